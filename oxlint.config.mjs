@@ -1,0 +1,189 @@
+import { readdirSync } from 'node:fs'
+
+const folders = (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+
+const noParent = { group: ['../**'], message: 'Use #layer/… instead of a parent import.' }
+
+/** One override a layer: a later override replaces the rule's options, so all patterns of a layer stand together. */
+const only = (files, self, may, extra = []) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: ['#*/**', `!#${self}/**`, ...may.map((layer) => `!#${layer}/**`)],
+            message: `${self} may import only ${[self, ...may].join(', ')}.`,
+          },
+          noParent,
+          ...extra,
+        ],
+      },
+    ],
+  },
+})
+
+const packages = (names, message) => ({ group: names, message })
+const noReact = packages(
+  ['react', 'react-dom', 'react-dom/**', 'react-router', 'react-router/**'],
+  'This layer does not know React.',
+)
+const owned = [
+  packages(['idb'], 'IndexedDB belongs to storage/.'),
+  packages(['lucide-react'], 'Icons come from #ui/icons.ts.'),
+  packages(['uplot'], 'Large charts come from #ui/charts/.'),
+  packages(['zod'], 'Use zod/mini, in content/ or storage/.'),
+]
+const ownedBut = (name) => owned.filter((pattern) => !pattern.group.includes(name))
+const zodMini = packages(['zod/**'], 'zod/mini belongs to content/ and storage/.')
+const noNode = packages(['node:*'], 'The browser has no Node; only content/build and scripts may use it.')
+const sealed = [
+  { group: ['**', '!./**', '!#engine/**', '!#engine'], message: 'engine/ has no dependencies.' },
+]
+const sealedButFsrs = [
+  {
+    group: ['**', '!./**', '!#engine/**', '!#engine', '!ts-fsrs'],
+    message: 'engine/review may use ts-fsrs and nothing else.',
+  },
+]
+
+export default {
+  plugins: ['typescript', 'react', 'jsx-a11y', 'import', 'unicorn', 'oxc', 'vitest'],
+  categories: { correctness: 'error' },
+  options: { typeAware: true },
+  ignorePatterns: [
+    'node_modules',
+    'dist',
+    'content',
+    'reports',
+    'coverage',
+    '.stryker-tmp',
+    'tests/fixtures',
+  ],
+  rules: {
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/no-unsafe-type-assertion': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    'typescript/consistent-type-imports': 'error',
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'react/rules-of-hooks': 'error',
+    'react/exhaustive-deps': 'error',
+    'react/react-in-jsx-scope': 'off',
+    'oxc/no-barrel-file': 'error',
+    'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+    'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true, IIFEs: false }],
+    complexity: ['error', { max: 12 }],
+    'max-depth': ['error', { max: 3 }],
+    'max-params': ['error', { max: 4 }],
+    'no-console': 'error',
+    'no-eval': 'error',
+    'vitest/no-focused-tests': 'error',
+    'vitest/no-disabled-tests': 'off',
+    'vitest/no-conditional-tests': 'off',
+    'vitest/require-mock-type-parameters': 'off',
+  },
+  overrides: [
+    only(['src/engine/**'], 'engine', [], sealed),
+    only(['src/engine/review/**'], 'engine', [], sealedButFsrs),
+    {
+      files: ['src/engine/**'],
+      rules: {
+        'no-restricted-globals': [
+          'error',
+          ...[
+            'window',
+            'document',
+            'navigator',
+            'localStorage',
+            'fetch',
+            'setTimeout',
+            'setInterval',
+            'performance',
+            'crypto',
+            'requestAnimationFrame',
+            'process',
+          ].map((name) => ({ name, message: 'The engine is pure: take it as an argument.' })),
+        ],
+        'no-restricted-properties': [
+          'error',
+          { object: 'Math', property: 'random', message: 'Randomness is draw(seed, stream, n).' },
+          { object: 'Date', property: 'now', message: 'Time is an argument.' },
+          ...['log', 'exp', 'pow', 'sin', 'cos'].map((property) => ({
+            object: 'Math',
+            property,
+            message: 'May differ in the last bit between browsers; use a table or integers.',
+          })),
+        ],
+      },
+    },
+    only(['src/content/**'], 'content', ['engine'], [noReact, noNode, ...owned]),
+    only(['src/content/build/**'], 'content', ['engine'], [noReact, ...owned]),
+    only(
+      ['src/ui/**'],
+      'ui',
+      [],
+      [...ownedBut('lucide-react').filter((p) => !p.group.includes('uplot')), zodMini, noNode],
+    ),
+    only(['src/storage/**'], 'storage', ['engine'], [noReact, noNode, ...ownedBut('idb')]),
+    only(['src/stores/**'], 'stores', ['engine', 'content', 'storage'], [noNode, zodMini, ...owned]),
+    only(['src/simulators/**'], 'simulators', ['engine', 'ui'], [noNode, zodMini, ...owned]),
+    only(
+      ['src/questions/**'],
+      'questions',
+      ['engine', 'content', 'simulators', 'ui'],
+      [noNode, zodMini, ...owned],
+    ),
+    ...folders('src/features').map(({ name }) =>
+      only(
+        [`src/features/${name}/**`],
+        `features/${name}`,
+        ['engine', 'content', 'stores', 'simulators', 'questions', 'ui'],
+        [noNode, zodMini, ...owned],
+      ),
+    ),
+    only(
+      ['src/app/**'],
+      'app',
+      ['engine', 'content', 'stores', 'storage', 'simulators', 'questions', 'features', 'ui'],
+      [noNode, zodMini, ...owned],
+    ),
+    {
+      files: ['src/**'],
+      rules: {},
+    },
+    {
+      files: ['src/ui/icons.ts'],
+      rules: { 'oxc/no-barrel-file': 'off' },
+    },
+    {
+      files: [
+        'src/engine/units.ts',
+        'src/engine/items/ids.ts',
+        'src/engine/core/shape.ts',
+        'src/storage/**',
+        'src/content/**',
+      ],
+      rules: { 'typescript/no-unsafe-type-assertion': 'off' },
+    },
+    {
+      files: ['tests/**', 'scripts/**'],
+      rules: {
+        'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
+        'max-lines-per-function': 'off',
+        'typescript/no-unsafe-type-assertion': 'off',
+        'typescript/no-non-null-assertion': 'off',
+        'no-console': 'off',
+        complexity: 'off',
+      },
+    },
+    {
+      files: ['*.config.ts', '*.config.mjs', '**/*.config.ts', 'vite.config.ts'],
+      rules: { 'import/no-default-export': 'off', 'max-lines-per-function': 'off' },
+    },
+  ],
+}

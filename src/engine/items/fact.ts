@@ -1,0 +1,36 @@
+import type { FactId, TopicId } from './ids.ts'
+
+export type ApiType = 'rest' | 'http' | 'websocket'
+
+/**
+ * How a fact was verified. D+ and D: AWS's documentation; P: its pricing page; K: Knowledge Center, blog, What's New;
+ * S: secondary; U: unverified. A fact marked S or U never decides a key.
+ */
+export type Confidence = 'D+' | 'D' | 'P' | 'K' | 'S' | 'U'
+
+export type Source = { readonly title: string; readonly url: string }
+
+/** One atomic claim about the service: the only place where a limit, price or rule is stated in words. */
+export type Fact = {
+  readonly id: FactId
+  readonly topic: TopicId
+  readonly statement: string
+  readonly value?: number | string
+  readonly unit?: string
+  readonly apiTypes: readonly ApiType[]
+  readonly sources: readonly Source[]
+  /** ISO date on which the claim was last held against its source. */
+  readonly checked: string
+  /** May change without notice (prices, quotas, recent features). */
+  readonly volatile: boolean
+  /** An associate exam can turn on it. */
+  readonly core: boolean
+  readonly confidence: Confidence
+  /** Keep out of keys although its mark would allow it (contradictory or recently changed), with the reason. */
+  readonly noKey?: string
+}
+
+/** Whether a question's key may rest on this fact. */
+export function mayDecideKey(fact: Fact): boolean {
+  return fact.noKey === undefined && fact.confidence !== 'S' && fact.confidence !== 'U'
+}

@@ -1,0 +1,17 @@
+/** The outcome of something that is expected to fail now and then (parsing, importing, storing). Bugs throw instead. */
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E }
+
+export function ok<T>(value: T): Result<T, never> {
+  return { ok: true, value }
+}
+
+export function fail<E>(error: E): Result<never, E> {
+  return { ok: false, error }
+}
+
+/** Ends an exhaustive switch; reaching it is a bug. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,131 @@
+import type { Shape } from '#engine/core/shape.ts'
+import type { Micros } from '#engine/units.ts'
+import type { SimId } from './registry.ts'
+
+/** Meaning of an outcome; the views give each its colour, shape and word. */
+export type Tone = 'good' | 'bad' | 'wait' | 'info' | 'neutral'
+
+/** A numeric column of a trace: one value a row. Transferable from a worker without a copy. */
+export type Column = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
+
+/** What happened to a row, decoded from the `verdict` column. */
+export type VerdictInfo = { readonly id: string; readonly label: string; readonly tone: Tone }
+
+/** Equal bins over the horizon for the chart; `columns` hold one value a bin. */
+export type Bins = {
+  readonly width: Micros
+  readonly count: number
+  readonly columns: Readonly<Record<string, Float64Array>>
+}
+
+/** How a chart draws one column of the bins. */
+export type SeriesInfo = {
+  readonly column: string
+  readonly label: string
+  readonly unit: string
+  /** Stacked bars (counts), a line (a level), or a step line (a state). */
+  readonly draw: 'bar' | 'line' | 'step'
+  readonly tone: Tone
+}
+
+/** A finished, read-only run. Plain data: it can be posted from a worker. */
+export type Trace<S = unknown> = {
+  readonly sim: SimId
+  readonly scenario: S
+  readonly horizon: Micros
+  /** Number of rows. */
+  readonly length: number
+  /** Always has `time` (µs, ascending) and `verdict` (index into `verdicts`); the rest is the simulator's. */
+  readonly columns: Readonly<Record<string, Column>> & {
+    readonly time: Float64Array
+    readonly verdict: Uint8Array
+  }
+  readonly verdicts: readonly VerdictInfo[]
+  readonly bins: Bins
+  readonly series: readonly SeriesInfo[]
+  /** Decoding tables for id columns: `names.client[columns.client[row]]`. */
+  readonly names: Readonly<Record<string, readonly string[]>>
+  /** Conventions that this run leaned on and roundings it made, in words. */
+  readonly notes: readonly string[]
+}
+
+/** Why one row went as it did. */
+export type Decision = {
+  readonly row: number
+  readonly at: Micros
+  readonly verdict: VerdictInfo
+  /** One or two plain sentences. */
+  readonly sentence: string
+  /** Numbers behind it, in order: "tokens before" → "0.4". */
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  /** Table of levels, entries or stages considered, where there are several. */
+  readonly levels?: readonly Readonly<Record<string, string | number>>[]
+}
+
+/** A headline number. */
+export type Headline = {
+  readonly label: string
+  readonly value: number
+  readonly text: string
+  readonly tone: Tone
+}
+
+/** A number to commit to before the run. `observe` names the result that marks it. */
+export type Prediction = {
+  readonly ask: string
+  readonly observe: string
+  readonly unit: string
+  readonly tolerance: number
+}
+
+/** A task that ticks itself: holds when `observe` of the current run satisfies the comparison. */
+export type Goal = {
+  readonly id: string
+  readonly text: string
+  readonly all: readonly {
+    readonly observe: string
+    readonly is: '<=' | '>=' | '=='
+    readonly value: number
+  }[]
+}
+
+export type Preset<S> = {
+  readonly title: string
+  /** One sentence: what it lets you see. */
+  readonly teaches: string
+  readonly scenario: S
+  /** Where the playhead stands before play: the interesting moment. */
+  readonly playhead: Micros
+  /** Results by name that a test holds the engine to. */
+  readonly claims: Readonly<Record<string, number>>
+  readonly predict?: Prediction
+  readonly goals?: readonly Goal[]
+}
+
+/** A rule that AWS does not document and that we had to choose. */
+export type Convention = {
+  readonly text: string
+  readonly mark: 'a' | 'c' | 'd' | 'i' | 'g' | 'U'
+  readonly facts: readonly string[]
+}
+
+/** One simulator: scenario in, finished trace out. Pure; the view plays back what `run` returned. */
+export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
+  readonly id: SimId
+  readonly title: string
+  /** One sentence for the list of simulators. */
+  readonly about: string
+  /** Parses untrusted input, publishes the JSON schema and names the controls. */
+  readonly shape: Shape<S>
+  readonly presets: Readonly<Record<string, Preset<S>>>
+  /** Throws NotModelled for a feature that the model leaves out; never for a parsed scenario otherwise. */
+  readonly run: (scenario: S) => T
+  /** Every named result: what claims, goals, questions and `<SimValue>` refer to. */
+  readonly observe: (trace: T) => Readonly<Record<string, number>>
+  readonly headlines: (trace: T) => readonly Headline[]
+  readonly explain: (trace: T, row: number) => Decision
+  /** Sentences about the whole run, or about the state at `at`. */
+  readonly describe: (trace: T, at?: Micros) => readonly string[]
+  readonly conventions: readonly Convention[]
+  readonly notModelled: readonly string[]
+}

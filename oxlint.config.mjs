@@ -86,6 +86,7 @@ export default {
     'vitest/no-disabled-tests': 'off',
     'vitest/no-conditional-tests': 'off',
     'vitest/require-mock-type-parameters': 'off',
+    'vitest/no-standalone-expect': 'off',
   },
   overrides: [
     only(['src/engine/**'], 'engine', [], sealed),
@@ -152,10 +153,6 @@ export default {
       ['engine', 'content', 'stores', 'storage', 'simulators', 'questions', 'features', 'ui'],
       [noNode, zodMini, ...owned],
     ),
-    {
-      files: ['src/**'],
-      rules: {},
-    },
     {
       files: ['src/ui/icons.ts'],
       rules: { 'oxc/no-barrel-file': 'off' },

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { ROOT } from './install.mjs'
+
+const INPUTS = [
+  'src',
+  'content',
+  'public',
+  'index.html',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+]
+const STAMP = join(ROOT, '.cache', 'build-stamp')
+
+/** Builds into dist/ unless dist/ was built from exactly these inputs. */
+export async function buildIfStale() {
+  const stamp = hashInputs()
+  const isFresh =
+    existsSync(join(ROOT, 'dist', 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp
+  if (isFresh) return
+  console.log('Building …')
+  const { build } = await import('vite')
+  await build({ root: ROOT, logLevel: 'warn' })
+  mkdirSync(join(ROOT, '.cache'), { recursive: true })
+  // Hashed again: the build writes type declarations next to style modules, and those must not make it stale.
+  writeFileSync(STAMP, hashInputs())
+}
+
+function hashInputs() {
+  const hash = createHash('sha256')
+  for (const input of INPUTS) hashPath(hash, input)
+  return hash.digest('hex')
+}
+
+function hashPath(hash, path) {
+  const full = join(ROOT, path)
+  if (!existsSync(full)) return
+  if (statSync(full).isDirectory()) {
+    for (const name of readdirSync(full).sort()) hashPath(hash, join(path, name))
+  } else if (!path.endsWith('.module.css.d.ts')) {
+    hash.update(`${path}\0`).update(readFileSync(full)).update('\0')
+  }
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+const styles = files.filter((path) => path.endsWith('.css') && path !== join('ui', 'tokens.css'))
+const sources = files.filter((path) => /\.tsx?$/.test(path))
+const RAW_COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|oklch|oklab|lab|lch)\(/i
+
+describe('style modules', () => {
+  it('exist, so that the checks below see something', () => {
+    expect(styles.length).toBeGreaterThan(5)
+  })
+
+  it.each(styles)('%s takes its colours from the tokens', (path) => {
+    const offending = readFileSync(join('src', path), 'utf8')
+      .split('\n')
+      .filter((line) => RAW_COLOUR.test(line.replaceAll(/url\([^)]*\)/g, '')))
+    expect(offending).toEqual([])
+  })
+})
+
+describe('components', () => {
+  it.each(sources)('%s inserts no markup or style element', (path) => {
+    const source = readFileSync(join('src', path), 'utf8')
+    expect(source).not.toMatch(
+      /dangerouslySetInnerHTML|<style[\s>]|createElement\(['"]style['"]\)|\.innerHTML\s*=/,
+    )
+  })
+})

@@ -55,7 +55,7 @@ export default {
   ignorePatterns: [
     'node_modules',
     'dist',
-    'content',
+    '/content',
     'reports',
     'coverage',
     '.stryker-tmp',

@@ -1,0 +1,55 @@
+import type { ExamPreset } from '#engine/log/entry.ts'
+import type { ExamId } from '#engine/items/question.ts'
+
+import { exams as all } from 'virtual:gatehouse/exams'
+
+export type ExamTask = {
+  /** For example "3.4"; the domain is its first digit. */
+  readonly id: string
+  readonly title: string
+}
+
+export type ExamDomain = {
+  /** "1" to "4". */
+  readonly id: string
+  readonly title: string
+  /** Percent of the scored questions. */
+  readonly weight: number
+  readonly tasks: readonly ExamTask[]
+}
+
+export type ExamForm = {
+  readonly id: Exclude<ExamPreset, 'custom'>
+  readonly title: string
+  readonly questions: number
+  readonly minutes: number
+}
+
+export type ExamBlueprint = {
+  readonly id: ExamId
+  /** For example "SAA-C03". */
+  readonly code: string
+  readonly title: string
+  readonly domains: readonly ExamDomain[]
+  readonly presets: readonly ExamForm[]
+  /** Raw share in percent that the pass band uses. */
+  readonly passingPercent: number
+  /** What the official scaled passing score means, in words. */
+  readonly passingNote: string
+  /** What this form is and is not, in words. */
+  readonly about: string
+}
+
+/** The blueprints of both exams. */
+export const exams: readonly ExamBlueprint[] = all
+
+/** The blueprint of an exam. */
+export function findExam(id: string): ExamBlueprint | undefined {
+  return exams.find((exam) => exam.id === id)
+}
+
+/** Title of a task statement, or undefined for one that the exam does not have. */
+export function taskTitle(exam: ExamId, task: string): string | undefined {
+  const domains = findExam(exam)?.domains ?? []
+  return domains.flatMap((domain) => domain.tasks).find(({ id }) => id === task)?.title
+}

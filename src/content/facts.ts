@@ -1,0 +1,12 @@
+import type { Fact } from '#engine/items/fact.ts'
+
+/** All facts, in ledger order (one lazy chunk). */
+export async function loadFacts(): Promise<readonly Fact[]> {
+  const { facts } = await import('virtual:gatehouse/facts')
+  return facts
+}
+
+/** One fact, or undefined. Loads the facts. */
+export async function loadFact(id: string): Promise<Fact | undefined> {
+  return (await loadFacts()).find((fact) => fact.id === id)
+}

@@ -1,0 +1,47 @@
+import type { SimId } from '#engine/simulators/registry.ts'
+
+/**
+ * Attributes that lesson components receive as props, all plain strings. The build checks every one of them, and adds
+ * what a note needs (statement, source, definition), so that the page looks nothing up. Components not listed here
+ * receive children only: Takeaways, QuickAnswer, Disagreement, OnTheExam, Traps, Try; Check and ReadNext receive nothing.
+ * `<SimValue>` never reaches the page: the build replaces it by its number.
+ */
+export type LessonAttributes = {
+  /** `controls`: scenario paths separated by spaces, or absent for all controls. */
+  readonly Simulator: { readonly id: SimId; readonly preset: string; readonly controls?: string }
+  /** Id of a predict question. */
+  readonly Predict: { readonly question: string }
+  /** `id` and children are the lesson's; the rest is the fact's. `checked` is an ISO date. */
+  readonly Fact: {
+    readonly id: string
+    readonly statement: string
+    readonly confidence: string
+    readonly checked: string
+    /** Title and address of the first source; absent for an unverified fact without one. */
+    readonly source?: string
+    readonly url?: string
+  }
+  readonly Term: { readonly id: string; readonly term: string; readonly definition: string }
+  readonly Trap: { readonly misconception: string; readonly belief: string }
+  readonly Figure: { readonly id: string }
+}
+
+/** Components that a lesson may use and that the lesson page must supply. */
+export const LESSON_COMPONENTS = [
+  'Takeaways',
+  'QuickAnswer',
+  'Simulator',
+  'Predict',
+  'Fact',
+  'Term',
+  'Disagreement',
+  'OnTheExam',
+  'Traps',
+  'Trap',
+  'Figure',
+  'Try',
+  'Check',
+  'ReadNext',
+] as const
+
+export type LessonComponent = (typeof LESSON_COMPONENTS)[number]

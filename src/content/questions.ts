@@ -1,0 +1,44 @@
+import { questionId } from '#engine/items/ids.ts'
+import type { QuestionId, TopicId } from '#engine/items/ids.ts'
+import type { Question, QuestionSummary } from '#engine/items/question.ts'
+
+import { loaders } from 'virtual:gatehouse/questions'
+
+import { unpackSummary } from './question-index.ts'
+
+/** What session builders need of every written question (one lazy chunk, no texts). */
+export async function loadQuestionIndex(): Promise<readonly QuestionSummary[]> {
+  const { index } = await import('virtual:gatehouse/question-index')
+  return index.map(unpackSummary)
+}
+
+/** All written questions of a topic (one lazy chunk a topic); none for an unknown topic. */
+export async function loadTopic(topic: string): Promise<readonly Question[]> {
+  const load = loaders[topic]
+  if (load === undefined) return []
+  return (await load()).questions
+}
+
+/** The question of that id, written (`q.<topic>.<nnn>`) or generated (`g.<family>.<seed>`); undefined if there is none. */
+export async function loadQuestion(id: string): Promise<Question | undefined> {
+  const [prefix, topic = ''] = id.split('.')
+  if (prefix !== 'q') return undefined
+  return (await loadTopic(topic)).find((question) => question.id === id)
+}
+
+/** The questions of those ids, in that order; ids that no question has are left out. Loads each topic once. */
+export async function loadQuestions(ids: readonly string[]): Promise<readonly Question[]> {
+  const found = await Promise.all(ids.map((id) => loadQuestion(id)))
+  return found.filter((question) => question !== undefined)
+}
+
+/** Topic of a written question, read from its id; undefined for a generated one. */
+export function topicOf(id: QuestionId): TopicId | undefined {
+  const [prefix, topic] = id.split('.')
+  return prefix === 'q' && topic !== undefined ? (topic as TopicId) : undefined
+}
+
+/** Id of a generated question: the same family and seed give the same question for ever. */
+export function generatedId(family: string, seed: number): QuestionId {
+  return questionId(`g.${family}.${seed}`)
+}

@@ -1,0 +1,50 @@
+declare module 'virtual:gatehouse/lessons' {
+  import type { MDXContent } from 'mdx/types'
+
+  import type { LessonMeta } from '#content/lesson-meta.ts'
+
+  export const lessons: readonly LessonMeta[]
+  export const loaders: Readonly<Record<string, () => Promise<{ readonly default: MDXContent }>>>
+}
+
+declare module 'virtual:gatehouse/topics' {
+  import type { Topic } from '#content/topics.ts'
+
+  export const topics: readonly Topic[]
+}
+
+declare module 'virtual:gatehouse/exams' {
+  import type { ExamBlueprint } from '#content/exams.ts'
+
+  export const exams: readonly ExamBlueprint[]
+}
+
+declare module 'virtual:gatehouse/facts' {
+  import type { Fact } from '#engine/items/fact.ts'
+
+  export const facts: readonly Fact[]
+}
+
+declare module 'virtual:gatehouse/glossary' {
+  import type { GlossaryEntry } from '#content/glossary.ts'
+
+  export const glossary: readonly GlossaryEntry[]
+}
+
+declare module 'virtual:gatehouse/references' {
+  import type { References } from '#content/references.ts'
+
+  export const references: References
+}
+
+declare module 'virtual:gatehouse/question-index' {
+  import type { PackedSummary } from '#content/question-index.ts'
+
+  export const index: readonly PackedSummary[]
+}
+
+declare module 'virtual:gatehouse/questions' {
+  import type { Question } from '#engine/items/question.ts'
+
+  export const loaders: Readonly<Record<string, () => Promise<{ readonly questions: readonly Question[] }>>>
+}

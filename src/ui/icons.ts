@@ -1,0 +1,28 @@
+/** The only door to lucide: what is used, and nothing else. Each icon is a module of its own and travels with its place. */
+export {
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  BookOpen,
+  Check,
+  ChevronDown,
+  ChevronRight,
+  CircleAlert,
+  CircleCheck,
+  Copy,
+  Download,
+  ExternalLink,
+  House,
+  Info,
+  ListFilter,
+  Search,
+  Settings,
+  SlidersHorizontal,
+  SquareCheckBig,
+  Target,
+  TrendingUp,
+  TriangleAlert,
+  Upload,
+  X,
+} from 'lucide-react'
+export type { LucideIcon } from 'lucide-react'

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+
+import { classes } from './classes.ts'
+import styles from './page.module.css'
+
+type PageProps = {
+  /** Title of the document and, unless `heading` differs, the h1. */
+  readonly title: string
+  readonly heading?: ReactNode
+  /** Where it hangs, above the heading: "Lessons / 6 of 20". */
+  readonly kicker?: ReactNode
+  /** Facts about the page in one quiet line under the heading. */
+  readonly meta?: ReactNode
+  /** The heading is there for screen readers only. */
+  readonly hideHeading?: boolean
+  readonly children: ReactNode
+}
+
+/** A page: its document title, the h1 that takes the focus after navigation, and its content. */
+export function Page({ title, heading, kicker, meta, hideHeading = false, children }: PageProps) {
+  return (
+    <div className={styles.page}>
+      <title>{`${title} · Gatehouse`}</title>
+      <header className={classes(styles.head, hideHeading && styles.unseen)}>
+        {kicker !== undefined && <div className={styles.kicker}>{kicker}</div>}
+        <h1 tabIndex={-1}>{heading ?? title}</h1>
+        {meta !== undefined && <div className={styles.meta}>{meta}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}

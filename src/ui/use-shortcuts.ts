@@ -1,0 +1,60 @@
+import { createContext, useContext, useEffect, useRef } from 'react'
+
+/** Whether single-key shortcuts are on; the app sets it from the settings. */
+const ShortcutsContext = createContext(true)
+
+export const ShortcutsProvider = ShortcutsContext.Provider
+
+/** Key as in `KeyboardEvent.key`, lower case, `mod+` for Ctrl or Cmd: `n`, `?`, `enter`, `mod+k`. */
+export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
+
+/**
+ * Listens on the page while mounted. Keys without `mod+` are quiet while one types, under an open dialog, and when the
+ * learner switched shortcuts off; none fires on a repeat or after someone prevented the event.
+ */
+export function useShortcuts(shortcuts: Shortcuts, isOn = true): void {
+  const allowed = useContext(ShortcutsContext)
+  const current = useRef(shortcuts)
+  useEffect(() => {
+    current.current = shortcuts
+  })
+  useEffect(() => {
+    if (!isOn) return
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey) return
+      const isMod = event.ctrlKey || event.metaKey
+      const action = current.current[`${isMod ? 'mod+' : ''}${event.key.toLowerCase()}`]
+      if (action === undefined) return
+      if (!isMod && (!allowed || isTyping(event.target) || isUnderDialog(event.target))) return
+      event.preventDefault()
+      action(event)
+    }
+    document.addEventListener('keydown', handleKey)
+    return () => document.removeEventListener('keydown', handleKey)
+  }, [isOn, allowed])
+}
+
+const NOT_TEXT = new Set([
+  'radio',
+  'checkbox',
+  'button',
+  'submit',
+  'reset',
+  'range',
+  'color',
+  'file',
+  'image',
+])
+
+/** Whether keys sent to `target` would write something. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
+  if (target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLInputElement && !NOT_TEXT.has(target.type)
+}
+
+function isUnderDialog(target: EventTarget | null): boolean {
+  const open = document.querySelector('dialog:modal')
+  return open !== null && !(target instanceof Node && open.contains(target))
+}

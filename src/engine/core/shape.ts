@@ -270,6 +270,18 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   }
 }
 
+/** Adds what fields alone cannot say, such as references between them: `check` throws InvalidScenario. */
+export function checked<T>(shape: Shape<T>, check: (value: T, path: string) => void): Shape<T> {
+  return {
+    ...shape,
+    parse(input, path = '') {
+      const value = shape.parse(input, path)
+      check(value, path)
+      return value
+    },
+  }
+}
+
 /** Sets fields of plain data by dotted path and returns a copy; `parse` the result before use. */
 export function withEdits(input: unknown, edits: Readonly<Record<string, unknown>>): unknown {
   let result = input

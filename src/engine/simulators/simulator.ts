@@ -126,6 +126,28 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   readonly explain: (trace: T, row: number) => Decision
   /** Sentences about the whole run, or about the state at `at`. */
   readonly describe: (trace: T, at?: Micros) => readonly string[]
+  /** Sections of its own for the command line (levels, clients, entries …), as plain JSON. */
+  readonly report?: (trace: T) => Readonly<Record<string, unknown>>
+  readonly conventions: readonly Convention[]
+  readonly notModelled: readonly string[]
+}
+
+/**
+ * Any simulator, for code that takes its id as data. Methods, because their parameters are checked loosely: give `run`
+ * only what the same simulator's `shape` parsed, and the others only what its `run` returned.
+ */
+export type AnySimulator = {
+  readonly id: SimId
+  readonly title: string
+  readonly about: string
+  readonly shape: Shape<unknown>
+  readonly presets: Readonly<Record<string, Preset<unknown>>>
+  run(scenario: unknown): Trace
+  observe(trace: Trace): Readonly<Record<string, number>>
+  headlines(trace: Trace): readonly Headline[]
+  explain(trace: Trace, row: number): Decision
+  describe(trace: Trace, at?: Micros): readonly string[]
+  report?(trace: Trace): Readonly<Record<string, unknown>>
   readonly conventions: readonly Convention[]
   readonly notModelled: readonly string[]
 }

@@ -1,0 +1,282 @@
+import { micros, type Micros } from '#engine/units.ts'
+
+import { drawBetween, drawExponential, STREAM, substream } from './draw.ts'
+import { ceilDiv, ceilMulDiv, gcd, lcm } from './exact.ts'
+import { knotTrain, type Knots } from './knots.ts'
+import { InvalidScenario } from './shape.ts'
+import { QUARTER_SINE, TABLE_ONE } from './tables.ts'
+import { f64, Grow, u16 } from './trace.ts'
+import { MAX_ARRIVALS, type ArrivalShape } from './traffic.ts'
+
+/** Arrivals of a scenario in order; simultaneous ones in the order of the entries of traffic. */
+export type Arrivals = {
+  readonly count: number
+  /** Instants in ticks, ascending. One µs has `ticksPerMicro` ticks. */
+  readonly tick: Float64Array
+  /** Index of the entry of traffic that sent it. */
+  readonly entry: Uint16Array
+  readonly ticksPerMicro: number
+}
+
+export type ArrivalOptions = {
+  readonly seed: number
+  /** Arrivals after it are left out; one exactly at it is not. */
+  readonly horizon: Micros
+  /** From `tickResolution`. At 1, the default, arrivals round up to the µs. */
+  readonly ticksPerMicro?: number
+}
+
+const TICK_LIMIT = 2 ** 52
+
+/**
+ * The smallest number of ticks in a µs at which every evenly spaced arrival falls on a tick: L/10^6 with
+ * L = lcm(10^6, rates). Infinity where ticks up to `horizon` could not be counted exactly; use 1 then and say that
+ * arrivals round up to the µs.
+ */
+export function tickResolution(traffic: readonly ArrivalShape[], horizon: Micros): number {
+  let ticks = 1
+  for (const entry of traffic) {
+    for (const train of evenTrains(entry)) ticks = lcm(ticks, train.den)
+  }
+  return ticks * Math.max(1, horizon) < TICK_LIMIT ? ticks : Infinity
+}
+
+/** All arrivals up to the horizon, merged. */
+export function arrivalsOf(traffic: readonly ArrivalShape[], options: ArrivalOptions): Arrivals {
+  const ticksPerMicro = options.ticksPerMicro ?? 1
+  const last = options.horizon * ticksPerMicro
+  const sources = traffic.map((entry, index) => sourceOf(entry, index, { seed: options.seed, ticksPerMicro }))
+  const heads = sources.map((next) => next())
+  const expected = traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0)
+  const tick = new Grow(f64, expected + 16)
+  const entry = new Grow(u16, expected + 16)
+  for (;;) {
+    let first = 0
+    for (let i = 1; i < heads.length; i++) if ((heads[i] ?? Infinity) < (heads[first] ?? Infinity)) first = i
+    const at = heads[first] ?? Infinity
+    if (at > last) break
+    tick.push(at)
+    entry.push(first)
+    heads[first] = sources[first]?.() ?? Infinity
+  }
+  return { count: tick.length, tick: tick.done(), entry: entry.done(), ticksPerMicro }
+}
+
+/** How many requests an entry sends; exact but for `poisson` (its mean) and `sine`. */
+export function arrivalCount(entry: ArrivalShape): number {
+  switch (entry.shape) {
+    case 'burst':
+      return entry.count * entry.times
+    case 'list':
+      return entry.atMs.length
+    case 'ramp':
+      return Math.ceil(((entry.fromRate + entry.toRate) / 2) * (entry.forMs / 1_000))
+    case 'sine':
+    case 'poisson':
+      return Math.ceil(entry.rate * (entry.forMs / 1_000))
+    case 'uniform':
+    case 'spread':
+    case 'spike':
+      return evenTrains(entry).reduce((sum, train) => sum + train.count, 0)
+  }
+}
+
+/** Throws InvalidScenario where the traffic of a scenario is more than a run can hold. */
+export function checkArrivals(traffic: readonly ArrivalShape[], path = 'traffic'): void {
+  const total = traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0)
+  if (total > MAX_ARRIVALS) throw new InvalidScenario(path, `at most ${MAX_ARRIVALS} requests in all`, total)
+}
+
+/** The instant by which the last request has been sent. */
+export function trafficEnd(traffic: readonly ArrivalShape[]): Micros {
+  return micros(Math.max(0, ...traffic.map(entryEnd)))
+}
+
+function entryEnd(entry: ArrivalShape): number {
+  switch (entry.shape) {
+    case 'burst':
+      return toMicros(entry.atMs) + (entry.times - 1) * toMicros(entry.everyMs)
+    case 'list':
+      return entry.atMs.reduce((latest, at) => Math.max(latest, toMicros(at)), 0)
+    case 'uniform':
+      return toMicros(entry.fromMs) + toMicros(entry.forMs) + toMicros(entry.jitterMs)
+    default:
+      return toMicros(entry.fromMs) + toMicros(entry.forMs)
+  }
+}
+
+/** Milliseconds with three decimals as whole µs. */
+export function toMicros(valueMs: number): Micros {
+  return micros(Math.round(valueMs * 1_000))
+}
+
+/** Gives the next instant in ticks, ascending; Infinity at the end. */
+type Source = () => number
+type Grid = { readonly seed: number; readonly ticksPerMicro: number }
+
+function sourceOf(entry: ArrivalShape, index: number, grid: Grid): Source {
+  const stream = substream(STREAM.arrival, index)
+  switch (entry.shape) {
+    case 'burst':
+      return burstSource(entry, grid)
+    case 'list':
+      return sorted(Float64Array.from(entry.atMs, (at) => toMicros(at) * grid.ticksPerMicro))
+    case 'uniform': {
+      const source = trainSource(evenTrains(entry), grid)
+      return entry.jitterMs === 0 ? source : jittered(source, toMicros(entry.jitterMs), { ...grid, stream })
+    }
+    case 'spread':
+    case 'spike':
+      return trainSource(evenTrains(entry), grid)
+    case 'ramp':
+      return knotTrain(rampKnots(entry), grid.ticksPerMicro)
+    case 'sine':
+      return knotTrain(sineKnots(entry), grid.ticksPerMicro)
+    case 'poisson':
+      return poissonSource(entry, { ...grid, stream })
+  }
+}
+
+type Of<K extends ArrivalShape['shape']> = Extract<ArrivalShape, { readonly shape: K }>
+
+function burstSource(entry: Of<'burst'>, grid: Grid): Source {
+  const start = toMicros(entry.atMs) * grid.ticksPerMicro
+  const step = toMicros(entry.everyMs) * grid.ticksPerMicro
+  const total = entry.count * entry.times
+  let sent = 0
+  return () => (sent < total ? start + Math.floor(sent++ / entry.count) * step : Infinity)
+}
+
+/** `count` arrivals at start + k·num/den µs. */
+type Train = {
+  readonly start: number
+  readonly num: number
+  readonly den: number
+  readonly count: number
+}
+
+/** The evenly spaced stretches of a shape; none for the shapes whose arrivals fall on whole µs anyway. */
+function evenTrains(entry: ArrivalShape): readonly Train[] {
+  switch (entry.shape) {
+    case 'uniform':
+      return rateTrain(entry.rate, toMicros(entry.fromMs), toMicros(entry.forMs))
+    case 'spread': {
+      const span = toMicros(entry.forMs)
+      const common = gcd(span, entry.count)
+      return [
+        {
+          start: toMicros(entry.fromMs),
+          num: span / common,
+          den: entry.count / common,
+          count: entry.count,
+        },
+      ]
+    }
+    case 'spike': {
+      const start = toMicros(entry.fromMs)
+      const end = start + toMicros(entry.forMs)
+      const within = (at: number): number => Math.min(end, Math.max(start, at))
+      const up = within(toMicros(entry.spikeAtMs))
+      const down = within(toMicros(entry.spikeAtMs) + toMicros(entry.spikeForMs))
+      return [
+        ...rateTrain(entry.rate, start, up - start),
+        ...rateTrain(entry.peakRate, up, down - up),
+        ...rateTrain(entry.rate, down, end - down),
+      ]
+    }
+    default:
+      return []
+  }
+}
+
+/** Arrivals at k/rate for k/rate < span: one at the start, none at the end. */
+function rateTrain(rate: number, start: number, span: number): readonly Train[] {
+  const milli = Math.round(rate * 1_000)
+  if (milli === 0 || span <= 0) return []
+  const common = gcd(1_000_000_000, milli)
+  const num = 1_000_000_000 / common
+  const den = milli / common
+  return [{ start, num, den, count: ceilMulDiv(span, den, num) }]
+}
+
+function trainSource(trains: readonly Train[], grid: Grid): Source {
+  const ticks = grid.ticksPerMicro
+  let index = 0
+  let sent = 0
+  return () => {
+    for (;;) {
+      const train = trains[index]
+      if (train === undefined) return Infinity
+      if (sent < train.count) {
+        const k = sent++
+        // Exact where the tick divides the gap; rounded up to the tick otherwise.
+        const offset =
+          ticks % train.den === 0
+            ? k * train.num * (ticks / train.den)
+            : ceilDiv(k * train.num * ticks, train.den)
+        return train.start * ticks + offset
+      }
+      index++
+      sent = 0
+    }
+  }
+}
+
+function sorted(instants: Float64Array): Source {
+  instants.sort()
+  let next = 0
+  return () => instants[next++] ?? Infinity
+}
+
+function jittered(source: Source, most: number, grid: Grid & { readonly stream: number }): Source {
+  const instants = new Grow(f64)
+  for (let at = source(); at !== Infinity; at = source()) {
+    const shift = drawBetween(grid.seed, grid.stream, instants.length, { low: -most, high: most })
+    instants.push(Math.max(0, at + shift * grid.ticksPerMicro))
+  }
+  return sorted(instants.done())
+}
+
+function poissonSource(entry: Of<'poisson'>, grid: Grid & { readonly stream: number }): Source {
+  const start = toMicros(entry.fromMs)
+  const span = toMicros(entry.forMs)
+  const meanGap = 1_000_000_000 / Math.round(entry.rate * 1_000)
+  let sum = 0
+  let n = 0
+  return () => {
+    sum += drawExponential(grid.seed, grid.stream, n++)
+    const at = Math.ceil((sum / TABLE_ONE) * meanGap)
+    return at < span ? (start + at) * grid.ticksPerMicro : Infinity
+  }
+}
+
+function rampKnots(entry: Of<'ramp'>): Knots {
+  const perMicro = 1 / 1_000_000
+  return {
+    start: toMicros(entry.fromMs),
+    width: toMicros(entry.forMs),
+    count: 1,
+    end: toMicros(entry.forMs),
+    rate: (index) => (index === 0 ? entry.fromRate : entry.toRate) * perMicro,
+  }
+}
+
+/** A wave of 256 straight pieces a period; below zero it rests at zero. */
+function sineKnots(entry: Of<'sine'>): Knots {
+  const width = toMicros(entry.periodMs) / 256
+  const span = toMicros(entry.forMs)
+  return {
+    start: toMicros(entry.fromMs),
+    width,
+    count: Math.ceil(span / width),
+    end: span,
+    rate: (index) => Math.max(0, entry.rate + entry.swing * sine(index % 256)) / 1_000_000,
+  }
+}
+
+/** sin(2π·step/256) from the table. */
+function sine(step: number): number {
+  const quarter = step % 64
+  const value = QUARTER_SINE[Math.floor(step / 64) % 2 === 0 ? quarter : 64 - quarter] ?? 0
+  return (step < 128 ? value : -value) / TABLE_ONE
+}

@@ -1,0 +1,12 @@
+import type { SimId } from './registry.ts'
+import type { AnySimulator } from './simulator.ts'
+
+/** Every simulator by id, for code that takes the id as data. */
+export const SIMULATORS: Readonly<Partial<Record<SimId, AnySimulator>>> = {}
+
+/** The simulator with this id. */
+export function simulatorOf(id: SimId): AnySimulator {
+  const found = SIMULATORS[id]
+  if (found === undefined) throw new Error(`No simulator ${id}.`)
+  return found
+}

@@ -1,0 +1,15 @@
+/**
+ * The string that names one entry of the stage cache: the namespace (the resource, unless several share one, CAC-09) and
+ * the chosen parameters in their declared order (CAC-08). Each part carries its length, so that no two different lists of
+ * values can spell the same key. An absent parameter (`null`) is a value of its own.
+ */
+export function cacheKey(namespace: string, values: readonly (string | null)[]): string {
+  let key = `${namespace.length}:${namespace}`
+  for (const value of values) key += value === null ? '-' : `+${value.length}:${value}`
+  return key
+}
+
+/** The same for an authorizer, whose key joins all identity sources (AUT-20). They are never absent here (AUT-21). */
+export function identityKey(values: readonly string[]): string {
+  return cacheKey('', values)
+}

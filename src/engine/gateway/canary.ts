@@ -1,0 +1,88 @@
+/** Draws are whole numbers below this; one in a million is the finest share that can be told apart. */
+export const CANARY_DRAWS = 1_000_000
+
+/**
+ * Whether one request goes to the canary. `draw` is uniform over 0…999,999; `percent` is 0…100 in steps of 0.0001. The
+ * split is at random for each request and knows no user (CAN-01): 0 never, 100 always, and raising the percentage only
+ * moves requests to the canary.
+ */
+export function isCanary(draw: number, percent: number): boolean {
+  return draw < Math.round(percent * 10_000)
+}
+
+/** Chance that none of `count` requests went to the canary: (1 − p) to the power of `count`, by squaring. */
+export function chanceUnseen(percent: number, count: number): number {
+  let chance = 1
+  let factor = 1 - percent / 100
+  for (let left = count; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) chance *= factor
+    factor *= factor
+  }
+  return chance
+}
+
+/** Requests after which the canary has been seen at least once with this `certainty` (0…1), or Infinity. */
+export function requestsUntilSeen(percent: number, certainty: number): number {
+  if (percent <= 0 || (certainty >= 1 && percent < 100)) return Infinity
+  let high = 1
+  while (chanceUnseen(percent, high) > 1 - certainty) high *= 2
+  let low = Math.floor(high / 2)
+  while (low + 1 < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (chanceUnseen(percent, middle) > 1 - certainty) low = middle
+    else high = middle
+  }
+  return high
+}
+
+export type StageVariables = Readonly<Record<string, string>>
+
+/** A stage with its canary, as far as the canary's life is concerned (CAN-01). */
+export type CanaryStage = {
+  readonly deployment: string
+  readonly variables: StageVariables
+  /** Absent when the canary is disabled. */
+  readonly canary: {
+    readonly deployment: string
+    readonly percent: number
+    readonly overrides: StageVariables
+  } | null
+}
+
+/** Creates a canary on a stage, or deploys to the one that it has: a deployment to such a stage goes there (CAN-02). */
+export function deployToCanary(stage: CanaryStage, deployment: string): CanaryStage {
+  const canary = stage.canary ?? { percent: 0, overrides: {} }
+  return { ...stage, canary: { ...canary, deployment } }
+}
+
+/**
+ * Promotes: the canary's deployment and stage variables are copied to the stage and its share becomes 0. The canary
+ * itself stays until it is disabled (CAN-04).
+ */
+export function promoteCanary(stage: CanaryStage): CanaryStage {
+  if (stage.canary === null) return stage
+  return {
+    deployment: stage.canary.deployment,
+    variables: { ...stage.variables, ...stage.canary.overrides },
+    canary: { ...stage.canary, percent: 0 },
+  }
+}
+
+/** Disables the canary: its settings are removed and all traffic stays with the stage (CAN-04). */
+export function disableCanary(stage: CanaryStage): CanaryStage {
+  return { ...stage, canary: null }
+}
+
+/**
+ * The variables that one arm sees. An override or a new variable of the canary is its own; the others come from the
+ * stage, as the API reference has it and as was recorded on 2025-05-30 (CAN-01).
+ */
+export function variablesOf(stage: CanaryStage, arm: 'production' | 'canary'): StageVariables {
+  if (arm === 'production' || stage.canary === null) return stage.variables
+  return { ...stage.variables, ...stage.canary.overrides }
+}
+
+/** Which arm's entries a request uses: one cache while both arms run the same deployment, else one each (CAC-18). */
+export function cacheNamespaceOf(stage: CanaryStage, arm: 'production' | 'canary'): string {
+  return arm === 'canary' && stage.canary !== null ? stage.canary.deployment : stage.deployment
+}

@@ -1,0 +1,117 @@
+import { KB, MB, WEBSOCKET_MESSAGE_MAX_BYTES } from './metering.ts'
+
+export type ApiType = 'rest' | 'http' | 'websocket'
+export type EndpointType = 'edge' | 'regional' | 'private'
+
+/** How long an integration may take, in milliseconds. */
+export type TimeoutLimit = {
+  readonly leastMs: number
+  readonly mostMs: number
+  /** Raisable on request; for what is paid in throttle quota nobody has published a rule (SVD-13). */
+  readonly isRaisable: boolean
+}
+
+/**
+ * Integration timeout: REST 50 ms to 29 s, raisable for Regional and private endpoints; HTTP 30 s and WebSocket 29 s,
+ * fixed. Facts LIM-03 and SVD-13.
+ */
+export function integrationTimeout(api: ApiType, endpoint: EndpointType = 'regional'): TimeoutLimit {
+  switch (api) {
+    case 'rest':
+      return { leastMs: 50, mostMs: 29_000, isRaisable: endpoint !== 'edge' }
+    case 'http':
+      return { leastMs: 50, mostMs: 30_000, isRaisable: false }
+    case 'websocket':
+      return { leastMs: 50, mostMs: 29_000, isRaisable: false }
+  }
+}
+
+/** What a backend that takes `backendMs` leads to in a REST API: it answers in time, or the client gets 504 (ERR-17). */
+export function restBackendOutcome(backendMs: number, timeoutMs: number): 'answered' | 504 {
+  return backendMs <= timeoutMs ? 'answered' : 504
+}
+
+/** Largest payload in bytes: 10 MB for REST and HTTP, 128 KB for a WebSocket message (LIM-04). */
+export function payloadLimit(api: ApiType): number {
+  return api === 'websocket' ? WEBSOCKET_MESSAGE_MAX_BYTES : 10 * MB
+}
+
+/** Status of a request body of this size: 413 over the limit (ERR-10); an oversize message closes with 1009 (WSK-08). */
+export function payloadOutcome(api: ApiType, bytes: number): 'accepted' | 413 | 1009 {
+  if (bytes <= payloadLimit(api)) return 'accepted'
+  return api === 'websocket' ? 1009 : 413
+}
+
+/** Largest sum of header names, values and line ends in bytes: 10,240; 8,000 for private REST APIs (LIM-05, F5). */
+export function headerLimit(endpoint: EndpointType): number {
+  return endpoint === 'private' ? 8_000 : 10_240
+}
+
+/** Longest URL of a REST API in bytes: Regional 10,240, edge and private 8,192 (LIM-06). */
+export function urlLimit(endpoint: EndpointType): number {
+  return endpoint === 'regional' ? 10_240 : 8_192
+}
+
+/** Longest method ARN with authorization on; above it 414 (LIM-18, AUT-10). */
+export function methodArnOutcome(bytes: number): 'accepted' | 414 {
+  return bytes <= 1_600 ? 'accepted' : 414
+}
+
+/** The account's bucket in a Region, shared by all API types (LIM-01, LIM-02, THR-07). */
+export function accountThrottle(region: string): { readonly rate: number; readonly burst: number } {
+  return LOW_DEFAULT_REGIONS.has(region) ? { rate: 2_500, burst: 1_250 } : { rate: 10_000, burst: 5_000 }
+}
+
+/** Cape Town, Milan, Jakarta, UAE, Hyderabad, Melbourne, Spain, Zurich, Tel Aviv, Calgary, Malaysia, Thailand, Mexico. LIM-02. */
+export const LOW_DEFAULT_REGIONS: ReadonlySet<string> = new Set([
+  'af-south-1',
+  'eu-south-1',
+  'ap-southeast-3',
+  'me-central-1',
+  'ap-south-2',
+  'ap-southeast-4',
+  'eu-south-2',
+  'eu-central-2',
+  'il-central-1',
+  'ca-west-1',
+  'ap-southeast-5',
+  'ap-southeast-7',
+  'mx-central-1',
+])
+
+/** WebSocket quotas (WSK-08, LIM-20). */
+export const WEBSOCKET_LIMITS = {
+  newConnectionsPerSecond: 500,
+  connectionSeconds: 7_200,
+  idleSeconds: 600,
+  urlBytes: 4_096,
+} as const
+
+/** Connections that can be open at once when they are made at a steady rate and last as long as allowed (WSK-08). */
+export function steadyConnections(perSecond: number, lastsSeconds: number): number {
+  const rate = Math.min(perSecond, WEBSOCKET_LIMITS.newConnectionsPerSecond)
+  return rate * Math.min(lastsSeconds, WEBSOCKET_LIMITS.connectionSeconds)
+}
+
+/** How a WebSocket connection that sends every `everySeconds` for `totalSeconds` ends (WSK-08). At the limit itself it ends. */
+export function connectionEnd(
+  everySeconds: number,
+  totalSeconds: number,
+): { readonly why: 'idle' | 'too-long' | 'client'; readonly atSeconds: number } {
+  const { idleSeconds, connectionSeconds } = WEBSOCKET_LIMITS
+  if (everySeconds >= idleSeconds && totalSeconds >= idleSeconds)
+    return { why: 'idle', atSeconds: idleSeconds }
+  if (totalSeconds >= connectionSeconds) return { why: 'too-long', atSeconds: connectionSeconds }
+  return { why: 'client', atSeconds: totalSeconds }
+}
+
+/** Largest SQS message and Lambda payload behind the gateway, in bytes (LIM-24, LIM-25). */
+export const SQS_MESSAGE_MAX_BYTES = 1_024 * KB
+export const LAMBDA_PAYLOAD_MAX_BYTES = 6 * MB
+/** Longest life of a REST method's integration in seconds that Lambda could use, 900 (LIM-24). */
+export const LAMBDA_MOST_SECONDS = 900
+
+/** Requests that a usage plan lets through in its first period: the offset counts as already used (THR-13; case N12). */
+export function firstPeriodAllowance(limit: number, offset: number): number {
+  return Math.max(0, limit - offset)
+}

@@ -1,0 +1,157 @@
+import { nanoUsd, type NanoUsd } from '#engine/units.ts'
+import { GB } from './metering.ts'
+import { CACHE_PRICES, TRANSFER_NANO_PER_GB, type CacheSize, type Tier } from './price-list.ts'
+
+/** The part of a line that falls into one tier. */
+export type PriceSlice = {
+  readonly units: number
+  readonly each: NanoUsd
+  readonly cost: NanoUsd
+  readonly isSecondHand: boolean
+}
+
+/** One line of a bill. `cost` is the sum of its slices. */
+export type PriceLine = {
+  readonly id: string
+  readonly label: string
+  /** Metered units that are paid for, and what one is. */
+  readonly units: number
+  readonly unit: string
+  readonly slices: readonly PriceSlice[]
+  readonly cost: NanoUsd
+  /** The calculation in words and numbers. */
+  readonly formula: string
+  readonly isSecondHand: boolean
+}
+
+/** Most units that a line takes: beyond it a product could leave the exact integers. */
+export const UNITS_MAX = 1_000_000_000_000
+
+/**
+ * Cuts units into the tiers of a graduated price: each tier's price applies to the units inside it alone, and the unit
+ * at an edge belongs to the lower tier (PRI-02). Whole units from 0 to UNITS_MAX; exact.
+ */
+export function tierSlices(units: number, tiers: readonly Tier[]): readonly PriceSlice[] {
+  const slices: PriceSlice[] = []
+  let from = 0
+  for (const { upTo, each, isSecondHand } of tiers) {
+    const inTier = Math.min(units, upTo ?? units) - from
+    if (inTier <= 0) break
+    slices.push({ units: inTier, each, cost: nanoUsd(inTier * each), isSecondHand })
+    from += inTier
+  }
+  return slices
+}
+
+/** What units cost under a graduated price, exactly. */
+export function tieredCost(units: number, tiers: readonly Tier[]): NanoUsd {
+  return sum(tierSlices(units, tiers).map((slice) => slice.cost))
+}
+
+export type LineWords = { readonly id: string; readonly label: string; readonly unit: string }
+
+/** A line of a graduated price, after `free` units of a free tier are taken off. */
+export function tieredLine(words: LineWords, units: number, tiers: readonly Tier[], free = 0): PriceLine {
+  const paid = Math.max(0, units - free)
+  const slices = tierSlices(paid, tiers)
+  const cost = sum(slices.map((slice) => slice.cost))
+  const taken = Math.min(units, free)
+  const freeText = taken === 0 ? '' : `${count(taken)} free; `
+  const parts = slices.map((slice) => `${count(slice.units)} × ${perMillion(slice.each)}`)
+  return {
+    ...words,
+    units: paid,
+    slices,
+    cost,
+    formula: `${freeText}${parts.length === 0 ? '0' : parts.join(' + ')} = ${usd(cost)}`,
+    isSecondHand: slices.some((slice) => slice.isSecondHand),
+  }
+}
+
+/** The hours that a stage cache stands, used or not (PRI-08, PRI-09). Whole seconds; rounded once, to the nano-USD. */
+export function cacheLine(size: CacheSize, standsForSeconds: number): PriceLine {
+  const { hour, isSecondHand } = CACHE_PRICES[size]
+  const cost = cacheCost(size, standsForSeconds * 1_000_000)
+  const hours = standsForSeconds / 3600
+  return {
+    id: 'cache',
+    label: `Stage cache of ${size} GB`,
+    units: hours,
+    unit: 'hours',
+    slices: [{ units: hours, each: hour, cost, isSecondHand }],
+    cost,
+    formula: `${count(hours)} h × ${usd(hour)} = ${usd(cost)}`,
+    isSecondHand,
+  }
+}
+
+/** What a cache of this size costs over an exact time in whole microseconds, rounded to the nano-USD (PRI-08). */
+export function cacheCost(size: CacheSize, standsForMicros: number): NanoUsd {
+  return scaled(standsForMicros, CACHE_PRICES[size].hour, 3_600_000_000)
+}
+
+/** Data transfer out of `responses` of `bytesEach`, at a price per GB, rounded once (PRI-12; worked case N24). */
+export function transferLine(
+  responses: number,
+  bytesEach: number,
+  nanoPerGb: NanoUsd = TRANSFER_NANO_PER_GB,
+): PriceLine {
+  const total = BigInt(responses) * BigInt(bytesEach)
+  const cost = nanoUsd(Number(divided(total * BigInt(nanoPerGb), BigInt(GB))))
+  const gigabytes = Number(total) / GB
+  return {
+    id: 'transfer',
+    label: 'Data transfer out',
+    units: gigabytes,
+    unit: 'GB',
+    slices: [{ units: gigabytes, each: nanoPerGb, cost, isSecondHand: false }],
+    cost,
+    formula: `${count(responses)} × ${count(bytesEach)} B = ${count(Math.round(gigabytes * 100) / 100)} GB × ${usd(nanoPerGb)} = ${usd(cost)}`,
+    isSecondHand: false,
+  }
+}
+
+/** What a bill comes to: the sum of its lines, less credits, never below zero. */
+export function billTotal(lines: readonly PriceLine[], credits: NanoUsd = nanoUsd(0)): NanoUsd {
+  return nanoUsd(Math.max(0, sum(lines.map((line) => line.cost)) - credits))
+}
+
+/** Dollars of an amount. */
+export function toUsd(amount: NanoUsd): number {
+  return amount / 1_000_000_000
+}
+
+/** An amount as it is displayed: to the cent, halves up, or to a tenth of a cent where it is below ten cents. */
+export function usd(amount: NanoUsd): string {
+  const digits = amount > 0 && amount < 100_000_000 ? 3 : 2
+  const step = digits === 3 ? 1_000_000 : 10_000_000
+  const whole = Math.floor((amount + step / 2) / step)
+  const scale = digits === 3 ? 1_000 : 100
+  return `$${count(Math.floor(whole / scale))}.${String(whole % scale).padStart(digits, '0')}`
+}
+
+/** A number with commas between thousands. */
+export function count(value: number): string {
+  const [whole = '', decimals] = String(value).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`
+}
+
+function perMillion(each: NanoUsd): string {
+  return `${usd(nanoUsd(each * 1_000_000))}/M`
+}
+
+function sum(amounts: readonly number[]): NanoUsd {
+  let total = 0
+  for (const amount of amounts) total += amount
+  return nanoUsd(total)
+}
+
+function scaled(quantity: number, price: number, per: number): NanoUsd {
+  return nanoUsd(Number(divided(BigInt(quantity) * BigInt(price), BigInt(per))))
+}
+
+/** Rounded half up. */
+function divided(amount: bigint, by: bigint): bigint {
+  return (2n * amount + by) / (2n * by)
+}

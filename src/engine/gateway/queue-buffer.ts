@@ -1,0 +1,135 @@
+/** Bounds of an SQS queue that matter here (LIM-25). */
+export const VISIBILITY_DEFAULT_S = 30
+export const BATCH_MAX = 10
+
+/** Whether a message that was received at `receivedAt` can be received again at `now`. */
+export function isVisibleAgain(receivedAt: number, visibility: number, now: number): boolean {
+  return now >= receivedAt + visibility
+}
+
+/** Whether a consumer's delete at `now` still takes the message away: until it is visible again. */
+export function isDeletable(receivedAt: number, visibility: number, now: number): boolean {
+  return !isVisibleAgain(receivedAt, visibility, now)
+}
+
+/** Whether a message goes to the dead-letter queue instead of being received once more. `most` is maxReceiveCount; 0 is without. */
+export function goesToDeadLetter(receiveCount: number, most: number): boolean {
+  return most > 0 && receiveCount + 1 > most
+}
+
+/** A steady inflow against a steady drain, both per second (M7; worked case N40). */
+export type Flow = { readonly inflow: number; readonly drain: number; readonly forSeconds: number }
+
+/** Messages that wait when the inflow stops. */
+export function backlogAfter(flow: Flow): number {
+  return Math.max(0, flow.inflow - flow.drain) * flow.forSeconds
+}
+
+/** Seconds that it takes to drain a backlog, which is also the longest wait. */
+export function drainSeconds(backlog: number, drain: number): number {
+  return backlog / drain
+}
+
+/** Messages per second that consumers can finish: each takes a batch and needs `serviceSeconds` for a message of it. */
+export function drainRate(consumers: number, serviceSeconds: number): number {
+  return consumers / serviceSeconds
+}
+
+/**
+ * The messages of a queue: waiting ones in order of their last return to it, with receive counts, in typed arrays. A
+ * standard queue promises no order; first in, first out is the simplest that keeps none waiting for ever. Every message
+ * is in one place at any time: waiting, in flight, deleted or in the dead-letter queue.
+ */
+export class QueueBuffer {
+  readonly #most: number
+  /** Receive count by message. */
+  readonly receives: Uint16Array
+  /** Which receive a message's last consumer made, so that a late one is told from the current. */
+  readonly #place: Uint8Array
+  readonly #waiting: Int32Array
+  #head = 0
+  #tail = 0
+  waiting = 0
+  inFlight = 0
+  deleted = 0
+  deadLettered = 0
+
+  /** `size` is the most messages that will be sent; `maxReceiveCount` 0 is without a dead-letter queue. */
+  constructor(size: number, maxReceiveCount: number) {
+    this.#most = maxReceiveCount
+    this.receives = new Uint16Array(size)
+    this.#place = new Uint8Array(size)
+    this.#waiting = new Int32Array(size + 1)
+  }
+
+  /** Puts a new message at the end. */
+  send(message: number): void {
+    this.#push(message)
+  }
+
+  /**
+   * The next message that a consumer gets, now in flight with its receive count raised, or -1 for none. Messages that
+   * would pass maxReceiveCount go to the dead-letter queue instead; `onDeadLetter` is told of each.
+   */
+  receive(onDeadLetter: (message: number) => void): number {
+    while (this.waiting > 0) {
+      const message = this.#shift()
+      if (!goesToDeadLetter(this.receives[message] ?? 0, this.#most)) {
+        this.receives[message] = (this.receives[message] ?? 0) + 1
+        this.#place[message] = IN_FLIGHT
+        this.inFlight += 1
+        return message
+      }
+      this.#place[message] = DEAD
+      this.deadLettered += 1
+      onDeadLetter(message)
+    }
+    return -1
+  }
+
+  /** The message waiting longest in the queue's order, or -1. */
+  peek(): number {
+    return this.waiting > 0 ? (this.#waiting[this.#head] ?? -1) : -1
+  }
+
+  /** Takes a message away for good, if its receive number `receive` is still the current one and it is in flight. */
+  delete(message: number, receive: number): boolean {
+    if (!this.isHeld(message, receive)) return false
+    this.#place[message] = DELETED
+    this.inFlight -= 1
+    this.deleted += 1
+    return true
+  }
+
+  /** Makes a message visible again, if it is still in flight with that receive number. */
+  giveBack(message: number, receive: number): boolean {
+    if (!this.isHeld(message, receive)) return false
+    this.inFlight -= 1
+    this.#push(message)
+    return true
+  }
+
+  /** Whether the consumer of that receive still holds the message. */
+  isHeld(message: number, receive: number): boolean {
+    return this.#place[message] === IN_FLIGHT && this.receives[message] === receive
+  }
+
+  #push(message: number): void {
+    this.#place[message] = WAITING
+    this.#waiting[this.#tail] = message
+    this.#tail = (this.#tail + 1) % this.#waiting.length
+    this.waiting += 1
+  }
+
+  #shift(): number {
+    const message = this.#waiting[this.#head] ?? -1
+    this.#head = (this.#head + 1) % this.#waiting.length
+    this.waiting -= 1
+    return message
+  }
+}
+
+const WAITING = 1
+const IN_FLIGHT = 2
+const DELETED = 3
+const DEAD = 4

@@ -120,6 +120,8 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   readonly presets: Readonly<Record<string, Preset<S>>>
   /** Throws NotModelled for a feature that the model leaves out; never for a parsed scenario otherwise. */
   readonly run: (scenario: S) => T
+  /** About how many rows a run will have, without running it; pages send heavy runs to a worker. */
+  readonly estimate?: (scenario: S) => number
   /** Every named result: what claims, goals, questions and `<SimValue>` refer to. */
   readonly observe: (trace: T) => Readonly<Record<string, number>>
   readonly headlines: (trace: T) => readonly Headline[]
@@ -143,6 +145,7 @@ export type AnySimulator = {
   readonly shape: Shape<unknown>
   readonly presets: Readonly<Record<string, Preset<unknown>>>
   run(scenario: unknown): Trace
+  estimate?(scenario: unknown): number
   observe(trace: Trace): Readonly<Record<string, number>>
   headlines(trace: Trace): readonly Headline[]
   explain(trace: Trace, row: number): Decision

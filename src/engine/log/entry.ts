@@ -29,6 +29,8 @@ export type Stamp = {
   readonly device: DeviceId
   readonly n: number
   readonly at: Ms
+  /** Minutes east of UTC where it was written, so that local days fold alike on every device; absent means 0. */
+  readonly zone?: number
 }
 
 /** Where a response was given. */

@@ -1,0 +1,96 @@
+import type { AttemptId } from '#engine/items/ids.ts'
+import type { LogEntry } from '#engine/log/entry.ts'
+import type { Result } from '#engine/result.ts'
+import type { Ms } from '#engine/units.ts'
+
+import type { LogStorage } from './log-storage.ts'
+
+/** A file that is read only after its size is known. A `File` from an input fits. */
+export type TextFile = { readonly size: number; readonly text: () => Promise<string> }
+
+/** A file to hand to the learner. */
+export type ExportFile = { readonly name: string; readonly type: string; readonly text: string }
+
+export type BackupFile = ExportFile & { readonly entries: number }
+
+/** What a backup holds, after its checks. */
+export type BackupContent = {
+  readonly madeAt: Ms
+  readonly entries: readonly LogEntry[]
+  /** Entries that could not be read; they stay out. */
+  readonly invalid: number
+}
+
+/** Why a backup was refused; `message` is a sentence for the learner. Nothing was changed. */
+export type BackupProblem = {
+  readonly kind: 'too-large' | 'not-json' | 'not-a-backup' | 'newer' | 'damaged'
+  readonly message: string
+}
+
+export type Backups = {
+  readonly write: (entries: readonly LogEntry[], at: Ms) => Promise<BackupFile>
+  readonly read: (file: TextFile) => Promise<Result<BackupContent, BackupProblem>>
+}
+
+/** What one tab tells the others. */
+export type TabMessage =
+  | { readonly kind: 'appended'; readonly entries: readonly LogEntry[] }
+  | { readonly kind: 'replaced' }
+
+export type Tabs = {
+  readonly announce: (message: TabMessage) => void
+  readonly listen: (listener: (message: TabMessage) => void) => void
+  readonly close: () => void
+}
+
+export type AttemptLock = {
+  /** False: another tab plays this attempt, and this one may only look. */
+  readonly isHeld: boolean
+  /** Takes the attempt away from the other tab. */
+  readonly takeOver: () => Promise<AttemptLock>
+  readonly release: () => void
+}
+
+export type AttemptLocks = {
+  /** Takes the lock of an attempt if it is free; `onLost` is called when another tab takes it over. */
+  readonly acquire: (attempt: AttemptId, onLost: () => void) => Promise<AttemptLock>
+}
+
+export type StorageFacts = {
+  /** The browser will not clear the data by itself; null where it does not tell. */
+  readonly isPersisted: boolean | null
+  /** Bytes used and granted, where the browser tells. */
+  readonly usage: number | null
+  readonly quota: number | null
+  /** Runs as an installed app. */
+  readonly isInstalled: boolean
+  /** Safari clears the data of a site that was not used for seven days, unless it is installed. */
+  readonly clearsAfterWeek: boolean
+}
+
+export type Health = {
+  readonly facts: () => Promise<StorageFacts>
+  /** Asks the browser to keep the data; false when it refused or cannot. */
+  readonly persist: () => Promise<boolean>
+}
+
+export type Theme = 'system' | 'light' | 'dark'
+export type TextSize = 'normal' | 'large' | 'larger'
+
+/** Looks of this device, kept in localStorage because they are needed before the first paint. */
+export type Preferences = {
+  readonly theme: () => Theme
+  readonly textSize: () => TextSize
+  readonly setTheme: (theme: Theme) => void
+  readonly setTextSize: (size: TextSize) => void
+}
+
+/** Everything that keeps data, made once by `browserPersistence` or by hand in tests. */
+export type Persistence = {
+  readonly storage: LogStorage
+  readonly backups: Backups
+  readonly tabs: Tabs
+  readonly locks: AttemptLocks
+  readonly health: Health
+  readonly preferences: Preferences
+}

@@ -1,0 +1,84 @@
+import type { StoreApi } from 'zustand'
+
+import type { AttemptId, EntryId } from '#engine/items/ids.ts'
+import type { Day } from '#engine/log/day.ts'
+import type { LogEntry, LogEvent } from '#engine/log/entry.ts'
+import type { Progress } from '#engine/log/progress.ts'
+import type { Result } from '#engine/result.ts'
+import type { Ms } from '#engine/units.ts'
+import type { CopyInfo, QuarantinedEntry } from '#storage/log-storage.ts'
+import type {
+  AttemptLock,
+  BackupFile,
+  BackupProblem,
+  ExportFile,
+  StorageFacts,
+  TextFile,
+} from '#storage/persistence.ts'
+
+/** What became of recorded events. `entries` are in the log either way; unsaved ones only in this tab's memory. */
+export type Recorded = { readonly saved: boolean; readonly entries: readonly LogEntry[] }
+
+/** What a restore would do. Hand it back to `restore`; nothing has changed yet. */
+export type RestorePreview = {
+  readonly madeAt: Ms
+  readonly entries: readonly LogEntry[]
+  /** Entries that are new here. */
+  readonly fresh: number
+  readonly known: number
+  /** Entries of the file that could not be read and stay out. */
+  readonly invalid: number
+  /** Entries here that the file lacks: `replace` removes them, `merge` keeps them. */
+  readonly onlyHere: number
+}
+
+export type ProgressData = {
+  /**
+   * `loading`: the log is being read. `ready`: answers are saved. `memory`: writing failed, work goes on and
+   * `exportBackup` holds everything. `read-only`: the data is from a newer version of the app.
+   */
+  readonly status: 'loading' | 'ready' | 'memory' | 'read-only'
+  /** Why it is `memory` or `read-only`: a sentence for the banner. */
+  readonly reason: string | null
+  readonly saving: 'idle' | 'pending' | 'saved' | 'failed'
+  /** Entries that are only in this tab's memory. */
+  readonly unsaved: number
+  /** Damaged entries that were set aside when the log was read. */
+  readonly quarantined: number
+  /** Set after a restore, until the next one or a reload. */
+  readonly restoredFrom: CopyInfo | null
+  /** Raised with every change of `progress`. */
+  readonly revision: number
+  readonly progress: Progress
+}
+
+export type ProgressActions = {
+  /** Resolves when the log was read, or could not be; call it in loaders. Starts the reading at its first call. */
+  readonly ready: () => Promise<void>
+  /** Adds events to the log and resolves once they are durable, or known not to be. Never throws. */
+  readonly record: (events: LogEvent | readonly LogEvent[]) => Promise<Recorded>
+  /** Takes an entry out of every fold. */
+  readonly undo: (entry: EntryId) => Promise<Recorded>
+  /** Tries again to write what is only in memory. */
+  readonly retryUnsaved: () => Promise<boolean>
+  /** The whole log as a file, unsaved entries included. Record `backup.made` once the learner has it. */
+  readonly exportBackup: () => Promise<BackupFile>
+  /** Submitted attempts as CSV. */
+  readonly exportAttempts: () => ExportFile
+  readonly previewRestore: (file: TextFile) => Promise<Result<RestorePreview, BackupProblem>>
+  /** `merge` unites both logs; `replace` puts the file's in place of this one. A copy is kept for `undoRestore`. */
+  readonly restore: (preview: RestorePreview, how: 'merge' | 'replace') => Promise<Result<null, string>>
+  readonly undoRestore: () => Promise<Result<null, string>>
+  /** Removes everything that was learned on this address, copies too. */
+  readonly erase: () => Promise<Result<null, string>>
+  readonly quarantinedEntries: () => Promise<readonly QuarantinedEntry[]>
+  readonly storageFacts: () => Promise<StorageFacts>
+  /** Asks the browser to keep the data; call after the first finished session. */
+  readonly persistStorage: () => Promise<boolean>
+  readonly lockAttempt: (attempt: AttemptId, onLost: () => void) => Promise<AttemptLock>
+  /** The learner's local day now, or of an instant. */
+  readonly today: (at?: Ms) => Day
+}
+
+export type ProgressState = ProgressData & ProgressActions
+export type ProgressStore = StoreApi<ProgressState>

@@ -22,8 +22,12 @@ export type Grade = {
   readonly slip: Slip | null
 }
 
-/** Puts a list into the order that was drawn for it; the same list name and length always get the same order. */
-export type Reorder = <T>(list: readonly T[], name: string) => readonly T[]
+/** Puts a list of the question into the order that was drawn for it; `name` keeps its lists independent. */
+export type Reorder = <T extends { readonly id: OptionId }>(
+  list: readonly T[],
+  name: ListName,
+) => readonly T[]
+export type ListName = 'options' | 'prompts' | 'variants' | 'reasons'
 
 /** All that is particular to one kind. Pure; `grade` expects a response that `isValid` accepts. */
 export type KindRules<K extends QuestionKind> = {

@@ -14,7 +14,7 @@ export const minimalPairRules: KindRules<'minimal-pair'> = {
   isValid: (question, response) => isMapping(response.options, question.variants, question.options),
   shuffle: (question, reorder) => {
     const [first, second] = question.variants
-    const isSwapped = reorder([0, 1], 'variants')[0] === 1
+    const isSwapped = reorder(question.variants, 'variants')[0] === second
     return {
       ...question,
       variants: isSwapped ? [second, first] : [first, second],

@@ -1,0 +1,79 @@
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+
+import { paths } from '#content/paths.ts'
+import { classes } from '#ui/classes.ts'
+import { Icon } from '#ui/icon.tsx'
+import { Settings } from '#ui/icons.ts'
+
+import styles from './app-layout.module.css'
+import { Banners } from './banners.tsx'
+import { Mark } from './mark.tsx'
+import { isWithin, PLACES } from './places.ts'
+import { StatusLines } from './status-lines.tsx'
+import { useArrival } from './use-arrival.ts'
+
+/** The frame around every page: rail from 900 px, head and bottom bar below. */
+export function AppLayout() {
+  useArrival()
+  const { pathname } = useLocation()
+  const isLoading = useNavigation().state === 'loading'
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main" data-print="no">
+        Skip to the content
+      </a>
+      <div className={styles.rail} data-print="no">
+        <Link className={styles.brand} to={paths.today()} aria-label="Gatehouse, to Today">
+          <span className={styles.mark}>
+            <Mark />
+          </span>
+          Gatehouse
+        </Link>
+        <nav className={styles.places} aria-label="Places">
+          <ul role="list">
+            {PLACES.map((place) => (
+              <li key={place.path}>
+                <Link
+                  className={styles.place}
+                  to={place.path}
+                  aria-current={current(place.path, pathname, isWithin(place, pathname))}
+                >
+                  <Icon of={place.icon} size={20} />
+                  <span>{place.label}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className={styles.tools}>
+          <Link
+            className={styles.tool}
+            to={paths.settings()}
+            aria-current={current(paths.settings(), pathname, pathname === paths.settings())}
+          >
+            <Icon of={Settings} size={20} />
+            <span className={styles.toolName}>Settings</span>
+          </Link>
+        </div>
+        <StatusLines className={styles.status} />
+      </div>
+      <div className={styles.content}>
+        <Banners />
+        <div className={classes(styles.progress, isLoading && styles.loading)} aria-hidden="true" />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <footer className={styles.footer} data-print="no">
+          <Link to={paths.about()}>About Gatehouse</Link>
+          <span>Not affiliated with AWS</span>
+        </footer>
+      </div>
+      <ScrollRestoration />
+    </div>
+  )
+}
+
+function current(path: string, pathname: string, isHere: boolean): 'page' | 'true' | undefined {
+  if (path === pathname) return 'page'
+  return isHere ? 'true' : undefined
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+
+import { useServices } from '#stores/services.ts'
+import { useAnnounce } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
+import type { ButtonTone } from '#ui/button.tsx'
+import { offerFile } from '#ui/download.ts'
+import { Download } from '#ui/icons.ts'
+
+type DownloadProgressButtonProps = { readonly tone?: ButtonTone; readonly size?: 'm' | 's' }
+
+/** Hands the whole log over as a backup file, unsaved answers included. */
+export function DownloadProgressButton({ tone, size }: DownloadProgressButtonProps) {
+  const { progress } = useServices()
+  const announce = useAnnounce()
+  const [isBusy, setBusy] = useState(false)
+
+  async function handleDownload() {
+    setBusy(true)
+    try {
+      const file = await progress.getState().exportBackup()
+      const outcome = await offerFile(file.name, file.text, file.type)
+      if (outcome === 'cancelled') return
+      announce(`Backup with ${file.entries} entries handed over`)
+      await progress.getState().record({ type: 'backup.made', entries: file.entries })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button tone={tone} size={size} icon={Download} disabled={isBusy} onClick={() => void handleDownload()}>
+      Download my progress
+    </Button>
+  )
+}

@@ -1,0 +1,24 @@
+import { paths } from '#content/paths.ts'
+import { BookOpen, House } from '#ui/icons.ts'
+import type { LucideIcon } from '#ui/icons.ts'
+
+export type Place = {
+  readonly path: string
+  readonly label: string
+  readonly icon: LucideIcon
+  /** Further paths that belong to it, with all below them. */
+  readonly covers?: readonly string[]
+}
+
+/** The rail and the bottom bar, in order; five at most. A place stands here once its feature exists. */
+export const PLACES: readonly Place[] = [
+  { path: paths.today(), label: 'Today', icon: House },
+  { path: paths.lessons(), label: 'Lessons', icon: BookOpen, covers: [paths.facts(), paths.glossary()] },
+]
+
+/** Whether the page at `pathname` belongs to the place. */
+export function isWithin(place: Place, pathname: string): boolean {
+  return [place.path, ...(place.covers ?? [])].some(
+    (path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)),
+  )
+}

@@ -1,0 +1,57 @@
+import type { ComponentType } from 'react'
+import type { LoaderFunctionArgs, RouteObject } from 'react-router'
+
+import type { Services } from '#stores/services.ts'
+
+import { AppLayout } from './app-layout.tsx'
+import { Loading, NotFoundPage, RouteErrorPage } from './error-pages.tsx'
+
+/** What the module of a route exports. The loader throws a 404 Response for an address that leads nowhere. */
+export type RouteModule = {
+  readonly Component: ComponentType
+  readonly loader?: (args: LoaderFunctionArgs, services: Services) => unknown
+}
+
+type PageRow = { readonly path: string; readonly load: () => Promise<RouteModule> }
+
+/** Every page of the app. A feature that lands adds its rows here and its place to places.ts. */
+const PAGES: readonly PageRow[] = [
+  { path: '/', load: () => import('#features/today/today-page.tsx') },
+  { path: '/lessons', load: () => import('#features/lesson/lesson-list-page.tsx') },
+  { path: '/lessons/:slug', load: () => import('#features/lesson/lesson-page.tsx') },
+  { path: '/facts', load: () => import('#features/facts/facts-page.tsx') },
+  { path: '/facts/:id', load: () => import('#features/facts/fact-page.tsx') },
+  { path: '/glossary', load: () => import('#features/glossary/glossary-page.tsx') },
+  { path: '/settings', load: () => import('#features/settings/settings-page.tsx') },
+  { path: '/about', load: () => import('#features/about/about-page.tsx') },
+]
+
+/** The route table; the app mounts it in the browser, tests in memory. */
+export function createRoutes(services: Services): RouteObject[] {
+  return [
+    {
+      Component: AppLayout,
+      ErrorBoundary: RouteErrorPage,
+      HydrateFallback: Loading,
+      loader: () => services.progress.getState().ready(),
+      shouldRevalidate: () => false,
+      children: [
+        {
+          ErrorBoundary: RouteErrorPage,
+          children: [...PAGES.map((row) => pageRoute(row, services)), { path: '*', Component: NotFoundPage }],
+        },
+      ],
+    },
+  ]
+}
+
+function pageRoute({ path, load }: PageRow, services: Services): RouteObject {
+  return {
+    path,
+    lazy: async () => {
+      const { Component, loader } = await load()
+      if (loader === undefined) return { Component }
+      return { Component, loader: (args: LoaderFunctionArgs) => loader(args, services) ?? null }
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { Button } from '#ui/button.tsx'
+
+import type { MissingFeature } from './support.ts'
+
+type UnsupportedPageProps = {
+  readonly missing: readonly MissingFeature[]
+  readonly onContinue: () => void
+}
+
+/** Shown instead of the app where the browser lacks something it stands on. */
+export function UnsupportedPage({ missing, onContinue }: UnsupportedPageProps) {
+  return (
+    <main className="bare">
+      <title>Browser not supported · Gatehouse</title>
+      <h1>This browser lacks something Gatehouse needs</h1>
+      <ul>
+        {missing.map(({ name, effect }) => (
+          <li key={name}>
+            <strong>{name}</strong>: {effect}
+          </li>
+        ))}
+      </ul>
+      <p>
+        A current Chrome, Edge, Firefox or Safari has all of it. A private window may switch storage off; an
+        ordinary one does not. Progress saved in another browser is untouched.
+      </p>
+      <Button onClick={onContinue}>Continue anyway</Button>
+    </main>
+  )
+}

@@ -46,6 +46,8 @@ export type Submission = {
   readonly reason: 'learner' | 'deadline'
   readonly asOf: Ms
   readonly at: Ms
+  /** Minutes east of UTC where it was submitted. */
+  readonly zone: number
   readonly entry: EntryId
 }
 
@@ -205,12 +207,12 @@ function submitted(
   state: AttemptState,
   entry: Extract<AttemptEntry, { type: 'attempt.submitted' }>,
 ): AttemptState {
-  const { reason, at, id } = entry
+  const { reason, at, id, zone = 0 } = entry
   const asOf = ms(Math.min(entry.asOf, state.deadline))
   return {
     ...spend(state, asOf),
     latest: effectiveNow(state, at),
-    submitted: { reason, asOf, at, entry: id },
+    submitted: { reason, asOf, at, zone, entry: id },
   }
 }
 

@@ -117,6 +117,8 @@ export type Progress = {
   readonly backup: { readonly at: Ms; readonly entries: number } | null
   /** Entries that were taken out. */
   readonly undone: ReadonlySet<EntryId>
+  /** Submissions of attempts that went on later: they are no evidence. */
+  readonly lifted: ReadonlySet<EntryId>
 }
 
 /** The same, for the fold alone. */
@@ -135,7 +137,8 @@ export type ProgressDraft = {
   days: Map<Day, DayActivity>
   calibration: Calibration
   backup: { readonly at: Ms; readonly entries: number } | null
-  undone: Set<EntryId>
+  undone: ReadonlySet<EntryId>
+  lifted: ReadonlySet<EntryId>
 }
 
 /** Nothing learned yet. */
@@ -157,6 +160,7 @@ export function emptyProgress(): ProgressDraft {
     calibration: { guess: none, unsure: none, sure: none },
     backup: null,
     undone: new Set(),
+    lifted: new Set(),
   }
 }
 

@@ -1,0 +1,127 @@
+import { createEmptyCard, fsrs, type FSRS, type Grade, Rating as FsrsRating, State } from 'ts-fsrs'
+
+import type { Day } from '#engine/log/day.ts'
+
+import type { RatedReview, Rating } from './mastery.ts'
+
+const DAY_MS = 86_400_000
+
+/**
+ * What the scheduler remembers of one fact. Time is counted in the learner's local days, so that an interval never
+ * depends on the hour of a review, on time zones or on daylight saving.
+ */
+export type ReviewCard = {
+  /** Days until predicted recall falls to 90 %. */
+  readonly stability: number
+  /** 1 (easy) to 10. */
+  readonly difficulty: number
+  readonly reps: number
+  readonly lapses: number
+  /** Day of the last rated review: never before an earlier one, whatever the clock said. */
+  readonly lastDay: Day
+  /** Day on which it comes up again, before any cap. */
+  readonly dueDay: Day
+}
+
+/** Thrown for a card that no sequence of reviews can lead to: a bug here or in the library. */
+export class ImpossibleCard extends Error {
+  constructor(card: unknown) {
+    super(`A review led to an impossible card: ${JSON.stringify(card)}.`)
+    this.name = 'ImpossibleCard'
+  }
+}
+
+export type SchedulerOptions = {
+  /** Share of facts that should still be known when they come up, 0.7 to 0.97. */
+  readonly retention: number
+  /** Weights of the model; the library's own where absent. */
+  readonly weights?: readonly number[]
+}
+
+/** FSRS (ts-fsrs, without short-term steps) over local days. Remembers nothing but its parameters. */
+export type Scheduler = {
+  /** The card after one more review; `before` is null for the first. */
+  readonly next: (before: ReviewCard | null, day: Day, rating: Rating) => ReviewCard
+  /** The card after all reviews of a fact, or null when there are none. */
+  readonly replay: (reviews: readonly RatedReview[]) => ReviewCard | null
+  /** Predicted recall on a day, from 0 to 1; on a day before the last review it is that of the last review. */
+  readonly recall: (card: ReviewCard, day: Day) => number
+}
+
+/** Builds a scheduler. A retention outside its range is moved to the nearest end. */
+export function createScheduler({ retention, weights }: SchedulerOptions): Scheduler {
+  const library = fsrs({
+    request_retention: Math.min(0.97, Math.max(0.7, retention)),
+    enable_short_term: false,
+    enable_fuzz: false,
+    ...(weights === undefined ? {} : { w: weights }),
+  })
+  const next = (before: ReviewCard | null, day: Day, rating: Rating): ReviewCard =>
+    rated(library, before, { day, rating })
+  return {
+    next,
+    replay: (reviews) => {
+      let card: ReviewCard | null = null
+      for (const { day, rating } of reviews) card = next(card, day, rating)
+      return card
+    },
+    recall: (card, day) => library.forgetting_curve(Math.max(0, day - card.lastDay), card.stability),
+  }
+}
+
+const GRADES = {
+  again: FsrsRating.Again,
+  hard: FsrsRating.Hard,
+  good: FsrsRating.Good,
+} as const satisfies Record<Rating, Grade>
+
+function rated(
+  library: FSRS,
+  before: ReviewCard | null,
+  review: { readonly day: Day; readonly rating: Rating },
+): ReviewCard {
+  // The library throws when the clock is behind the last review.
+  const day = before === null ? review.day : Math.max(review.day, before.lastDay)
+  const input = before === null ? createEmptyCard(dateOf(day)) : libraryCard(checked(before))
+  const { card } = library.next(input, dateOf(day), GRADES[review.rating])
+  return checked({
+    stability: card.stability,
+    difficulty: card.difficulty,
+    reps: card.reps,
+    lapses: card.lapses,
+    lastDay: day,
+    dueDay: day + card.scheduled_days,
+  })
+}
+
+function libraryCard(card: ReviewCard) {
+  const scheduled = card.dueDay - card.lastDay
+  return {
+    stability: card.stability,
+    difficulty: card.difficulty,
+    reps: card.reps,
+    lapses: card.lapses,
+    state: State.Review,
+    learning_steps: 0,
+    elapsed_days: 0,
+    scheduled_days: scheduled,
+    last_review: dateOf(card.lastDay),
+    due: dateOf(card.dueDay),
+  }
+}
+
+function checked(card: ReviewCard): ReviewCard {
+  const numbers = [card.stability, card.difficulty, card.reps, card.lapses, card.lastDay, card.dueDay]
+  const isSound =
+    numbers.every(Number.isFinite) &&
+    card.stability > 0 &&
+    card.difficulty >= 1 &&
+    card.difficulty <= 10 &&
+    card.dueDay > card.lastDay
+  if (!isSound) throw new ImpossibleCard(card)
+  return card
+}
+
+function dateOf(day: Day): Date {
+  return new Date(day * DAY_MS)
+}

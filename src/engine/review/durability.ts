@@ -1,0 +1,58 @@
+import type { FactId } from '#engine/items/ids.ts'
+import type { Day } from '#engine/log/day.ts'
+import type { Progress } from '#engine/log/progress.ts'
+
+import type { Scheduler } from './card.ts'
+import { MASTERY_LEVELS, type MasteryLevel } from './mastery.ts'
+import type { ScheduledFact } from './queue.ts'
+
+/** Predicted recall from which a fact counts as still known. */
+export const DURABLE_RECALL = 0.9
+
+export type Durability = {
+  /** Facts with predicted recall of at least 90 % on the day. */
+  readonly durable: number
+  readonly total: number
+  /** durable ÷ total, 0 to 1; 0 where there are no facts. */
+  readonly share: number
+  /** Sum of the predicted recalls: facts that one would still know, on average. */
+  readonly expected: number
+}
+
+/** What would still be known on a day, over the given facts; one that was never reviewed counts as not known. */
+export function durability(
+  facts: readonly FactId[],
+  cards: readonly ScheduledFact[],
+  scheduler: Scheduler,
+  day: Day,
+): Durability {
+  const wanted = new Set(facts)
+  let durable = 0
+  let expected = 0
+  for (const { fact, card } of cards) {
+    if (!wanted.has(fact)) continue
+    const recall = scheduler.recall(card, day)
+    expected += recall
+    if (recall >= DURABLE_RECALL) durable++
+  }
+  return { durable, total: wanted.size, share: wanted.size === 0 ? 0 : durable / wanted.size, expected }
+}
+
+export type MasteryCounts = Readonly<Record<MasteryLevel, number>> & { readonly total: number }
+
+/** How many of the given facts stand on each level; roll a topic or a domain up by handing over its facts. */
+export function masteryCounts(facts: readonly FactId[], progress: Progress): MasteryCounts {
+  const counts = { new: 0, learning: 0, familiar: 0, proficient: 0, mastered: 0 }
+  for (const fact of facts) counts[progress.facts.get(fact)?.level ?? 'new']++
+  return { ...counts, total: facts.length }
+}
+
+/** The level that stands for a group of facts: the highest that at least half of them have reached. */
+export function groupLevel(counts: MasteryCounts): MasteryLevel {
+  let reached = 0
+  for (const level of MASTERY_LEVELS.toReversed()) {
+    reached += counts[level]
+    if (counts.total > 0 && reached * 2 >= counts.total) return level
+  }
+  return 'new'
+}

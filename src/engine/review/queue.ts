@@ -1,0 +1,144 @@
+import type { FactId, QuestionId } from '#engine/items/ids.ts'
+import type { QuestionSummary } from '#engine/items/question.ts'
+import type { Day } from '#engine/log/day.ts'
+import type { Progress } from '#engine/log/progress.ts'
+
+import { createScheduler, type ReviewCard, type Scheduler } from './card.ts'
+import type { FactProgress } from './mastery.ts'
+
+/** A fact with its card, as the queue and the dashboards see it. */
+export type ScheduledFact = {
+  readonly fact: FactId
+  readonly progress: FactProgress
+  readonly card: ReviewCard
+  /** Day on which it comes up, after the cap at the day before the exam. */
+  readonly dueDay: Day
+}
+
+/** Cards of all facts, replayed only as far as a fact got new reviews. Make one and keep it. */
+export type CardBook = {
+  /** The cards for this retention and exam day; null for no exam date. */
+  readonly cards: (progress: Progress, today: Day, examDay: Day | null) => readonly ScheduledFact[]
+  readonly card: (fact: FactProgress, retention: number) => ReviewCard | null
+  readonly scheduler: (retention: number) => Scheduler
+}
+
+/** A card book with nothing in it. */
+export function createCardBook(): CardBook {
+  let current: { readonly retention: number; readonly scheduler: Scheduler } | null = null
+  const known = new Map<FactId, { readonly reviews: FactProgress['reviews']; readonly card: ReviewCard }>()
+
+  const scheduler = (retention: number): Scheduler => {
+    if (current?.retention !== retention) {
+      current = { retention, scheduler: createScheduler({ retention }) }
+      known.clear()
+    }
+    return current.scheduler
+  }
+  const card = (fact: FactProgress, retention: number): ReviewCard | null => {
+    const { next, replay } = scheduler(retention)
+    const { reviews } = fact
+    const before = known.get(fact.fact)
+    if (before?.reviews === reviews) return before.card
+    const last = reviews.at(-1)
+    const isOneMore =
+      before !== undefined &&
+      reviews.length === before.reviews.length + 1 &&
+      reviews.at(-2) === before.reviews.at(-1)
+    const after = isOneMore && last !== undefined ? next(before.card, last.day, last.rating) : replay(reviews)
+    if (after !== null) known.set(fact.fact, { reviews, card: after })
+    return after
+  }
+  return {
+    scheduler,
+    card,
+    cards: (progress, today, examDay) => {
+      const scheduled: ScheduledFact[] = []
+      for (const fact of progress.facts.values()) {
+        const found = card(fact, progress.settings.retention)
+        if (found === null) continue
+        const dueDay = cappedDue(found.dueDay, today, examDay)
+        scheduled.push({ fact: fact.fact, progress: fact, card: found, dueDay })
+      }
+      return scheduled
+    },
+  }
+}
+
+/**
+ * The due day, never after the day before the exam: what comes up later could not help any more. From the exam day on
+ * the exam no longer caps anything.
+ */
+export function cappedDue(dueDay: Day, today: Day, examDay: Day | null): Day {
+  return examDay !== null && today < examDay ? Math.min(dueDay, examDay - 1) : dueDay
+}
+
+/** Seconds for one review before the learner's own pace is known, and how many answers make it known. */
+const DEFAULT_REVIEW_SECONDS = 45
+const PACE_NEEDS = 20
+
+export type DueQueue = {
+  /** For today, in the order in which they should be served. */
+  readonly today: readonly ScheduledFact[]
+  /** Also due, but over the minutes a day: they wait, and nothing breaks if they do. */
+  readonly later: readonly ScheduledFact[]
+  /** Minutes that `today` will take. */
+  readonly minutes: number
+}
+
+/**
+ * Facts that are due and were not rated today, the ones most likely to be forgotten first, up to the learner's minutes
+ * a day. Reviews already done today use up their share of the minutes.
+ */
+export function dueQueue(
+  cards: readonly ScheduledFact[],
+  progress: Progress,
+  scheduler: Scheduler,
+  today: Day,
+): DueQueue {
+  const recall = new Map(cards.map((item) => [item.fact, scheduler.recall(item.card, today)]))
+  const due = cards
+    .filter((item) => item.dueDay <= today && !isRatedOn(item.progress, today))
+    .toSorted((a, b) => (recall.get(a.fact) ?? 0) - (recall.get(b.fact) ?? 0) || compare(a.fact, b.fact))
+  const seconds = secondsPerReview(progress)
+  const done = progress.days.get(today)?.reviews ?? 0
+  const room = Math.max(0, Math.floor((progress.settings.dailyMinutes * 60) / seconds) - done)
+  const now = due.slice(0, room)
+  return { today: now, later: due.slice(room), minutes: Math.ceil((now.length * seconds) / 60) }
+}
+
+/** Whether a fact already had its one rated review on a day. */
+export function isRatedOn(fact: FactProgress, day: Day): boolean {
+  return fact.reviews.some((review) => review.day === day)
+}
+
+/**
+ * The question that tests the fact and was seen least recently: one never seen first, then the oldest, then by id.
+ * Undefined when no candidate tests it.
+ */
+export function leastRecentSibling<Q extends Pick<QuestionSummary, 'id' | 'tests'>>(
+  fact: FactId,
+  candidates: readonly Q[],
+  progress: Progress,
+): Q | undefined {
+  const lastSeen = (id: QuestionId): number => progress.questions.get(id)?.last.at ?? -1
+  return candidates
+    .filter(({ tests }) => tests.includes(fact))
+    .toSorted((a, b) => lastSeen(a.id) - lastSeen(b.id) || compare(a.id, b.id))[0]
+}
+
+function secondsPerReview(progress: Progress): number {
+  let answered = 0
+  let took = 0
+  for (const day of progress.days.values()) {
+    answered += day.answered
+    took += day.took
+  }
+  if (answered < PACE_NEEDS) return DEFAULT_REVIEW_SECONDS
+  return Math.min(300, Math.max(10, took / answered / 1000))
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

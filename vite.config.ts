@@ -4,6 +4,9 @@ import { patchCssModules } from 'vite-css-modules'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
+import { contentPlugins } from '#content/build/plugin.ts'
+import { SIMULATORS } from '#engine/simulators/simulators.ts'
+
 /** Nothing but our own files: no inline script or style, no eval, no data: addresses, no other origin. */
 const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
@@ -69,7 +72,13 @@ function offline() {
 const testDefaults = { isolate: false, restoreMocks: true, sequence: { shuffle: false } } as const
 
 export default defineConfig({
-  plugins: [patchCssModules({ generateSourceTypes: true }), react(), contentSecurityPolicy(), offline()],
+  plugins: [
+    contentPlugins({ simulators: SIMULATORS, today: new Date().toISOString().slice(0, 10) }),
+    patchCssModules({ generateSourceTypes: true }),
+    react(),
+    contentSecurityPolicy(),
+    offline(),
+  ],
   build: { assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
   worker: { format: 'es' },
   test: {

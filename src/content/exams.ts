@@ -25,8 +25,9 @@ export type ExamForm = {
   readonly minutes: number
 }
 
+/** Serves as the engine's `Blueprint` as it is. */
 export type ExamBlueprint = {
-  readonly id: ExamId
+  readonly exam: ExamId
   /** For example "SAA-C03". */
   readonly code: string
   readonly title: string
@@ -45,7 +46,7 @@ export const exams: readonly ExamBlueprint[] = all
 
 /** The blueprint of an exam. */
 export function findExam(id: string): ExamBlueprint | undefined {
-  return exams.find((exam) => exam.id === id)
+  return exams.find(({ exam }) => exam === id)
 }
 
 /** Title of a task statement, or undefined for one that the exam does not have. */

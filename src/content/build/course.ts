@@ -1,0 +1,35 @@
+import type { ExamBlueprint } from '#content/exams.ts'
+import type { GlossaryEntry } from '#content/glossary.ts'
+import type { LessonMeta } from '#content/lesson-meta.ts'
+import type { ReviewRecord } from '#content/schema/course.ts'
+import type { WrittenQuestion } from '#content/schema/question.ts'
+import type { Topic } from '#content/topics.ts'
+import type { Fact } from '#engine/items/fact.ts'
+import type { Question } from '#engine/items/question.ts'
+
+import type { Engine } from './engine-results.ts'
+import type { LessonText } from './lesson-tree.ts'
+import type { Located } from './yaml-file.ts'
+
+/** Paths relative to the content folder, with forward slashes, to their text. */
+export type ContentFiles = ReadonlyMap<string, string>
+
+export type LessonFile = Located<LessonMeta> & { readonly text: LessonText }
+
+/** Everything that parsed, before anything refers to anything. */
+export type Parsed = {
+  readonly facts: readonly Located<Fact>[]
+  readonly written: readonly Located<WrittenQuestion>[]
+  readonly lessons: readonly LessonFile[]
+  readonly glossary: readonly Located<GlossaryEntry>[]
+  readonly topics: readonly Located<Topic>[]
+  readonly exams: readonly Located<ExamBlueprint>[]
+  readonly reviews: readonly Located<ReviewRecord>[]
+}
+
+/** What lints look at: the parsed content with numbers filled in, and the engine. */
+export type Course = Omit<Parsed, 'written'> & {
+  readonly questions: readonly Located<Question>[]
+  readonly factById: ReadonlyMap<string, Fact>
+  readonly engine: Engine
+}

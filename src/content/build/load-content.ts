@@ -1,0 +1,30 @@
+import { lintCourse } from '#content/lints/lint-course.ts'
+
+import type { ContentFiles, Course } from './course.ts'
+import { createEngine } from './engine-results.ts'
+import type { Simulators } from './engine-results.ts'
+import { parseContent } from './parse-content.ts'
+import type { Problem } from './problem.ts'
+import { resolveQuestions } from './resolve-questions.ts'
+
+export type Loaded = { readonly course: Course; readonly problems: readonly Problem[] }
+
+/**
+ * Parses, resolves and lints the whole content. `today` is an ISO date, for the age of volatile facts. Never throws for
+ * bad content: what is valid is in `course`, what is not is in `problems`, errors first.
+ */
+export function loadContent(files: ContentFiles, simulators: Simulators, today: string): Loaded {
+  const engine = createEngine(simulators)
+  const { parsed, problems } = parseContent(files)
+  const { written, ...rest } = parsed
+  const resolved = resolveQuestions(written, engine)
+  const course: Course = {
+    ...rest,
+    questions: resolved.questions,
+    factById: new Map(parsed.facts.map(({ value }) => [value.id, value])),
+    engine,
+  }
+  const found = [...problems, ...resolved.problems, ...lintCourse(course, today)]
+  const rank = { error: 0, report: 1, warning: 2 } as const
+  return { course, problems: found.toSorted((a, b) => rank[a.level] - rank[b.level]) }
+}

@@ -1,0 +1,79 @@
+import { packSummary } from '#content/question-index.ts'
+
+import type { Course } from './course.ts'
+import { buildReferences } from './reference-index.ts'
+
+const PREFIX = 'virtual:gatehouse/'
+
+/** Whether an import is one of ours; returns the part after the prefix. */
+export function moduleName(id: string): string | undefined {
+  return id.startsWith(PREFIX) ? id.slice(PREFIX.length) : undefined
+}
+
+/** Source of a virtual module, or undefined for a name that there is none of. */
+export function moduleSource(name: string, course: Course): string | undefined {
+  if (name.startsWith('questions/')) return topicModule(name.slice('questions/'.length), course)
+  return Object.hasOwn(MODULES, name) ? MODULES[name]?.(course) : undefined
+}
+
+const MODULES: Readonly<Record<string, (course: Course) => string>> = {
+  lessons: ({ lessons }) =>
+    [
+      constant(
+        'lessons',
+        lessons.map(({ value }) => value),
+      ),
+      loaders(lessons.map(({ value, file }) => [value.slug, `/content/${file}`])),
+    ].join('\n'),
+  topics: ({ topics }) =>
+    constant(
+      'topics',
+      topics.map(({ value }) => value).toSorted((a, b) => a.order - b.order),
+    ),
+  exams: ({ exams }) =>
+    constant(
+      'exams',
+      exams.map(({ value }) => value),
+    ),
+  facts: ({ facts }) =>
+    constant(
+      'facts',
+      facts.map(({ value }) => value),
+    ),
+  glossary: ({ glossary }) =>
+    constant(
+      'glossary',
+      glossary
+        .map(({ value }) => value)
+        .toSorted((a, b) => (a.term.toLowerCase() < b.term.toLowerCase() ? -1 : 1)),
+    ),
+  references: (course) => constant('references', buildReferences(course)),
+  'question-index': ({ questions }) =>
+    constant(
+      'index',
+      questions.map(({ value }) => packSummary(value)),
+    ),
+  questions: ({ questions }) => {
+    const topics = [...new Set(questions.map(({ value }) => value.topic))]
+    return loaders(topics.map((topic) => [topic, `${PREFIX}questions/${topic}`]))
+  },
+}
+
+function topicModule(topic: string, { questions }: Course): string {
+  return constant(
+    'questions',
+    questions.map(({ value }) => value).filter((question) => question.topic === topic),
+  )
+}
+
+/** JSON in a string parses faster than an object literal, and needs no care for `__proto__`. */
+function constant(name: string, value: unknown): string {
+  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))})`
+}
+
+function loaders(entries: readonly (readonly [string, string])[]): string {
+  const lines = entries.map(
+    ([key, path]) => `  ${JSON.stringify(key)}: () => import(${JSON.stringify(path)}),`,
+  )
+  return `export const loaders = {\n${lines.join('\n')}\n}`
+}

@@ -1,0 +1,152 @@
+import { basename } from 'node:path'
+
+import {
+  examSchema,
+  glossarySchema,
+  reviewSchema,
+  toExam,
+  toGlossaryEntry,
+  topicSchema,
+  toTopic,
+} from '#content/schema/course.ts'
+import type { ReviewRecord } from '#content/schema/course.ts'
+import { factSchema, toFact } from '#content/schema/fact.ts'
+import { lessonSchema, toFrontMatter } from '#content/schema/lesson.ts'
+import { QUESTION_KINDS, schemaForKind, toWritten } from '#content/schema/question.ts'
+import type * as z from 'zod/mini'
+
+import type { ContentFiles, LessonFile, Parsed } from './course.ts'
+import { parseTree, readLesson } from './lesson-tree.ts'
+import type { MdxNode } from './mdx-node.ts'
+import type { Problem } from './problem.ts'
+import { validateAt, validateList } from './validate.ts'
+import type { SchemaChoice } from './validate.ts'
+import { parseYaml } from './yaml-file.ts'
+import type { Located } from './yaml-file.ts'
+
+/** Parses and validates every file. What is valid is kept, so that one bad entry hides nothing else. Never throws. */
+export function parseContent(files: ContentFiles): {
+  readonly parsed: Parsed
+  readonly problems: readonly Problem[]
+} {
+  const problems: Problem[] = unexpected(files)
+  const list = <T>(pattern: RegExp, choose: (entry: unknown) => SchemaChoice, to: (value: unknown) => T) =>
+    matching(files, pattern).flatMap(([file, text]) => {
+      const result = validateList(parseYaml(file, text), choose)
+      problems.push(...result.problems)
+      return result.items.map((item): Located<T> => ({ ...item, value: to(item.value) }))
+    })
+  const parsed: Parsed = {
+    facts: list(PATTERNS.facts, always(factSchema), (value) => toFact(value as z.infer<typeof factSchema>)),
+    written: list(PATTERNS.questions, byKind, toWritten),
+    glossary: list(PATTERNS.glossary, always(glossarySchema), (value) =>
+      toGlossaryEntry(value as z.infer<typeof glossarySchema>),
+    ),
+    topics: list(PATTERNS.topics, always(topicSchema), (value) =>
+      toTopic(value as z.infer<typeof topicSchema>),
+    ),
+    reviews: list(PATTERNS.reviews, always(reviewSchema), (value) => value as ReviewRecord),
+    exams: matching(files, PATTERNS.exams).flatMap(([file, text]) => {
+      const source = parseYaml(file, text)
+      const result = validateAt(source, [], source.data, examSchema)
+      problems.push(...(source.problems.length > 0 ? source.problems : result.problems))
+      return result.items.map((item) => ({
+        ...item,
+        value: toExam(item.value as z.infer<typeof examSchema>),
+      }))
+    }),
+    lessons: matching(files, PATTERNS.lessons)
+      .flatMap(([file, text]) => {
+        const result = parseLesson(file, text)
+        problems.push(...result.problems)
+        return result.lesson === undefined ? [] : [result.lesson]
+      })
+      .toSorted((a, b) => a.value.order - b.value.order),
+  }
+  return { parsed, problems }
+}
+
+const PATTERNS = {
+  facts: /^facts\/[a-z0-9-]+\.yaml$/,
+  questions: /^questions\/[a-z0-9-]+\/[a-z0-9-]+\.yaml$/,
+  families: /^questions\/[a-z0-9-]+\/families\/[a-z0-9-]+\.yaml$/,
+  lessons: /^lessons\/\d\d-[a-z0-9-]+\.mdx$/,
+  glossary: /^glossary\.yaml$/,
+  topics: /^topics\.yaml$/,
+  coverage: /^coverage\.yaml$/,
+  exams: /^exams\/[a-z0-9-]+\.yaml$/,
+  reviews: /^review\/[a-z0-9-]+\.yaml$/,
+} as const
+
+function matching(files: ContentFiles, pattern: RegExp): readonly (readonly [string, string])[] {
+  return [...files].filter(([file]) => pattern.test(file)).toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function unexpected(files: ContentFiles): Problem[] {
+  return [...files.keys()]
+    .filter((file) => !Object.values(PATTERNS).some((pattern) => pattern.test(file)))
+    .map((file) => ({
+      level: 'error',
+      rule: 'unexpected-file',
+      file,
+      line: 1,
+      path: '',
+      message: 'No content is expected here',
+      fix: 'Move the file, or name it like its neighbours',
+    }))
+}
+
+function always(schema: z.ZodMiniType): (entry: unknown) => SchemaChoice {
+  return () => ({ schema })
+}
+
+function byKind(entry: unknown): SchemaChoice {
+  const kind = typeof entry === 'object' && entry !== null && 'kind' in entry ? entry.kind : undefined
+  const schema = schemaForKind(kind)
+  return schema === undefined ? { expected: `one of ${QUESTION_KINDS.join(', ')}`, at: 'kind' } : { schema }
+}
+
+function parseLesson(
+  file: string,
+  text: string,
+): { readonly lesson?: LessonFile; readonly problems: readonly Problem[] } {
+  const error = (line: number, message: string, fix: string): { readonly problems: readonly Problem[] } => ({
+    problems: [{ level: 'error', rule: 'mdx', file, line, path: '', message, fix }],
+  })
+  let tree: MdxNode
+  try {
+    tree = parseTree(text)
+  } catch (cause) {
+    const { message, line } = parserMessage(cause)
+    return error(line, `The MDX does not parse: ${message}`, 'Close every tag, and escape { and < in text')
+  }
+  const front = tree.children?.[0]
+  if (front?.type !== 'yaml')
+    return error(1, 'The lesson has no front matter', 'Start the file with a block between --- lines')
+  const source = parseYaml(file, front.value ?? '', 2)
+  const body = readLesson(file, tree)
+  const meta = validateAt(source, [], source.data, lessonSchema)
+  const problems = [...(source.problems.length > 0 ? source.problems : meta.problems), ...body.problems]
+  const [valid] = meta.items
+  if (valid === undefined) return { problems }
+  const value = {
+    ...toFrontMatter(valid.value as z.infer<typeof lessonSchema>),
+    sections: body.sections.map(({ id, title, depth }) => ({ id, title, depth })),
+    words: body.words,
+  }
+  return { lesson: { ...valid, value, text: body }, problems: [...problems, ...misnamed(file, value)] }
+}
+
+function misnamed(file: string, meta: LessonFile['value']): readonly Problem[] {
+  const expected = `${String(meta.order).padStart(2, '0')}-${meta.slug}.mdx`
+  if (basename(file) === expected) return []
+  const message = `The file of lesson ${meta.order}, “${meta.slug}”, must be called ${expected}`
+  const fix = 'Rename the file, or correct slug and order'
+  return [{ level: 'error', rule: 'mdx', file, line: 1, path: '', message, fix }]
+}
+
+function parserMessage(cause: unknown): { readonly message: string; readonly line: number } {
+  if (!(cause instanceof Error)) return { message: String(cause), line: 1 }
+  const line = 'line' in cause && typeof cause.line === 'number' ? cause.line : 1
+  return { message: 'reason' in cause ? String(cause.reason) : cause.message, line }
+}

@@ -1,0 +1,80 @@
+import type { Course } from './course.ts'
+import { headingId } from './lesson-tree.ts'
+import { attribute, commentOf, isComponent, isExpression } from './mdx-node.ts'
+import type { MdxAttribute, MdxNode } from './mdx-node.ts'
+
+/** The same node, to be changed: unified plugins edit the tree in place. */
+type Editable = { -readonly [K in keyof Omit<MdxNode, 'children'>]: MdxNode[K] } & {
+  children?: Editable[]
+  data?: { hProperties?: Record<string, unknown> }
+}
+
+/**
+ * Remark plugin: gives headings their explicit ids, drops comments, replaces `<SimValue>` by its number, and gives
+ * `<Fact>` and `<Term>` what their notes show. References that do not resolve were reported before; they render bare.
+ */
+export function remarkLesson(course: () => Course) {
+  return () => (tree: unknown) => {
+    rewrite(tree as Editable, course())
+  }
+}
+
+function rewrite(node: Editable, course: Course): void {
+  if (node.children === undefined) return
+  for (const child of node.children) {
+    if (child.type === 'heading') anchor(child)
+    if (isComponent(child)) child.attributes = [...(child.attributes ?? []), ...extra(child, course)]
+  }
+  node.children = node.children
+    .filter((child) => !(isExpression(child) && commentOf(child) !== undefined))
+    .map((child) => (isComponent(child) && child.name === 'SimValue' ? simValue(child, course) : child))
+  for (const child of node.children) rewrite(child, course)
+}
+
+function anchor(heading: Editable): void {
+  const id = headingId(heading)
+  if (id === undefined) return
+  heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } }
+  heading.children = (heading.children ?? []).slice(0, -1)
+  const last = heading.children.at(-1)
+  if (last?.type === 'text') last.value = (last.value ?? '').trimEnd()
+}
+
+function extra(node: MdxNode, course: Course): readonly MdxAttribute[] {
+  const id = attribute(node, 'id')
+  if (node.name === 'Fact' && id !== undefined) {
+    const fact = course.factById.get(id)
+    if (fact === undefined) return []
+    const [source] = fact.sources
+    const { statement, confidence, checked } = fact
+    return strings({ statement, confidence, checked, source: source?.title, url: source?.url })
+  }
+  if (node.name === 'Term') {
+    const entry = course.glossary.find(({ value }) => value.id === id)?.value
+    return entry === undefined ? [] : strings({ term: entry.term, definition: entry.definition })
+  }
+  return []
+}
+
+function strings(values: Readonly<Record<string, string | undefined>>): readonly MdxAttribute[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ type: 'mdxJsxAttribute', name, value }],
+  )
+}
+
+function simValue(node: Editable, { engine }: Course): Editable {
+  const [sim, preset, observe] = ['sim', 'preset', 'name'].map((name) => attribute(node, name) ?? '')
+  const found = engine.presets.find((known) => known.sim === sim && known.preset === preset)
+  const outcome = found === undefined ? undefined : engine.observe({ ...found, observe: observe ?? '' })
+  const value = outcome?.ok === true ? formatNumber(outcome.value) : '…'
+  const text: Editable = { type: 'text', value }
+  return node.type === 'mdxJsxFlowElement' ? { type: 'paragraph', children: [text] } : text
+}
+
+/** 12345.678 as "12,345.68"; the same everywhere, whatever the locale of the machine. */
+export function formatNumber(value: number): string {
+  const rounded = Math.round(value * 100) / 100
+  const [whole = '', fraction] = String(Math.abs(rounded)).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${rounded < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
+}

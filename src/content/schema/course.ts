@@ -1,0 +1,89 @@
+import * as z from 'zod/mini'
+
+import type { ExamBlueprint } from '#content/exams.ts'
+import type { GlossaryEntry } from '#content/glossary.ts'
+import type { Topic } from '#content/topics.ts'
+
+import { factRef, isoDate, kebab, line, listOf, questionRef, taskRef, whole } from './parts.ts'
+
+/** One entry of content/topics.yaml. */
+export const topicSchema = z.strictObject({ id: kebab, title: line, lesson: kebab, order: whole(1, 99) })
+
+export function toTopic(parsed: z.infer<typeof topicSchema>): Topic {
+  return parsed as unknown as Topic
+}
+
+/** One entry of content/glossary.yaml. `lesson` is a slug with or without `#section`. */
+export const glossarySchema = z.strictObject({
+  id: kebab,
+  term: line,
+  aliases: z._default(listOf(line), []),
+  definition: line,
+  lesson: z.exactOptional(
+    z.string().check(
+      z.regex(/^[a-z][a-z0-9-]*(?:#[a-z][a-z0-9-]*)?$/, {
+        error: 'a lesson slug, with #section where one section teaches it',
+      }),
+    ),
+  ),
+  facts: z._default(listOf(factRef), []),
+})
+
+export function toGlossaryEntry(parsed: z.infer<typeof glossarySchema>): GlossaryEntry {
+  return parsed as unknown as GlossaryEntry
+}
+
+/** content/exams/<exam>.yaml. */
+export const examSchema = z.strictObject({
+  exam: z.enum(['saa-c03', 'dva-c02']),
+  code: line,
+  title: line,
+  domains: z
+    .array(
+      z.strictObject({
+        id: z.string().check(z.regex(/^[1-9]$/, { error: 'a digit in quotes, like "1"' })),
+        title: line,
+        weight: whole(1, 100),
+        tasks: z.array(z.strictObject({ id: taskRef, title: line })).check(z.minLength(1)),
+      }),
+    )
+    .check(
+      z.refine((domains) => domains.reduce((sum, { weight }) => sum + weight, 0) === 100, {
+        error: 'weights that sum to 100',
+      }),
+      z.refine((domains) => domains.every(({ id, tasks }) => tasks.every((task) => task.id.startsWith(id))), {
+        error: 'tasks that start with the digit of their domain',
+      }),
+    ),
+  presets: z
+    .array(
+      z.strictObject({
+        id: z.enum(['full', 'full-extra-time', 'half', 'sprint']),
+        title: line,
+        questions: whole(1, 100),
+        minutes: whole(1, 400),
+      }),
+    )
+    .check(z.minLength(1)),
+  passingPercent: whole(1, 100),
+  passingNote: line,
+  about: line,
+})
+
+export function toExam(parsed: z.infer<typeof examSchema>): ExamBlueprint {
+  return parsed as unknown as ExamBlueprint
+}
+
+/** One entry of content/review/*.yaml: one question answered without sight of its key. */
+export const reviewSchema = z.strictObject({
+  date: isoDate,
+  question: questionRef,
+  /** `questionHash` of the question as it was answered; another hash voids the record. */
+  hash: z.string().check(z.regex(/^[0-9a-f]{16}$/, { error: 'the hash that content:report prints' })),
+  answer: z.union([line, z.number(), z.array(line), z.record(z.string(), line)]),
+  reason: line,
+  /** True, or what was changed because of the answer. */
+  agreed: z.union([z.boolean(), line]),
+})
+
+export type ReviewRecord = z.infer<typeof reviewSchema>

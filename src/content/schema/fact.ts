@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+
+import type { Fact } from '#engine/items/fact.ts'
+
+import { apiTypes, factRef, httpsUrl, isoDate, kebab, line } from './parts.ts'
+
+/** One entry of content/facts/*.yaml. */
+export const factSchema = z.strictObject({
+  id: factRef,
+  topic: kebab,
+  statement: line,
+  value: z.exactOptional(z.union([z.number(), line])),
+  unit: z.exactOptional(line),
+  apiTypes,
+  sources: z.array(z.strictObject({ title: line, url: httpsUrl })),
+  checked: isoDate,
+  volatile: z.boolean(),
+  core: z.boolean(),
+  confidence: z.enum(['D+', 'D', 'P', 'K', 'S', 'U']),
+  noKey: z.exactOptional(line),
+})
+
+export function toFact(parsed: z.infer<typeof factSchema>): Fact {
+  return parsed as unknown as Fact
+}

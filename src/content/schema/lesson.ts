@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+
+import type { LessonMeta } from '#content/lesson-meta.ts'
+
+import { factRef, kebab, line, listOf, questionRef, taskRef, whole } from './parts.ts'
+
+/** Front matter of content/lessons/<nn>-<slug>.mdx. */
+export const lessonSchema = z.strictObject({
+  slug: kebab,
+  title: line,
+  order: whole(1, 99),
+  minutes: whole(1, 60),
+  summary: line,
+  topics: listOf(kebab, 1),
+  exams: z.strictObject({
+    'saa-c03': z.exactOptional(listOf(taskRef, 1)),
+    'dva-c02': z.exactOptional(listOf(taskRef, 1)),
+  }),
+  facts: listOf(factRef, 1),
+  prerequisites: listOf(kebab),
+  questions: listOf(questionRef),
+  next: listOf(kebab),
+})
+
+export type FrontMatter = Omit<LessonMeta, 'sections' | 'words'>
+
+export function toFrontMatter(parsed: z.infer<typeof lessonSchema>): FrontMatter {
+  return parsed as unknown as FrontMatter
+}

@@ -1,0 +1,164 @@
+import * as z from 'zod/mini'
+
+import type { NumericQuestion, PredictQuestion, Question, ScenarioRef } from '#engine/items/question.ts'
+import { SIM_IDS } from '#engine/simulators/registry.ts'
+
+import {
+  anchorRef,
+  apiTypes,
+  factRef,
+  kebab,
+  line,
+  listOf,
+  optionRef,
+  questionRef,
+  taskRef,
+  whole,
+} from './parts.ts'
+
+/** A question as it is written: the values of numeric and predict questions are computed later, never typed. */
+export type WrittenQuestion =
+  | Exclude<Question, NumericQuestion | PredictQuestion>
+  | (Omit<NumericQuestion, 'value'> & { readonly compute: ComputeRef })
+  | Omit<PredictQuestion, 'value'>
+
+export type ComputeRef = ScenarioRef & { readonly observe: string }
+
+const edits = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
+const scenario = z.strictObject({
+  sim: z.enum(SIM_IDS),
+  preset: kebab,
+  set: z.exactOptional(edits),
+  observe: z.exactOptional(line),
+})
+const observed = z.strictObject({
+  sim: z.enum(SIM_IDS),
+  preset: kebab,
+  set: z.exactOptional(edits),
+  observe: line,
+})
+const code = z.strictObject({ language: kebab, text: line })
+
+const common = {
+  id: questionRef,
+  version: whole(1, 999),
+  topic: kebab,
+  apiTypes,
+  exams: z
+    .strictObject({ 'saa-c03': z.exactOptional(taskRef), 'dva-c02': z.exactOptional(taskRef) })
+    .check(z.refine((exams) => Object.keys(exams).length > 0, { error: 'a task of at least one exam' })),
+  difficulty: whole(1, 5),
+  stem: line,
+  decisive: listOf(line),
+  tests: listOf(factRef, 1, 2),
+  cites: listOf(factRef),
+  given: listOf(line),
+  lesson: anchorRef,
+  scenario: z.exactOptional(scenario),
+  code: z.exactOptional(code),
+}
+
+const option = z.strictObject({
+  id: optionRef,
+  text: line,
+  rationale: line,
+  when: z.exactOptional(line),
+  misconception: z.exactOptional(kebab),
+})
+const plainOption = z.strictObject({ id: optionRef, text: line })
+const slip = z.strictObject({ value: z.number(), name: line, rationale: line })
+const tolerance = z.number().check(z.nonnegative())
+const variant = z.strictObject({
+  id: optionRef,
+  stem: line,
+  decisive: listOf(line, 1),
+  key: optionRef,
+  rationales: z.record(z.string(), z.strictObject({ rationale: line, when: z.exactOptional(line) })),
+})
+
+/** Schemas of content/questions/<topic>/*.yaml by kind. */
+export const questionSchemas = {
+  single: z.strictObject({
+    ...common,
+    kind: z.literal('single'),
+    options: z.array(option).check(z.length(4)),
+    key: optionRef,
+  }),
+  multiple: z.strictObject({
+    ...common,
+    kind: z.literal('multiple'),
+    options: z.array(option).check(z.minLength(5), z.maxLength(6)),
+    key: listOf(optionRef, 2, 3),
+    choose: whole(2, 3),
+  }),
+  ordering: z.strictObject({
+    ...common,
+    kind: z.literal('ordering'),
+    options: z.array(option).check(z.minLength(3), z.maxLength(8)),
+    key: listOf(optionRef, 3, 8),
+  }),
+  matching: z.strictObject({
+    ...common,
+    kind: z.literal('matching'),
+    prompts: z
+      .array(z.strictObject({ id: optionRef, text: line, rationale: line }))
+      .check(z.minLength(2), z.maxLength(8)),
+    options: z.array(plainOption).check(z.minLength(2), z.maxLength(8)),
+    key: z.record(z.string(), optionRef),
+  }),
+  numeric: z.strictObject({
+    ...common,
+    kind: z.literal('numeric'),
+    compute: observed,
+    unit: line,
+    tolerance,
+    working: line,
+    slips: z.array(slip).check(z.minLength(1)),
+  }),
+  predict: z.strictObject({
+    ...common,
+    kind: z.literal('predict'),
+    scenario: observed,
+    unit: line,
+    tolerance,
+    working: line,
+    slips: z.array(slip),
+  }),
+  fault: z.strictObject({
+    ...common,
+    kind: z.literal('fault'),
+    code,
+    options: z.array(option).check(z.minLength(2)),
+    key: optionRef,
+  }),
+  'minimal-pair': z.strictObject({
+    ...common,
+    kind: z.literal('minimal-pair'),
+    options: z.array(plainOption).check(z.minLength(3), z.maxLength(6)),
+    variants: z.array(variant).check(z.length(2)),
+    change: line,
+  }),
+  elimination: z.strictObject({
+    ...common,
+    kind: z.literal('elimination'),
+    options: z
+      .array(z.strictObject({ ...option.shape, reason: z.exactOptional(optionRef) }))
+      .check(z.minLength(3), z.maxLength(6)),
+    reasons: z.array(plainOption).check(z.minLength(2)),
+    key: optionRef,
+  }),
+} as const satisfies Record<Question['kind'], z.ZodMiniType>
+
+export const QUESTION_KINDS = Object.keys(questionSchemas) as readonly Question['kind'][]
+
+/** The schema for what an entry says it is; undefined for an unknown kind. */
+export function schemaForKind(kind: unknown): z.ZodMiniType | undefined {
+  return QUESTION_KINDS.some((known) => known === kind)
+    ? questionSchemas[kind as Question['kind']]
+    : undefined
+}
+
+/** `parsed` must have passed the schema of its kind. */
+export function toWritten(parsed: unknown): WrittenQuestion {
+  return parsed as WrittenQuestion
+}

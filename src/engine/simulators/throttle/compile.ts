@@ -1,0 +1,215 @@
+import { tickResolution, toMicros, trafficEnd } from '#engine/core/arrivals.ts'
+import { longestRetry, type Backoff } from '#engine/gateway/client-retry.ts'
+import { LEVELS, packRoutes, type Level } from '#engine/gateway/throttle-chain.ts'
+import { tokenScale, type Limit, type TokenScale } from '#engine/gateway/token-bucket.ts'
+import type { Quota } from '#engine/gateway/usage-plan.ts'
+import { micros, type Micros } from '#engine/units.ts'
+
+import type { ThrottleClient, ThrottleScenario } from './model.ts'
+import { editedScenarios } from './parse.ts'
+
+/** One bucket of the scenario. */
+export type BucketInfo = {
+  /** For results: `account`, `region`, `method.<id>`, `plan.<plan>.<key>`, `planMethod.<plan>.<key>.<method>`. */
+  readonly id: string
+  /** For people: `account`, `method GET /`, `plan gold of ann`. */
+  readonly name: string
+  readonly level: Level
+  /** Its limit in a version of the scenario; null where it has none. */
+  readonly limit: (scenario: ThrottleScenario) => Limit | null
+}
+
+/** One key of one plan with a quota. */
+export type QuotaInfo = { readonly id: string; readonly name: string; readonly plan: number }
+
+/** From `tick` on these limits hold, in the order of the buckets and quotas. */
+export type Epoch = {
+  readonly tick: number
+  readonly limits: readonly (Limit | null)[]
+  readonly quotas: readonly Quota[]
+}
+
+/** A scenario made ready to run: names became indexes, times became ticks. */
+export type Compiled = {
+  readonly ticksPerMicro: number
+  readonly scale: TokenScale
+  /** Arrivals had to be rounded up to the µs. */
+  readonly rounded: boolean
+  readonly horizon: Micros
+  readonly buckets: readonly BucketInfo[]
+  /** Position in LEVELS of each bucket. */
+  readonly levels: Uint8Array
+  /** Route of a client on a method: client · methods + method. */
+  readonly routes: Int32Array
+  readonly quotas: readonly QuotaInfo[]
+  /** Index of each client's quota; −1 without one. */
+  readonly quotaOf: Int32Array
+  /** The first starts at 0. */
+  readonly epochs: readonly Epoch[]
+}
+
+export function compile(scenario: ThrottleScenario): Compiled {
+  const versions = [{ atMs: 0, scenario }, ...editedScenarios(scenario)]
+  const { buckets, routes } = planBuckets(scenario, versions)
+  const { quotas, quotaOf } = planQuotas(scenario)
+  const horizon = horizonOf(scenario)
+  const limits = versions.map((version) => buckets.map((bucket) => bucket.limit(version.scenario)))
+  const grid = gridOf(scenario, limits.flat(), horizon)
+  return {
+    ...grid,
+    horizon,
+    buckets,
+    levels: Uint8Array.from(buckets, (bucket) => LEVELS.indexOf(bucket.level)),
+    routes,
+    quotas,
+    quotaOf,
+    epochs: versions.map((version, index) => ({
+      tick: toMicros(version.atMs) * grid.ticksPerMicro,
+      limits: limits[index] ?? [],
+      quotas: quotas.map(({ plan }) => quotaIn(version.scenario, plan)),
+    })),
+  }
+}
+
+/** The finest exact grid; where its numbers would pass 2^52, whole µs. */
+function gridOf(
+  scenario: ThrottleScenario,
+  limits: readonly (Limit | null)[],
+  horizon: Micros,
+): Pick<Compiled, 'ticksPerMicro' | 'scale' | 'rounded'> {
+  const given = limits.filter((limit) => limit !== null)
+  const fine = tickResolution(scenario.traffic, horizon)
+  const scale = fine === Infinity ? null : tokenScale(given, fine)
+  if (scale !== null) return { ticksPerMicro: fine, scale, rounded: false }
+  const coarse = tokenScale(given, 1)
+  if (coarse === null) throw new Error('The limits of the shape keep a bucket below 2^52 units at 1 µs.')
+  return { ticksPerMicro: 1, scale: coarse, rounded: true }
+}
+
+const SECOND = 1_000_000
+
+function horizonOf(scenario: ThrottleScenario): Micros {
+  if (scenario.horizonMs !== null) return toMicros(scenario.horizonMs)
+  const retries = scenario.clients.map((client) => longestRetry(...backoffOf(client)))
+  const end = trafficEnd(scenario.traffic) + Math.max(0, ...retries)
+  return micros(Math.max(1, Math.ceil(end / SECOND)) * SECOND)
+}
+
+/** A client's backoff in µs and its number of attempts. */
+export function backoffOf(client: ThrottleClient): readonly [Backoff, number] {
+  const { retry } = client
+  if (retry.policy === 'none') return [{ policy: 'none', base: 0, cap: 0 }, 1]
+  return [{ policy: retry.policy, base: toMicros(retry.baseMs), cap: toMicros(retry.capMs) }, retry.attempts]
+}
+
+type Version = { readonly scenario: ThrottleScenario }
+
+function planBuckets(
+  scenario: ThrottleScenario,
+  versions: readonly Version[],
+): { readonly buckets: readonly BucketInfo[]; readonly routes: Int32Array } {
+  const buckets: BucketInfo[] = []
+  const byId = new Map<string, number>()
+  const indexOf = (bucket: BucketInfo): number => {
+    // A level that no version limits has no bucket.
+    if (versions.every((version) => bucket.limit(version.scenario) === null)) return -1
+    const known = byId.get(bucket.id)
+    if (known !== undefined) return known
+    byId.set(bucket.id, buckets.length)
+    buckets.push(bucket)
+    return buckets.length - 1
+  }
+  indexOf(ACCOUNT)
+  indexOf(REGION)
+  const routes = scenario.clients.flatMap((client) =>
+    scenario.methods.map((_, method) =>
+      bucketsOnRoute(scenario, client, method)
+        .map(indexOf)
+        .filter((bucket) => bucket >= 0),
+    ),
+  )
+  return { buckets, routes: packRoutes(routes) }
+}
+
+const ACCOUNT: BucketInfo = {
+  id: 'account',
+  name: 'account',
+  level: 'account',
+  limit: (scenario) => scenario.account,
+}
+const REGION: BucketInfo = {
+  id: 'region',
+  name: 'Region',
+  level: 'region',
+  limit: (scenario) => scenario.region,
+}
+
+/** Every level that a client meets on a method, in the order of fact thr-05. */
+function bucketsOnRoute(
+  scenario: ThrottleScenario,
+  client: ThrottleClient,
+  method: number,
+): readonly BucketInfo[] {
+  const name = scenario.methods[method]?.id ?? ''
+  const stage: BucketInfo = {
+    id: `method.${name}`,
+    name: `method ${name}`,
+    level: 'method',
+    limit: (version) => completed(version.methods[method], version),
+  }
+  const plan = scenario.plans.findIndex((each) => each.id === client.plan)
+  if (plan < 0) return [stage, ACCOUNT, REGION]
+  const key = client.key ?? client.id
+  const owner = `plan ${client.plan} of ${key}`
+  const own = scenario.plans[plan]?.methods.findIndex((each) => each.method === name) ?? -1
+  const planMethod: BucketInfo = {
+    id: `planMethod.${client.plan}.${key}.${name}`,
+    name: `${owner} on ${name}`,
+    level: 'planMethod',
+    limit: (version) => version.plans[plan]?.methods[own] ?? null,
+  }
+  const whole: BucketInfo = {
+    id: `plan.${client.plan}.${key}`,
+    name: owner,
+    level: 'plan',
+    limit: (version) => completed(version.plans[plan], version),
+  }
+  if (own < 0) return [whole, stage, ACCOUNT, REGION]
+  if (scenario.planMethod === 'replaces') return [planMethod, stage, ACCOUNT, REGION]
+  return [planMethod, whole, stage, ACCOUNT, REGION]
+}
+
+/** No limit where neither number is given; the account's number for one that is missing (fact thr-20). */
+function completed(
+  limit: { readonly rate: number | null; readonly burst: number | null } | undefined,
+  scenario: ThrottleScenario,
+): Limit | null {
+  if (limit === undefined || (limit.rate === null && limit.burst === null)) return null
+  return { rate: limit.rate ?? scenario.account.rate, burst: limit.burst ?? scenario.account.burst }
+}
+
+function planQuotas(scenario: ThrottleScenario): {
+  readonly quotas: readonly QuotaInfo[]
+  readonly quotaOf: Int32Array
+} {
+  const quotas: QuotaInfo[] = []
+  const byId = new Map<string, number>()
+  const quotaOf = Int32Array.from(scenario.clients, (client) => {
+    const plan = scenario.plans.findIndex((each) => each.id === client.plan)
+    if ((scenario.plans[plan]?.quota ?? null) === null) return -1
+    const key = client.key ?? client.id
+    const id = `${client.plan}.${key}`
+    const known = byId.get(id)
+    if (known !== undefined) return known
+    byId.set(id, quotas.length)
+    quotas.push({ id, name: `plan ${client.plan} of ${key}`, plan })
+    return quotas.length - 1
+  })
+  return { quotas, quotaOf }
+}
+
+function quotaIn(scenario: ThrottleScenario, plan: number): Quota {
+  const quota = scenario.plans[plan]?.quota ?? null
+  if (quota === null) throw new Error('A plan with a quota keeps it in every version.')
+  return quota
+}

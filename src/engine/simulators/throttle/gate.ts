@@ -1,0 +1,72 @@
+import { PASSED, ThrottleChain } from '#engine/gateway/throttle-chain.ts'
+import { Buckets } from '#engine/gateway/token-bucket.ts'
+import { QuotaCounters } from '#engine/gateway/usage-plan.ts'
+
+import type { Compiled, Epoch } from './compile.ts'
+import type { ThrottleScenario } from './model.ts'
+
+/** Answer of the gate when the throttles let a request pass and the quota is used up. */
+export const OUT_OF_QUOTA = -2
+
+/**
+ * The gateway's throttles and quotas as they stand while a run goes by. Run and replay both drive it, so that a state
+ * restored at any row is the state of the run.
+ */
+export class Gate {
+  readonly buckets: Buckets
+  readonly chain: ThrottleChain
+  readonly counters: QuotaCounters
+  /** The limits in force. */
+  epoch: Epoch
+  readonly #compiled: Compiled
+  readonly #sequential: boolean
+  #next = 1
+  #nextTick: number
+
+  constructor(compiled: Compiled, accounting: ThrottleScenario['accounting']) {
+    const first = compiled.epochs[0]
+    if (first === undefined) throw new Error('A compiled scenario has an epoch that starts at 0.')
+    this.#compiled = compiled
+    this.#sequential = accounting === 'sequential'
+    this.epoch = first
+    this.buckets = new Buckets(first.limits, compiled.scale)
+    this.chain = new ThrottleChain(this.buckets, compiled.routes)
+    this.counters = new QuotaCounters(compiled.quotas.length)
+    this.#nextTick = compiled.epochs[1]?.tick ?? Infinity
+  }
+
+  /** Applies the edits that are due at `tick` or before; they come before anything else at their instant. */
+  advance(tick: number): void {
+    while (this.#nextTick <= tick) {
+      const epoch = this.#compiled.epochs[this.#next]
+      if (epoch === undefined) return
+      for (const [bucket, limit] of epoch.limits.entries()) this.buckets.change(bucket, limit, epoch.tick)
+      this.epoch = epoch
+      this.#nextTick = this.#compiled.epochs[++this.#next]?.tick ?? Infinity
+    }
+  }
+
+  /**
+   * One attempt: PASSED, the bucket that refused, or OUT_OF_QUOTA. Throttles are asked before the quota (convention
+   * M3), and under atomic accounting nothing is taken unless all agree.
+   */
+  decide(route: number, quota: number, tick: number): number {
+    if (tick >= this.#nextTick) this.advance(tick)
+    const refusing = this.#sequential ? this.chain.pass(route, tick) : this.chain.ask(route, tick)
+    if (refusing !== PASSED) return refusing
+    if (quota >= 0) {
+      if (this.quotaLeft(quota, tick) < 1) return OUT_OF_QUOTA
+      this.counters.count(quota)
+    }
+    if (!this.#sequential) this.chain.pay(route)
+    return PASSED
+  }
+
+  /** Requests that a quota has left at `tick`. */
+  quotaLeft(quota: number, tick: number): number {
+    const rule = this.epoch.quotas[quota]
+    return rule === undefined
+      ? Infinity
+      : this.counters.left(quota, rule, tick / this.#compiled.ticksPerMicro)
+  }
+}

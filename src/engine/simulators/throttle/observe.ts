@@ -1,0 +1,74 @@
+import { LEVELS } from '#engine/gateway/throttle-chain.ts'
+import { stateAt } from './replay.ts'
+import { REFUSERS } from './rows.ts'
+import { percentile, totalsOf, type Counts } from './totals.ts'
+import type { ThrottleTrace } from './trace.ts'
+
+/**
+ * Named results of a run. Counts: `offered` (requests), `attempts`, `admitted`, `throttled`, `quotaExceeded`, `refused`
+ * (both 429s), `retries`, `served`, `gaveUp`, `unfinished`, `duplicates`, `badRequests`, `lostAnswers`;
+ * `refusedBy.<planMethod|plan|method|account|region|quota>`; `<count>.<client>` and `<count>.method.<method>`.
+ * Times in ms: `firstRefusalMs` (−1 if none), `waitP50Ms`, `waitP99Ms`, `fullAfterMs.<bucket>`. Others:
+ * `firstRefusalIndex` (position among the attempts from 0, −1 if none), `amplification` (attempts ÷ requests),
+ * `admittedPercent`, `worstBin` and `worstRetryBin` (most attempts and retries in 100 ms), `tokensLeft.<bucket>` and
+ * `quotaLeft.<plan>.<key>` right after the last attempt, `tokensAtEnd.<bucket>` at the horizon.
+ */
+export function observe(trace: ThrottleTrace): Readonly<Record<string, number>> {
+  const totals = totalsOf(trace)
+  const { all } = totals
+  const results: Record<string, number> = {
+    ...named(all),
+    retries: all.attempts - all.requests,
+    unfinished: all.requests - all.served - all.gaveUp,
+    duplicates: totals.duplicates,
+    badRequests: totals.bad,
+    lostAnswers: totals.failed,
+    amplification: all.requests === 0 ? 0 : all.attempts / all.requests,
+    admittedPercent: all.attempts === 0 ? 0 : (100 * all.admitted) / all.attempts,
+    firstRefusalIndex: totals.firstRefusal,
+    firstRefusalMs: totals.firstRefusal < 0 ? -1 : (trace.columns.time[totals.firstRefusal] ?? 0) / 1_000,
+    worstBin: totals.worstBin,
+    worstRetryBin: totals.worstRetryBin,
+    waitP50Ms: percentile(totals.waits, 0.5) / 1_000,
+    waitP99Ms: percentile(totals.waits, 0.99) / 1_000,
+  }
+  for (const refuser of [...LEVELS, 'quota'] as const)
+    results[`refusedBy.${refuser}`] = totals.refusedBy[REFUSERS.indexOf(refuser)] ?? 0
+  for (const [index, counts] of totals.clients.entries())
+    addNamed(results, counts, trace.names['client']?.[index] ?? '')
+  for (const [index, counts] of totals.methods.entries())
+    addNamed(results, counts, `method.${trace.names['method']?.[index] ?? ''}`)
+  addLevels(results, trace)
+  return results
+}
+
+function addLevels(results: Record<string, number>, trace: ThrottleTrace): void {
+  const { end } = totalsOf(trace)
+  const horizon = stateAt(trace, trace.horizon)
+  for (const bucket of end.buckets) {
+    results[`tokensLeft.${bucket.id}`] = bucket.limit === null ? -1 : bucket.tokens
+    if (bucket.limit !== null && bucket.limit.rate > 0)
+      results[`fullAfterMs.${bucket.id}`] = (1_000 * bucket.limit.burst) / bucket.limit.rate
+  }
+  for (const bucket of horizon.buckets)
+    results[`tokensAtEnd.${bucket.id}`] = bucket.limit === null ? -1 : bucket.tokens
+  for (const quota of end.quotas) results[`quotaLeft.${quota.id}`] = quota.left
+}
+
+function named(counts: Counts): Readonly<Record<string, number>> {
+  const { requests, attempts, admitted, throttled, quotaExceeded, served, gaveUp } = counts
+  return {
+    offered: requests,
+    attempts,
+    admitted,
+    throttled,
+    quotaExceeded,
+    refused: throttled + quotaExceeded,
+    served,
+    gaveUp,
+  }
+}
+
+function addNamed(results: Record<string, number>, counts: Counts, name: string): void {
+  for (const [key, value] of Object.entries(named(counts))) results[`${key}.${name}`] = value
+}

@@ -1,0 +1,106 @@
+import { arrivalCount, checkArrivals } from '#engine/core/arrivals.ts'
+import { checked, InvalidScenario, withEdits, type Shape } from '#engine/core/shape.ts'
+
+import { throttleFields, type ThrottleScenario } from './model.ts'
+
+/** The most attempts that one run may make, retries included. */
+const MAX_ATTEMPTS = 5_000_000
+
+const EDITABLE =
+  /^(account\.(rate|burst)|region\.(rate|burst)|methods\.\d+\.(rate|burst)|plans\.\d+\.(rate|burst|quota\.limit|methods\.\d+\.(rate|burst)))$/
+
+/** A throttle scenario: its fields, names that refer to something, and traffic of a size that a run can hold. */
+export const throttleShape: Shape<ThrottleScenario> = checked(throttleFields, (scenario, root) => {
+  const at = (path: string): string => (root === '' ? path : `${root}.${path}`)
+  unique(scenario.methods, at('methods'))
+  unique(scenario.plans, at('plans'))
+  unique(scenario.clients, at('clients'))
+  checkReferences(scenario, at)
+  checkArrivals(scenario.traffic, at('traffic'))
+  checkAttempts(scenario, at('clients'))
+  editedScenarios(scenario, at('edits'))
+})
+
+/**
+ * The scenario after each edit, in order of time; simultaneous edits in the order of the list. Throws InvalidScenario
+ * for an edit of something else than a limit, or of a limit that is not there.
+ */
+export function editedScenarios(
+  scenario: ThrottleScenario,
+  path = 'edits',
+): readonly { readonly atMs: number; readonly scenario: ThrottleScenario }[] {
+  const order = scenario.edits.map((edit, index) => ({ ...edit, index }))
+  order.sort((a, b) => a.atMs - b.atMs || a.index - b.index)
+  let current = scenario
+  return order.map((edit) => {
+    const where = `${path}.${edit.index}`
+    if (!EDITABLE.test(edit.path) || !exists(current, edit.path))
+      throw new InvalidScenario(`${where}.path`, 'a rate, burst or quota limit of this scenario', edit.path)
+    current = throttleFields.parse(
+      { ...asData(withEdits(current, { [edit.path]: edit.value })), edits: [] },
+      where,
+    )
+    return { atMs: edit.atMs, scenario: current }
+  })
+}
+
+function checkAttempts(scenario: ThrottleScenario, path: string): void {
+  const requests = scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0)
+  const attempts = scenario.clients.map(({ retry }) => (retry.policy === 'none' ? 1 : retry.attempts))
+  const most = requests * Math.max(...attempts)
+  if (most > MAX_ATTEMPTS) throw new InvalidScenario(path, `at most ${MAX_ATTEMPTS} attempts in all`, most)
+}
+
+function asData(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
+}
+
+function exists(scenario: ThrottleScenario, path: string): boolean {
+  let target: unknown = scenario
+  for (const key of path.split('.')) {
+    if (typeof target !== 'object' || target === null || !Object.hasOwn(target, key)) return false
+    target = Object.entries(target).find(([name]) => name === key)?.[1]
+  }
+  return true
+}
+
+function unique(items: readonly { readonly id: string }[], path: string): void {
+  const seen = new Set<string>()
+  for (const [index, item] of items.entries()) {
+    if (seen.has(item.id)) throw new InvalidScenario(`${path}.${index}.id`, 'a name of its own', item.id)
+    seen.add(item.id)
+  }
+}
+
+function checkReferences(scenario: ThrottleScenario, at: (path: string) => string): void {
+  const methods = new Set(scenario.methods.map((method) => method.id))
+  const plans = new Set(scenario.plans.map((plan) => plan.id))
+  const clients = new Set(scenario.clients.map((client) => client.id))
+  const known = (names: ReadonlySet<string>, name: string | null, path: string): void => {
+    if (name !== null && !names.has(name))
+      throw new InvalidScenario(
+        at(path),
+        `one of ${[...names].map((each) => `"${each}"`).join(', ') || 'none'}`,
+        name,
+      )
+  }
+  for (const [i, plan] of scenario.plans.entries()) {
+    const seen = new Set<string>()
+    for (const [j, own] of plan.methods.entries()) {
+      const path = `plans.${i}.methods.${j}.method`
+      known(methods, own.method, path)
+      if (seen.has(own.method))
+        throw new InvalidScenario(at(path), 'a method named once in the plan', own.method)
+      seen.add(own.method)
+    }
+  }
+  for (const [i, client] of scenario.clients.entries()) known(plans, client.plan, `clients.${i}.plan`)
+  for (const [i, entry] of scenario.traffic.entries()) {
+    known(clients, entry.client, `traffic.${i}.client`)
+    known(methods, entry.method, `traffic.${i}.method`)
+    for (const [j, share] of (entry.mix?.of ?? []).entries()) {
+      known(clients, share.client, `traffic.${i}.mix.of.${j}.client`)
+      known(methods, share.method, `traffic.${i}.mix.of.${j}.method`)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { rowsUntil } from '#engine/core/trace.ts'
+import type { Level } from '#engine/gateway/throttle-chain.ts'
+import { periodAt, periodLength, quotaLimit } from '#engine/gateway/usage-plan.ts'
+import { micros, type Micros } from '#engine/units.ts'
+
+import { compile, type Compiled } from './compile.ts'
+import { Gate } from './gate.ts'
+import type { ThrottleTrace } from './trace.ts'
+
+/** One bucket at an instant. */
+export type BucketState = {
+  readonly id: string
+  readonly name: string
+  readonly level: Level
+  /** Null while it has no limit. */
+  readonly limit: { readonly rate: number; readonly burst: number } | null
+  /** Whole tokens and parts of one; Infinity without a limit. */
+  readonly tokens: number
+}
+
+/** One quota counter at an instant. */
+export type QuotaState = {
+  readonly id: string
+  readonly name: string
+  readonly used: number
+  readonly limit: number
+  readonly left: number
+  readonly period: string
+  readonly resetsAt: Micros
+}
+
+/** The gateway at an instant of a run. */
+export type ThrottleState = {
+  readonly at: Micros
+  /** Attempts decided so far; those at this very instant included. */
+  readonly rows: number
+  readonly buckets: readonly BucketState[]
+  readonly quotas: readonly QuotaState[]
+}
+
+/** A run played again up to some row; going on is cheap, going back starts over. */
+class Replay {
+  readonly compiled: Compiled
+  gate: Gate
+  /** Rows decided. */
+  row = 0
+  readonly #trace: ThrottleTrace
+
+  constructor(trace: ThrottleTrace) {
+    this.#trace = trace
+    this.compiled = compile(trace.scenario)
+    this.gate = new Gate(this.compiled, trace.scenario.accounting)
+  }
+
+  /** Decides the rows before `row` again, as the run did. */
+  goTo(row: number): void {
+    if (row < this.row) {
+      this.gate = new Gate(this.compiled, this.#trace.scenario.accounting)
+      this.row = 0
+    }
+    const { time, client, method } = this.#trace.columns
+    const { ticksPerMicro, quotaOf } = this.compiled
+    const methods = this.#trace.names['method']?.length ?? 1
+    for (; this.row < row; this.row++) {
+      const who = client[this.row] ?? 0
+      const tick = Math.round((time[this.row] ?? 0) * ticksPerMicro)
+      this.gate.decide(who * methods + (method[this.row] ?? 0), quotaOf[who] ?? -1, tick)
+    }
+  }
+}
+
+/** Several points of one run are usually asked for in turn; a replay is derived from its trace alone. */
+const replays = new WeakMap<ThrottleTrace, Replay>()
+
+/** The gate as it stood before `row` was decided. Read it at once: the next call moves it. */
+export function replayTo(
+  trace: ThrottleTrace,
+  row: number,
+): { readonly gate: Gate; readonly compiled: Compiled } {
+  let replay = replays.get(trace)
+  if (replay === undefined) {
+    replay = new Replay(trace)
+    replays.set(trace, replay)
+  }
+  replay.goTo(row)
+  return replay
+}
+
+/**
+ * The exact state at any instant of a run, `at` in µs: after everything that happened up to and at it. The same
+ * numbers as the run had.
+ */
+export function stateAt(trace: ThrottleTrace, at: Micros): ThrottleState {
+  return stateAfter(trace, rowsUntil(trace.columns.time, at), at)
+}
+
+/** The exact state at the instant of a row, before it was decided. */
+export function stateBefore(trace: ThrottleTrace, row: number): ThrottleState {
+  return stateAfter(trace, row, micros(trace.columns.time[row] ?? 0))
+}
+
+function stateAfter(trace: ThrottleTrace, rows: number, at: Micros): ThrottleState {
+  const { gate, compiled } = replayTo(trace, rows)
+  const tick = Math.round(at * compiled.ticksPerMicro)
+  gate.advance(tick)
+  return {
+    at,
+    rows,
+    buckets: compiled.buckets.map(({ id, name, level }, index) => ({
+      id,
+      name,
+      level,
+      limit: gate.epoch.limits[index] ?? null,
+      tokens: gate.buckets.peek(index, tick) / gate.buckets.unit,
+    })),
+    quotas: compiled.quotas.map(({ id, name }, index) => {
+      const left = gate.quotaLeft(index, tick)
+      const rule = gate.epoch.quotas[index]
+      const period = rule?.period ?? 'DAY'
+      const ordinal = periodAt(at, period)
+      return {
+        id,
+        name,
+        used: gate.counters.used[index] ?? 0,
+        limit: rule === undefined ? 0 : quotaLimit(rule, ordinal),
+        left,
+        period,
+        resetsAt: micros((ordinal + 1) * periodLength(period)),
+      }
+    }),
+  }
+}

@@ -1,8 +1,11 @@
+import { cacheSimulator } from './cache/simulator.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
 
 /** Every simulator by id, for code that takes the id as data. */
-export const SIMULATORS: Readonly<Partial<Record<SimId, AnySimulator>>> = {}
+export const SIMULATORS: Readonly<Partial<Record<SimId, AnySimulator>>> = {
+  cache: cacheSimulator,
+}
 
 /** The simulator with this id. */
 export function simulatorOf(id: SimId): AnySimulator {

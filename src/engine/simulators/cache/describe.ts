@@ -1,0 +1,110 @@
+import { rowsUntil } from '#engine/core/trace.ts'
+import { toUsd, usd } from '#engine/gateway/pricing.ts'
+import { clock, duration, many, share } from '#engine/simulators/words.ts'
+import type { Headline } from '#engine/simulators/simulator.ts'
+import { nanoUsd, type Micros } from '#engine/units.ts'
+
+import { explainCache } from './explain.ts'
+import type { CacheTrace } from './model.ts'
+import { observeCache } from './observe.ts'
+
+/** Sentences about the whole run, or about the state at an instant. */
+export function describeCache(trace: CacheTrace, at?: Micros): readonly string[] {
+  return at === undefined ? describeRun(trace) : describeAt(trace, at)
+}
+
+function describeRun(trace: CacheTrace): readonly string[] {
+  const seen = observeCache(trace)
+  const value = (name: string): number => seen[name] ?? 0
+  const bill = `The cache cost ${dollars(value('cacheCostUsd'))} in ${duration(trace.horizon)}, ${dollars(value('cacheHourUsd'))} an hour whether it is used or not.`
+  if (value('requests') === 0) return ['Nobody sent a request.', bill]
+  const sentences = [
+    `${many(value('requests'), 'request')}: ${many(value('hits'), 'hit')}, ${many(value('misses'), 'miss', 'misses')}, ${many(value('backendCalls'), 'backend call')}.`,
+  ]
+  const add = (name: string, text: (amount: number) => string): void => {
+    const amount = value(name)
+    if (amount > 0) sentences.push(text(amount))
+  }
+  add('hitRatio', (ratio) => `The hit ratio was ${share(ratio)}.`)
+  add('wrongBodies', (n) => `${many(n, 'client')} got the body of another request.`)
+  add('bypasses', (n) => `${many(n, 'request')} went past the cache.`)
+  add('invalidations', (n) => `${many(n, 'request')} invalidated an entry.`)
+  add('refused403', (n) => `${many(n, 'request')} asked to invalidate and got 403.`)
+  add('warnings', (n) => `${many(n, 'request')} asked to invalidate and got a warning header instead.`)
+  add('ignoredSilently', (n) => `${many(n, 'request')} asked to invalidate and ${were(n)} ignored silently.`)
+  add('tooLarge', (n) => `${many(n, 'response')} ${were(n)} too large to keep.`)
+  add('joined', (n) => `${many(n, 'request')} waited for the answer to another miss.`)
+  add('concurrentMisses', (n) => `${many(n, 'miss', 'misses')} came while an answer was on its way.`)
+  add(
+    'lostWrites',
+    (n) => `${many(n, 'write')} ${were(n)} answered from the cache and never reached the backend.`,
+  )
+  add('evictions', (n) => `${many(n, 'entry', 'entries')} ${were(n)} evicted for want of room.`)
+  add('latencySavedMs', (ms) => `Hits saved their clients ${duration(ms * 1_000)} of waiting in all.`)
+  sentences.push(bill)
+  return sentences
+}
+
+function describeAt(trace: CacheTrace, at: Micros): readonly string[] {
+  const rows = rowsUntil(trace.columns.time, at, trace.length)
+  const last = rows === 0 ? 'No request yet.' : explainCache(trace, rows - 1).sentence
+  return [`${clock(at)}: ${entriesAt(trace, at)}`, last]
+}
+
+function entriesAt({ entries, names }: CacheTrace, at: Micros): string {
+  const live: number[] = []
+  for (let index = 0; index < entries.count; index++) {
+    if ((entries.from[index] ?? 0) <= at && at < (entries.until[index] ?? 0)) live.push(index)
+  }
+  if (live.length === 0) return 'No entry is alive.'
+  const named = live.slice(0, 3).map((index) => {
+    const name = names['key']?.[entries.key[index] ?? -1] ?? ''
+    return `${name}, ${duration((entries.expires[index] ?? 0) - at)} left`
+  })
+  const more = live.length > named.length ? ', and others' : ''
+  return `${many(live.length, 'entry', 'entries')} alive: ${named.join('; ')}${more}.`
+}
+
+/** The numbers over the chart. */
+export function cacheHeadlines(trace: CacheTrace): readonly Headline[] {
+  const seen = observeCache(trace)
+  const value = (name: string): number => seen[name] ?? 0
+  const headline = (label: string, name: string, tone: Headline['tone']): Headline => ({
+    label,
+    value: value(name),
+    text: value(name).toLocaleString('en-US'),
+    tone,
+  })
+  const lines = [headline('Hits', 'hits', 'good'), headline('Backend calls', 'backendCalls', 'wait')]
+  if (value('wrongBodies') > 0) lines.push(headline('Wrong bodies served', 'wrongBodies', 'bad'))
+  if (value('refused403') > 0) lines.push(headline('Refused, 403', 'refused403', 'bad'))
+  if (value('evictions') > 0) lines.push(headline('Evicted', 'evictions', 'bad'))
+  lines.push({
+    label: 'Hit ratio',
+    value: value('hitRatio'),
+    text: share(value('hitRatio')),
+    tone: 'good',
+  })
+  lines.push({
+    label: 'Billed, used or not',
+    value: value('cacheHourUsd'),
+    text: `${dollars(value('cacheHourUsd'), 3)}/h`,
+    tone: 'info',
+  })
+  lines.push({
+    label: 'Billed in this run',
+    value: toUsd(nanoUsd(trace.totals.billNano)),
+    text: usd(nanoUsd(trace.totals.billNano)),
+    tone: 'info',
+  })
+  return lines
+}
+
+const were = (n: number): string => (n === 1 ? 'was' : 'were')
+
+function dollars(amount: number, digits?: number): string {
+  if (amount > 0 && amount < 0.0005) return 'less than $0.001'
+  return digits === undefined
+    ? usd(nanoUsd(Math.round(amount * 1_000_000_000)))
+    : `$${amount.toFixed(digits)}`
+}

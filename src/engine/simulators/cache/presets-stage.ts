@@ -1,0 +1,184 @@
+import type { Preset } from '#engine/simulators/simulator.ts'
+
+import type { CacheScenario } from './model.ts'
+import { at, scenario } from './preset-scenario.ts'
+
+/** TTL extremes, load on a cold cache, changes of the stage, sizes and the bill. */
+export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
+  'ttl-zero': {
+    title: 'TTL 0',
+    teaches: 'TTL 0 turns caching off; the instance behind it is billed all the same.',
+    scenario: scenario({
+      stage: { ttlSeconds: 0 },
+      traffic: [{ shape: 'uniform', rate: 1, forMs: 3_600_000 }],
+    }),
+    playhead: at(1_800),
+    claims: { bypasses: 3_600, hits: 0, backendCalls: 3_600, cacheCostUsd: 0.02 },
+  },
+  'ttl-maximum': {
+    title: 'The longest TTL',
+    teaches: 'At 3,600 s an answer can be an hour old when it is served.',
+    scenario: scenario({
+      stage: { ttlSeconds: 3_600 },
+      traffic: [{ shape: 'uniform', rate: 0.1, forMs: 7_200_000 }],
+    }),
+    playhead: at(3_590),
+    claims: { requests: 720, backendCalls: 2, hits: 718, oldestHitMs: 3_590_000 },
+    predict: {
+      ask: 'TTL 3,600 s, one request every 10 s. How old, in seconds, is the oldest answer that is served from the cache?',
+      observe: 'oldestHitMs',
+      unit: 'ms',
+      tolerance: 10_000,
+    },
+  },
+  stampede: {
+    title: 'Stampede on a cold key',
+    teaches: 'Until the first answer is there, every request for the key is a miss of its own.',
+    scenario: scenario({
+      methods: [{ latencyMs: 2_000 }],
+      traffic: [{ shape: 'uniform', rate: 100, forMs: 10_000 }],
+      horizonMs: 12_000,
+    }),
+    playhead: at(2),
+    claims: { requests: 1_000, backendCalls: 200, hits: 800, concurrentMisses: 199 },
+    predict: {
+      ask: '100 requests a second for one key, and the backend needs 2 s. How many calls reach it?',
+      observe: 'backendCalls',
+      unit: 'calls',
+      tolerance: 5,
+    },
+  },
+  'stampede-coalesced': {
+    title: 'Stampede, if misses were coalesced',
+    teaches:
+      'If concurrent misses waited for the first answer, the backend would be called once. AWS does not say that they do.',
+    scenario: scenario({
+      methods: [{ latencyMs: 2_000 }],
+      traffic: [{ shape: 'uniform', rate: 100, forMs: 10_000 }],
+      horizonMs: 12_000,
+      conventions: { coalesce: true },
+    }),
+    playhead: at(2),
+    claims: { requests: 1_000, backendCalls: 1, joined: 199, hits: 800 },
+  },
+  'flush-under-load': {
+    title: 'Flush under load',
+    teaches:
+      'After a flush every key misses again at once, and the backend carries the load until the cache is warm.',
+    scenario: scenario({
+      methods: [{ latencyMs: 200 }],
+      traffic: [{ shape: 'uniform', rate: 100, forMs: 120_000, request: 'GET /items/{1..50}' }],
+      edits: [{ do: 'flush', atMs: 60_000 }],
+      horizonMs: 120_000,
+    }),
+    playhead: at(60),
+    claims: { requests: 12_000, backendCalls: 100, flushedMisses: 50, hits: 11_900 },
+  },
+  resize: {
+    title: 'Resize',
+    teaches:
+      'Another size is another instance: all entries are lost, and for some minutes nothing is cached.',
+    scenario: scenario({
+      traffic: [{ shape: 'uniform', rate: 1, forMs: 1_200_000 }],
+      stage: { ttlSeconds: 3_600 },
+      edits: [{ do: 'resize', atMs: 600_000, sizeGb: '1.6' }],
+    }),
+    playhead: at(600),
+    claims: { backendCalls: 242, misses: 2, provisioningBypasses: 240, hits: 958, flushedMisses: 1 },
+  },
+  'canary-own-cache': {
+    title: 'Canary on another deployment',
+    teaches: 'Production and canary run different deployments, so each keeps entries of its own.',
+    scenario: scenario({
+      seed: 7,
+      canary: { percent: 20, useStageCache: true, sameDeployment: false },
+      traffic: [{ shape: 'uniform', rate: 1, forMs: 300_000, request: 'GET /items/1' }],
+    }),
+    playhead: at(10),
+    claims: { keys: 2, backendCalls: 2, wrongBodies: 0, hits: 298 },
+  },
+  'canary-stage-cache': {
+    title: 'Canary on the same deployment',
+    teaches: 'While both arms run one deployment they share one entry.',
+    scenario: scenario({
+      seed: 7,
+      canary: { percent: 20, useStageCache: true, sameDeployment: true },
+      traffic: [{ shape: 'uniform', rate: 1, forMs: 300_000, request: 'GET /items/1' }],
+    }),
+    playhead: at(10),
+    claims: { keys: 1, backendCalls: 1, hits: 299 },
+  },
+  'post-override': {
+    title: 'POST cached by an override',
+    teaches: 'Caching a POST answers writes from the cache: they never reach the backend.',
+    scenario: scenario({
+      methods: [{ method: 'POST', path: '/orders', keys: [], cached: 'on' }],
+      traffic: [
+        { shape: 'uniform', rate: 1, forMs: 300_000, request: 'POST /orders', body: 'order {1..300}' },
+      ],
+    }),
+    playhead: at(1),
+    claims: { backendCalls: 1, lostWrites: 299, wrongBodies: 299 },
+    goals: [
+      {
+        id: 'orders-arrive',
+        text: 'Let every order reach the backend.',
+        all: [{ observe: 'backendCalls', is: '==', value: 300 }],
+      },
+    ],
+  },
+  'largest-response': {
+    title: 'The largest response that is kept',
+    teaches: 'A response of exactly 1,048,576 bytes can still be cached.',
+    scenario: scenario({
+      methods: [{ bytes: 1_048_576 }],
+      traffic: [{ shape: 'uniform', rate: 1, forMs: 300_000 }],
+    }),
+    playhead: at(1),
+    claims: { backendCalls: 1, hits: 299, tooLarge: 0 },
+  },
+  'too-large': {
+    title: 'One byte too large',
+    teaches: 'One byte more and no response is kept: every request reaches the backend.',
+    scenario: scenario({
+      methods: [{ bytes: 1_048_577 }],
+      traffic: [{ shape: 'uniform', rate: 1, forMs: 300_000 }],
+    }),
+    playhead: at(1),
+    claims: { backendCalls: 300, hits: 0, tooLarge: 300 },
+  },
+  eviction: {
+    title: 'More keys than room',
+    teaches: 'When the answers in use do not fit, entries are pushed out before they are asked for again.',
+    scenario: scenario({
+      methods: [{ bytes: 1_048_576 }],
+      stage: { ttlSeconds: 3_600 },
+      traffic: [{ shape: 'uniform', rate: 10, forMs: 180_000, request: 'GET /items/{1..600}' }],
+    }),
+    playhead: at(60),
+    claims: { requests: 1_800, hits: 0, evictions: 1_288, peakMegabytes: 512 },
+    goals: [
+      {
+        id: 'everything-fits',
+        text: 'Find the smallest cache in which all 600 answers stay.',
+        all: [
+          { observe: 'evictions', is: '==', value: 0 },
+          { observe: 'cacheHourUsd', is: '<=', value: 0.038 },
+        ],
+      },
+    ],
+  },
+  'zero-traffic': {
+    title: 'A month without traffic',
+    teaches: 'The cache is billed for every hour that it stands, used or not.',
+    scenario: scenario({ traffic: [], horizonMs: 2_628_000_000 }),
+    playhead: at(1_314_000),
+    claims: { requests: 0, backendCalls: 0, cacheCostUsd: 14.6, cacheMonthUsd: 14.6, backendSavedUsd: 0 },
+    predict: {
+      ask: 'A 0.5 GB cache stands for a month of 730 hours, and nobody calls the API. What does it cost?',
+      observe: 'cacheCostUsd',
+      unit: 'USD',
+      tolerance: 0.05,
+    },
+  },
+}

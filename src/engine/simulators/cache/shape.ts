@@ -1,0 +1,12 @@
+import { checkArrivals } from '#engine/core/arrivals.ts'
+import { checked, type Shape } from '#engine/core/shape.ts'
+
+import { cacheFields, type CacheScenario } from './model.ts'
+import { checkRequests } from './requests.ts'
+
+/** A cache scenario: its fields, requests that a method serves, and traffic of a size that a run can hold. */
+export const cacheShape: Shape<CacheScenario> = checked(cacheFields, (scenario, root) => {
+  const at = (path: string): string => (root === '' ? path : `${root}.${path}`)
+  checkArrivals(scenario.traffic, at('traffic'))
+  checkRequests(scenario, at)
+})

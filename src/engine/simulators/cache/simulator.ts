@@ -1,0 +1,89 @@
+import { arrivalCount } from '#engine/core/arrivals.ts'
+import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
+
+import { cacheHeadlines, describeCache } from './describe.ts'
+import { explainCache } from './explain.ts'
+import type { CacheScenario, CacheTrace } from './model.ts'
+import { observeCache } from './observe.ts'
+import { cachePresets } from './presets.ts'
+import { reportCache } from './report.ts'
+import { runCache } from './run.ts'
+import { cacheShape } from './shape.ts'
+
+const conventions: readonly Convention[] = [
+  {
+    text: 'An entry is stored at the instant the backend’s answer arrives, and expired at exactly stored + TTL.',
+    mark: 'U',
+    facts: ['cac-01'],
+  },
+  { text: 'A change of the TTL applies to entries stored from then on.', mark: 'U', facts: ['cac-01'] },
+  {
+    text: 'Concurrent misses each reach the backend, and each answer replaces the last. A switch coalesces them.',
+    mark: 'U',
+    facts: ['cac-20'],
+  },
+  {
+    text: 'Only 200 responses are kept. Reports say that errors are kept too; a switch does so.',
+    mark: 'U',
+    facts: ['cac-22'],
+  },
+  {
+    text: 'When the cache is full, the least recently used entry makes room. Expired entries keep their room until then.',
+    mark: 'U',
+    facts: ['cac-21'],
+  },
+  {
+    text: 'A hit spends a throttle token like any request; this simulator shows the cache alone.',
+    mark: 'U',
+    facts: ['cac-23'],
+  },
+  {
+    text: 'While a cache is made, requests go to the backend and the cache is billed. The time is a switch.',
+    mark: 'U',
+    facts: ['cac-02', 'cac-04'],
+  },
+  {
+    text: 'A key parameter that the request does not carry is a key value of its own.',
+    mark: 'i',
+    facts: ['cac-08'],
+  },
+  {
+    text: 'Verb and resource are part of the key unless methods name one namespace.',
+    mark: 'U',
+    facts: ['cac-09'],
+  },
+  {
+    text: 'A canary that does not use the stage cache always asks the backend.',
+    mark: 'd',
+    facts: ['cac-18'],
+  },
+  {
+    text: 'A GB is 1,024 MB, and an entry takes the size of its response alone.',
+    mark: 'U',
+    facts: ['cac-03'],
+  },
+]
+
+/** The response cache of a REST API stage. */
+export const cacheSimulator: Simulator<CacheScenario, CacheTrace> = {
+  id: 'cache',
+  title: 'Response cache',
+  about: 'Keys, TTL, invalidation, capacity and the hourly bill of a stage cache.',
+  shape: cacheShape,
+  presets: cachePresets,
+  run: runCache,
+  estimate: (scenario) => scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  observe: observeCache,
+  headlines: cacheHeadlines,
+  explain: explainCache,
+  describe: describeCache,
+  report: reportCache,
+  conventions,
+  notModelled: [
+    'Throttling and authorization in front of the cache',
+    'Encryption of entries, which can enlarge them',
+    'Speed of a cache by its size',
+    'Invalidation from another account, which AWS does not support',
+    'Streamed responses, which cannot be cached',
+  ],
+}

@@ -1,5 +1,6 @@
 import type { AttemptId } from '#engine/items/ids.ts'
 import type { LogEntry } from '#engine/log/entry.ts'
+import type { Progress } from '#engine/log/progress.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
@@ -89,6 +90,8 @@ export type Preferences = {
 export type Persistence = {
   readonly storage: LogStorage
   readonly backups: Backups
+  /** Submitted attempts, one row each. */
+  readonly attemptsCsv: (progress: Progress) => ExportFile
   readonly tabs: Tabs
   readonly locks: AttemptLocks
   readonly health: Health

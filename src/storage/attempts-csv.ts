@@ -1,0 +1,54 @@
+import { verdictOf } from '#engine/log/evidence.ts'
+import type { Progress } from '#engine/log/progress.ts'
+
+import type { ExportFile } from './persistence.ts'
+
+const HEADINGS = [
+  'attempt',
+  'exam',
+  'preset',
+  'started',
+  'marked as of',
+  'submitted by',
+  'questions',
+  'answered',
+  'right',
+  'percent',
+  'minutes used',
+  'times continued after a clock error',
+]
+
+/** Submitted attempts, one row each, oldest first; times in UTC. */
+export function attemptsCsv(progress: Progress): ExportFile {
+  const rows: (readonly (string | number)[])[] = [HEADINGS]
+  const attempts = [...progress.attempts.values()].toSorted((a, b) => a.startedAt - b.startedAt)
+  for (const attempt of attempts) {
+    const { submitted, form, items } = attempt
+    if (submitted === null) continue
+    const right = form.filter((question, i) => verdictOf(question, items[i]?.response ?? null) === 'right')
+    const minutes = (submitted.asOf - attempt.startedAt) / 60_000
+    rows.push([
+      attempt.attempt,
+      attempt.exam,
+      attempt.preset,
+      new Date(attempt.startedAt).toISOString(),
+      new Date(submitted.asOf).toISOString(),
+      submitted.reason,
+      form.length,
+      items.filter(({ response }) => response !== null).length,
+      right.length,
+      form.length === 0 ? 0 : Math.round((100 * right.length) / form.length),
+      Math.max(0, Math.round(minutes * 10) / 10),
+      attempt.continued.length,
+    ])
+  }
+  const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+  return { name: 'gatehouse-attempts.csv', type: 'text/csv', text }
+}
+
+/** A cell that no spreadsheet takes for a formula and no reader for two cells. */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}

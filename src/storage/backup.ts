@@ -1,0 +1,131 @@
+import type { LogEntry } from '#engine/log/entry.ts'
+import { fail, ok, type Result } from '#engine/result.ts'
+import { type Ms, ms } from '#engine/units.ts'
+
+import { breathe } from './breathe.ts'
+import { LOG_FORMAT, type LogFormat, migrateEntry } from './log-format.ts'
+import type { BackupContent, BackupFile, BackupProblem, Backups, TextFile } from './persistence.ts'
+
+export const APP = 'gatehouse'
+/** Version of the file around the entries. */
+export const BACKUP_FORMAT = 1
+/** A log of 100,000 entries with a hundred exams stays below this. */
+export const MAX_BACKUP_BYTES = 96 * 1024 * 1024
+const SLICE = 1_000
+
+/** Hex SHA-256 of a text, or null where the page may not use WebCrypto (plain http). */
+export type Digest = (text: string) => Promise<string | null>
+
+type Head = {
+  readonly format: number
+  readonly schema: number
+  readonly date: string
+  readonly sha256: string | null
+  readonly entries: readonly unknown[]
+}
+
+/** Writes and reads backup files. */
+export function createBackups(digest: Digest = sha256, format: LogFormat = LOG_FORMAT): Backups {
+  return {
+    write: (entries, at) => writeBackup(entries, at, { digest, format }),
+    read: (file) => readBackup(file, { digest, format }),
+  }
+}
+
+type Tools = { readonly digest: Digest; readonly format: LogFormat }
+
+async function writeBackup(
+  entries: readonly LogEntry[],
+  at: Ms,
+  { digest, format }: Tools,
+): Promise<BackupFile> {
+  const body = JSON.stringify(entries)
+  const head = {
+    app: APP,
+    format: BACKUP_FORMAT,
+    schema: format.version,
+    date: new Date(at).toISOString(),
+    counts: { entries: entries.length },
+    sha256: await digest(body),
+  }
+  // The entries are put in as text: what was hashed is what is written.
+  const text = `${JSON.stringify(head).slice(0, -1)},"entries":${body}}\n`
+  const name = `gatehouse-progress-${head.date.slice(0, 10)}.json`
+  return { name, type: 'application/json', text, entries: entries.length }
+}
+
+async function readBackup(file: TextFile, tools: Tools): Promise<Result<BackupContent, BackupProblem>> {
+  if (file.size > MAX_BACKUP_BYTES) {
+    const size = `${Math.round(file.size / 1_048_576)} MB`
+    return refuse('too-large', `This file has ${size}; a backup has at most 96 MB. It was not opened.`)
+  }
+  const parsed = parseJson(await file.text())
+  if (!parsed.ok) return parsed
+  const head = headOf(parsed.value)
+  if (!head.ok) return head
+  if (head.value.format > BACKUP_FORMAT || head.value.schema > tools.format.version)
+    return refuse('newer', 'This backup comes from a newer version of Gatehouse. Update this one first.')
+  if (!(await isIntact(head.value, tools.digest)))
+    return refuse('damaged', 'This backup was changed or cut short: its SHA-256 does not match its entries.')
+  return ok(await readEntries(head.value, tools.format))
+}
+
+function parseJson(text: string): Result<unknown, BackupProblem> {
+  try {
+    return ok(JSON.parse(text))
+  } catch {
+    return refuse('not-json', 'This file is not JSON, so it is no backup of Gatehouse, or it was cut short.')
+  }
+}
+
+function headOf(value: unknown): Result<Head, BackupProblem> {
+  const no = refuse('not-a-backup', 'This file is no backup of Gatehouse.')
+  if (!isObject(value) || value['app'] !== APP) return no
+  const { format, schema, date, sha256: hash, entries } = value
+  if (!isVersion(format) || !isVersion(schema) || !Array.isArray(entries)) return no
+  if (typeof date !== 'string' || Number.isNaN(Date.parse(date))) return no
+  if (typeof hash !== 'string' && hash !== null) return no
+  return ok({ format, schema, date, sha256: hash, entries })
+}
+
+async function isIntact({ entries, sha256: hash }: Head, digest: Digest): Promise<boolean> {
+  if (hash === null) return true
+  try {
+    const actual = await digest(JSON.stringify(entries))
+    return actual === null || actual === hash.toLowerCase()
+  } catch {
+    // Nested too deep to be ours.
+    return false
+  }
+}
+
+async function readEntries({ entries, schema, date }: Head, format: LogFormat): Promise<BackupContent> {
+  const good: LogEntry[] = []
+  for (const [index, raw] of entries.entries()) {
+    const result = migrateEntry(raw, schema, format)
+    if (result.ok) good.push(result.value)
+    if ((index + 1) % SLICE === 0) await breathe()
+  }
+  return { madeAt: ms(Date.parse(date)), entries: good, invalid: entries.length - good.length }
+}
+
+/** SHA-256 through WebCrypto. */
+export async function sha256(text: string): Promise<string | null> {
+  // Absent outside secure contexts, whatever its type says.
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
+  if (subtle === undefined) return null
+  const hash = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function refuse(kind: BackupProblem['kind'], message: string): Result<never, BackupProblem> {
+  return fail({ kind, message })
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isVersion(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1
+}

@@ -1,0 +1,31 @@
+import type { Ms } from '#engine/units.ts'
+
+import { createAttemptLocks } from './attempt-locks.ts'
+import { attemptsCsv } from './attempts-csv.ts'
+import { createHealth } from './health.ts'
+import { IdbLogStorage } from './idb-storage.ts'
+import type { Persistence } from './persistence.ts'
+import { createPreferences } from './preferences.ts'
+import { createTabs } from './tabs.ts'
+
+const NAME = 'gatehouse'
+
+/** Everything that keeps data in this browser. Call once. */
+export function browserPersistence(ambient: {
+  readonly now: () => Ms
+  readonly newId: () => string
+}): Persistence {
+  return {
+    storage: new IdbLogStorage({ name: NAME, ...ambient }),
+    backups: {
+      // Only needed in Settings: kept out of the first chunk.
+      write: async (entries, at) => (await import('./backup.ts')).createBackups().write(entries, at),
+      read: async (file) => (await import('./backup.ts')).createBackups().read(file),
+    },
+    attemptsCsv,
+    tabs: createTabs(NAME),
+    locks: createAttemptLocks(navigator.locks),
+    health: createHealth(navigator, () => matchMedia('(display-mode: standalone)').matches),
+    preferences: createPreferences(() => localStorage),
+  }
+}

@@ -1,0 +1,36 @@
+import type { StorageFailure } from './log-storage.ts'
+
+/** A storage error in words; the banner adds that work goes on in memory. */
+export function failureOf(error: unknown): StorageFailure {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
+  if (name === 'QuotaExceededError')
+    return { kind: 'quota', message: 'The browser has no more room for this site.' }
+  if (name === 'InvalidStateError' || name === 'AbortError')
+    return { kind: 'closed', message: 'The browser closed the database of this site.' }
+  const detail = error instanceof Error && error.message !== '' ? error.message : String(error)
+  return { kind: 'failed', message: `The browser could not use its database: ${detail}` }
+}
+
+export const NO_DATABASE: StorageFailure = {
+  kind: 'missing',
+  message: 'This browser offers no database (IndexedDB) here, perhaps because the window is private.',
+}
+
+export const BLOCKED: StorageFailure = {
+  kind: 'blocked',
+  message: 'Another tab holds the data of an older version. Close the other tabs and reload this one.',
+}
+
+export const NEWER_TAB: StorageFailure = {
+  kind: 'closed',
+  message: 'Another tab runs a newer version of Gatehouse. Reload this one to go on.',
+}
+
+/** The data may be gone from the disk; the caller still has it and can write it again. */
+export const TERMINATED: StorageFailure = {
+  kind: 'failed',
+  message: 'The browser closed the database of this site.',
+}
+
+export const NEWER_DATA =
+  'The data here was written by a newer version of Gatehouse. Reload to get it; until then nothing is written.'

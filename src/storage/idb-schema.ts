@@ -1,0 +1,64 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+
+import type { LogEntry } from '#engine/log/entry.ts'
+
+import type { CopyInfo, QuarantinedEntry } from './log-storage.ts'
+
+/** Version of the database's layout. The format of the entries has its own number, in `meta`. */
+export const DATABASE_VERSION = 1
+
+/** A position in the log, as the index holds it. */
+export type OrderKey = [n: number, device: string, id: string]
+
+export interface GatehouseSchema extends DBSchema {
+  /** The log. Values are validated when they are read, whatever their type says. */
+  entries: { key: string; value: LogEntry; indexes: { order: OrderKey } }
+  meta: { key: 'format' | 'device'; value: number | string }
+  quarantine: { key: number; value: QuarantinedEntry }
+  copies: { key: number; value: Omit<CopyInfo, 'id'> & { id?: number } }
+  /** Entries of the copies, by the id of the copy. */
+  copied: { key: number; value: readonly LogEntry[] }
+}
+
+export type Database = IDBPDatabase<GatehouseSchema>
+export type Store = StoreNames<GatehouseSchema>
+export type Transaction = IDBPTransaction<GatehouseSchema, Store[], 'readwrite'>
+
+export const STORES: readonly Store[] = ['entries', 'meta', 'quarantine', 'copies', 'copied']
+
+export type DatabaseEvents = {
+  readonly onBlocked: () => void
+  /** A newer version wants in: this handle is closed already. */
+  readonly onNewerTab: () => void
+  readonly onTerminated: () => void
+}
+
+/** Opens the database, or the one of a newer version as it is. */
+export async function openDatabase(name: string, events: DatabaseEvents): Promise<Database> {
+  try {
+    return await open(name, DATABASE_VERSION, events)
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error
+    return open(name, undefined, events)
+  }
+}
+
+async function open(name: string, version: number | undefined, events: DatabaseEvents): Promise<Database> {
+  const database = await openDB<GatehouseSchema>(name, version, {
+    upgrade(created) {
+      const entries = created.createObjectStore('entries', { keyPath: 'id' })
+      entries.createIndex('order', ['n', 'device', 'id'])
+      created.createObjectStore('meta')
+      created.createObjectStore('quarantine', { autoIncrement: true })
+      created.createObjectStore('copies', { keyPath: 'id', autoIncrement: true })
+      created.createObjectStore('copied')
+    },
+    blocked: events.onBlocked,
+    blocking() {
+      database.close()
+      events.onNewerTab()
+    },
+    terminated: events.onTerminated,
+  })
+  return database
+}

@@ -1,0 +1,29 @@
+import { LOG_VERSION } from '#engine/log/entry.ts'
+
+import type { TabMessage, Tabs } from './persistence.ts'
+
+/** Tells the other tabs of this origin what was written. Without BroadcastChannel each tab stays on its own. */
+export function createTabs(name: string): Tabs {
+  if (!('BroadcastChannel' in globalThis)) return { announce: () => {}, listen: () => {}, close: () => {} }
+  const channel = new BroadcastChannel(name)
+  return {
+    announce: (message) => channel.postMessage(message),
+    listen: (listener) => {
+      channel.addEventListener('message', (event: MessageEvent<unknown>) => {
+        if (isTabMessage(event.data)) listener(event.data)
+      })
+    },
+    close: () => channel.close(),
+  }
+}
+
+/** Only this app posts here, but maybe another version of it: what it writes is not for this one to fold. */
+function isTabMessage(data: unknown): data is TabMessage {
+  if (typeof data !== 'object' || data === null || !('kind' in data)) return false
+  if (data.kind === 'replaced') return true
+  if (data.kind !== 'appended' || !('entries' in data) || !Array.isArray(data.entries)) return false
+  const entries: readonly unknown[] = data.entries
+  return entries.every(
+    (entry) => typeof entry === 'object' && entry !== null && 'v' in entry && entry.v === LOG_VERSION,
+  )
+}

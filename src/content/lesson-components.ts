@@ -23,7 +23,7 @@ export type LessonAttributes = {
   }
   readonly Term: { readonly id: string; readonly term: string; readonly definition: string }
   readonly Trap: { readonly misconception: string; readonly belief: string }
-  readonly Figure: { readonly id: string }
+  readonly Figure: { readonly id: FigureId }
 }
 
 /** Components that a lesson may use and that the lesson page must supply. */
@@ -45,3 +45,15 @@ export const LESSON_COMPONENTS = [
 ] as const
 
 export type LessonComponent = (typeof LESSON_COMPONENTS)[number]
+
+/** The diagrams that the lesson page can draw; the page's map has exactly these. */
+export const FIGURE_IDS = [
+  'request-path',
+  'authorizer-flow',
+  'endpoint-types',
+  'canary',
+  'websocket-callback',
+  'queue-buffer',
+] as const
+
+export type FigureId = (typeof FIGURE_IDS)[number]

@@ -37,8 +37,7 @@ describe('the content modules', () => {
         expected.map(({ id, version, kind, tests }) => ({ id, version, kind, tests })),
       )
     }
-    const [first] = index
-    if (first !== undefined) expect((await loadQuestion(first.id))?.id).toBe(first.id)
+    for (const { id } of index.slice(0, 3)) expect((await loadQuestion(id))?.id).toBe(id)
     expect(await loadQuestion('q.nowhere.001')).toBeUndefined()
     expect(await loadTopic('nowhere')).toEqual([])
   })

@@ -30,6 +30,10 @@ export type Parsed = {
 /** What lints look at: the parsed content with numbers filled in, and the engine. */
 export type Course = Omit<Parsed, 'written'> & {
   readonly questions: readonly Located<Question>[]
+  /** Ids of all questions that parsed, also of those left out because their scenario does not run. */
+  readonly questionIds: ReadonlySet<string>
+  /** Slugs that topics.yaml plans: naming one that is not written yet is reported, not an error. */
+  readonly plannedLessons: ReadonlySet<string>
   readonly factById: ReadonlyMap<string, Fact>
   readonly engine: Engine
 }

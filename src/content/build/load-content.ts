@@ -21,6 +21,8 @@ export function loadContent(files: ContentFiles, simulators: Simulators, today: 
   const course: Course = {
     ...rest,
     questions: resolved.questions,
+    questionIds: new Set(written.map(({ value }) => value.id)),
+    plannedLessons: new Set(parsed.topics.map(({ value }) => value.lesson)),
     factById: new Map(parsed.facts.map(({ value }) => [value.id, value])),
     engine,
   }

@@ -21,7 +21,11 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
     [
       constant(
         'lessons',
-        lessons.map(({ value }) => value),
+        lessons.map(({ value }) => ({
+          ...value,
+          prerequisites: written(lessons, value.prerequisites),
+          next: written(lessons, value.next),
+        })),
       ),
       loaders(lessons.map(({ value, file }) => [value.slug, `/content/${file}`])),
     ].join('\n'),
@@ -57,6 +61,11 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
     const topics = [...new Set(questions.map(({ value }) => value.topic))]
     return loaders(topics.map((topic) => [topic, `${PREFIX}questions/${topic}`]))
   },
+}
+
+/** Lessons that exist; the course may plan more than is written. */
+function written(lessons: Course['lessons'], slugs: readonly string[]): readonly string[] {
+  return slugs.filter((slug) => lessons.some(({ value }) => value.slug === slug))
 }
 
 function topicModule(topic: string, { questions }: Course): string {

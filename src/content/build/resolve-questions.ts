@@ -7,7 +7,10 @@ import type { Engine } from './engine-results.ts'
 import type { Problem } from './problem.ts'
 import type { Located } from './yaml-file.ts'
 
-/** Fills in what the engine computes. Questions whose scenario cannot be run are left out and reported. */
+/**
+ * Fills in what the engine computes. A scenario that cannot be run is reported; the question then does without it, or is
+ * left out where the scenario is its key.
+ */
 export function resolveQuestions(
   written: readonly Located<WrittenQuestion>[],
   engine: Engine,
@@ -19,6 +22,8 @@ export function resolveQuestions(
     const resolved = resolveQuestion(value, engine)
     if (resolved.ok) questions.push({ ...item, value: resolved.value })
     else {
+      const rest = withoutScenario(value)
+      if (rest !== undefined) questions.push({ ...item, value: rest })
       const field = value.kind === 'numeric' ? 'compute' : 'scenario'
       problems.push({
         level: 'error',
@@ -32,6 +37,12 @@ export function resolveQuestions(
     }
   }
   return { questions, problems }
+}
+
+function withoutScenario(question: WrittenQuestion): Question | undefined {
+  if (question.kind === 'numeric' || question.kind === 'predict') return undefined
+  const { scenario: _scenario, ...rest } = question
+  return rest as Question
 }
 
 /** One question with its number. A numeric question opens the run that computed it, unless it names another. */

@@ -13,6 +13,10 @@ export const line = z.string().check(
   z.refine((text) => text.length > 0, { error: 'some text' }),
 )
 export const kebab = matching(KEBAB, 'a short word in kebab case, like usage-plan')
+export const misconceptionRef = matching(
+  /^[a-z0-9]+(?:-[a-z0-9]+)+$/,
+  'the belief in a few words in kebab case, like stage-limit-is-per-caller',
+)
 export const factRef = matching(/^[a-z][a-z0-9]*-[a-z]?\d{1,3}[a-z]?$/, 'a fact id like thr-07')
 export const questionRef = matching(
   /^q\.[a-z][a-z0-9-]*\.\d{3}$/,

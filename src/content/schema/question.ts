@@ -10,6 +10,7 @@ import {
   kebab,
   line,
   listOf,
+  misconceptionRef,
   optionRef,
   questionRef,
   taskRef,
@@ -63,7 +64,7 @@ const option = z.strictObject({
   text: line,
   rationale: line,
   when: z.exactOptional(line),
-  misconception: z.exactOptional(kebab),
+  misconception: z.exactOptional(misconceptionRef),
 })
 const plainOption = z.strictObject({ id: optionRef, text: line })
 const slip = z.strictObject({ value: z.number(), name: line, rationale: line })

@@ -1,0 +1,103 @@
+import type { Course } from '#content/build/course.ts'
+import type { Problem } from '#content/build/problem.ts'
+import type { Located } from '#content/build/yaml-file.ts'
+import { mayDecideKey } from '#engine/items/fact.ts'
+import type { Fact } from '#engine/items/fact.ts'
+
+import { problemIn } from './lint-problem.ts'
+
+const AWS_HOSTS = new Set(['docs.aws.amazon.com', 'aws.amazon.com', 'repost.aws'])
+const UNSOURCED = new Set<Fact['confidence']>(['S', 'U'])
+/** Age in days at which a volatile fact should be held against its source again. */
+export const STALE_DAYS = 180
+export const CORE_SIBLINGS = 2
+export const TOPIC_MINIMUM = 8
+
+/** Where facts come from, how old they are, and whether anything rests on them. `today` is an ISO date. */
+export function lintFacts(course: Course, today: string): readonly Problem[] {
+  return [
+    ...course.facts.flatMap((fact) => [...sources(fact), ...age(fact, today)]),
+    ...orphanFacts(course).map((fact) =>
+      problemIn(fact, {
+        rule: 'orphan-fact',
+        level: 'report',
+        message: 'No lesson, question or convention rests on this fact',
+        fix: 'Teach it, test it, or say why it is kept',
+      }),
+    ),
+    ...thinCoreFacts(course).map(({ fact, tested }) =>
+      problemIn(fact, {
+        rule: 'thin-core-fact',
+        level: 'report',
+        message: `A core fact that ${tested === 1 ? 'one question tests' : 'no question tests'}`,
+        fix: `Write questions until ${CORE_SIBLINGS} siblings test it`,
+      }),
+    ),
+    ...thinTopics(course).map(({ topic, count }) => ({
+      level: 'report' as const,
+      rule: 'thin-topic',
+      file: 'topics.yaml',
+      line: course.topics.find(({ value }) => value.id === topic)?.lineOf() ?? 1,
+      path: topic,
+      message: `The topic has ${count} questions; ${TOPIC_MINIMUM} at least`,
+      fix: 'Write more questions on it',
+    })),
+  ]
+}
+
+function sources(fact: Located<Fact>): readonly Problem[] {
+  const { value } = fact
+  if (UNSOURCED.has(value.confidence)) return []
+  const rule = 'source'
+  if (value.sources.length === 0) {
+    const message = `A fact marked ${value.confidence} without a source`
+    return [problemIn(fact, { rule, path: ['sources'], message, fix: 'Name its page, or mark it S or U' })]
+  }
+  return value.sources.flatMap(({ url }, index) => {
+    if (AWS_HOSTS.has(URL.canParse(url) ? new URL(url).hostname : '')) return []
+    const message = `${url} is not a page of AWS`
+    const fix = `Use ${[...AWS_HOSTS].join(', ')}, or mark the fact S`
+    return [problemIn(fact, { rule, path: ['sources', index, 'url'], message, fix })]
+  })
+}
+
+function age(fact: Located<Fact>, today: string): readonly Problem[] {
+  const days = Math.floor((Date.parse(today) - Date.parse(fact.value.checked)) / 86_400_000)
+  if (!fact.value.volatile || days <= STALE_DAYS) return []
+  const message = `May have changed: last checked ${days} days ago`
+  const fix = 'Hold it against its source again and set checked'
+  return [problemIn(fact, { rule: 'stale-fact', level: 'warning', path: ['checked'], message, fix })]
+}
+
+/** Facts on which nothing rests. */
+export function orphanFacts(course: Course): readonly Located<Fact>[] {
+  const used = new Set<string>([
+    ...course.lessons.flatMap(({ value }) => value.facts),
+    ...course.questions.flatMap(({ value }) => [...value.tests, ...value.cites]),
+    ...course.engine.conventions.flatMap(({ convention }) => convention.facts),
+  ])
+  return course.facts.filter(({ value }) => !used.has(value.id))
+}
+
+/** Core facts with fewer siblings than they need. Facts that may decide no key are left out. */
+export function thinCoreFacts(
+  course: Course,
+): readonly { readonly fact: Located<Fact>; readonly tested: number }[] {
+  const counts = new Map<string, number>()
+  for (const { value } of course.questions)
+    for (const id of value.tests) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return course.facts
+    .filter(({ value }) => value.core && mayDecideKey(value))
+    .map((fact) => ({ fact, tested: counts.get(fact.value.id) ?? 0 }))
+    .filter(({ tested }) => tested < CORE_SIBLINGS)
+}
+
+/** Topics with too few questions. */
+export function thinTopics(course: Course): readonly { readonly topic: string; readonly count: number }[] {
+  return course.topics
+    .map(({ value }) => ({
+      topic: value.id,
+      count: course.questions.filter((question) => question.value.topic === value.id).length,
+    }))
+    .filter(({ count }) => count < TOPIC_MINIMUM)
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+
+import { isQuestionOf, isResponseOf } from '#engine/items/grade.ts'
+import type { OptionId } from '#engine/items/ids.ts'
+import type { Grade } from '#engine/items/kind-rules.ts'
+import type { Question, QuestionKind } from '#engine/items/question.ts'
+import type { Response } from '#engine/items/response.ts'
+
+import type { KindModule } from './kind-module.ts'
+import { eliminationModule } from './kinds/elimination.tsx'
+import { faultModule } from './kinds/fault.tsx'
+import { matchingModule } from './kinds/matching.tsx'
+import { minimalPairModule } from './kinds/minimal-pair.tsx'
+import { multipleModule } from './kinds/multiple.tsx'
+import { numericModule } from './kinds/numeric.tsx'
+import { orderingModule } from './kinds/ordering.tsx'
+import { predictModule } from './kinds/predict.tsx'
+import { singleModule } from './kinds/single.tsx'
+
+type AnyViewProps = {
+  readonly question: Question
+  readonly response: Response | null
+  readonly onRespond: (response: Response | null) => void
+  readonly onCommit: (response: Response) => void
+  readonly grade: Grade | null
+  readonly stemId: string
+  readonly struck: readonly OptionId[]
+  readonly onStrike?: ((option: OptionId, struck: boolean) => void) | undefined
+  readonly isReadOnly: boolean
+}
+
+/** The module of one kind behind the general types. A response of another kind counts as none. */
+export type AnyKindModule = {
+  readonly View: (props: AnyViewProps) => ReactNode
+  /** The view confirms by itself; no button is needed under it. */
+  readonly commitsItself: boolean
+  readonly initial: (question: Question) => Response | null
+  readonly press: (question: Question, response: Response | null, index: number) => Response | undefined
+  readonly ask: (question: Question) => string
+  readonly left: (question: Question, response: Response | null) => string | null
+  readonly outcome: (question: Question, grade: Grade) => string | null
+  readonly given: (question: Question, response: Response) => string
+}
+
+/** Every kind of question: its view, its keys, its words. */
+export const KINDS = {
+  single: general('single', singleModule),
+  multiple: general('multiple', multipleModule),
+  ordering: general('ordering', orderingModule),
+  matching: general('matching', matchingModule),
+  numeric: general('numeric', numericModule),
+  predict: general('predict', predictModule),
+  fault: general('fault', faultModule),
+  'minimal-pair': general('minimal-pair', minimalPairModule),
+  elimination: general('elimination', eliminationModule),
+} satisfies Record<QuestionKind, AnyKindModule>
+
+function general<K extends QuestionKind>(kind: K, module: KindModule<K>): AnyKindModule {
+  const { View, words } = module
+  const own = (response: Response | null) =>
+    response !== null && isResponseOf(response, kind) ? response : null
+  return {
+    View: (props) =>
+      isQuestionOf(props.question, kind) ? (
+        <View {...props} question={props.question} response={own(props.response)} />
+      ) : null,
+    commitsItself: module.commitsItself ?? false,
+    initial: (question) => (isQuestionOf(question, kind) ? module.initial(question) : null),
+    press: (question, response, index) =>
+      isQuestionOf(question, kind) ? module.press?.(question, own(response), index) : undefined,
+    ask: (question) => (isQuestionOf(question, kind) ? words.ask(question) : ''),
+    left: (question, response) => (isQuestionOf(question, kind) ? words.left(question, own(response)) : null),
+    outcome: (question, grade) => (isQuestionOf(question, kind) ? words.outcome(question, grade) : null),
+    given: (question, response) =>
+      isQuestionOf(question, kind) && isResponseOf(response, kind) ? words.given(question, response) : '',
+  }
+}

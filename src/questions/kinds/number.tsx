@@ -1,0 +1,97 @@
+import { useId, useState } from 'react'
+
+import type { Grade } from '#engine/items/kind-rules.ts'
+import type { NumericQuestion, PredictQuestion } from '#engine/items/question.ts'
+import { numberText, typedNumber } from '#questions/number-text.ts'
+import styles from '#questions/question-part.module.css'
+import { RichParagraphs, RichText } from '#questions/rich-text.tsx'
+import { Field, TextInput } from '#ui/field.tsx'
+
+type NumberEntryProps = {
+  readonly label: string
+  readonly unit: string
+  readonly value: number | null
+  readonly stemId: string
+  readonly isReadOnly: boolean
+  readonly onValue: (value: number | null) => void
+}
+
+/** A number to type. Text that is no number says so and counts as no response; nothing is guessed. */
+export function NumberEntry({ label, unit, value, stemId, isReadOnly, onValue }: NumberEntryProps) {
+  const [text, setText] = useState(value === null ? '' : numberText(value))
+  const isBad = text.trim() !== '' && typedNumber(text) === null
+  const unitId = useId()
+  return (
+    <Field
+      label={label}
+      error={isBad ? 'Type a number with digits and a point for decimals, such as 1200 or 0.25.' : null}
+    >
+      {(wiring) => (
+        <span className={styles.number}>
+          <TextInput
+            {...wiring}
+            aria-describedby={[wiring['aria-describedby'], unitId, stemId].filter(Boolean).join(' ')}
+            inputMode="decimal"
+            autoComplete="off"
+            enterKeyHint="done"
+            value={text}
+            disabled={isReadOnly}
+            onChange={(event) => {
+              setText(event.target.value)
+              onValue(typedNumber(event.target.value))
+            }}
+          />
+          <span id={unitId}>{unit}</span>
+        </span>
+      )}
+    </Field>
+  )
+}
+
+type NumberOutcomeProps = {
+  readonly question: NumericQuestion | PredictQuestion
+  readonly given: number | null
+  readonly grade: Grade
+}
+
+/** The two numbers side by side, the slip that fits, and how it is worked out. */
+export function NumberOutcome({ question, given, grade }: NumberOutcomeProps) {
+  const { value, unit, tolerance, working, slips } = question
+  const others = slips.filter((slip) => slip !== grade.slip && slip.name !== grade.slip?.name)
+  return (
+    <>
+      <dl className={styles.reading}>
+        <dt>You</dt>
+        <dd>{given === null ? 'no answer' : `${numberText(given)} ${unit}`}</dd>
+        <dt>Right</dt>
+        <dd>
+          {numberText(value)} {unit}
+          {tolerance > 0 && ` (${numberText(tolerance)} either way counts)`}
+        </dd>
+      </dl>
+      {grade.slip !== null && (
+        <p className={styles.flip}>
+          <strong>{numberText(grade.slip.value)} is what you get by: </strong>
+          <RichText text={grade.slip.name} />. <RichText text={grade.slip.rationale} />
+        </p>
+      )}
+      <div className={styles.working}>
+        <h4>How it is worked out</h4>
+        <RichParagraphs text={working} />
+      </div>
+      {others.length > 0 && (
+        <details>
+          <summary>Other ways to go wrong</summary>
+          <ul>
+            {others.map((slip) => (
+              <li key={slip.name}>
+                <b>{numberText(slip.value)}</b>: <RichText text={slip.name} />.{' '}
+                <RichText text={slip.rationale} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}

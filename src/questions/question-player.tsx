@@ -1,0 +1,148 @@
+import { useEffect, useRef } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+
+import type { OptionId } from '#engine/items/ids.ts'
+import type { Question } from '#engine/items/question.ts'
+import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
+import type { Ms } from '#engine/units.ts'
+import { Button } from '#ui/button.tsx'
+import { Segmented } from '#ui/segmented.tsx'
+
+import { Feedback, type StarControl } from './feedback.tsx'
+import { KINDS } from './kinds.tsx'
+import styles from './question-player.module.css'
+import { QuestionSheet } from './question-sheet.tsx'
+import { type Answered, type Saving, useAnswer } from './use-answer.ts'
+import { useQuestionKeys } from './use-question-keys.ts'
+
+export type QuestionPlayerProps = {
+  /** As its content has it; the player puts it in the order of the seed. Give the player a key per question. */
+  readonly question: Question
+  readonly seed: number
+  /** `practice`: answer and see why. `review-copy`: look at what was answered. `quiet`: answer, feedback comes later. */
+  readonly mode: 'practice' | 'review-copy' | 'quiet'
+  /** The wall clock, for the time that an answer took. */
+  readonly now: () => Ms
+  /** Ask how sure the learner is. */
+  readonly confidence?: boolean
+  /** What was answered before; `response` null is "not answered". */
+  readonly initial?: { readonly response: Response | null; readonly struck?: readonly OptionId[] } | undefined
+  /** Records the answer; the player says saved only when this has resolved with `saved: true`. */
+  readonly onAnswered?: ((answered: Answered) => Promise<{ readonly saved: boolean }>) | undefined
+  /** Where the keys 1–6 and S are heard: the whole page, where the question is alone, or only inside it. */
+  readonly keys?: 'page' | 'focus'
+  readonly star?: StarControl | undefined
+  readonly comesBack?: string | null | undefined
+  /** Buttons after the feedback: the way on. */
+  readonly after?: ReactNode
+}
+
+/** One question to answer, with everything that explains it afterwards. */
+export function QuestionPlayer(props: QuestionPlayerProps) {
+  const { question, seed, mode, confidence = false, keys = 'focus' } = props
+  const answer = useAnswer(props)
+  const { shown, response, struck, result, isFresh, saving } = answer
+  const verdict = useRef<HTMLHeadingElement>(null)
+  const isMarked = result !== null
+  const isExplained = isMarked && mode !== 'quiet'
+  useEffect(() => {
+    if (isExplained && isFresh) verdict.current?.focus()
+  }, [isExplained, isFresh])
+  const area = useQuestionKeys({ ...answer, scope: keys, isOn: !isMarked, question: shown })
+  return (
+    <form
+      {...area}
+      className={styles.player}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        answer.commit(response)
+      }}
+    >
+      <QuestionSheet
+        question={shown}
+        response={response}
+        onRespond={answer.onRespond}
+        onCommit={answer.commit}
+        grade={isExplained ? result : null}
+        struck={struck}
+        onStrike={answer.onStrike}
+        isReadOnly={isMarked}
+        verdictRef={verdict}
+      />
+      {!isMarked && (
+        <Confirm
+          asks={confidence}
+          sureness={answer.sureness}
+          onSureness={answer.setSureness}
+          hint={answer.hint}
+          hasButton={!KINDS[question.kind].commitsItself}
+          word={mode === 'quiet' ? 'Answer' : 'Check'}
+        />
+      )}
+      {isExplained && (
+        <Feedback
+          question={shown}
+          seed={seed}
+          response={response}
+          star={props.star}
+          comesBack={props.comesBack}
+        />
+      )}
+      {saving !== null && <SavingLine saving={saving} />}
+      {isMarked && props.after !== undefined && <div className={styles.after}>{props.after}</div>}
+    </form>
+  )
+}
+
+const SURENESS = [
+  { value: 'guess', label: 'A guess' },
+  { value: 'unsure', label: 'Unsure' },
+  { value: 'sure', label: 'Sure' },
+] as const
+
+type ConfirmProps = {
+  readonly asks: boolean
+  readonly sureness: ConfidenceLevel | null
+  readonly onSureness: (level: ConfidenceLevel) => void
+  readonly hint: string | null
+  readonly hasButton: boolean
+  readonly word: string
+}
+
+function Confirm({ asks, sureness, onSureness, hint, hasButton, word }: ConfirmProps) {
+  return (
+    <div className={styles.confirm}>
+      {asks && (
+        <Segmented
+          legend="How sure are you? (optional)"
+          size="s"
+          options={SURENESS}
+          value={sureness}
+          onChange={onSureness}
+        />
+      )}
+      {hasButton && (
+        <Button type="submit" tone="primary">
+          {word}
+        </Button>
+      )}
+      <p className={styles.hint} role="status">
+        {hint}
+      </p>
+    </div>
+  )
+}
+
+const SAVING_WORDS = {
+  pending: 'Saving…',
+  saved: 'Saved on this device.',
+  failed: 'Not saved. It is kept in this tab; download your progress before you close it.',
+} satisfies Record<Saving, string>
+
+function SavingLine({ saving }: { readonly saving: Saving }) {
+  return (
+    <p className={styles.saving} role="status" data-saving={saving}>
+      {SAVING_WORDS[saving]}
+    </p>
+  )
+}

@@ -1,0 +1,67 @@
+import { useId } from 'react'
+import type { ReactNode, Ref } from 'react'
+
+import type { OptionId } from '#engine/items/ids.ts'
+import type { Grade } from '#engine/items/kind-rules.ts'
+import type { Question } from '#engine/items/question.ts'
+import type { Response } from '#engine/items/response.ts'
+
+import { CodeListing } from './code-listing.tsx'
+import { KINDS } from './kinds.tsx'
+import styles from './question-player.module.css'
+import { RichParagraphs } from './rich-text.tsx'
+import { VerdictLine } from './verdict-line.tsx'
+
+type QuestionSheetProps = {
+  /** In the order that is shown. */
+  readonly question: Question
+  readonly response: Response | null
+  readonly onRespond: (response: Response | null) => void
+  readonly onCommit?: ((response: Response) => void) | undefined
+  readonly grade: Grade | null
+  readonly struck: readonly OptionId[]
+  readonly onStrike?: ((option: OptionId, struck: boolean) => void) | undefined
+  readonly isReadOnly: boolean
+  readonly verdictRef?: Ref<HTMLHeadingElement>
+  /** Stands between the verdict and the options. */
+  readonly children?: ReactNode
+}
+
+const ignore = () => {}
+
+/** Stem, code, options or outcomes: a question on the page, in any mode. */
+export function QuestionSheet(props: QuestionSheetProps) {
+  const { question, response, grade, verdictRef, children } = props
+  const stemId = useId()
+  const kind = KINDS[question.kind]
+  const { View } = kind
+  return (
+    <>
+      <div className={styles.stem} id={stemId}>
+        <RichParagraphs text={question.stem} marks={grade === null ? [] : question.decisive} />
+      </div>
+      {/* A fault shows its code with the lines to choose from. */}
+      {question.code !== undefined && question.kind !== 'fault' && <CodeListing code={question.code} />}
+      {grade !== null && (
+        <VerdictLine
+          ref={verdictRef ?? null}
+          verdict={grade.verdict}
+          outcome={kind.outcome(question, grade)}
+          isUnanswered={response === null}
+        />
+      )}
+      {children}
+      <View
+        question={question}
+        response={response}
+        onRespond={props.onRespond}
+        onCommit={props.onCommit ?? ignore}
+        grade={grade}
+        stemId={stemId}
+        struck={props.struck}
+        onStrike={grade === null ? props.onStrike : undefined}
+        isReadOnly={props.isReadOnly}
+      />
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+
+import { grade as gradeOf } from '#engine/items/grade.ts'
+import type { OptionId } from '#engine/items/ids.ts'
+import type { Grade } from '#engine/items/kind-rules.ts'
+import { shuffled } from '#engine/items/order.ts'
+import type { Question } from '#engine/items/question.ts'
+import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
+import { type Ms, ms } from '#engine/units.ts'
+
+import { KINDS } from './kinds.tsx'
+
+/** What came of one question, for its owner to record. */
+export type Answered = {
+  readonly response: Response
+  readonly grade: Grade
+  readonly confidence: ConfidenceLevel | null
+  /** From the first sight of the question to the answer. */
+  readonly took: Ms
+}
+
+/** How far the recording is. `failed` means that it is in this tab's memory only. */
+export type Saving = 'pending' | 'saved' | 'failed'
+
+type AnswerOptions = {
+  readonly question: Question
+  readonly seed: number
+  readonly now: () => Ms
+  readonly initial?: { readonly response: Response | null; readonly struck?: readonly OptionId[] } | undefined
+  readonly onAnswered?: ((answered: Answered) => Promise<{ readonly saved: boolean }>) | undefined
+}
+
+/** The course of one question: choosing, confirming, marked, saved. It starts marked where there is an initial. */
+export function useAnswer({ question, seed, now, initial, onAnswered }: AnswerOptions) {
+  const shown = shuffled(question, seed)
+  const kind = KINDS[question.kind]
+  const [response, setResponse] = useState<Response | null>(() =>
+    initial === undefined ? kind.initial(shown) : initial.response,
+  )
+  const [struck, setStruck] = useState<readonly OptionId[]>(initial?.struck ?? [])
+  const [sureness, setSureness] = useState<ConfidenceLevel | null>(null)
+  const [result, setResult] = useState<Grade | null>(() =>
+    initial === undefined ? null : gradeOrWrong(question, initial.response),
+  )
+  const [isFresh, setIsFresh] = useState(false)
+  const [saving, setSaving] = useState<Saving | null>(null)
+  const [hint, setHint] = useState<string | null>(null)
+  const [since] = useState(now)
+
+  function commit(given: Response | null) {
+    if (result !== null) return
+    const left = kind.left(shown, given)
+    setHint(left)
+    if (left !== null || given === null) return
+    const grade = gradeOf(question, given)
+    setResponse(given)
+    setResult(grade)
+    setIsFresh(true)
+    const took = ms(Math.max(0, now() - since))
+    const recorded = onAnswered?.({ response: given, grade, confidence: sureness, took })
+    if (recorded === undefined) return
+    setSaving('pending')
+    void recorded.then(({ saved }) => setSaving(saved ? 'saved' : 'failed'))
+  }
+
+  function onRespond(next: Response | null) {
+    if (result !== null) return
+    setResponse(next)
+    setHint(null)
+  }
+
+  function onStrike(option: OptionId, isStruck: boolean) {
+    setStruck((before) => withStrike(before, option, isStruck))
+  }
+
+  return {
+    shown,
+    response,
+    struck,
+    sureness,
+    setSureness,
+    result,
+    /** Marked just now, not before the page was opened. */
+    isFresh,
+    saving,
+    hint,
+    commit,
+    onRespond,
+    onStrike,
+  }
+}
+
+function withStrike(before: readonly OptionId[], option: OptionId, isStruck: boolean): readonly OptionId[] {
+  const others = before.filter((id) => id !== option)
+  return isStruck ? [...others, option] : others
+}
+
+/** Not answered is wrong, with nothing chosen. */
+function gradeOrWrong(question: Question, response: Response | null): Grade {
+  return response === null ? { verdict: 'wrong', parts: [], slip: null } : gradeOf(question, response)
+}

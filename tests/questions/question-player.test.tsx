@@ -1,0 +1,261 @@
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { describe, expect, it, vi } from 'vitest'
+
+import { shuffled } from '#engine/items/order.ts'
+import type { Question, QuestionKind } from '#engine/items/question.ts'
+import { ms } from '#engine/units.ts'
+import { QuestionPlayer, type QuestionPlayerProps } from '#questions/question-player.tsx'
+import type { Answered } from '#questions/use-answer.ts'
+import { AnnouncerProvider } from '#ui/announcer.tsx'
+import { SAMPLES } from '#tests/support/sample-questions.ts'
+
+const SEED = 7
+
+function show(question: Question, props: Partial<QuestionPlayerProps> = {}) {
+  const answers: Answered[] = []
+  const onAnswered = vi.fn<(answered: Answered) => Promise<{ saved: boolean }>>(async (answered) => {
+    answers.push(answered)
+    return { saved: true }
+  })
+  const clock = { now: 1000 }
+  const element = (
+    <AnnouncerProvider>
+      <QuestionPlayer
+        question={question}
+        seed={SEED}
+        mode="practice"
+        keys="page"
+        now={() => ms(clock.now)}
+        onAnswered={onAnswered}
+        {...props}
+      />
+    </AnnouncerProvider>
+  )
+  const router = createMemoryRouter([{ path: '/', element }])
+  render(<RouterProvider router={router} />)
+  return { user: userEvent.setup(), answers, onAnswered, clock }
+}
+
+/** Texts of the options in the order shown. */
+function order(kind: QuestionKind): readonly string[] {
+  const question = shuffled(SAMPLES[kind], SEED)
+  return 'options' in question ? question.options.map(({ text }) => text) : []
+}
+
+const verdict = () => screen.findByRole('heading', { level: 3 })
+const check = () => screen.getByRole('button', { name: 'Check' })
+
+describe('QuestionPlayer, single', () => {
+  it('offers radios named by letter and text in the order of the seed', () => {
+    show(SAMPLES.single)
+    const radios = screen.getAllByRole('radio')
+    expect(radios.map((radio) => radio.closest('label')?.textContent)).toEqual(
+      order('single').map((text, index) => `${'ABCD'[index]}${text}`),
+    )
+    expect(screen.getByRole('group', { name: 'Choose one.' })).toHaveAccessibleDescription(/A shop sells/)
+  })
+
+  it('says what is missing instead of marking nothing', async () => {
+    const { user, onAnswered } = show(SAMPLES.single)
+    await user.click(check())
+    expect(screen.getByText('Choose an option first.')).toBeVisible()
+    expect(onAnswered).not.toHaveBeenCalled()
+  })
+
+  it('marks, moves the focus to the verdict and explains every option', async () => {
+    const { user, answers, clock } = show(SAMPLES.single)
+    await user.click(screen.getByRole('radio', { name: /usage-plan/ }))
+    clock.now = 6000
+    await user.click(check())
+    expect(await verdict()).toHaveFocus()
+    expect(await verdict()).toHaveTextContent('Right')
+    const cards = screen.getAllByRole('listitem').filter((item) => within(item).queryByRole('radio'))
+    expect(cards).toHaveLength(4)
+    for (const card of cards)
+      expect(within(card).getByRole('radio')).toHaveAccessibleDescription(/Why .*When it would be right/)
+    expect(answers[0]).toMatchObject({
+      response: { kind: 'single', option: 'usage-plan' },
+      grade: { verdict: 'right' },
+      confidence: null,
+      took: 5000,
+    })
+  })
+
+  it('shows what was chosen and what was right after a miss, and marks the deciding phrase', async () => {
+    const { user } = show(SAMPLES.single)
+    await user.click(screen.getByRole('radio', { name: /waf-rule/ }))
+    await user.click(check())
+    expect(await verdict()).toHaveTextContent('Not right')
+    expect(screen.getByText('Your choice, not right.')).toBeVisible()
+    expect(screen.getByText('one of them starves the rest', { selector: 'mark' })).toBeVisible()
+  })
+
+  it('says saved only when the recording is durable', async () => {
+    let settle = (_: { saved: boolean }) => {}
+    const onAnswered = () => new Promise<{ saved: boolean }>((resolve) => (settle = resolve))
+    const { user } = show(SAMPLES.single, { onAnswered })
+    await user.keyboard('1{Enter}')
+    expect(screen.getByText('Saving…')).toBeVisible()
+    expect(screen.queryByText(/Saved on this device/)).toBeNull()
+    settle({ saved: true })
+    expect(await screen.findByText('Saved on this device.')).toBeVisible()
+  })
+
+  it('says so when the recording failed', async () => {
+    const { user } = show(SAMPLES.single, { onAnswered: async () => ({ saved: false }) })
+    await user.keyboard('2{Enter}')
+    expect(await screen.findByText(/Not saved\. It is kept in this tab/)).toBeVisible()
+  })
+
+  it('takes digits, S and Enter, and marks once', async () => {
+    const { user, answers } = show(SAMPLES.single)
+    await user.keyboard('3')
+    expect(screen.getAllByRole('radio')[2]).toBeChecked()
+    expect(screen.getAllByRole('radio')[2]).toHaveFocus()
+    await user.keyboard('s')
+    expect(screen.getByRole('button', { name: 'Strike out C' })).toHaveAttribute('aria-pressed', 'true')
+    await user.keyboard('{Enter}')
+    await user.keyboard('1{Enter}')
+    expect(answers).toHaveLength(1)
+  })
+
+  it('takes along how sure the learner was', async () => {
+    const { user, answers } = show(SAMPLES.single, { confidence: true })
+    await user.click(screen.getByRole('radio', { name: 'A guess' }))
+    await user.click(screen.getByRole('radio', { name: /usage-plan/ }))
+    await user.click(check())
+    expect(answers[0]?.confidence).toBe('guess')
+  })
+
+  it('shows an earlier answer as it was, without the focus', async () => {
+    show(SAMPLES.single, {
+      mode: 'review-copy',
+      initial: { response: { kind: 'single', option: SAMPLES.single.options[1]!.id } },
+    })
+    expect(await verdict()).toHaveTextContent('Not right')
+    expect(await verdict()).not.toHaveFocus()
+    expect(screen.queryByRole('button', { name: 'Check' })).toBeNull()
+  })
+
+  it('keeps quiet about the outcome where feedback comes at the end', async () => {
+    const { user, answers } = show(SAMPLES.single, { mode: 'quiet' })
+    await user.click(screen.getByRole('radio', { name: /usage-plan/ }))
+    await user.click(screen.getByRole('button', { name: 'Answer' }))
+    expect(answers).toHaveLength(1)
+    expect(screen.queryByText('Right')).toBeNull()
+    expect(screen.queryByText(/Why usage-plan/)).toBeNull()
+  })
+
+  it('gives the makers id, version, seed and response as text', async () => {
+    const { user } = show(SAMPLES.single)
+    await user.click(screen.getByRole('radio', { name: /usage-plan/ }))
+    await user.click(check())
+    expect(screen.getByText(/q\.throttling\.001, version 1/)).toHaveTextContent(/Order seed: 7.*usage-plan/)
+  })
+})
+
+describe('QuestionPlayer, multiple', () => {
+  it('refuses more than the number to select and says how many are left', async () => {
+    const { user } = show(SAMPLES.multiple)
+    expect(screen.getByText('two left to choose')).toBeVisible()
+    await user.keyboard('12')
+    expect(screen.getByText(/All two chosen/)).toBeVisible()
+    await user.click(screen.getAllByRole('checkbox')[2]!)
+    expect(screen.getAllByRole('checkbox').map((box) => (box as HTMLInputElement).checked)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('says which half was right', async () => {
+    const { user } = show(SAMPLES.multiple)
+    await user.click(screen.getByRole('checkbox', { name: /add-key/ }))
+    await user.click(screen.getByRole('checkbox', { name: /larger/ }))
+    await user.click(check())
+    expect(await verdict()).toHaveTextContent('Partly right, which scores like wrong. 1 of 2 right.')
+    expect(screen.getByText('Right, and you left it out.').closest('li')).toHaveTextContent('invalidate')
+  })
+})
+
+describe('QuestionPlayer, the other kinds', () => {
+  it('orders with buttons and keeps the focus on what was moved', async () => {
+    const { user, answers } = show(SAMPLES.ordering)
+    const target = ['plan', 'stage', 'account', 'region']
+    for (const [place, id] of target.entries()) {
+      const up = () => screen.getByRole('button', { name: `Move up: Text of ${id}.` })
+      const at = () => screen.getAllByRole('listitem').findIndex((item) => item.contains(up()))
+      while (at() > place) await user.click(up())
+    }
+    await user.click(check())
+    expect(await verdict()).toHaveTextContent('Right')
+    expect(answers[0]?.response).toEqual({ kind: 'ordering', options: target })
+  })
+
+  it('matches with selects and counts what is open', async () => {
+    const { user } = show(SAMPLES.matching)
+    await user.selectOptions(screen.getByRole('combobox', { name: /too-fast/ }), 'Text of throttled.')
+    await user.click(check())
+    expect(screen.getByText('2 lines still open.')).toBeVisible()
+    await user.selectOptions(screen.getByRole('combobox', { name: /over-quota/ }), 'Text of limit-exceeded.')
+    await user.selectOptions(screen.getByRole('combobox', { name: /no-key/ }), 'Text of not-found.')
+    await user.click(check())
+    expect(await verdict()).toHaveTextContent('2 of 3 right')
+    expect(screen.getByText(/You chose: Text of not-found/)).toBeVisible()
+  })
+
+  it('takes a number within the tolerance, refuses words, and names the slip', async () => {
+    const { user } = show(SAMPLES.numeric)
+    const field = screen.getByRole('textbox', { name: 'Your answer' })
+    await user.type(field, 'many')
+    expect(field).toHaveAccessibleDescription(/Type a number with digits/)
+    await user.clear(field)
+    await user.type(field, '199{Enter}')
+    expect(await verdict()).toHaveTextContent('The slip: counted the admitted.')
+    expect(screen.getByText('300 − 200 = 100.')).toBeVisible()
+  })
+
+  it('keeps digits for the number field while one types in it', async () => {
+    const { user } = show(SAMPLES.numeric)
+    await user.type(screen.getByRole('textbox', { name: 'Your answer' }), '1,234')
+    expect(screen.getByRole('textbox', { name: 'Your answer' })).toHaveValue('1,234')
+  })
+
+  it('shows the listing and takes a line for a fault', async () => {
+    const { user, answers } = show(SAMPLES.fault)
+    expect(screen.getByRole('region', { name: 'JSON, 4 lines' })).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: /execute-api/ }))
+    await user.click(check())
+    expect(await verdict()).toHaveTextContent('Right')
+    expect(answers[0]?.response).toEqual({ kind: 'fault', option: 'line-3' })
+  })
+
+  it('tells the second story after the first is answered, and then what changed', async () => {
+    const { user } = show(SAMPLES['minimal-pair'])
+    expect(screen.getAllByRole('group')).toHaveLength(1)
+    await user.keyboard('1')
+    expect(screen.getAllByRole('group')).toHaveLength(2)
+    await user.keyboard('2{Enter}')
+    expect(await screen.findByText('The direction of the arrow.')).toBeVisible()
+  })
+
+  it('wants all but one rejected, each for a reason', async () => {
+    const { user } = show(SAMPLES.elimination)
+    const reject = async (option: string, reason: string) =>
+      user.selectOptions(
+        screen.getByRole('combobox', { name: new RegExp(option) }),
+        `Reject: Text of ${reason}.`,
+      )
+    await reject('stage-limit', 'shared')
+    await reject('waf-rule', 'per-address')
+    await user.click(check())
+    expect(screen.getByText('2 are still kept; keep one.')).toBeVisible()
+    await reject('authorizer', 'work')
+    await user.click(check())
+    expect(await verdict()).toHaveTextContent('Right')
+  })
+})

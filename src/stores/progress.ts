@@ -1,9 +1,9 @@
-import type { StoreApi } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { AttemptId, EntryId } from '#engine/items/ids.ts'
-import type { Day } from '#engine/log/day.ts'
-import type { LogEntry, LogEvent } from '#engine/log/entry.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import { type AttemptId, type EntryId, entryId } from '#engine/items/ids.ts'
+import { type Day, dayOf } from '#engine/log/day.ts'
+import { LOG_VERSION, type LogEntry, type LogEvent } from '#engine/log/entry.ts'
+import { emptyProgress, type Progress } from '#engine/log/progress.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 import type { CopyInfo, QuarantinedEntry } from '#storage/log-storage.ts'
@@ -12,9 +12,14 @@ import type {
   BackupFile,
   BackupProblem,
   ExportFile,
+  Persistence,
   StorageFacts,
   TextFile,
 } from '#storage/persistence.ts'
+
+import { LogWriter } from './log-writer.ts'
+import { createMemoryLog, type MemoryLog } from './memory-log.ts'
+import { restoreActions } from './restore.ts'
 
 /** What became of recorded events. `entries` are in the log either way; unsaved ones only in this tab's memory. */
 export type Recorded = { readonly saved: boolean; readonly entries: readonly LogEntry[] }
@@ -82,3 +87,105 @@ export type ProgressActions = {
 
 export type ProgressState = ProgressData & ProgressActions
 export type ProgressStore = StoreApi<ProgressState>
+
+export type ProgressParts = {
+  readonly persistence: Omit<Persistence, 'preferences'>
+  readonly now: () => Ms
+  /** A fresh unique id. */
+  readonly newId: () => string
+  /** Minutes east of UTC now; a browser's is `-new Date().getTimezoneOffset()`. */
+  readonly zone: () => number
+}
+
+/** What the actions share. */
+export type ProgressInside = ProgressParts & {
+  readonly memory: MemoryLog
+  readonly writer: LogWriter
+  readonly get: () => ProgressState
+  readonly set: (data: Partial<ProgressData>) => void
+}
+
+/** The store of everything learned on this address. It reads nothing until `ready` is called for the first time. */
+export function createProgressStore(parts: ProgressParts): ProgressStore {
+  const memory = createMemoryLog()
+  return createStore<ProgressState>()((set, get) => {
+    const writer = new LogWriter({
+      storage: parts.persistence.storage,
+      tabs: parts.persistence.tabs,
+      newId: parts.newId,
+      memory,
+      report: set,
+      changed: () => set({ progress: memory.progress(), revision: get().revision + 1 }),
+    })
+    const inside: ProgressInside = { ...parts, memory, writer, get, set }
+    return {
+      status: 'loading',
+      reason: null,
+      saving: 'idle',
+      unsaved: 0,
+      quarantined: 0,
+      restoredFrom: null,
+      revision: 0,
+      progress: emptyProgress(),
+      ...recordActions(inside),
+      ...restoreActions(inside),
+      ...deviceActions(inside),
+    }
+  })
+}
+
+type RecordActions = Pick<ProgressActions, 'ready' | 'record' | 'undo' | 'retryUnsaved' | 'today'>
+
+function recordActions(inside: ProgressInside): RecordActions {
+  const { memory, writer, get, set } = inside
+  let reading: Promise<void> | null = null
+  const ready = (): Promise<void> => (reading ??= writer.attach())
+  const record = async (events: LogEvent | readonly LogEvent[]): Promise<Recorded> => {
+    await ready()
+    if (get().status === 'read-only') return { saved: false, entries: [] }
+    const entries = stamp(inside, isList(events) ? events : [events])
+    memory.add(entries)
+    set({ progress: memory.progress(), revision: get().revision + 1 })
+    return { saved: await writer.write(entries), entries }
+  }
+  return {
+    ready,
+    record,
+    undo: (target) => record({ type: 'entry.undone', target }),
+    retryUnsaved: async () => {
+      await ready()
+      return writer.write([])
+    },
+    today: (at = inside.now()) =>
+      dayOf(at, { zone: inside.zone(), dayStart: memory.progress().settings.dayStart }),
+  }
+}
+
+function stamp({ memory, writer, now, newId, zone }: ProgressInside, events: readonly LogEvent[]) {
+  const first = memory.nextN()
+  const common = { v: LOG_VERSION, device: writer.device, at: now(), zone: zone() } as const
+  return events.map((event, index): LogEntry => ({
+    ...event,
+    ...common,
+    id: entryId(newId()),
+    n: first + index,
+  }))
+}
+
+function isList(events: LogEvent | readonly LogEvent[]): events is readonly LogEvent[] {
+  return Array.isArray(events)
+}
+
+type DeviceActions = Pick<
+  ProgressActions,
+  'quarantinedEntries' | 'storageFacts' | 'persistStorage' | 'lockAttempt'
+>
+
+function deviceActions({ persistence }: ProgressInside): DeviceActions {
+  return {
+    quarantinedEntries: () => persistence.storage.quarantined(),
+    storageFacts: () => persistence.health.facts(),
+    persistStorage: () => persistence.health.persist(),
+    lockAttempt: (attempt, onLost) => persistence.locks.acquire(attempt, onLost),
+  }
+}

@@ -1,12 +1,14 @@
-import type { StoreApi } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { QuestionId, SessionId } from '#engine/items/ids.ts'
+import { draw, STREAM } from '#engine/core/draw.ts'
+import { type QuestionId, type SessionId, sessionId } from '#engine/items/ids.ts'
 import type { ConfidenceLevel, Response, Verdict } from '#engine/items/response.ts'
 import type { PracticePlan, QuestionStamp } from '#engine/log/entry.ts'
+import { answersByIndex } from '#engine/log/practice.ts'
 import type { PracticeProgress } from '#engine/log/progress.ts'
 import type { Ms } from '#engine/units.ts'
 
-import type { Recorded } from './progress.ts'
+import type { ProgressStore, Recorded } from './progress.ts'
 
 /** One answer of the session that is being played; the store adds place, seed and time. */
 export type SessionAnswer = QuestionStamp & {
@@ -45,3 +47,88 @@ export type SessionActions = {
 
 export type SessionState = SessionData & SessionActions
 export type SessionStore = StoreApi<SessionState>
+
+const NOTHING: SessionData = { session: null, practice: null, index: 0, shownSeed: 0 }
+
+/** The practice session on the screen. All of it but the index is in the log, so a reload takes it up again. */
+export function createSessionStore(parts: SessionParts): SessionStore {
+  const { progress } = parts
+  const store = createStore<SessionState>()((set, get) => ({
+    ...NOTHING,
+    ...sessionActions(parts, { get, set }),
+  }))
+  progress.subscribe(({ progress: { sessions } }) => {
+    const { session, practice, index } = store.getState()
+    const latest = session === null ? undefined : sessions.get(session)
+    if (latest !== undefined && latest !== practice) store.setState(shown(latest, index))
+  })
+  return store
+}
+
+export type SessionParts = {
+  readonly progress: ProgressStore
+  readonly newSeed: () => number
+  readonly newId: () => string
+}
+
+/** What is on the screen for an index of a session: an index outside it moves to the nearest inside. */
+export function shown(practice: PracticeProgress, index: number): SessionData {
+  const inside = Math.max(0, Math.min(index, practice.questions.length - 1))
+  const given = answersByIndex(practice)[inside]
+  const shownSeed = given?.seed ?? seedOf(practice.seed, inside)
+  return { session: practice.session, practice, index: inside, shownSeed }
+}
+
+/** The first question without an answer; the last one when there is none. */
+export function firstUnanswered(practice: PracticeProgress): number {
+  const open = answersByIndex(practice).indexOf(null)
+  return open === -1 ? Math.max(0, practice.questions.length - 1) : open
+}
+
+/** Seed of the option order at an index: drawn from the session's, so that it never has to be stored ahead. */
+function seedOf(seed: number, index: number): number {
+  return draw(seed, STREAM.mix, index)
+}
+
+type Inside = {
+  readonly get: () => SessionState
+  readonly set: (data: SessionData) => void
+}
+
+function sessionActions({ progress, newSeed, newId }: SessionParts, { get, set }: Inside): SessionActions {
+  const { record } = progress.getState()
+  const current = (): PracticeProgress => {
+    const { practice } = get()
+    if (practice === null) throw new Error('There is no practice session to go on with.')
+    return practice
+  }
+  const take = (session: SessionId, index: (practice: PracticeProgress) => number): boolean => {
+    const practice = progress.getState().progress.sessions.get(session)
+    if (practice !== undefined) set(shown(practice, index(practice)))
+    return practice !== undefined
+  }
+  const mark = async (type: 'session.paused' | 'session.resumed' | 'session.finished') =>
+    record({ type, session: current().session })
+  return {
+    start: async (plan, questions) => {
+      const session = sessionId(newId())
+      await record({ type: 'session.started', session, plan, questions, seed: newSeed() })
+      take(session, () => 0)
+      return session
+    },
+    resume: (session) => take(session, firstUnanswered),
+    answer: async (answer) => {
+      const { session, plan } = current()
+      const place = { kind: 'practice', session } as const
+      const timed = plan.limit !== null
+      return record({ type: 'question.answered', ...answer, place, seed: get().shownSeed, timed })
+    },
+    extend: async (question, index) =>
+      record({ type: 'session.extended', session: current().session, question, index }),
+    goTo: (index) => set(shown(current(), index)),
+    pause: () => mark('session.paused'),
+    unpause: () => mark('session.resumed'),
+    finish: () => mark('session.finished'),
+    leave: () => set(NOTHING),
+  }
+}

@@ -1,9 +1,9 @@
-import type { StoreApi } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import type { SettingKey, Settings } from '#engine/log/settings.ts'
-import type { TextSize, Theme } from '#storage/persistence.ts'
+import type { Preferences, TextSize, Theme } from '#storage/persistence.ts'
 
-import type { Recorded } from './progress.ts'
+import type { ProgressStore, Recorded } from './progress.ts'
 
 export type SettingsState = Settings & {
   readonly theme: Theme
@@ -15,3 +15,32 @@ export type SettingsState = Settings & {
 }
 
 export type SettingsStore = StoreApi<SettingsState>
+
+/** The learner's settings: those of the log through the progress store, looks through localStorage. */
+export function createSettingsStore(parts: {
+  readonly progress: ProgressStore
+  readonly preferences: Preferences
+}): SettingsStore {
+  const { progress, preferences } = parts
+  const store = createStore<SettingsState>()((set) => ({
+    ...progress.getState().progress.settings,
+    theme: preferences.theme(),
+    textSize: preferences.textSize(),
+    change: (key, value) => progress.getState().record({ type: 'setting.changed', key, value }),
+    setTheme: (theme) => {
+      preferences.setTheme(theme)
+      set({ theme })
+    },
+    setTextSize: (textSize) => {
+      preferences.setTextSize(textSize)
+      set({ textSize })
+    },
+  }))
+  let known = progress.getState().progress.settings
+  progress.subscribe(({ progress: { settings } }) => {
+    if (settings === known) return
+    known = settings
+    store.setState(settings)
+  })
+  return store
+}

@@ -1,0 +1,175 @@
+import { deviceId, type DeviceId } from '#engine/items/ids.ts'
+import type { LogEntry } from '#engine/log/entry.ts'
+import { fail, ok, type Result } from '#engine/result.ts'
+import type { LogStorage, StorageFailure } from '#storage/log-storage.ts'
+import type { Tabs } from '#storage/persistence.ts'
+
+import type { MemoryLog } from './memory-log.ts'
+import type { ProgressData } from './progress.ts'
+
+type Status = Pick<ProgressData, 'status' | 'reason' | 'saving' | 'unsaved' | 'quarantined'>
+
+export type WriterParts = {
+  readonly storage: LogStorage
+  readonly tabs: Tabs
+  readonly memory: MemoryLog
+  readonly newId: () => string
+  readonly report: (status: Partial<Status>) => void
+  /** The memory log has changed. */
+  readonly changed: () => void
+}
+
+/**
+ * Keeps the stored log in step with the one in memory. Work is done one piece after another; what cannot be written
+ * stays in memory and is tried again with the next entry, or when asked.
+ */
+export class LogWriter {
+  readonly #parts: WriterParts
+  #device: DeviceId
+  #isAttached = false
+  #isReadOnly = false
+  #unsaved: readonly LogEntry[] = []
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts
+    this.#device = deviceId(parts.newId())
+    this.#follow()
+  }
+
+  /** The name under which this browser writes. */
+  get device(): DeviceId {
+    return this.#device
+  }
+
+  /** Opens and reads the stored log into memory. Afterwards the status is `ready`, `memory` or `read-only`. */
+  async attach(): Promise<void> {
+    await this.#inTurn(() => this.#attach())
+  }
+
+  /** Notes entries that are in memory only and writes all such; false when some could not be written. */
+  write(entries: readonly LogEntry[]): Promise<boolean> {
+    this.#unsaved = [...this.#unsaved, ...entries]
+    const unsaved = this.#unsaved.length
+    if (unsaved > 0) this.#parts.report({ saving: 'pending', unsaved })
+    return this.#inTurn(() => this.#flush())
+  }
+
+  /** Builds another log from this one and puts it in its place, on disk first. Nothing changes when that fails. */
+  replace<T>(
+    build: () => readonly LogEntry[],
+    store: (entries: readonly LogEntry[]) => Promise<Result<T, StorageFailure>>,
+  ): Promise<Result<T, StorageFailure>> {
+    return this.#inTurn(async () => {
+      const attached = this.#isAttached ? ok(null) : await this.#attach()
+      if (!attached.ok) return attached
+      const written = this.#unsaved
+      const entries = build()
+      const result = await store(entries)
+      if (!result.ok) return result
+      this.#unsaved = without(this.#unsaved, written)
+      const { memory, report, changed, tabs } = this.#parts
+      await memory.reset(entries)
+      report({ unsaved: this.#unsaved.length })
+      changed()
+      tabs.announce({ kind: 'replaced' })
+      return result
+    })
+  }
+
+  /** Resolves when nothing is being written. */
+  settled(): Promise<void> {
+    return this.#inTurn(async () => {})
+  }
+
+  #follow(): void {
+    const { tabs, storage, memory, changed } = this.#parts
+    tabs.listen((message) => {
+      // In turn, so that nothing is missed while the log is still being read.
+      void this.#inTurn(async () => {
+        if (message.kind === 'replaced') await this.#reread()
+        else if (memory.add(message.entries)) changed()
+      })
+    })
+    storage.onClosed((failure) => {
+      // The data may be gone from the disk: everything counts as unwritten; what is there is not written twice.
+      if (failure.kind === 'failed') this.#unsaved = memory.entries()
+      this.#failed(failure)
+      if (failure.kind === 'failed') void this.#inTurn(() => this.#flush())
+    })
+  }
+
+  async #attach(): Promise<Result<null, StorageFailure>> {
+    const { storage, memory, report, changed } = this.#parts
+    const opened = await storage.open()
+    if (!opened.ok) return this.#failed(opened.error)
+    const { device, readOnly } = opened.value
+    const read = await readAll(storage)
+    if (!read.ok) return this.#failed(read.error)
+    await memory.reset([...memory.entries(), ...read.value.entries])
+    this.#device = device
+    this.#isReadOnly = readOnly !== null
+    this.#isAttached = true
+    const status = this.#isReadOnly ? 'read-only' : 'ready'
+    report({ status, reason: readOnly, quarantined: read.value.quarantined })
+    changed()
+    return ok(null)
+  }
+
+  async #flush(): Promise<boolean> {
+    if (this.#unsaved.length === 0) return true
+    if (!this.#isAttached && !(await this.#attach()).ok) return false
+    if (this.#isReadOnly) return false
+    const { storage, memory, report, changed, tabs } = this.#parts
+    const batch = this.#unsaved
+    const result = await storage.append(batch)
+    if (!result.ok) return this.#failed(result.error).ok
+    this.#unsaved = without(this.#unsaved, batch)
+    const unsaved = this.#unsaved.length
+    memory.amend(result.value)
+    report({ status: 'ready', reason: null, saving: unsaved === 0 ? 'saved' : 'pending', unsaved })
+    changed()
+    tabs.announce({ kind: 'appended', entries: result.value })
+    return true
+  }
+
+  async #reread(): Promise<void> {
+    const { storage, memory, changed } = this.#parts
+    const read = await readAll(storage)
+    if (!read.ok) return
+    await memory.reset([...read.value.entries, ...this.#unsaved])
+    changed()
+  }
+
+  #failed(failure: StorageFailure): Result<never, StorageFailure> {
+    const unsaved = this.#unsaved.length
+    const saving = unsaved > 0 ? { saving: 'failed' as const } : {}
+    this.#parts.report({ status: 'memory', reason: failure.message, unsaved, ...saving })
+    return fail(failure)
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work)
+    this.#queue = turn.catch(() => {})
+    return turn
+  }
+}
+
+function without(entries: readonly LogEntry[], some: readonly LogEntry[]): readonly LogEntry[] {
+  const gone = new Set(some)
+  return entries.filter((entry) => !gone.has(entry))
+}
+
+type Read = { readonly entries: readonly LogEntry[]; readonly quarantined: number }
+
+async function readAll(storage: LogStorage): Promise<Result<Read, StorageFailure>> {
+  const entries: LogEntry[] = []
+  try {
+    for await (const chunk of storage.read()) entries.push(...chunk)
+    return ok({ entries, quarantined: (await storage.quarantined()).length })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    const message = `The saved progress could not be read (${detail}). It is still there and is left untouched.`
+    return fail({ kind: 'failed', message })
+  }
+}

@@ -1,9 +1,11 @@
 import { cacheSimulator } from './cache/simulator.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
+import { throttle } from './throttle/throttle.ts'
 
 /** Every simulator by id, for code that takes the id as data. */
 export const SIMULATORS: Readonly<Partial<Record<SimId, AnySimulator>>> = {
+  throttle,
   cache: cacheSimulator,
 }
 

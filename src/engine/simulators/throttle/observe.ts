@@ -23,8 +23,8 @@ export function observe(trace: ThrottleTrace): Readonly<Record<string, number>> 
     duplicates: totals.duplicates,
     badRequests: totals.bad,
     lostAnswers: totals.failed,
-    amplification: all.requests === 0 ? 0 : all.attempts / all.requests,
-    admittedPercent: all.attempts === 0 ? 0 : (100 * all.admitted) / all.attempts,
+    amplification: ratio(all.attempts, all.requests),
+    admittedPercent: ratio(100 * all.admitted, all.attempts),
     firstRefusalIndex: totals.firstRefusal,
     firstRefusalMs: totals.firstRefusal < 0 ? -1 : (trace.columns.time[totals.firstRefusal] ?? 0) / 1_000,
     worstBin: totals.worstBin,
@@ -32,14 +32,19 @@ export function observe(trace: ThrottleTrace): Readonly<Record<string, number>> 
     waitP50Ms: percentile(totals.waits, 0.5) / 1_000,
     waitP99Ms: percentile(totals.waits, 0.99) / 1_000,
   }
+  addParts(results, trace)
+  addLevels(results, trace)
+  return results
+}
+
+function addParts(results: Record<string, number>, trace: ThrottleTrace): void {
+  const totals = totalsOf(trace)
   for (const refuser of [...LEVELS, 'quota'] as const)
     results[`refusedBy.${refuser}`] = totals.refusedBy[REFUSERS.indexOf(refuser)] ?? 0
   for (const [index, counts] of totals.clients.entries())
     addNamed(results, counts, trace.names['client']?.[index] ?? '')
   for (const [index, counts] of totals.methods.entries())
     addNamed(results, counts, `method.${trace.names['method']?.[index] ?? ''}`)
-  addLevels(results, trace)
-  return results
 }
 
 function addLevels(results: Record<string, number>, trace: ThrottleTrace): void {
@@ -71,4 +76,8 @@ function named(counts: Counts): Readonly<Record<string, number>> {
 
 function addNamed(results: Record<string, number>, counts: Counts, name: string): void {
   for (const [key, value] of Object.entries(named(counts))) results[`${key}.${name}`] = value
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
 }

@@ -44,6 +44,8 @@ class Replay {
   gate: Gate
   /** Rows decided. */
   row = 0
+  /** Tick up to which edits are applied. */
+  reached = 0
   readonly #trace: ThrottleTrace
 
   constructor(trace: ThrottleTrace) {
@@ -52,9 +54,9 @@ class Replay {
     this.gate = new Gate(this.compiled, trace.scenario.accounting)
   }
 
-  /** Decides the rows before `row` again, as the run did. */
-  goTo(row: number): void {
-    if (row < this.row) {
+  /** Decides the rows before `row` again, as the run did, and lets time pass until `tick`. */
+  goTo(row: number, tick: number): void {
+    if (row < this.row || tick < this.reached) {
       this.gate = new Gate(this.compiled, this.#trace.scenario.accounting)
       this.row = 0
     }
@@ -63,27 +65,31 @@ class Replay {
     const methods = this.#trace.names['method']?.length ?? 1
     for (; this.row < row; this.row++) {
       const who = client[this.row] ?? 0
-      const tick = Math.round((time[this.row] ?? 0) * ticksPerMicro)
-      this.gate.decide(who * methods + (method[this.row] ?? 0), quotaOf[who] ?? -1, tick)
+      const at = Math.round((time[this.row] ?? 0) * ticksPerMicro)
+      this.gate.decide(who * methods + (method[this.row] ?? 0), quotaOf[who] ?? -1, at)
     }
+    this.gate.advance(tick)
+    this.reached = tick
   }
 }
 
 /** Several points of one run are usually asked for in turn; a replay is derived from its trace alone. */
 const replays = new WeakMap<ThrottleTrace, Replay>()
 
-/** The gate as it stood before `row` was decided. Read it at once: the next call moves it. */
+/** The gate after the rows before `row`, at `at` µs. Read it at once: the next call moves it. */
 export function replayTo(
   trace: ThrottleTrace,
   row: number,
-): { readonly gate: Gate; readonly compiled: Compiled } {
+  at: number,
+): { readonly gate: Gate; readonly compiled: Compiled; readonly tick: number } {
   let replay = replays.get(trace)
   if (replay === undefined) {
     replay = new Replay(trace)
     replays.set(trace, replay)
   }
-  replay.goTo(row)
-  return replay
+  const tick = Math.round(at * replay.compiled.ticksPerMicro)
+  replay.goTo(row, tick)
+  return { gate: replay.gate, compiled: replay.compiled, tick }
 }
 
 /**
@@ -100,9 +106,7 @@ export function stateBefore(trace: ThrottleTrace, row: number): ThrottleState {
 }
 
 function stateAfter(trace: ThrottleTrace, rows: number, at: Micros): ThrottleState {
-  const { gate, compiled } = replayTo(trace, rows)
-  const tick = Math.round(at * compiled.ticksPerMicro)
-  gate.advance(tick)
+  const { gate, compiled, tick } = replayTo(trace, rows, at)
   return {
     at,
     rows,

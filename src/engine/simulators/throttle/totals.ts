@@ -1,7 +1,7 @@
 import { micros } from '#engine/units.ts'
 
 import { stateAt, type ThrottleState } from './replay.ts'
-import { ADMITTED, BAD_REQUEST, FAILED, QUOTA_EXCEEDED, REFUSERS, THROTTLED } from './rows.ts'
+import { ADMITTED, BAD_REQUEST, FAILED, QUOTA_EXCEEDED, REFUSERS, THROTTLED, VERDICTS } from './rows.ts'
 import type { ThrottleTrace } from './trace.ts'
 
 /** Counts of attempts and of the requests behind them. */
@@ -65,26 +65,30 @@ function count(trace: ThrottleTrace): Totals {
   const all = none()
   const clients = (trace.names['client'] ?? []).map(none)
   const methods = (trace.names['method'] ?? []).map(none)
-  const refusedBy = REFUSERS.map(() => 0)
-  let firstRefusal = -1
   for (let row = 0; row < length; row++) {
     add(all, trace, row)
     add(clients[columns.client[row] ?? 0], trace, row)
     add(methods[columns.method[row] ?? 0], trace, row)
-    const level = columns.level[row] ?? 0
-    refusedBy[level] = (refusedBy[level] ?? 0) + 1
-    if (level > 0 && firstRefusal < 0) firstRefusal = row
   }
+  const verdicts = histogram(columns.verdict, VERDICTS.length)
   return {
     all,
     clients,
     methods,
-    refusedBy,
-    firstRefusal,
+    refusedBy: histogram(columns.level, REFUSERS.length),
+    firstRefusal: columns.level.findIndex((level) => level > 0),
+    bad: verdicts[BAD_REQUEST] ?? 0,
+    failed: verdicts[FAILED] ?? 0,
     ...worstBins(trace),
     ...backendWork(trace, all.requests),
     end: stateAt(trace, micros(columns.time[length - 1] ?? 0)),
   }
+}
+
+function histogram(column: Uint8Array, size: number): readonly number[] {
+  const counts = new Float64Array(size)
+  for (const value of column) counts[value] = (counts[value] ?? 0) + 1
+  return [...counts]
 }
 
 function add(to: Counts | undefined, { columns }: ThrottleTrace, row: number): void {
@@ -122,28 +126,27 @@ function worstBins({ columns, length }: ThrottleTrace): Pick<Totals, 'worstBin' 
   return { worstBin, worstRetryBin }
 }
 
+/** Work that the backend did, and how long the served requests waited for it. */
 function backendWork(
   { columns, length }: ThrottleTrace,
   requests: number,
-): Pick<Totals, 'duplicates' | 'bad' | 'failed' | 'waits'> {
+): Pick<Totals, 'duplicates' | 'waits'> {
   const worked = new Uint8Array(requests)
   const began = new Float64Array(requests)
   const waits = new Float64Array(length)
-  let [duplicates, bad, failed, served] = [0, 0, 0, 0]
+  let duplicates = 0
+  let served = 0
   for (let row = 0; row < length; row++) {
     const request = columns.request[row] ?? 0
-    const verdict = columns.verdict[row] ?? 0
-    const time = columns.time[row] ?? 0
-    if (columns.attempt[row] === 0) began[request] = time
-    if (verdict === ADMITTED) waits[served++] = time - (began[request] ?? 0)
-    else if (verdict === FAILED) failed++
-    else if (verdict === BAD_REQUEST) bad++
+    const verdict = columns.verdict[row]
+    if (columns.attempt[row] === 0) began[request] = columns.time[row] ?? 0
+    if (verdict === ADMITTED) waits[served++] = (columns.time[row] ?? 0) - (began[request] ?? 0)
     if (verdict !== ADMITTED && verdict !== FAILED) continue
     // Counted once, when the work is done for the second time.
     worked[request] = Math.min(3, (worked[request] ?? 0) + 1)
     if (worked[request] === 2) duplicates++
   }
-  return { duplicates, bad, failed, waits: waits.slice(0, served).sort() }
+  return { duplicates, waits: waits.slice(0, served).sort() }
 }
 
 /** The value below which `share` (0 to 1) of ascending values lie; 0 without values. */

@@ -1,0 +1,188 @@
+import { LEVELS, type Level } from '#engine/gateway/throttle-chain.ts'
+import { periodAt, periodLength, type QuotaPeriod } from '#engine/gateway/usage-plan.ts'
+import type { Decision } from '#engine/simulators/simulator.ts'
+import { micros } from '#engine/units.ts'
+
+import { replayTo } from './replay.ts'
+import { ADMITTED, BY_QUOTA, REFUSERS, VERDICTS } from './rows.ts'
+import type { ThrottleTrace } from './trace.ts'
+import { duration, LEVEL_WORDS, number } from './words.ts'
+
+/** What one level held when a row came by. Tokens in whole tokens and parts of one. */
+export type LevelRecord = {
+  readonly level: Level
+  readonly bucket: string
+  readonly rate: number
+  readonly burst: number
+  readonly before: number
+  readonly after: number
+  /** µs until it has a token again; 0 where it has one. */
+  readonly waits: number
+  readonly says: 'passes' | 'refuses' | 'not asked'
+}
+
+/** The decision on one row, as exact as the run made it. */
+export type DecisionRecord = {
+  readonly row: number
+  /** µs. */
+  readonly at: number
+  readonly request: number
+  readonly attempt: number
+  readonly client: string
+  readonly method: string
+  readonly verdict: string
+  readonly refusedBy: string
+  readonly levels: readonly LevelRecord[]
+  readonly quotaLeft: number | null
+  /** µs: the first instant at which it would pass if nothing else came; null where it passed, Infinity for never. */
+  readonly wouldPassAt: number | null
+  /** µs of its next attempt; null without one. */
+  readonly retriedAt: number | null
+}
+
+/** Why row `row` went as it did: tokens at each level before and after, who refused, when it would have passed. */
+export function recordOf(trace: ThrottleTrace, row: number): DecisionRecord {
+  const around = lookAround(trace, row)
+  const decoded = decode(trace, row)
+  return {
+    row,
+    ...decoded,
+    ...around,
+    wouldPassAt: decoded.refusedBy === 'none' ? null : around.wouldPassAt,
+    retriedAt: nextAttempt(trace, row),
+  }
+}
+
+function decode(
+  { columns, names }: ThrottleTrace,
+  row: number,
+): Pick<DecisionRecord, 'at' | 'request' | 'attempt' | 'client' | 'method' | 'verdict' | 'refusedBy'> {
+  const of = (column: ArrayLike<number>): number => column[row] ?? 0
+  return {
+    at: of(columns.time),
+    request: of(columns.request),
+    attempt: of(columns.attempt),
+    client: names['client']?.[of(columns.client)] ?? '',
+    method: names['method']?.[of(columns.method)] ?? '',
+    verdict: VERDICTS[of(columns.verdict)]?.id ?? '',
+    refusedBy: REFUSERS[of(columns.level)] ?? 'none',
+  }
+}
+
+/** Plays up to the row, looks, decides the row, looks again. */
+function lookAround(
+  trace: ThrottleTrace,
+  row: number,
+): Pick<DecisionRecord, 'levels' | 'quotaLeft'> & { readonly wouldPassAt: number } {
+  const { columns } = trace
+  const at = columns.time[row] ?? 0
+  const client = columns.client[row] ?? 0
+  const { gate, compiled, tick } = replayTo(trace, row, at)
+  const route = client * (trace.names['method']?.length ?? 1) + (columns.method[row] ?? 0)
+  const quota = compiled.quotaOf[client] ?? -1
+  const quotaLeft = quota < 0 ? null : gate.quotaLeft(quota, tick)
+  const passes = at + gate.chain.wait(route, tick) / compiled.ticksPerMicro
+  const resets = quotaLeft === 0 ? periodEnd(gate.epoch.quotas[quota]?.period ?? 'DAY', at) : 0
+  const levels = gate.chain.bucketsOf(route).flatMap((bucket) => {
+    const limit = gate.epoch.limits[bucket] ?? null
+    const info = compiled.buckets[bucket]
+    if (limit === null || info === undefined) return []
+    const before = gate.buckets.peek(bucket, tick)
+    return [{ bucket, info, limit, before, waits: gate.buckets.wait(bucket, tick) / compiled.ticksPerMicro }]
+  })
+  replayTo(trace, row + 1, at)
+  const { unit } = gate.buckets
+  const last = lastAsked(trace, row)
+  return {
+    quotaLeft,
+    wouldPassAt: Math.max(passes, resets),
+    levels: levels.map(({ bucket, info, limit, before, waits }) => ({
+      level: info.level,
+      bucket: info.id,
+      rate: limit.rate,
+      burst: limit.burst,
+      before: before / unit,
+      after: gate.buckets.peek(bucket, tick) / unit,
+      waits,
+      says: LEVELS.indexOf(info.level) > last ? 'not asked' : before < unit ? 'refuses' : 'passes',
+    })),
+  }
+}
+
+/** Position in LEVELS of the last level that a row was asked at: one that refuses under sequential accounting ends it. */
+function lastAsked(trace: ThrottleTrace, row: number): number {
+  const level = trace.columns.level[row] ?? 0
+  const refusedByLevel = level > 0 && level !== BY_QUOTA
+  return trace.scenario.accounting === 'sequential' && refusedByLevel ? level - 1 : LEVELS.length
+}
+
+function periodEnd(period: QuotaPeriod, at: number): number {
+  return (periodAt(at, period) + 1) * periodLength(period)
+}
+
+function nextAttempt({ columns, length }: ThrottleTrace, row: number): number | null {
+  if (columns.final[row] === 1) return null
+  const request = columns.request[row]
+  for (let next = row + 1; next < length; next++)
+    if (columns.request[next] === request) return columns.time[next] ?? null
+  return null
+}
+
+export function explain(trace: ThrottleTrace, row: number): Decision {
+  const record = recordOf(trace, row)
+  const verdict = VERDICTS[trace.columns.verdict[row] ?? ADMITTED] ?? VERDICTS[ADMITTED]
+  return {
+    row,
+    at: micros(record.at),
+    verdict,
+    sentence: sentenceOf(record),
+    facts: [
+      { label: 'Client', value: record.client },
+      { label: 'Method', value: record.method },
+      { label: 'Attempt', value: number(record.attempt + 1) },
+      ...(record.quotaLeft === null ? [] : [{ label: 'Quota left before', value: number(record.quotaLeft) }]),
+      ...(record.wouldPassAt === null
+        ? []
+        : [
+            {
+              label: 'Would pass',
+              value: record.wouldPassAt === Infinity ? 'never' : `at ${duration(record.wouldPassAt)}`,
+            },
+          ]),
+      ...(record.retriedAt === null
+        ? []
+        : [{ label: 'Tries again', value: `at ${duration(record.retriedAt)}` }]),
+    ],
+    levels: record.levels.map((level) => ({
+      Level: level.bucket,
+      Rate: level.rate,
+      Burst: level.burst,
+      'Tokens before': shown(level.before),
+      'Tokens after': shown(level.after),
+      Says: level.says,
+    })),
+  }
+}
+
+/** Three decimals, cut so that 0.9999 never reads as a whole token. */
+function shown(tokens: number): number {
+  return Math.floor(tokens * 1_000) / 1_000
+}
+
+function sentenceOf(record: DecisionRecord): string {
+  const when = `At ${duration(record.at)}`
+  const refuser = record.levels.find((level) => level.says === 'refuses')
+  if (record.refusedBy === 'none')
+    return `${when} every level had a token, so the request was let through.${answered(record)}`
+  if (record.refusedBy === 'quota' || refuser === undefined)
+    return `${when} the throttles would have let it pass, but the quota of its key is used up: 429, Quota exceeded.`
+  const wait =
+    refuser.waits === Infinity ? 'and never will have one' : `and has one again in ${duration(refuser.waits)}`
+  return `${when} ${LEVEL_WORDS[refuser.level]} had ${number(shown(refuser.before))} tokens, less than one, ${wait}: 429, Too many requests.`
+}
+
+function answered(record: DecisionRecord): string {
+  if (record.verdict === 'bad-request') return ' The backend answered 400: it will never take this request.'
+  if (record.verdict === 'failed') return ' The backend did its work, but the answer was lost.'
+  return ''
+}

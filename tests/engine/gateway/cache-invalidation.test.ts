@@ -7,8 +7,15 @@ const WARN = 'SUCCEED_WITH_RESPONSE_HEADER'
 const SILENT = 'SUCCEED_WITHOUT_RESPONSE_HEADER'
 
 describe('invalidation by a client', () => {
-  it.each<[boolean, boolean, boolean, UnauthorizedStrategy, string]>([
-    // asks, allowed, authorization required, strategy
+  type Case = [
+    asks: boolean,
+    isAllowed: boolean,
+    requiresAuthorization: boolean,
+    strategy: UnauthorizedStrategy,
+    result: string,
+  ]
+
+  it.each<Case>([
     [false, false, true, FAIL, 'none'],
     [false, true, false, WARN, 'none'],
     [true, true, true, FAIL, 'invalidate'],
@@ -18,10 +25,8 @@ describe('invalidation by a client', () => {
     [true, false, true, FAIL, 'refuse'],
     [true, false, true, WARN, 'ignore-with-warning'],
     [true, false, true, SILENT, 'ignore'],
-  ])(
-    'asks %s, allowed %s, authorization required %s, %s: %s',
-    (asks, isAllowed, required, strategy, result) => {
-      expect(invalidationOf({ asks, isAllowed, requiresAuthorization: required, strategy })).toBe(result)
-    },
-  )
+  ])('asks %s, allowed %s, authorization required %s, %s: %s', (...args: Case) => {
+    const [asks, isAllowed, requiresAuthorization, strategy, result] = args
+    expect(invalidationOf({ asks, isAllowed, requiresAuthorization, strategy })).toBe(result)
+  })
 })

@@ -161,7 +161,7 @@ describe('tiers', () => {
         const cost = tieredCost(n, list)
         const next = tieredCost(n + more, list)
         expect(next).toBeGreaterThan(cost)
-        if (n > 0) expect(next * n).toBeLessThanOrEqual(cost * (n + more) * (1 + 1e-12))
+        expect(next * n).toBeLessThanOrEqual(cost * (n + more) * (1 + 1e-12))
         const slices = tierSlices(n, list)
         expect(slices.reduce((sum, slice) => sum + slice.cost, 0)).toBe(cost)
         expect(slices.reduce((sum, slice) => sum + slice.units, 0)).toBe(n)

@@ -18,7 +18,7 @@ const list = (...atMs: number[]) => ({ shape: 'list', atMs })
 
 describe('cache presets', () => {
   it.each(Object.entries(cacheSimulator.presets))('%s keeps its claims', (_, preset) => {
-    checkPreset(cacheSimulator, preset)
+    expect(checkPreset(cacheSimulator, preset).sim).toBe('cache')
   })
 
   it('are all there', () => {
@@ -403,7 +403,9 @@ describe('cache, properties of any run', () => {
         const whole = play({ ...fields, horizonMs: 25_000 })
         const part = play({ ...fields, horizonMs })
         for (const [name, column] of Object.entries(part.columns))
-          expect([...column], name).toEqual([...(whole.columns[name] ?? [])].slice(0, part.length))
+          expect({ [name]: [...column] }).toEqual({
+            [name]: [...(whole.columns[name] ?? [])].slice(0, part.length),
+          })
       }),
       { seed: 63, numRuns: 60 },
     )

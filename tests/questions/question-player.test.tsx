@@ -93,7 +93,7 @@ describe('QuestionPlayer, single', () => {
   })
 
   it('says saved only when the recording is durable', async () => {
-    let settle = (_: { saved: boolean }) => {}
+    let settle: (outcome: { saved: boolean }) => void = () => {}
     const onAnswered = () => new Promise<{ saved: boolean }>((resolve) => (settle = resolve))
     const { user } = show(SAMPLES.single, { onAnswered })
     await user.keyboard('1{Enter}')

@@ -23,20 +23,23 @@ export function parseYaml(file: string, text: string, firstLine = 1): YamlFile {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, merge: false })
   const lineAt = (offset: number) => Math.max(1, counter.linePos(offset).line) + firstLine - 1
-  const problems = document.errors.map((error): Problem => ({
+  const broken = (line: number, message: string): Problem => ({
     level: 'error',
     rule: 'yaml',
     file,
-    line: lineAt(error.pos[0]),
+    line,
     path: '',
-    message: `The YAML does not parse: ${firstSentence(error.message)}`,
+    message: `The YAML does not parse: ${firstSentence(message)}`,
     fix: 'Quote text that holds a colon, a hash or a brace, and check the indentation',
-  }))
-  return {
-    file,
-    data: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
-    lineOf: (path) => lineAt(offsetOf(document, path)),
-    problems,
+  })
+  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path))
+  const problems = document.errors.map((error) => broken(lineAt(error.pos[0]), error.message))
+  if (problems.length > 0) return { file, data: undefined, lineOf, problems }
+  try {
+    return { file, data: document.toJS(), lineOf, problems }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { file, data: undefined, lineOf, problems: [broken(firstLine, message)] }
   }
 }
 

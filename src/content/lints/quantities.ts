@@ -107,9 +107,9 @@ type Found = { readonly unit: Unit | undefined; readonly scale: number; readonly
 function unitAfter(rest: string, isMoney: boolean): Found {
   const gap = lengthOf(/^[\s\u00a0\u202f-]/, rest)
   const scaleWord = /^(thousand|million|billion)\b\s*/.exec(rest.slice(gap))
-  const scale = SCALES[scaleWord?.[1] ?? ''] ?? 1
-  const start = gap + (scaleWord?.[0].length ?? 0)
-  if (isMoney) return { unit: unit('usd', 1), scale, length: scaleWord === null ? 0 : start }
+  const scale = scaleWord === null ? 1 : (SCALES[scaleWord[1] ?? ''] ?? 1)
+  const start = gap + lengthOf(/^(?:thousand|million|billion)\b\s*/, rest.slice(gap))
+  if (isMoney) return { unit: unit('usd', 1), scale, length: start }
   const found = unitAt(rest, start) ?? unitAt(rest, start + lengthOf(FILLER, rest.slice(start)))
   // "10Requests" is a name; "10s" and "10MB" are quantities.
   const isName = start === 0 && found?.unit.family === 'count'

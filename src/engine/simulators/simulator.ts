@@ -130,6 +130,8 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   readonly describe: (trace: T, at?: Micros) => readonly string[]
   /** Sections of its own for the command line (levels, clients, entries …), as plain JSON. */
   readonly report?: (trace: T) => Readonly<Record<string, unknown>>
+  /** A row in full as plain JSON, for the command line; without it the row's columns are decoded. */
+  readonly record?: (trace: T, row: number) => Readonly<Record<string, unknown>>
   readonly conventions: readonly Convention[]
   readonly notModelled: readonly string[]
 }
@@ -151,6 +153,7 @@ export type AnySimulator = {
   explain(trace: Trace, row: number): Decision
   describe(trace: Trace, at?: Micros): readonly string[]
   report?(trace: Trace): Readonly<Record<string, unknown>>
+  record?(trace: Trace, row: number): Readonly<Record<string, unknown>>
   readonly conventions: readonly Convention[]
   readonly notModelled: readonly string[]
 }

@@ -14,7 +14,7 @@ export function report(trace: ThrottleTrace): Readonly<Record<string, unknown>> 
     perClient: named(trace.names['client'], totals.clients),
     perMethod: named(trace.names['method'], totals.methods),
     perSecond: perSecond(trace),
-    firstRefusal: totals.firstRefusal < 0 ? null : inMs(recordOf(trace, totals.firstRefusal)),
+    firstRefusal: totals.firstRefusal < 0 ? null : record(trace, totals.firstRefusal),
     afterLastAttempt: bucketsOf(totals.end),
     atHorizon: bucketsOf(stateAt(trace, trace.horizon)),
   }
@@ -46,8 +46,9 @@ function perSecond({ columns, length }: ThrottleTrace): readonly object[] {
   return [...seconds.values()]
 }
 
-function inMs(record: ReturnType<typeof recordOf>): object {
-  const { at, wouldPassAt, retriedAt, levels, ...rest } = record
+/** The decision record of a row, its times in ms. */
+export function record(trace: ThrottleTrace, row: number): Readonly<Record<string, unknown>> {
+  const { at, wouldPassAt, retriedAt, levels, ...rest } = recordOf(trace, row)
   const ms = (value: number | null): number | string | null =>
     value === null ? null : value === Infinity ? 'never' : value / 1_000
   return {

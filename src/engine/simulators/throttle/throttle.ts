@@ -11,7 +11,7 @@ import { awsPresets } from './presets-aws.ts'
 import { bucketPresets } from './presets-buckets.ts'
 import { levelPresets } from './presets-levels.ts'
 import { retryPresets } from './presets-retries.ts'
-import { report } from './report.ts'
+import { record, report } from './report.ts'
 import { run } from './run.ts'
 import type { ThrottleTrace } from './trace.ts'
 
@@ -29,6 +29,7 @@ export const throttle: Simulator<ThrottleScenario, ThrottleTrace> = {
   explain,
   describe,
   report,
+  record,
   conventions,
   notModelled,
 }

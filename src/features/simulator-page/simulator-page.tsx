@@ -1,0 +1,59 @@
+import { Link, useLoaderData, useLocation } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
+
+import { paths } from '#content/paths.ts'
+import { SIM_IDS } from '#engine/simulators/registry.ts'
+import type { SimId } from '#engine/simulators/registry.ts'
+import { readParams } from '#simulators/frame/link-params.ts'
+import { linkParams } from '#simulators/frame/scenario-link.ts'
+import type { LinkState } from '#simulators/frame/scenario-link.ts'
+import { InstrumentSlot } from '#simulators/simulator-embed.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+
+import { SIMULATOR_WORDS } from './simulator-words.ts'
+
+/** The simulator's id; 404 for one that does not exist. */
+export function loader({ params }: LoaderFunctionArgs): SimId {
+  const id = SIM_IDS.find((known) => known === params['id'])
+  if (id === undefined) throw new Response('No such simulator.', { status: 404 })
+  return id
+}
+
+/** One simulator on a full page; the address holds its whole state. */
+export function Component() {
+  const id = useLoaderData<SimId>()
+  return <SimulatorPage key={id} id={id} />
+}
+
+export function SimulatorPage({ id }: { readonly id: SimId }) {
+  const { search, key } = useLocation()
+  const start = readParams(new URLSearchParams(search))
+  const words = SIMULATOR_WORDS[id]
+  return (
+    <Page title={words.title} kicker={<Link to={paths.simulators()}>Simulators</Link>} meta={words.about}>
+      {start.error !== null && (
+        <Notice tone="wait" title="Part of this link could not be read.">
+          {start.error}
+        </Notice>
+      )}
+      <InstrumentSlot
+        key={key}
+        id={id}
+        preset={start.preset}
+        set={start.set}
+        time={start.time}
+        view={start.view}
+        asksFirst
+        onState={writeAddress}
+      />
+    </Page>
+  )
+}
+
+/** Keeps the address bar in step without a navigation: nothing is announced, moved or drawn again. */
+function writeAddress(state: LinkState): void {
+  const url = new URL(location.href)
+  url.search = linkParams(state).toString()
+  history.replaceState(history.state, '', url)
+}

@@ -1,0 +1,18 @@
+import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { GenericChart } from '#simulators/frame/generic-chart.tsx'
+import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+
+const instrument: Instrument = {
+  simulator: simulatorOf('authorizer'),
+  first: 'one-token-hour',
+  chartName: 'Chart',
+  stopName: 'refusal',
+  isStop: (verdict) => verdict.tone === 'bad',
+  Chart: GenericChart,
+}
+
+/** 401 and 403 of a cached Lambda authorizer. */
+export function AuthorizerInstrument(props: InstrumentProps) {
+  return <SimulatorFrame {...props} instrument={instrument} />
+}

@@ -1,0 +1,21 @@
+import { cacheSimulator } from '#engine/simulators/cache/simulator.ts'
+import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+
+import { CacheChart } from './cache-chart.tsx'
+
+const STOPS = new Set(['miss', 'too-large', 'wrong', 'refused'])
+
+const instrument: Instrument = {
+  simulator: cacheSimulator,
+  first: 'forgotten-path-key',
+  chartName: 'Lanes',
+  stopName: 'miss',
+  isStop: (verdict) => STOPS.has(verdict.id),
+  Chart: CacheChart,
+}
+
+/** The response cache of a stage: keys, TTL, invalidation, capacity and the hourly bill. */
+export function CacheInstrument(props: InstrumentProps) {
+  return <SimulatorFrame {...props} instrument={instrument} />
+}

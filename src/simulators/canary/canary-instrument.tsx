@@ -1,0 +1,18 @@
+import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { GenericChart } from '#simulators/frame/generic-chart.tsx'
+import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+
+const instrument: Instrument = {
+  simulator: simulatorOf('canary'),
+  first: 'five-percent-of-twenty',
+  chartName: 'Chart',
+  stopName: 'failure',
+  isStop: (verdict) => verdict.tone === 'bad',
+  Chart: GenericChart,
+}
+
+/** A share of requests on another deployment. */
+export function CanaryInstrument(props: InstrumentProps) {
+  return <SimulatorFrame {...props} instrument={instrument} />
+}

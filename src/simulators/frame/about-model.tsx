@@ -1,0 +1,74 @@
+import type { AnySimulator, Trace } from '#engine/simulators/simulator.ts'
+import { Kbd } from '#ui/kbd.tsx'
+
+import styles from './frame.module.css'
+
+const MARKS = {
+  a: 'recorded from AWS',
+  c: 'read in code',
+  d: 'documented',
+  i: 'from an issue thread',
+  g: 'common knowledge',
+  U: 'AWS does not document it',
+}
+
+type AboutModelProps = {
+  readonly simulator: AnySimulator
+  readonly trace: Trace | null
+  readonly stopName: string
+}
+
+/** What the model assumes, what it leaves out, what this run rounded, and the keys. */
+export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
+  const notes = trace?.notes ?? []
+  return (
+    <details className={styles.about}>
+      <summary>Conventions, limits of the model, keys</summary>
+      <div className={styles.aboutBody}>
+        {notes.length > 0 && <List title="In this run" items={notes} />}
+        <section>
+          <h4>Conventions</h4>
+          <ul>
+            {simulator.conventions.map((convention) => (
+              <li key={convention.text}>
+                {convention.text} <span className={styles.quiet}>({MARKS[convention.mark]})</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <List title="Not modelled" items={simulator.notModelled} />
+        <section>
+          <h4>Keys, while the instrument itself has the focus</h4>
+          <ul className={styles.keys}>
+            <li>
+              <Kbd>Space</Kbd> play or pause
+            </li>
+            <li>
+              <Kbd>←</Kbd> <Kbd>→</Kbd> previous or next event
+            </li>
+            <li>
+              <Kbd>Shift</Kbd> <Kbd>←</Kbd> <Kbd>→</Kbd> previous or next tick
+            </li>
+            <li>
+              <Kbd>.</Kbd> next {stopName}
+            </li>
+          </ul>
+        </section>
+      </div>
+    </details>
+  )
+}
+
+function List({ title, items }: { readonly title: string; readonly items: readonly string[] }) {
+  if (items.length === 0) return null
+  return (
+    <section>
+      <h4>{title}</h4>
+      <ul>
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

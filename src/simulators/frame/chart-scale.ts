@@ -1,0 +1,87 @@
+import type { SeriesInfo, Trace } from '#engine/simulators/simulator.ts'
+
+/** One picture of a run: stacked bars or lines of one unit, over the whole horizon. */
+export type Panel = {
+  readonly key: string
+  readonly unit: string
+  readonly isBars: boolean
+  readonly series: readonly SeriesInfo[]
+}
+
+/** Lines of each unit first (levels, states), then the counts: what was there, then what came of it. */
+export function panelsOf(series: readonly SeriesInfo[]): readonly Panel[] {
+  const groups = new Map<string, SeriesInfo[]>()
+  for (const one of series) {
+    const key = `${one.draw === 'bar' ? 'bars' : 'lines'} ${one.unit}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  const panels = [...groups].map(([key, members]) => {
+    const isBars = members[0]?.draw === 'bar'
+    return { key, unit: members[0]?.unit ?? '', isBars, series: members }
+  })
+  return [...panels.filter((panel) => !panel.isBars), ...panels.filter((panel) => panel.isBars)]
+}
+
+/** Bars thinner than this say nothing; neighbouring bins are added up. */
+const MOST_BARS = 96
+
+/** How many bins one bar holds. */
+export function binsPerBar(count: number): number {
+  return Math.max(1, Math.ceil(count / MOST_BARS))
+}
+
+/** Sums of `group` neighbouring bins. */
+export function grouped(column: Float64Array, group: number): Float64Array {
+  if (group === 1) return column
+  const sums = new Float64Array(Math.ceil(column.length / group))
+  for (const [index, value] of column.entries()) {
+    const bar = Math.floor(index / group)
+    sums[bar] = (sums[bar] ?? 0) + value
+  }
+  return sums
+}
+
+/** The highest point of a panel in a run: the tallest stack, or the highest line. */
+export function peakOf(trace: Trace, panel: Panel): number {
+  const columns = panel.series.map((one) => trace.bins.columns[one.column] ?? new Float64Array())
+  if (!panel.isBars) return Math.max(0, ...columns.map((column) => maximum(column)))
+  const group = binsPerBar(trace.bins.count)
+  const bars = columns.map((column) => grouped(column, group))
+  const total = new Float64Array(bars[0]?.length ?? 0)
+  for (const bar of bars)
+    for (const [index, value] of bar.entries()) total[index] = (total[index] ?? 0) + value
+  return maximum(total)
+}
+
+function maximum(column: Float64Array): number {
+  let most = 0
+  for (const value of column) if (value > most) most = value
+  return most
+}
+
+/** Round steps from 0 to at least `top`: about `wanted` of them, 1, 2, 2.5 or 5 times a power of ten apart. */
+export function ticksTo(top: number, wanted: number): readonly number[] {
+  const most = top > 0 ? top : 1
+  const rough = most / wanted
+  const unit = 10 ** Math.floor(Math.log10(rough))
+  const factor = [1, 2, 2.5, 5, 10].find((step) => step * unit >= rough) ?? 10
+  const step = factor * unit
+  const count = Math.ceil(most / step - 1e-9)
+  return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)))
+}
+
+const SECOND = 1e6
+const CLOCK_STEPS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+]
+
+/** Instants for the time axis: round seconds, minutes, hours or days within the horizon. */
+export function timeTicks(horizon: number, wanted: number): readonly number[] {
+  if (horizon < 20 * SECOND) return ticksTo(horizon, wanted).filter((at) => at <= horizon)
+  const rough = horizon / SECOND / wanted
+  const days = Math.ceil(rough / 86_400) * 86_400
+  const step = (CLOCK_STEPS.find((one) => one >= rough) ?? days) * SECOND
+  return Array.from({ length: Math.floor(horizon / step) + 1 }, (_, index) => index * step)
+}

@@ -1,0 +1,262 @@
+import { useId, useState } from 'react'
+
+import type { Control, Shape } from '#engine/core/shape.ts'
+import { Button } from '#ui/button.tsx'
+import { Checkbox } from '#ui/field.tsx'
+import { Plus, Trash2 } from '#ui/icons.ts'
+
+import { blankCase, blankOf, caseFields, takesNone } from './blank.ts'
+import styles from './controls.module.css'
+import { NumberField } from './number-field.tsx'
+import { edited } from './scenario-edits.ts'
+
+export type OnEdit = (path: string, value: unknown) => string | null
+
+export type FieldProps = {
+  readonly shape: Shape<unknown>
+  readonly value: unknown
+  readonly path: string
+  readonly onEdit: OnEdit
+  /** Instead of the shape's own, where several of a kind stand together. */
+  readonly label?: string | undefined
+}
+
+/** The editor of one field of a scenario, made from its shape alone. */
+export function Field(props: FieldProps) {
+  const { shape, value, path, onEdit } = props
+  if (value !== null && value !== undefined && !takesNone(shape)) return <Editor {...props} />
+  if (!takesNone(shape)) return null
+  return (
+    <div className={styles.optional}>
+      <Checkbox
+        label={props.label ?? shape.label}
+        checked={value !== null}
+        onChange={(event) => onEdit(path, event.currentTarget.checked ? blankOf(shape) : null)}
+      />
+      {value !== null && value !== undefined && <Editor {...props} />}
+    </div>
+  )
+}
+
+function Editor(props: FieldProps) {
+  const { shape, value, path, onEdit } = props
+  const { control } = shape
+  const label = props.label ?? shape.label
+  switch (control.kind) {
+    case 'number':
+      return typeof value === 'number' ? (
+        <NumberField
+          label={label}
+          help={shape.help}
+          unit={control.unit}
+          range={control}
+          value={value}
+          onEdit={(next) => onEdit(path, next)}
+        />
+      ) : null
+    case 'boolean':
+      return (
+        <Checkbox
+          className={styles.switch}
+          label={label}
+          {...(shape.help === '' ? {} : { help: shape.help })}
+          checked={value === true}
+          onChange={(event) => onEdit(path, event.currentTarget.checked)}
+        />
+      )
+    case 'choice':
+      return <Choice {...props} label={label} options={control.options} />
+    case 'text':
+      return <Words {...props} label={label} />
+    case 'group':
+      return <Group {...props} label={label} fields={control.fields} />
+    case 'list':
+      return <List {...props} label={label} item={control.item} />
+    case 'variant':
+      return <Variant {...props} label={label} control={control} />
+    case 'fixed':
+      return null
+    default:
+      return control satisfies never
+  }
+}
+
+function Choice(
+  props: FieldProps & { readonly options: readonly { readonly value: string; readonly label: string }[] },
+) {
+  const id = useId()
+  const { shape, value, path, onEdit, options } = props
+  return (
+    <div className={styles.row}>
+      <label htmlFor={id} className={styles.label}>
+        {props.label ?? shape.label}
+      </label>
+      <select
+        id={id}
+        className={styles.select}
+        value={String(value)}
+        onChange={(event) => onEdit(path, event.currentTarget.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {shape.help !== '' && <p className={styles.help}>{shape.help}</p>}
+    </div>
+  )
+}
+
+function Words({ shape, value, path, onEdit, label }: FieldProps) {
+  const id = useId()
+  const [draft, setDraft] = useState<{ readonly text: string; readonly error: string | null } | null>(null)
+  return (
+    <div className={styles.row}>
+      <label htmlFor={id} className={styles.label}>
+        {label ?? shape.label}
+      </label>
+      <input
+        id={id}
+        className={styles.text}
+        autoComplete="off"
+        spellCheck={false}
+        value={draft?.text ?? String(value)}
+        aria-invalid={(draft?.error ?? null) !== null || undefined}
+        aria-describedby={`${id}-error`}
+        onChange={(event) => {
+          const text = event.currentTarget.value
+          setDraft({ text, error: onEdit(path, text) })
+        }}
+        onBlur={() => draft?.error === null && setDraft(null)}
+      />
+      <p id={`${id}-error`} className={styles.error}>
+        {draft?.error}
+      </p>
+    </div>
+  )
+}
+
+function Group(props: FieldProps & { readonly fields: Readonly<Record<string, Shape<unknown>>> }) {
+  const { fields, value, path, onEdit, label } = props
+  return (
+    <fieldset className={styles.group}>
+      <legend>{label}</legend>
+      <Fields fields={fields} value={value} path={path} onEdit={onEdit} />
+    </fieldset>
+  )
+}
+
+type FieldsProps = Omit<FieldProps, 'shape' | 'label'> & {
+  readonly fields: Readonly<Record<string, Shape<unknown>>>
+}
+
+/** The fields of an object, one under the other. */
+export function Fields({ fields, value, path, onEdit }: FieldsProps) {
+  const entries = typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map()
+  return Object.entries(fields).map(([name, shape]) => (
+    <Field
+      key={name}
+      shape={shape}
+      value={entries.get(name)}
+      path={path === '' ? name : `${path}.${name}`}
+      onEdit={onEdit}
+    />
+  ))
+}
+
+function Variant(props: FieldProps & { readonly control: Extract<Control, { kind: 'variant' }> }) {
+  const { control, value, path, onEdit, label } = props
+  const names = Object.entries(control.labels)
+  const tag =
+    typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(control.tag) : ''
+  const id = useId()
+  return (
+    <fieldset className={styles.group}>
+      <legend>{label}</legend>
+      <div className={styles.row}>
+        <label htmlFor={id} className={styles.label}>
+          Kind
+        </label>
+        <select
+          id={id}
+          className={styles.select}
+          value={String(tag)}
+          onChange={(event) => {
+            const fresh = blankCase(control, event.currentTarget.value)
+            onEdit(path, typeof fresh === 'object' ? keepShared(fresh, value) : fresh)
+          }}
+        >
+          {names.map(([name, words]) => (
+            <option key={name} value={name}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Fields fields={caseFields(control, value)} value={value} path={path} onEdit={onEdit} />
+    </fieldset>
+  )
+}
+
+/** Fields of the same name survive a change of kind. */
+function keepShared(fresh: object | null, old: unknown): unknown {
+  if (fresh === null || typeof old !== 'object' || old === null) return fresh
+  const tagged = Object.entries(fresh)
+  const before = new Map(Object.entries(old))
+  return Object.fromEntries(
+    tagged.map(([name, value], index) => [name, index > 0 && before.has(name) ? before.get(name) : value]),
+  )
+}
+
+/** More than this many items are edited in the scenario's file. */
+const SHOWN = 24
+
+function List(props: FieldProps & { readonly item: Shape<unknown> }) {
+  const { shape, item, value, path, onEdit, label } = props
+  const items: readonly unknown[] = Array.isArray(value) ? value : []
+  const [error, setError] = useState<string | null>(null)
+  const set = (next: readonly unknown[]) => setError(onEdit(path, next))
+  return (
+    <fieldset className={styles.list}>
+      <legend>{label}</legend>
+      {items.slice(0, SHOWN).map((entry, index) => (
+        <div key={index} className={styles.item}>
+          <Field
+            shape={item}
+            value={entry}
+            path={`${path}.${index}`}
+            onEdit={onEdit}
+            label={`${item.label} ${index + 1}`}
+          />
+          <Button
+            size="s"
+            tone="quiet"
+            icon={Trash2}
+            aria-label={`Remove ${item.label.toLowerCase()} ${index + 1}`}
+            onClick={() => set(items.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+      {items.length > SHOWN && (
+        <p className={styles.help}>{items.length - SHOWN} more; edit them in the scenario file.</p>
+      )}
+      <Button size="s" icon={Plus} onClick={() => set([...items, fresh(items, item)])}>
+        Add {item.label.toLowerCase()}
+      </Button>
+      {shape.help !== '' && <p className={styles.help}>{shape.help}</p>}
+      <p className={styles.error} role="alert">
+        {error}
+      </p>
+    </fieldset>
+  )
+}
+
+/** A copy of the last item, its name made new; the shape's blank when the list is empty. */
+function fresh(items: readonly unknown[], item: Shape<unknown>): unknown {
+  const last = items.at(-1)
+  if (last === undefined) return blankOf(item)
+  const names = typeof last === 'object' && last !== null ? Object.entries(last) : []
+  const named = names.find(([key, value]) => (key === 'id' || key === 'name') && typeof value === 'string')
+  return named === undefined ? last : edited(last, named[0], `${String(named[1])}-${items.length + 1}`)
+}

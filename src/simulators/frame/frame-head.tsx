@@ -1,0 +1,54 @@
+import { useId } from 'react'
+
+import { Segmented } from '#ui/segmented.tsx'
+
+import styles from './frame.module.css'
+import type { Instrument } from './instrument.ts'
+import type { View } from './scenario-link.ts'
+import type { InstrumentState } from './use-instrument.ts'
+
+type FrameHeadProps = {
+  readonly instrument: Instrument
+  readonly own: InstrumentState
+  readonly isPending: boolean
+}
+
+/** Name of the instrument, the preset menu, and the switch between picture, table and log. */
+export function FrameHead({ instrument, own, isPending }: FrameHeadProps) {
+  const { simulator, chartName } = instrument
+  const id = useId()
+  const views: readonly { readonly value: View; readonly label: string }[] = [
+    { value: 'chart', label: chartName },
+    { value: 'table', label: 'Table' },
+    { value: 'log', label: 'Log' },
+  ]
+  return (
+    <header className={styles.head}>
+      <p className={styles.title}>{simulator.title}</p>
+      <label htmlFor={id} className={styles.presetLabel}>
+        Preset
+      </label>
+      <select
+        id={id}
+        className={styles.preset}
+        value={own.state.preset}
+        onChange={(event) => own.choose(event.currentTarget.value)}
+      >
+        {Object.entries(simulator.presets).map(([name, preset]) => (
+          <option key={name} value={name}>
+            {preset.title}
+          </option>
+        ))}
+      </select>
+      <span className={styles.status}>{isPending ? 'running…' : own.isEdited ? 'changed' : ''}</span>
+      <Segmented
+        legend="View"
+        hideLegend
+        size="s"
+        options={views}
+        value={own.state.view}
+        onChange={own.show}
+      />
+    </header>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ComponentType } from 'react'
+
+import type { AnySimulator, Headline, Trace, VerdictInfo } from '#engine/simulators/simulator.ts'
+
+import type { Playback } from './playback.ts'
+import type { Host } from './run-host.ts'
+import type { Edits } from './scenario-edits.ts'
+import type { LinkState, View } from './scenario-link.ts'
+
+/** A finished run with what is read off it once. */
+export type Run = {
+  readonly trace: Trace
+  readonly headlines: readonly Headline[]
+  readonly observed: Readonly<Record<string, number>>
+  /** The whole run in words. */
+  readonly words: readonly string[]
+}
+
+export type ChartProps = {
+  readonly run: Run
+  /** Runs that share the axes with this one, for an honest comparison. */
+  readonly peers: readonly Trace[]
+  readonly playback: Playback
+  /** Only what arrives is shown, not what becomes of it: a prediction is still open. */
+  readonly veiled: boolean
+  readonly isStop: (verdict: VerdictInfo) => boolean
+  readonly onPick: (row: number) => void
+  readonly onSeek: (time: number) => void
+}
+
+/** What makes one simulator an instrument in the shared frame. */
+export type Instrument = {
+  readonly simulator: AnySimulator
+  /** Preset of the full page. */
+  readonly first: string
+  /** Name of the picture in the view switch. */
+  readonly chartName: string
+  /** The event worth jumping to, in the singular: "refusal", "miss". */
+  readonly stopName: string
+  readonly isStop: (verdict: VerdictInfo) => boolean
+  readonly Chart: ComponentType<ChartProps>
+}
+
+/** A question that must be answered before the outcome shows. */
+export type AskFirst = {
+  readonly ask: string
+  readonly unit: string
+  /** Named result that settles it, for "where it parted". */
+  readonly observe?: string | undefined
+  readonly tolerance?: number | undefined
+  readonly onPredict?: ((value: number) => void) | undefined
+}
+
+/** What a page, a lesson or a question says to an instrument. */
+export type InstrumentProps = {
+  readonly preset?: string | undefined
+  readonly set?: Edits | undefined
+  readonly time?: number | undefined
+  readonly view?: View | undefined
+  /** Scenario paths to show controls for; all of them when absent. */
+  readonly controls?: readonly string[] | undefined
+  /** A question of a lesson or a practice: the outcome stays veiled until it is answered. */
+  readonly askFirst?: AskFirst | undefined
+  /** Whether presets ask their own question before the outcome shows. */
+  readonly asksFirst?: boolean | undefined
+  /** Told when the playhead rests or the scenario changed, for the address bar. */
+  readonly onState?: ((state: LinkState) => void) | undefined
+  /** Where heavy runs happen; a worker unless a test says otherwise. */
+  readonly makeHost?: (() => Host) | undefined
+}

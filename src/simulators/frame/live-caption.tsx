@@ -1,0 +1,26 @@
+import type { AnySimulator } from '#engine/simulators/simulator.ts'
+
+import styles from './frame.module.css'
+import type { Run } from './instrument.ts'
+import type { Playback } from './playback.ts'
+import { useHead, usePlaybackState, useRest } from './use-head.ts'
+
+type LiveCaptionProps = {
+  readonly simulator: AnySimulator
+  readonly run: Run
+  readonly playback: Playback
+}
+
+/** The run in words at the playhead; read out when the playhead rests, and now and then while it plays. */
+export function LiveCaption({ simulator, run, playback }: LiveCaptionProps) {
+  const rested = useRest(playback, 500)
+  const passing = useHead(playback, 5_000)
+  const { playing } = usePlaybackState(playback)
+  const { time } = playing ? passing : rested
+  return (
+    <div className={styles.caption}>
+      <p>{run.words.join(' ')}</p>
+      <p role="status">{simulator.describe(run.trace, time).join(' ')}</p>
+    </div>
+  )
+}

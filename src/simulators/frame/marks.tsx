@@ -1,0 +1,64 @@
+import type { Tone, VerdictInfo } from '#engine/simulators/simulator.ts'
+
+import styles from './marks.module.css'
+
+/** The shapes of outcomes, the same in the whole app: never colour alone. */
+export type MarkShape = 'circle' | 'ring' | 'cross' | 'diamond' | 'square'
+
+const BY_TONE = {
+  good: 'circle',
+  bad: 'cross',
+  wait: 'ring',
+  info: 'circle',
+  neutral: 'circle',
+} satisfies Record<Tone, MarkShape>
+
+/** Accepted circle, throttled cross, cache hit diamond, error square, waiting ring. */
+export function shapeOf(verdict: Pick<VerdictInfo, 'id' | 'tone'>): MarkShape {
+  if (/hit/i.test(verdict.id)) return 'diamond'
+  if (/miss|queue|wait|bypass|retry/i.test(verdict.id)) return 'ring'
+  if (/error|5\d\d|fail|dead|dlq/i.test(verdict.id)) return 'square'
+  return BY_TONE[verdict.tone]
+}
+
+type MarkProps = { readonly shape: MarkShape; readonly tone: Tone; readonly size?: number }
+
+/** One outcome mark beside its word. */
+export function Mark({ shape, tone, size = 12 }: MarkProps) {
+  return (
+    <svg
+      className={styles.mark}
+      data-tone={tone}
+      data-shape={shape}
+      width={size}
+      height={size}
+      viewBox="-6 -6 12 12"
+      aria-hidden="true"
+    >
+      <path d={PATHS[shape]} />
+    </svg>
+  )
+}
+
+/** Drawn around the origin in a box of 12. */
+export const PATHS: Readonly<Record<MarkShape, string>> = {
+  circle: 'M-4.4 0a4.4 4.4 0 1 0 8.8 0a4.4 4.4 0 1 0-8.8 0z',
+  ring: 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z',
+  cross: 'M-4 -4L4 4M4 -4L-4 4',
+  diamond: 'M0 -5.4L5 0L0 5.4L-5 0z',
+  square: 'M-4 -4H4V4H-4z',
+}
+
+/** Words and marks of every outcome that a run can have. */
+export function Legend({ verdicts }: { readonly verdicts: readonly VerdictInfo[] }) {
+  return (
+    <ul className={styles.legend} aria-label="Legend">
+      {verdicts.map((verdict) => (
+        <li key={verdict.id}>
+          <Mark shape={shapeOf(verdict)} tone={verdict.tone} />
+          {verdict.label}
+        </li>
+      ))}
+    </ul>
+  )
+}

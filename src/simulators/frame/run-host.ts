@@ -1,0 +1,54 @@
+import { wrap } from 'comlink'
+
+import type { SimId } from '#engine/simulators/registry.ts'
+import type { AnySimulator } from '#engine/simulators/simulator.ts'
+
+import type { Run } from './instrument.ts'
+
+/** Rows above which a run leaves the page for the worker. */
+export const HEAVY = 50_000
+
+/** Somewhere else to run a scenario. */
+export type Host = {
+  readonly run: (sim: SimId, scenario: unknown) => Promise<Run>
+  readonly stop: () => void
+}
+
+/** What the worker offers: any simulator by id; columns come back transferred, not copied. */
+export type WorkerApi = { readonly run: (sim: SimId, scenario: unknown) => Run }
+
+/** Starts the worker with the first run and ends it with the frame. Null where there are no workers. */
+export function workerHost(): Host | null {
+  if (typeof Worker === 'undefined') return null
+  let worker: Worker | null = null
+  let open: ReturnType<typeof wrap<WorkerApi>> | null = null
+  let abandon: (() => void) | null = null
+  return {
+    run(sim, scenario) {
+      worker ??= new Worker(new URL('simulator.worker.ts', import.meta.url), { type: 'module' })
+      open ??= wrap<WorkerApi>(worker)
+      const answer = open.run(sim, scenario)
+      return new Promise((resolve, reject) => {
+        abandon = () => reject(new Error('The frame of this run is gone.'))
+        answer.then(resolve, reject)
+      })
+    },
+    stop() {
+      worker?.terminate()
+      worker = null
+      open = null
+      abandon?.()
+    },
+  }
+}
+
+/** Runs in this thread and reads off the results. */
+export function runHere(simulator: AnySimulator, scenario: unknown): Run {
+  const trace = simulator.run(scenario)
+  return {
+    trace,
+    headlines: simulator.headlines(trace),
+    observed: simulator.observe(trace),
+    words: simulator.describe(trace),
+  }
+}

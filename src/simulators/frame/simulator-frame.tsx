@@ -1,0 +1,124 @@
+import { useEffect, useRef } from 'react'
+
+import { AboutModel } from './about-model.tsx'
+import { Controls } from './controls.tsx'
+import { FrameHead } from './frame-head.tsx'
+import { handleFrameKey } from './frame-keys.ts'
+import styles from './frame.module.css'
+import type { Instrument, InstrumentProps, Run } from './instrument.ts'
+import { MoreMenu } from './more-menu.tsx'
+import type { Playback } from './playback.ts'
+import { Reading } from './reading.tsx'
+import { scenarioLink } from './scenario-link.ts'
+import { movesOf } from './transport-moves.ts'
+import { Transport } from './transport.tsx'
+import { useRest } from './use-head.ts'
+import { useInstrument } from './use-instrument.ts'
+import type { InstrumentState } from './use-instrument.ts'
+import { useHold, usePlayback } from './use-playback.ts'
+import { useRun } from './use-run.ts'
+
+export type SimulatorFrameProps = InstrumentProps & { readonly instrument: Instrument }
+
+/** One frame for every simulator: head, controls, reading, transport. It plays back what the engine returned. */
+export function SimulatorFrame({ instrument, ...props }: SimulatorFrameProps) {
+  const { simulator } = instrument
+  const own = useInstrument(instrument, props)
+  const { run, error, isPending } = useRun(simulator, own.state.scenario, props.makeHost)
+  const isFirst = own.state.fresh === 0
+  const start = (isFirst ? props.time : undefined) ?? simulator.presets[own.state.preset]?.playhead ?? 0
+  const playback = usePlayback(run?.trace ?? null, { start, fresh: own.state.fresh, isPending })
+  useReport(props.onState, own, playback)
+  return (
+    <div className={styles.frame}>
+      {run === null ? (
+        <p className={styles.waiting} role="status">
+          Running {simulator.presets[own.state.preset]?.title}…
+        </p>
+      ) : (
+        <Bench {...{ instrument, props, own, run, error, isPending, playback }} />
+      )}
+      <AboutModel simulator={simulator} trace={run?.trace ?? null} stopName={instrument.stopName} />
+    </div>
+  )
+}
+
+type BenchProps = {
+  readonly instrument: Instrument
+  readonly props: InstrumentProps
+  readonly own: InstrumentState
+  readonly run: Run
+  readonly error: string | null
+  readonly isPending: boolean
+  readonly playback: Playback
+}
+
+function Bench({ instrument, props, own, run, error, isPending, playback }: BenchProps) {
+  const { simulator } = instrument
+  const frame = useRef<HTMLElement>(null)
+  const moves = movesOf(run.trace, playback, instrument.isStop)
+  useHold(frame, playback)
+  const link = () => new URL(scenarioLink(own.linkAt(playback.head().time)), location.href).href
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the instrument as a whole; each has a button too
+    <section
+      ref={frame}
+      className={styles.bench}
+      aria-label={`${simulator.title} simulator`}
+      aria-busy={isPending}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the keys only while it has the focus itself
+      tabIndex={0}
+      onKeyDown={(event) => handleFrameKey(event, moves)}
+    >
+      <FrameHead instrument={instrument} own={own} isPending={isPending} />
+      <div className={styles.body}>
+        <div className={styles.controls} role="group" aria-label="Controls">
+          <Controls
+            key={own.state.fresh}
+            shape={simulator.shape}
+            scenario={own.state.scenario}
+            paths={props.controls}
+            onEdit={own.edit}
+          />
+        </div>
+        <Reading {...{ instrument, own, run, error, playback, moves }} />
+      </div>
+      <Transport
+        {...{ instrument, playback, moves }}
+        trace={run.trace}
+        veiled={own.veiled}
+        isPinned={own.state.pinned !== null}
+        onPin={() => own.pin(own.state.pinned === null ? run : null)}
+        onReset={() => own.choose(own.state.preset)}
+        more={
+          <MoreMenu
+            playback={playback}
+            frame={frame}
+            link={link}
+            fileName={`${simulator.id}-${own.state.preset}.json`}
+            scenario={own.state.scenario}
+            onOpenText={own.open}
+          />
+        }
+      />
+    </section>
+  )
+}
+
+/** Tells the page where things stand, once the playhead rests. */
+function useReport(onState: InstrumentProps['onState'], own: InstrumentState, playback: Playback): void {
+  const { time } = useRest(playback, 400)
+  const { state } = own
+  const tell = useRef<() => void>(() => undefined)
+  useEffect(() => {
+    tell.current = () => onState?.(own.linkAt(time))
+  })
+  const before = useRef<string | null>(null)
+  useEffect(() => {
+    const now = JSON.stringify([time, state.preset, state.view, state.scenario])
+    const isFirst = before.current === null
+    if (before.current === now) return
+    before.current = now
+    if (!isFirst) tell.current()
+  }, [time, state.preset, state.view, state.scenario])
+}

@@ -1,0 +1,20 @@
+import { expose, transfer } from 'comlink'
+
+import { transferables } from '#engine/core/trace.ts'
+import { simulatorOf } from '#engine/simulators/simulators.ts'
+
+import { runHere } from './run-host.ts'
+import type { WorkerApi } from './run-host.ts'
+
+const buffers = (values: readonly ArrayBufferLike[]) => [
+  ...new Set(values.filter((value) => value instanceof ArrayBuffer)),
+]
+
+const api: WorkerApi = {
+  run(sim, scenario) {
+    const run = runHere(simulatorOf(sim), scenario)
+    return transfer(run, buffers(transferables(run.trace)))
+  },
+}
+
+expose(api)

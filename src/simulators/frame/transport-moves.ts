@@ -1,0 +1,56 @@
+import type { Trace } from '#engine/simulators/simulator.ts'
+
+import type { Instrument } from './instrument.ts'
+import type { Playback } from './playback.ts'
+import { nextStop, timeOf } from './trace-search.ts'
+
+/** Every way to move the playhead of one run by hand. Each pauses first: a hand on the wheel stops the motor. */
+export type Moves = {
+  readonly toggle: () => void
+  /** One event forth or back. */
+  readonly event: (step: 1 | -1) => void
+  /** One tick (a bin of the chart) forth or back. */
+  readonly tick: (step: 1 | -1) => void
+  /** The next stop; the first one when there is none ahead. Answers whether there is any. */
+  readonly stop: () => boolean
+  readonly row: (row: number) => void
+  readonly seek: (time: number) => void
+}
+
+export function movesOf(trace: Trace, playback: Playback, isStop: Instrument['isStop']): Moves {
+  const row = (at: number) => {
+    playback.pause()
+    playback.seekRow(at, timeOf(trace, at))
+  }
+  return {
+    toggle() {
+      if (playback.state().playing) playback.pause()
+      else playback.play()
+    },
+    event(step) {
+      const next = playback.head().row + step
+      if (next >= 0 && next < trace.length) return row(next)
+      playback.pause()
+      playback.seek(step === 1 ? trace.horizon : 0)
+    },
+    tick(step) {
+      const { width } = trace.bins
+      const { time } = playback.head()
+      playback.pause()
+      playback.seek(
+        step === 1 ? (Math.floor(time / width) + 1) * width : (Math.ceil(time / width) - 1) * width,
+      )
+    },
+    stop() {
+      const ahead = nextStop(trace, playback.head().row, isStop)
+      const found = ahead === -1 ? nextStop(trace, -1, isStop) : ahead
+      if (found !== -1) row(found)
+      return found !== -1
+    },
+    row,
+    seek(time) {
+      playback.pause()
+      playback.seek(time)
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { useRef } from 'react'
+import type { ReactNode } from 'react'
+
+import type { Trace } from '#engine/simulators/simulator.ts'
+import { useAnnounce } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
+import {
+  ChevronLeft,
+  ChevronRight,
+  ChevronsLeft,
+  ChevronsRight,
+  Pause,
+  Pin,
+  PinOff,
+  Play,
+  RotateCcw,
+  SkipForward,
+} from '#ui/icons.ts'
+
+import { formatSpan, paceOf } from './format.ts'
+import type { Instrument } from './instrument.ts'
+import { SPEEDS } from './playback.ts'
+import type { Playback } from './playback.ts'
+import { Scrub } from './scrub.tsx'
+import type { Moves } from './transport-moves.ts'
+import styles from './transport.module.css'
+import { usePlaybackState } from './use-head.ts'
+
+type TransportProps = {
+  readonly instrument: Instrument
+  readonly trace: Trace
+  readonly playback: Playback
+  readonly moves: Moves
+  readonly veiled: boolean
+  readonly isPinned: boolean
+  readonly onPin: () => void
+  readonly onReset: () => void
+  readonly more: ReactNode
+}
+
+/** Play, step, scrub, speed: everything that moves the playhead, and what is done with the run as a whole. */
+export function Transport(props: TransportProps) {
+  const { instrument, trace, playback, moves, veiled, isPinned } = props
+  const { playing } = usePlaybackState(playback)
+  return (
+    <div className={styles.transport} role="group" aria-label="Transport">
+      <Scrub trace={trace} playback={playback} isStop={instrument.isStop} veiled={veiled} />
+      <div className={styles.buttons}>
+        <Button
+          size="s"
+          tone="primary"
+          icon={playing ? Pause : Play}
+          className={styles.play}
+          onClick={moves.toggle}
+        >
+          {playing ? 'Pause' : 'Play'}
+        </Button>
+        <div className={styles.steps}>
+          <Step label="Back one tick" icon={ChevronsLeft} onClick={() => moves.tick(-1)} />
+          <Step label="Back one event" icon={ChevronLeft} onClick={() => moves.event(-1)} />
+          <Step label="Forward one event" icon={ChevronRight} onClick={() => moves.event(1)} />
+          <Step label="Forward one tick" icon={ChevronsRight} onClick={() => moves.tick(1)} />
+        </div>
+        {!veiled && <StopButtons {...props} />}
+        <Speed playback={playback} horizon={trace.horizon} />
+        <span className={styles.gap} />
+        {!veiled && (
+          <Button size="s" icon={isPinned ? PinOff : Pin} aria-pressed={isPinned} onClick={props.onPin}>
+            Compare
+          </Button>
+        )}
+        <Button size="s" icon={RotateCcw} onClick={props.onReset}>
+          Reset
+        </Button>
+        {props.more}
+      </div>
+    </div>
+  )
+}
+
+function Step(props: {
+  readonly label: string
+  readonly icon: typeof ChevronLeft
+  readonly onClick: () => void
+}) {
+  return (
+    <Button size="s" icon={props.icon} aria-label={props.label} title={props.label} onClick={props.onClick} />
+  )
+}
+
+function StopButtons({ instrument, moves }: Pick<TransportProps, 'instrument' | 'moves'>) {
+  const announce = useAnnounce()
+  const none = useRef(`No ${instrument.stopName} in this run.`)
+  return (
+    <Button
+      size="s"
+      icon={SkipForward}
+      onClick={() => {
+        if (!moves.stop()) announce(none.current)
+      }}
+    >
+      Next {instrument.stopName}
+    </Button>
+  )
+}
+
+function Speed({ playback, horizon }: { readonly playback: Playback; readonly horizon: number }) {
+  const { speed } = usePlaybackState(playback)
+  const pace = paceOf(horizon)
+  const real = pace === 1 ? 'real time' : `${formatSpan(pace * 1e6)} of the run a second`
+  return (
+    <select
+      className={styles.speed}
+      aria-label={`Speed; 1× is ${real}`}
+      title={`1× is ${real}`}
+      value={speed}
+      onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
+    >
+      {SPEEDS.map((one) => (
+        <option key={one} value={one}>
+          {one}×
+        </option>
+      ))}
+    </select>
+  )
+}

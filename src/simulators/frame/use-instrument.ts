@@ -1,0 +1,138 @@
+import { useReducer, useState } from 'react'
+
+import { InvalidScenario } from '#engine/core/shape.ts'
+import type { AnySimulator } from '#engine/simulators/simulator.ts'
+
+import type { AskFirst, Instrument, InstrumentProps, Run } from './instrument.ts'
+import { editsBetween, edited } from './scenario-edits.ts'
+import { readScenario } from './scenario-file.ts'
+import { startFrom } from './scenario-link.ts'
+import type { LinkState, View } from './scenario-link.ts'
+
+export type FrameState = {
+  readonly preset: string
+  /** Parsed: it can run. */
+  readonly scenario: unknown
+  readonly view: View
+  readonly pinned: Run | null
+  /** The learner's prediction for this preset. */
+  readonly said: number | null
+  /** The learner chose to see outcomes without predicting. */
+  readonly skips: boolean
+  /** A sentence about something that did not work. */
+  readonly notice: string | null
+  /** Counts up when controls must forget their drafts and the playhead goes to the preset's moment. */
+  readonly fresh: number
+}
+
+type Action =
+  | { readonly do: 'preset'; readonly preset: string; readonly scenario: unknown }
+  | { readonly do: 'edit'; readonly scenario: unknown }
+  | { readonly do: 'open'; readonly scenario: unknown }
+  | { readonly do: 'view'; readonly view: View }
+  | { readonly do: 'pin'; readonly run: Run | null }
+  | { readonly do: 'predict'; readonly value: number }
+  | { readonly do: 'skip' }
+  | { readonly do: 'notice'; readonly text: string | null }
+
+function reduce(state: FrameState, action: Action): FrameState {
+  switch (action.do) {
+    case 'preset': {
+      const { preset, scenario } = action
+      return { ...state, preset, scenario, said: null, pinned: null, notice: null, fresh: state.fresh + 1 }
+    }
+    case 'edit':
+      return { ...state, scenario: action.scenario, notice: null }
+    case 'open':
+      return { ...state, scenario: action.scenario, notice: null, fresh: state.fresh + 1 }
+    case 'view':
+      return { ...state, view: action.view }
+    case 'pin':
+      return { ...state, pinned: action.run }
+    case 'predict':
+      return { ...state, said: action.value }
+    case 'skip':
+      return { ...state, skips: true }
+    case 'notice':
+      return { ...state, notice: action.text }
+    default:
+      return action satisfies never
+  }
+}
+
+/** The scenario of a preset as the shape parses it, so that it compares equal to itself. */
+function presetScenario(simulator: AnySimulator, preset: string): unknown {
+  return simulator.shape.parse(simulator.presets[preset]?.scenario)
+}
+
+function initial({ simulator, first }: Instrument, props: InstrumentProps): FrameState {
+  const preset = props.preset ?? first
+  const start = startFrom(simulator, preset, props.set)
+  const rest = {
+    view: props.view ?? 'chart',
+    pinned: null,
+    said: null,
+    skips: props.asksFirst !== true || props.time !== undefined || props.set !== undefined,
+    fresh: 0,
+  } as const
+  if (start.ok) return { ...rest, preset, scenario: start.value, notice: null }
+  const scenario = presetScenario(simulator, first)
+  return { ...rest, preset: first, scenario, notice: `${start.error} The first preset is shown instead.` }
+}
+
+/** State of one frame and everything that changes it. */
+export function useInstrument(instrument: Instrument, props: InstrumentProps) {
+  const { simulator } = instrument
+  const [state, dispatch] = useReducer(reduce, null, () => initial(instrument, props))
+  const [base, setBase] = useState(() => ({
+    preset: state.preset,
+    scenario: presetScenario(simulator, state.preset),
+  }))
+  if (base.preset !== state.preset)
+    setBase({ preset: state.preset, scenario: presetScenario(simulator, state.preset) })
+  const edits = editsBetween(base.scenario, state.scenario)
+  const isEdited = Object.keys(edits).length > 0
+  const ask = props.askFirst ?? (isEdited || state.skips ? null : presetQuestion(simulator, state.preset))
+  return {
+    state,
+    isEdited,
+    ask,
+    veiled: ask !== null && state.said === null,
+    edit: (path: string, value: unknown) => {
+      try {
+        dispatch({ do: 'edit', scenario: simulator.shape.parse(edited(state.scenario, path, value)) })
+        return null
+      } catch (error) {
+        if (error instanceof InvalidScenario) return error.message
+        throw error
+      }
+    },
+    choose: (preset: string) =>
+      dispatch({ do: 'preset', preset, scenario: presetScenario(simulator, preset) }),
+    open: (text: string) => {
+      const read = readScenario(simulator, text)
+      dispatch(read.ok ? { do: 'open', scenario: read.value } : { do: 'notice', text: read.error })
+    },
+    show: (view: View) => dispatch({ do: 'view', view }),
+    pin: (run: Run | null) => dispatch({ do: 'pin', run }),
+    predict: (value: number) => {
+      dispatch({ do: 'predict', value })
+      ask?.onPredict?.(value)
+    },
+    skip: () => dispatch({ do: 'skip' }),
+    dismiss: () => dispatch({ do: 'notice', text: null }),
+    linkAt: (time: number): LinkState => ({
+      sim: simulator.id,
+      preset: state.preset,
+      set: edits,
+      time,
+      view: state.view,
+    }),
+  }
+}
+
+export type InstrumentState = ReturnType<typeof useInstrument>
+
+function presetQuestion(simulator: AnySimulator, preset: string): AskFirst | null {
+  return simulator.presets[preset]?.predict ?? null
+}

@@ -1,0 +1,26 @@
+import type { ScenarioRef } from '#engine/items/question.ts'
+
+import { InstrumentSlot } from './simulator-embed.tsx'
+
+type PredictFrameProps = {
+  readonly scenario: ScenarioRef
+  /** The question, as it stands over the number to type. */
+  readonly prompt: string
+  readonly unit: string
+  readonly tolerance?: number
+  /** Told once, when the learner commits; marking it for the record is the caller's. */
+  readonly onPredict: (value: number) => void
+}
+
+/** A simulator that hides its outcome until a number is committed to, then shows where the prediction parted. */
+export function PredictFrame({ scenario, prompt, unit, tolerance = 0, onPredict }: PredictFrameProps) {
+  return (
+    <InstrumentSlot
+      id={scenario.sim}
+      preset={scenario.preset}
+      set={scenario.set}
+      controls={[]}
+      askFirst={{ ask: prompt, unit, tolerance, observe: scenario.observe, onPredict }}
+    />
+  )
+}

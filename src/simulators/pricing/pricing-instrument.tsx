@@ -1,0 +1,18 @@
+import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { GenericChart } from '#simulators/frame/generic-chart.tsx'
+import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+
+const instrument: Instrument = {
+  simulator: simulatorOf('pricing'),
+  first: 'rest-against-http',
+  chartName: 'Chart',
+  stopName: 'charge',
+  isStop: (verdict) => verdict.tone === 'bad',
+  Chart: GenericChart,
+}
+
+/** What each API type costs, line by line. */
+export function PricingInstrument(props: InstrumentProps) {
+  return <SimulatorFrame {...props} instrument={instrument} />
+}

@@ -1,0 +1,18 @@
+import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { GenericChart } from '#simulators/frame/generic-chart.tsx'
+import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+
+const instrument: Instrument = {
+  simulator: simulatorOf('queue'),
+  first: 'burst-drained',
+  chartName: 'Chart',
+  stopName: 'refusal',
+  isStop: (verdict) => verdict.tone === 'bad',
+  Chart: GenericChart,
+}
+
+/** A queue between the API and its consumers. */
+export function QueueInstrument(props: InstrumentProps) {
+  return <SimulatorFrame {...props} instrument={instrument} />
+}

@@ -1,0 +1,98 @@
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
+
+import type { SimId } from '#engine/simulators/registry.ts'
+import { Button } from '#ui/button.tsx'
+import { ErrorBoundary } from '#ui/error-boundary.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { ExternalLink } from '#ui/icons.ts'
+import { Notice } from '#ui/notice.tsx'
+
+import type { InstrumentProps } from './frame/instrument.ts'
+import { scenarioLink } from './frame/scenario-link.ts'
+import type { Edits } from './frame/scenario-edits.ts'
+import { INSTRUMENTS } from './registry.ts'
+import styles from './simulator-embed.module.css'
+
+type InstrumentSlotProps = InstrumentProps & { readonly id: SimId }
+
+/** A simulator by id: loaded when shown, its place kept meanwhile, a failure kept inside. */
+export function InstrumentSlot({ id, ...props }: InstrumentSlotProps) {
+  const View = INSTRUMENTS[id]
+  return (
+    <ErrorBoundary
+      resetKey={`${id} ${props.preset ?? ''}`}
+      fallback={(_error, reset) => (
+        <Notice
+          tone="bad"
+          title="This simulator stopped."
+          actions={
+            <Button size="s" onClick={reset}>
+              Start it again
+            </Button>
+          }
+        >
+          The page around it and your progress are unharmed.
+        </Notice>
+      )}
+    >
+      <Suspense fallback={<p className={styles.loading}>Loading the simulator…</p>}>
+        <View {...props} />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+type SimulatorEmbedProps = {
+  readonly id: SimId
+  readonly preset: string
+  /** Scenario paths to show controls for, space separated; all of them when absent. */
+  readonly controls?: string | undefined
+  readonly set?: Edits
+}
+
+/** A simulator inside a lesson: one preset, the named controls, and the way to its own page. */
+export function SimulatorEmbed({ id, preset, controls, set }: SimulatorEmbedProps) {
+  const { ref, isNear } = useNear()
+  const link = scenarioLink({ sim: id, preset, ...(set === undefined ? {} : { set }) })
+  return (
+    <figure ref={ref} className={styles.embed} data-sim={id} data-preset={preset}>
+      <div className={styles.place}>
+        {isNear ? (
+          <InstrumentSlot
+            id={id}
+            preset={preset}
+            set={set}
+            controls={controls?.split(' ').filter((path) => path !== '')}
+          />
+        ) : (
+          <p className={styles.loading}>The simulator loads when you come near.</p>
+        )}
+      </div>
+      <figcaption className={styles.foot}>
+        <Link to={link}>
+          Open on its own page, with every control <Icon of={ExternalLink} size={15} />
+        </Link>
+      </figcaption>
+    </figure>
+  )
+}
+
+/** Whether the element was ever within a screen of the view. */
+function useNear() {
+  const ref = useRef<HTMLElement>(null)
+  const [isNear, setIsNear] = useState(typeof IntersectionObserver === 'undefined')
+  useEffect(() => {
+    const element = ref.current
+    if (isNear || element === null) return
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setIsNear(true)
+      },
+      { rootMargin: '800px 0px' },
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [isNear])
+  return { ref, isNear }
+}

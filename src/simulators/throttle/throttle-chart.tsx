@@ -1,0 +1,25 @@
+import type { Trace } from '#engine/simulators/simulator.ts'
+import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
+import { BinChart } from '#simulators/frame/bin-chart.tsx'
+import type { ChartProps } from '#simulators/frame/instrument.ts'
+import { RequestStream } from '#simulators/frame/request-stream.tsx'
+
+import styles from './throttle.module.css'
+import { Vessels } from './vessels.tsx'
+
+function isThrottle(trace: Trace): trace is ThrottleTrace {
+  return trace.sim === 'throttle'
+}
+
+/** The buckets of the chain, the requests as they meet them, and the whole run under both. */
+export function ThrottleChart(props: ChartProps) {
+  const { run, playback, veiled } = props
+  const { trace } = run
+  return (
+    <div className={styles.chart}>
+      {!veiled && isThrottle(trace) && <Vessels trace={trace} playback={playback} />}
+      <RequestStream trace={trace} playback={playback} lane="client" veiled={veiled} />
+      <BinChart {...props} label="Tokens in the buckets, and requests admitted and refused, over the run" />
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { throttle } from '#engine/simulators/throttle/throttle.ts'
+import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+
+import { ThrottleChart } from './throttle-chart.tsx'
+
+const instrument: Instrument = {
+  simulator: throttle,
+  first: 'faq-1000-2000',
+  chartName: 'Chart',
+  stopName: 'refusal',
+  isStop: (verdict) => verdict.id === 'throttled' || verdict.id === 'quota-exceeded',
+  Chart: ThrottleChart,
+}
+
+/** Token buckets in a chain: who is admitted, who gets a 429, and from which limit. */
+export function ThrottleInstrument(props: InstrumentProps) {
+  return <SimulatorFrame {...props} instrument={instrument} />
+}

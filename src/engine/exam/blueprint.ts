@@ -5,7 +5,7 @@ export type Domain = { readonly id: string; readonly title: string; readonly wei
 
 /** What a form must look like. Source: the exam guides of AWS (facts exm-01, exm-04). */
 export type Blueprint = {
-  readonly id: ExamId
+  readonly exam: ExamId
   readonly title: string
   /** Weights sum to 100. */
   readonly domains: readonly Domain[]

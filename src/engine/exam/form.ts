@@ -31,7 +31,7 @@ export type DrawnForm = {
 export function examPool(bank: readonly QuestionSummary[], blueprint: Blueprint): readonly QuestionSummary[] {
   const domains = new Set(blueprint.domains.map(({ id }) => id))
   return bank.filter((question) => {
-    const domain = domainOf(question, blueprint.id)
+    const domain = domainOf(question, blueprint.exam)
     return EXAM_KINDS.includes(question.kind) && domain !== null && domains.has(domain)
   })
 }
@@ -66,7 +66,7 @@ function byDomain(
   const groups = new Map<string, QuestionSummary[]>()
   for (const wanted of [false, true]) {
     for (const question of drawn) {
-      const domain = domainOf(question, blueprint.id)
+      const domain = domainOf(question, blueprint.exam)
       if (domain === null || isSeen(question.id) !== wanted) continue
       const group = groups.get(domain)
       if (group === undefined) groups.set(domain, [question])

@@ -7,7 +7,7 @@ import { factId, questionId, topicId } from '#engine/items/ids.ts'
 import type { QuestionSummary } from '#engine/items/question.ts'
 
 const SAA: Blueprint = {
-  id: 'saa-c03',
+  exam: 'saa-c03',
   title: 'SAA-C03',
   domains: [
     { id: '1', title: 'Secure', weight: 30 },

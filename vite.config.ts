@@ -58,7 +58,7 @@ function offline() {
       ],
     },
     workbox: {
-      globPatterns: ['**/*.{js,css,html,woff2,svg,png,json}'],
+      globPatterns: ['**/*.{js,css,html,woff2,svg,png,json,txt}'],
       navigateFallback: '/index.html',
       dontCacheBustURLsMatching: /^assets\//,
       maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,

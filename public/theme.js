@@ -4,7 +4,7 @@ try {
   const root = document.documentElement
   const theme = localStorage.getItem('gatehouse.theme')
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
-  const text = localStorage.getItem('gatehouse.text')
+  const text = localStorage.getItem('gatehouse.text-size')
   if (text === 'large' || text === 'larger') root.dataset.text = text
 } catch {
   // Storage is blocked: the system's theme holds.

@@ -30,7 +30,7 @@ export function AppLayout() {
           Gatehouse
         </Link>
         <nav className={styles.places} aria-label="Places">
-          <ul role="list">
+          <ul>
             {PLACES.map((place) => (
               <li key={place.path}>
                 <Link

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import { classes } from './classes.ts'
 import styles from './data-table.module.css'
+import { ScrollFrame } from './scroll-frame.tsx'
 
 export type TableColumn<Row> = {
   readonly key: string
@@ -24,8 +25,7 @@ type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, hideCaption = false, columns, rows, rowKey } = props
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className={styles.frame} role="region" aria-label={caption} tabIndex={0}>
+    <ScrollFrame label={caption}>
       <table className={styles.table}>
         <caption className={classes(styles.caption, hideCaption && styles.unseen)}>{caption}</caption>
         <thead>
@@ -56,6 +56,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }

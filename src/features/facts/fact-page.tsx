@@ -1,0 +1,117 @@
+import { Link, useLoaderData } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
+
+import { loadFact } from '#content/facts.ts'
+import { paths } from '#content/paths.ts'
+import { loadReferences, referencesOf } from '#content/references.ts'
+import type { FactReferences } from '#content/references.ts'
+import { findTopic } from '#content/topics.ts'
+import type { Fact } from '#engine/items/fact.ts'
+import { mayDecideKey } from '#engine/items/fact.ts'
+import { RichText } from '#questions/rich-text.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { ExternalLink } from '#ui/icons.ts'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+
+import styles from './fact-page.module.css'
+import { RestsOn } from './rests-on.tsx'
+
+type FactData = { readonly fact: Fact; readonly references: FactReferences }
+
+export async function loader({ params }: LoaderFunctionArgs): Promise<FactData> {
+  const [fact, references] = await Promise.all([loadFact(params['id'] ?? ''), loadReferences()])
+  if (fact === undefined) throw new Response('No such fact', { status: 404 })
+  return { fact, references: referencesOf(references, fact.id) }
+}
+
+export function Component() {
+  const { fact, references } = useLoaderData<FactData>()
+  return <FactView fact={fact} references={references} />
+}
+
+/** One fact: what it says, who says so, and all that rests on it. */
+export function FactView({ fact, references }: FactData) {
+  const topic = findTopic(fact.topic)
+  return (
+    <Page
+      title={`Fact ${fact.id}`}
+      heading={<span className={styles.id}>{fact.id}</span>}
+      kicker={
+        <>
+          <Link to={paths.facts()}>Facts</Link>
+          {topic !== undefined && <Link to={paths.lesson(topic.lesson)}>{topic.title}</Link>}
+        </>
+      }
+    >
+      <p className={styles.statement}>
+        <RichText text={fact.statement} />
+      </p>
+      {!mayDecideKey(fact) && <Doubt fact={fact} />}
+      <dl className={styles.about}>
+        <About fact={fact} />
+      </dl>
+      <RestsOn references={references} />
+    </Page>
+  )
+}
+
+function Doubt({ fact }: { readonly fact: Fact }) {
+  return (
+    <Notice tone="wait" title="No question turns on this">
+      {fact.noKey ?? 'It is not confirmed by AWS’s own pages, so read it as background.'}
+    </Notice>
+  )
+}
+
+const API_NAMES = { rest: 'REST', http: 'HTTP', websocket: 'WebSocket' } as const
+
+const CONFIDENCE = {
+  'D+': 'AWS’s documentation, read word by word',
+  D: 'AWS’s documentation',
+  P: 'AWS’s pricing page',
+  K: 'AWS’s Knowledge Center, blog or announcements',
+  S: 'A secondary source; AWS does not say it',
+  U: 'Not verified',
+} as const
+
+function About({ fact }: { readonly fact: Fact }) {
+  return (
+    <>
+      {fact.value !== undefined && (
+        <div>
+          <dt>Value</dt>
+          <dd className={styles.value}>
+            {typeof fact.value === 'number' ? fact.value.toLocaleString('en-US') : fact.value} {fact.unit}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Holds for</dt>
+        <dd>{fact.apiTypes.map((type) => API_NAMES[type]).join(', ')}</dd>
+      </div>
+      <div>
+        <dt>{fact.sources.length === 1 ? 'Source' : 'Sources'}</dt>
+        <dd>
+          {fact.sources.length === 0 && 'None that AWS publishes'}
+          {fact.sources.map(({ title, url }) => (
+            <a key={url} className={styles.source} href={url} target="_blank" rel="noreferrer">
+              {title} <Icon of={ExternalLink} size={14} label="opens in a new tab" />
+            </a>
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>How sure</dt>
+        <dd>{CONFIDENCE[fact.confidence]}</dd>
+      </div>
+      <div>
+        <dt>Checked</dt>
+        <dd>
+          <time dateTime={fact.checked}>{fact.checked}</time>
+          {fact.volatile && ', may change without notice'}
+        </dd>
+      </div>
+    </>
+  )
+}

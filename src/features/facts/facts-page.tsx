@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { Link, useLoaderData } from 'react-router'
+
+import { loadFacts } from '#content/facts.ts'
+import { paths } from '#content/paths.ts'
+import { topics } from '#content/topics.ts'
+import type { Fact } from '#engine/items/fact.ts'
+import { RichText } from '#questions/rich-text.tsx'
+import { Checkbox, Field, TextInput } from '#ui/field.tsx'
+import { Page } from '#ui/page.tsx'
+
+import styles from './facts-page.module.css'
+import { matches } from './facts-filter.ts'
+
+export function loader(): Promise<readonly Fact[]> {
+  return loadFacts()
+}
+
+/** Every fact, by topic. */
+export function Component() {
+  const facts = useLoaderData<readonly Fact[]>()
+  return <FactsView facts={facts} />
+}
+
+export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
+  const [text, setText] = useState('')
+  const [isCoreOnly, setCoreOnly] = useState(false)
+  const shown = facts.filter((fact) => (!isCoreOnly || fact.core) && matches(fact, text))
+  return (
+    <Page
+      title="Facts"
+      kicker={<Link to={paths.lessons()}>Lessons</Link>}
+      meta={
+        <>
+          <span>{facts.length} facts</span>
+          <span>each with its source and the day it was checked</span>
+        </>
+      }
+    >
+      <search className={styles.tools}>
+        <Field label="Find a fact">
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              type="search"
+              placeholder="429, mutual TLS, thr-07"
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Checkbox
+          label="Only what an associate exam can turn on"
+          checked={isCoreOnly}
+          onChange={(event) => setCoreOnly(event.currentTarget.checked)}
+        />
+        <p className={styles.count} role="status">
+          {shown.length === facts.length ? '' : `${shown.length} of ${facts.length} shown`}
+        </p>
+      </search>
+      {shown.length === 0 && (
+        <p>
+          No fact says that. Try one word, a number, or a status code; lessons and glossary may use another
+          word for it.
+        </p>
+      )}
+      {topics.map((topic) => (
+        <TopicFacts
+          key={topic.id}
+          id={topic.id}
+          title={topic.title}
+          facts={shown.filter((fact) => fact.topic === topic.id)}
+        />
+      ))}
+    </Page>
+  )
+}
+
+type TopicFactsProps = { readonly id: string; readonly title: string; readonly facts: readonly Fact[] }
+
+function TopicFacts({ id, title, facts }: TopicFactsProps) {
+  if (facts.length === 0) return null
+  return (
+    <section className={styles.topic} aria-labelledby={`topic-${id}`}>
+      <h2 id={`topic-${id}`}>{title}</h2>
+      <ul className={styles.list}>
+        {facts.map((fact) => (
+          <li key={fact.id} className={styles.row}>
+            <Link className={styles.id} to={paths.fact(fact.id)}>
+              {fact.id}
+            </Link>
+            <p>
+              <RichText text={fact.statement} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

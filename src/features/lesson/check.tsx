@@ -1,0 +1,143 @@
+import { Suspense, use, useEffect, useRef, useState } from 'react'
+
+import type { LessonAttributes } from '#content/lesson-components.ts'
+import { loadQuestion } from '#content/questions.ts'
+import type { QuestionId } from '#engine/items/ids.ts'
+import type { Question } from '#engine/items/question.ts'
+import { useProgress } from '#stores/services.ts'
+import { Button } from '#ui/button.tsx'
+import { classes } from '#ui/classes.ts'
+import { ErrorBoundary } from '#ui/error-boundary.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { ArrowRight, Check as CheckIcon, X } from '#ui/icons.ts'
+import { Notice } from '#ui/notice.tsx'
+
+import styles from './check.module.css'
+import { useLesson } from './lesson-context.ts'
+import { LessonQuestion } from './lesson-question.tsx'
+
+/** The lesson's own questions, one at a time. */
+export function Check() {
+  const { questions } = useLesson()
+  return (
+    <div className={styles.check} data-wide="">
+      <ErrorBoundary fallback={() => <QuestionsMissing />}>
+        <Suspense fallback={<p className={styles.waiting}>Loading the questions…</p>}>
+          <CheckQuestions promise={questions} />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+/** One prediction in the text, to be made before its run is shown. */
+export function Predict({ question }: LessonAttributes['Predict']) {
+  const [promise] = useState(() => loadQuestion(question))
+  return (
+    <div className={styles.predict} data-wide="">
+      <p className={styles.kicker}>Predict, then run</p>
+      <ErrorBoundary fallback={() => <QuestionsMissing />}>
+        <Suspense fallback={<p className={styles.waiting}>Loading the question…</p>}>
+          <PredictQuestion promise={promise} />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+function PredictQuestion({ promise }: { readonly promise: Promise<Question | undefined> }) {
+  const question = use(promise)
+  return question === undefined ? <QuestionsMissing /> : <LessonQuestion question={question} />
+}
+
+function QuestionsMissing() {
+  return (
+    <Notice tone="wait" title="The questions could not be loaded">
+      The text is complete. Reload the page with a network once; after that they are on the device.
+    </Notice>
+  )
+}
+
+function CheckQuestions({ promise }: { readonly promise: Promise<readonly Question[]> }) {
+  const questions = use(promise)
+  const [at, setAt] = useState(0)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const hasMoved = useRef(false)
+  useEffect(() => {
+    if (hasMoved.current) heading.current?.focus()
+  }, [at])
+  const question = questions[at]
+
+  function handleGo(index: number) {
+    hasMoved.current = true
+    setAt(index)
+  }
+  if (question === undefined) return <p>This lesson has no questions of its own.</p>
+  const isLast = at === questions.length - 1
+  return (
+    <>
+      <div className={styles.head}>
+        <h3 ref={heading} className={styles.kicker} tabIndex={-1}>
+          Question {at + 1} of {questions.length}
+        </h3>
+        <ol className={styles.steps}>
+          {questions.map(({ id }, index) => (
+            <li key={id}>
+              <Step id={id} index={index} isCurrent={index === at} onGo={handleGo} />
+            </li>
+          ))}
+        </ol>
+      </div>
+      <LessonQuestion
+        key={question.id}
+        question={question}
+        after={
+          isLast ? (
+            <Score questions={questions} />
+          ) : (
+            <Button tone="primary" iconEnd={ArrowRight} onClick={() => handleGo(at + 1)}>
+              Next question
+            </Button>
+          )
+        }
+      />
+    </>
+  )
+}
+
+type StepProps = {
+  readonly id: QuestionId
+  readonly index: number
+  readonly isCurrent: boolean
+  readonly onGo: (index: number) => void
+}
+
+/** The number of a question with how it went last. */
+function Step({ id, index, isCurrent, onGo }: StepProps) {
+  const verdict = useProgress((state) => state.progress.questions.get(id)?.last.verdict)
+  const words = { right: 'right last time', partly: 'partly right last time', wrong: 'wrong last time' }
+  return (
+    <button
+      type="button"
+      className={classes(styles.step, verdict !== undefined && styles[verdict])}
+      aria-current={isCurrent ? 'step' : undefined}
+      aria-label={`Question ${index + 1}${verdict === undefined ? '' : `, ${words[verdict]}`}`}
+      onClick={() => onGo(index)}
+    >
+      {index + 1}
+      {verdict !== undefined && <Icon of={verdict === 'right' ? CheckIcon : X} size={12} />}
+    </button>
+  )
+}
+
+function Score({ questions }: { readonly questions: readonly Question[] }) {
+  const right = useProgress(
+    ({ progress }) =>
+      questions.filter(({ id }) => progress.questions.get(id)?.last.verdict === 'right').length,
+  )
+  return (
+    <p className={styles.score} role="status">
+      {right} of {questions.length} right
+    </p>
+  )
+}

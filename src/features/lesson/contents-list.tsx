@@ -1,0 +1,39 @@
+import { useState } from 'react'
+
+import type { LessonSection } from '#content/lesson-meta.ts'
+import { classes } from '#ui/classes.ts'
+
+import styles from './contents-list.module.css'
+
+type ContentsListProps = {
+  readonly sections: readonly LessonSection[]
+  /** Section under the reader's eyes. */
+  readonly current: string | null
+  /** Steps aside while something wide passes. */
+  readonly isHidden: boolean
+}
+
+/** The sections of the page: beside the text where there is room, folded above it elsewhere. */
+export function ContentsList({ sections, current, isHidden }: ContentsListProps) {
+  const [isOpen] = useState(() => window.matchMedia?.('(min-width: 1200px)').matches ?? false)
+  return (
+    <nav
+      className={classes(styles.contents, isHidden && styles.hidden)}
+      aria-label="On this page"
+      data-print="no"
+    >
+      <details open={isOpen}>
+        <summary className={styles.summary}>On this page</summary>
+        <ol className={styles.list}>
+          {sections.map(({ id, title, depth }) => (
+            <li key={id} className={classes(depth === 3 && styles.sub)}>
+              <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ComponentType } from 'react'
+
+import type { LessonComponent } from '#content/lesson-components.ts'
+
+import { Disagreement, OnTheExam, QuickAnswer, Takeaways, Trap, Traps, Try } from './blocks.tsx'
+import { Check, Predict } from './check.tsx'
+import { Figure } from './figures/figure.tsx'
+import { Fact, Term } from './notes.tsx'
+import {
+  CodeBlock,
+  InlineCode,
+  OrderedList,
+  ProseLink,
+  ProseTable,
+  Quote,
+  UnorderedList,
+} from './prose-elements.tsx'
+import { ReadNext } from './read-next.tsx'
+import { Simulator } from './simulator.tsx'
+
+const OWN = {
+  Takeaways,
+  QuickAnswer,
+  Simulator,
+  Predict,
+  Fact,
+  Term,
+  Disagreement,
+  OnTheExam,
+  Traps,
+  Trap,
+  Figure,
+  Try,
+  Check,
+  ReadNext,
+} satisfies Record<LessonComponent, unknown>
+
+/** Everything that a lesson's text may use: our components, and how Markdown's elements look. */
+export const LESSON_MAP = {
+  ...OWN,
+  a: ProseLink,
+  blockquote: Quote,
+  code: InlineCode,
+  ol: OrderedList,
+  pre: CodeBlock,
+  table: ProseTable,
+  ul: UnorderedList,
+} satisfies Record<string, ComponentType<never>>

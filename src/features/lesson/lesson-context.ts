@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react'
+
+import type { LessonMeta } from '#content/lesson-meta.ts'
+import type { Question } from '#engine/items/question.ts'
+
+/** What the components inside a lesson's text know of their lesson. */
+export type LessonContextValue = {
+  readonly meta: LessonMeta
+  /** The check questions, in the order of the front matter; they load beside the text. */
+  readonly questions: Promise<readonly Question[]>
+}
+
+const LessonContext = createContext<LessonContextValue | null>(null)
+
+export const LessonProvider = LessonContext.Provider
+
+export function useLesson(): LessonContextValue {
+  const value = useContext(LessonContext)
+  if (value === null) throw new Error('Lesson components stand inside a lesson.')
+  return value
+}

@@ -1,0 +1,115 @@
+import { useRef, useState } from 'react'
+import { Link, useLoaderData, useLocation } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
+
+import { exams } from '#content/exams.ts'
+import type { LessonMeta } from '#content/lesson-meta.ts'
+import { readingPlace } from '#content/lesson-state.ts'
+import { findLesson, lessons, loadLesson } from '#content/lessons.ts'
+import type { Lesson } from '#content/lessons.ts'
+import { paths } from '#content/paths.ts'
+import { loadQuestions } from '#content/questions.ts'
+import { useServices } from '#stores/services.ts'
+import { Page } from '#ui/page.tsx'
+
+import { ContentsList } from './contents-list.tsx'
+import { LESSON_MAP } from './lesson-components.tsx'
+import { LessonProvider } from './lesson-context.ts'
+import type { LessonContextValue } from './lesson-context.ts'
+import { LessonFoot } from './lesson-foot.tsx'
+import styles from './lesson-page.module.css'
+import prose from './prose.module.css'
+import { usePassing } from './use-passing.ts'
+import { useReading } from './use-reading.ts'
+
+type LessonData = { readonly lesson: Lesson; readonly questions: LessonContextValue['questions'] }
+
+/** Loads the text; the questions follow on their own. A 404 for a slug that no lesson has. */
+export async function loader({ params }: LoaderFunctionArgs): Promise<LessonData> {
+  const meta = findLesson(params['slug'] ?? '')
+  if (meta === undefined) throw new Response('No such lesson', { status: 404 })
+  const questions = loadQuestions(meta.questions)
+  // It is awaited where it is shown; without this a failure before that would count as unhandled.
+  questions.catch(() => undefined)
+  return { lesson: await loadLesson(meta.slug), questions }
+}
+
+export function Component() {
+  const { lesson, questions } = useLoaderData<LessonData>()
+  // A lesson starts afresh: nothing of the one before may linger in its parts.
+  return <LessonView key={lesson.meta.slug} lesson={lesson} questions={questions} />
+}
+
+/** A lesson: its text with its list of sections beside it, and at the foot what comes after. */
+export function LessonView({ lesson: { meta, Component: Text }, questions }: LessonData) {
+  const text = useRef<HTMLDivElement>(null)
+  const current = useReading(meta)
+  const isPassing = usePassing(text, meta.slug)
+  return (
+    <LessonProvider value={{ meta, questions }}>
+      <Page title={meta.title} kicker={<Kicker meta={meta} />} meta={<Meta meta={meta} />}>
+        <div className={styles.columns}>
+          <div className={styles.beside}>
+            <ContentsList sections={meta.sections} current={current} isHidden={isPassing} />
+          </div>
+          <article className={styles.article}>
+            <Resume meta={meta} />
+            <div ref={text} className={prose.prose}>
+              <Text components={LESSON_MAP} />
+            </div>
+            <LessonFoot meta={meta} />
+          </article>
+        </div>
+      </Page>
+    </LessonProvider>
+  )
+}
+
+function Kicker({ meta }: { readonly meta: LessonMeta }) {
+  return (
+    <span>
+      <Link to={paths.lessons()}>Lessons</Link> / {meta.order} of {lessons.length}
+    </span>
+  )
+}
+
+function Meta({ meta }: { readonly meta: LessonMeta }) {
+  const asked = exams.filter(({ exam }) => meta.exams[exam] !== undefined)
+  const before = meta.prerequisites.map(findLesson).filter((lesson) => lesson !== undefined)
+  return (
+    <>
+      <span>{meta.minutes} min</span>
+      <span>{meta.questions.length} questions</span>
+      {asked.map(({ exam, code }) => (
+        <span key={exam}>
+          {code} {meta.exams[exam]?.join(', ')}
+        </span>
+      ))}
+      {before.length > 0 && (
+        <span>
+          Builds on{' '}
+          {before.map(({ slug, title }, index) => (
+            <span key={slug}>
+              {index > 0 && ', '}
+              <Link to={paths.lesson(slug)}>{title}</Link>
+            </span>
+          ))}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** One line that leads back to where the reader was, as it stood when the page opened. */
+function Resume({ meta }: { readonly meta: LessonMeta }) {
+  const { progress } = useServices()
+  const { hash } = useLocation()
+  const [opened] = useState(() => progress.getState().progress.lessons.get(meta.slug)?.section ?? null)
+  const { section, at } = readingPlace(meta, opened)
+  if (section === null || at <= 1 || hash !== '') return null
+  return (
+    <p className={styles.resume}>
+      You were at “{section.title}”. <a href={`#${section.id}`}>Continue there</a>
+    </p>
+  )
+}

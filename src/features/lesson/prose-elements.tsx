@@ -1,0 +1,67 @@
+import { useRef } from 'react'
+import type { ComponentProps } from 'react'
+import { Link } from 'react-router'
+
+import { CopyButton } from '#ui/copy-button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { ExternalLink } from '#ui/icons.ts'
+import { ScrollFrame } from '#ui/scroll-frame.tsx'
+
+import styles from './prose-elements.module.css'
+
+/** A code block with a button that copies it. */
+export function CodeBlock({ children }: ComponentProps<'pre'>) {
+  const ref = useRef<HTMLPreElement>(null)
+  return (
+    <div className={styles.code}>
+      <div className={styles.copy} data-print="no">
+        <CopyButton text={() => ref.current?.textContent ?? ''} label="Copy" />
+      </div>
+      <ScrollFrame label="Code">
+        <pre ref={ref}>{children}</pre>
+      </ScrollFrame>
+    </div>
+  )
+}
+
+export function ProseTable({ children }: ComponentProps<'table'>) {
+  return (
+    <div className={styles.table}>
+      <ScrollFrame label="Table">
+        <table>{children}</table>
+      </ScrollFrame>
+    </div>
+  )
+}
+
+/** Links within the app stay in it; others open beside it and say so with an icon. */
+export function ProseLink({ href = '', children }: ComponentProps<'a'>) {
+  if (href.startsWith('/')) return <Link to={href}>{children}</Link>
+  if (href.startsWith('#')) return <a href={href}>{children}</a>
+  return (
+    <a href={href} target="_blank" rel="noreferrer" className={styles.out}>
+      {children}
+      <Icon of={ExternalLink} size={14} label="opens in a new tab" />
+    </a>
+  )
+}
+
+export function UnorderedList({ children }: ComponentProps<'ul'>) {
+  return <ul className={styles.list}>{children}</ul>
+}
+
+export function OrderedList({ children, start }: ComponentProps<'ol'>) {
+  return (
+    <ol className={styles.list} start={start}>
+      {children}
+    </ol>
+  )
+}
+
+export function InlineCode({ children }: ComponentProps<'code'>) {
+  return <code className={styles.inline}>{children}</code>
+}
+
+export function Quote({ children }: ComponentProps<'blockquote'>) {
+  return <blockquote className={styles.quote}>{children}</blockquote>
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+
+import { useProgress, useServices } from '#stores/services.ts'
+import { useAnnounce } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Notice } from '#ui/notice.tsx'
+
+import styles from './settings-page.module.css'
+
+/** Removes everything, after naming it. */
+export function Erase() {
+  const { progress } = useServices()
+  const announce = useAnnounce()
+  const [isAsking, setAsking] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  async function handleErase() {
+    const result = await progress.getState().erase()
+    setAsking(false)
+    setProblem(result.ok ? null : result.error)
+    if (result.ok) announce('Everything that was learned here is erased')
+  }
+  return (
+    <div className={styles.part}>
+      <h3>Erase</h3>
+      <p className={styles.note}>
+        Removes all progress at this address, for good. Backups that you downloaded stay.
+      </p>
+      <div className={styles.line}>
+        <Button tone="danger" onClick={() => setAsking(true)}>
+          Erase my progress…
+        </Button>
+      </div>
+      {problem !== null && (
+        <Notice tone="bad" live title="Nothing was erased">
+          {problem}
+        </Notice>
+      )}
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title="Erase all progress?"
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>Keep everything</Button>
+            <Button tone="danger" onClick={() => void handleErase()}>
+              Erase it for good
+            </Button>
+          </>
+        }
+      >
+        <WhatGoes />
+      </Dialog>
+    </div>
+  )
+}
+
+function WhatGoes() {
+  useProgress((state) => state.revision)
+  const { progress } = useServices().progress.getState()
+  const { lessons, questions, attempts, sessions, starred } = progress
+  return (
+    <>
+      <p>This cannot be undone. It removes:</p>
+      <ul className={styles.goes}>
+        <li>{count(lessons.size, 'lesson', 'lessons')} with where you were</li>
+        <li>answers to {count(questions.size, 'question', 'questions')}</li>
+        <li>{count(sessions.size, 'practice session', 'practice sessions')}</li>
+        <li>{count(attempts.size, 'exam attempt', 'exam attempts')}</li>
+        <li>{count(starred.size, 'star', 'stars')}, all settings but the looks, and kept copies</li>
+      </ul>
+    </>
+  )
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react'
+
+import { exams } from '#content/exams.ts'
+import { dayFromIso, isoFromDay } from '#engine/log/day.ts'
+import { SETTING_RANGE } from '#engine/log/settings.ts'
+import { useServices, useSettings } from '#stores/services.ts'
+import { Button } from '#ui/button.tsx'
+import { Field, TextInput } from '#ui/field.tsx'
+import { Segmented } from '#ui/segmented.tsx'
+
+import { SettingsSection } from './settings-section.tsx'
+import styles from './settings-page.module.css'
+
+/** Which exam, when, and how much time a day. */
+export function ExamSettings() {
+  const { settings } = useServices()
+  const exam = useSettings((state) => state.exam)
+  return (
+    <SettingsSection title="Exam" intro="Decides what is suggested first, and how the days are counted.">
+      <Segmented
+        legend="Exam"
+        options={exams.map(({ exam: id, code }) => ({ value: id, label: code }))}
+        value={exam}
+        onChange={(value) => void settings.getState().change('exam', value)}
+      />
+      <ExamDate />
+      <DailyMinutes />
+    </SettingsSection>
+  )
+}
+
+function ExamDate() {
+  const { settings, progress } = useServices()
+  const examDate = useSettings((state) => state.examDate)
+  const [text, setText] = useState(examDate ?? '')
+  const today = progress.getState().today()
+  const day = dayFromIso(text)
+  const isPast = day !== null && day < today
+
+  function handleDate(value: string) {
+    setText(value)
+    const isDate = dayFromIso(value) !== null
+    if (value === '' || isDate) void settings.getState().change('examDate', value === '' ? null : value)
+  }
+  return (
+    <Field
+      label="Date"
+      help="Leave it open if you have none yet."
+      error={isPast ? 'This day is over. Set the next date, or clear it.' : null}
+    >
+      {(wiring) => (
+        <div className={styles.line}>
+          <TextInput
+            {...wiring}
+            type="date"
+            min={isoFromDay(today)}
+            value={text}
+            onChange={(event) => handleDate(event.currentTarget.value)}
+          />
+          {text !== '' && (
+            <Button tone="quiet" size="s" onClick={() => handleDate('')}>
+              Clear the date
+            </Button>
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}
+
+function DailyMinutes() {
+  const { settings } = useServices()
+  const minutes = useSettings((state) => state.dailyMinutes)
+  const [text, setText] = useState(String(minutes))
+  const { low, high } = SETTING_RANGE.dailyMinutes
+  const number = Number(text)
+  const fits = /^\d+$/.test(text) && number >= low && number <= high
+
+  function handleMinutes(value: string) {
+    setText(value)
+    const wanted = Number(value)
+    if (/^\d+$/.test(value) && wanted >= low && wanted <= high)
+      void settings.getState().change('dailyMinutes', wanted)
+  }
+  return (
+    <Field
+      label="Minutes a day"
+      error={fits ? null : `A whole number from ${low} to ${high}. Until then ${minutes} holds.`}
+    >
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          type="number"
+          inputMode="numeric"
+          min={low}
+          max={high}
+          step={5}
+          value={text}
+          onChange={(event) => handleMinutes(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}

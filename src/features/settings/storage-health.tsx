@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'react'
+
+import { useProgress, useServices } from '#stores/services.ts'
+import type { ProgressState } from '#stores/progress.ts'
+import { useAnnounce } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
+import { offerFile } from '#ui/download.ts'
+import { Notice } from '#ui/notice.tsx'
+
+import styles from './settings-page.module.css'
+
+type StorageFacts = Awaited<ReturnType<ProgressState['storageFacts']>>
+
+/** What the browser says about keeping the data, in plain words. */
+export function StorageHealth() {
+  const { progress } = useServices()
+  const announce = useAnnounce()
+  const entries = useProgress((state) => state.progress.entries)
+  const [facts, setFacts] = useState<StorageFacts | null>(null)
+  useEffect(() => {
+    let isHere = true
+    void progress
+      .getState()
+      .storageFacts()
+      .then((found) => {
+        if (isHere) setFacts(found)
+      })
+    return () => {
+      isHere = false
+    }
+  }, [progress, entries])
+
+  async function handlePersist() {
+    const isKept = await progress.getState().persistStorage()
+    setFacts(await progress.getState().storageFacts())
+    announce(
+      isKept ? 'The browser keeps the data' : 'The browser did not promise it. A backup is the safe way.',
+    )
+  }
+  if (facts === null) return null
+  return (
+    <div className={styles.part}>
+      <h3>Storage</h3>
+      <Facts facts={facts} entries={entries} />
+      {facts.isPersisted === false && (
+        <div className={styles.line}>
+          <Button size="s" onClick={() => void handlePersist()}>
+            Ask the browser to keep it
+          </Button>
+        </div>
+      )}
+      {facts.clearsAfterWeek && (
+        <Notice tone="wait" title="Seven days in Safari">
+          Safari removes what a website stored when it was not opened for seven days. Add Gatehouse to the
+          home screen or the Dock, and that rule no longer holds; or download a backup now and then.
+        </Notice>
+      )}
+      <Quarantine />
+    </div>
+  )
+}
+
+function Facts({ facts, entries }: { readonly facts: StorageFacts; readonly entries: number }) {
+  const { usage, quota, isPersisted, isInstalled } = facts
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>Entries in the log</dt>
+        <dd>{entries}</dd>
+      </div>
+      {usage !== null && (
+        <div>
+          <dt>Used</dt>
+          <dd>
+            {size(usage)}
+            {quota !== null && ` of ${size(quota)}`}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Kept when space runs short</dt>
+        <dd className={styles.words}>{keptWords(isPersisted)}</dd>
+      </div>
+      <div>
+        <dt>Installed as an app</dt>
+        <dd className={styles.words}>{isInstalled ? 'Yes' : 'No'}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Quarantine() {
+  const { progress } = useServices()
+  const quarantined = useProgress((state) => state.quarantined)
+  if (quarantined === 0) return null
+
+  async function handleDownload() {
+    const found = await progress.getState().quarantinedEntries()
+    await offerFile('gatehouse-damaged-entries.json', JSON.stringify(found, null, 2))
+  }
+  return (
+    <Notice
+      tone="wait"
+      title={
+        quarantined === 1 ? '1 damaged entry was set aside' : `${quarantined} damaged entries were set aside`
+      }
+      actions={
+        <Button size="s" onClick={() => void handleDownload()}>
+          Download them as they are
+        </Button>
+      }
+    >
+      They could not be read. Everything else is loaded, and they are kept unchanged.
+    </Notice>
+  )
+}
+
+function keptWords(isPersisted: boolean | null): string {
+  if (isPersisted === null) return 'The browser does not say'
+  return isPersisted ? 'Yes, promised by the browser' : 'Not promised'
+}
+
+function size(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  const units = ['KB', 'MB', 'GB', 'TB'] as const
+  let value = bytes / 1024
+  let unit = 0
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024
+    unit++
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
+}

@@ -1,0 +1,133 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { MouseEvent, ReactNode, RefObject } from 'react'
+import { Link } from 'react-router'
+
+import { classes } from './classes.ts'
+import styles from './note-link.module.css'
+
+type NoteLinkProps = {
+  /** The page that the words lead to. */
+  readonly to: string
+  /** The words in the text. */
+  readonly children: ReactNode
+  /** The note: phrasing content only, because it stands inside a paragraph. */
+  readonly note: ReactNode
+  readonly kind?: 'fact' | 'term'
+}
+
+const OPEN_AFTER = 150
+const CLOSE_AFTER = 250
+
+/**
+ * Words with a note: it opens on hover and focus and stays while the pointer is on it; Escape closes it. A mouse or
+ * the keyboard follows the link to the full page; on a touch screen the first tap opens the note.
+ */
+export function NoteLink({ to, children, note, kind = 'fact' }: NoteLinkProps) {
+  const id = useId()
+  const whole = useRef<HTMLSpanElement>(null)
+  const panel = useRef<HTMLSpanElement>(null)
+  const { isOpen, set, soon } = useDelayed()
+  const wasTouch = useRef(false)
+  usePopover(isOpen, whole, panel)
+
+  useEffect(() => {
+    if (!isOpen) return
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') set(false)
+    }
+    const handlePress = (event: PointerEvent) => {
+      if (event.target instanceof Node && !whole.current?.contains(event.target)) set(false)
+    }
+    document.addEventListener('keydown', handleKey)
+    document.addEventListener('pointerdown', handlePress)
+    return () => {
+      document.removeEventListener('keydown', handleKey)
+      document.removeEventListener('pointerdown', handlePress)
+    }
+  }, [isOpen, set])
+
+  function handleClick(event: MouseEvent) {
+    if (!wasTouch.current) return
+    event.preventDefault()
+    set(!isOpen)
+  }
+  return (
+    <span
+      ref={whole}
+      className={styles.whole}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && soon(true, OPEN_AFTER)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && soon(false, CLOSE_AFTER)}
+      onBlur={(event) => {
+        if (!whole.current?.contains(event.relatedTarget)) set(false)
+      }}
+    >
+      <Link
+        className={classes(styles.words, styles[kind])}
+        to={to}
+        aria-describedby={isOpen ? id : undefined}
+        onPointerDown={(event) => {
+          wasTouch.current = event.pointerType !== 'mouse'
+        }}
+        onFocus={(event) => {
+          if (event.target.matches(':focus-visible')) set(true)
+        }}
+        onClick={handleClick}
+      >
+        {children}
+      </Link>
+      {isOpen && (
+        <span ref={panel} id={id} className={styles.note} popover="manual" data-print="no">
+          {note}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function useDelayed() {
+  const [isOpen, setOpen] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const [actions] = useState(() => ({
+    set: (open: boolean) => {
+      clearTimeout(timer.current)
+      setOpen(open)
+    },
+    soon: (open: boolean, delay: number) => {
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => setOpen(open), delay)
+    },
+  }))
+  return { isOpen, ...actions }
+}
+
+function usePopover(
+  isOpen: boolean,
+  anchor: RefObject<HTMLElement | null>,
+  panel: RefObject<HTMLElement | null>,
+): void {
+  useEffect(() => {
+    const note = panel.current
+    const words = anchor.current
+    if (!isOpen || note === null || words === null) return
+    note.showPopover?.()
+    const follow = () => place(note, words)
+    follow()
+    window.addEventListener('scroll', follow, { passive: true })
+    window.addEventListener('resize', follow)
+    return () => {
+      window.removeEventListener('scroll', follow)
+      window.removeEventListener('resize', follow)
+    }
+  }, [isOpen, anchor, panel])
+}
+
+/** Puts the note, which is in the top layer, under the words, or above them where there is no room. */
+function place(note: HTMLElement, words: HTMLElement): void {
+  const line = [...words.getClientRects()].at(-1) ?? words.getBoundingClientRect()
+  const { offsetWidth: width, offsetHeight: height } = note
+  const left = Math.max(12, Math.min(line.left, document.documentElement.clientWidth - width - 12))
+  const isAbove = line.bottom + height + 12 > window.innerHeight && line.top > height + 12
+  note.style.left = `${left}px`
+  note.style.top = `${isAbove ? line.top - height - 6 : line.bottom + 6}px`
+}

@@ -1,0 +1,43 @@
+import { ms } from '#engine/units.ts'
+import type { Ms } from '#engine/units.ts'
+import { browserPersistence } from '#storage/browser.ts'
+import { createProgressStore } from '#stores/progress.ts'
+import type { ProgressStore } from '#stores/progress.ts'
+import type { Services } from '#stores/services.ts'
+import { createSessionStore } from '#stores/session.ts'
+import { createSettingsStore } from '#stores/settings.ts'
+
+/** The real clock, real chance and the browser's storage: the only place where they enter the app. Call once. */
+export function createServices(): Services {
+  const persistence = browserPersistence({ now, newId })
+  const zone = () => -new Date().getTimezoneOffset()
+  const progress = createProgressStore({ persistence, now, newId, zone })
+  return {
+    now,
+    newSeed,
+    newId,
+    progress,
+    settings: createSettingsStore({ progress, preferences: persistence.preferences }),
+    session: createSessionStore({ progress, newId, newSeed }),
+  }
+}
+
+/** Whether something runs that a reload would interrupt: an exam attempt that is neither submitted nor over. */
+export function isBusy(progress: ProgressStore): boolean {
+  const { attempts } = progress.getState().progress
+  return [...attempts.values()].some(({ submitted, deadline }) => submitted === null && deadline > now())
+}
+
+function now(): Ms {
+  return ms(Date.now())
+}
+
+function newSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+}
+
+/** 128 random bits in hexadecimal; `randomUUID` would need a secure address. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

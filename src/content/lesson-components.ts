@@ -52,6 +52,7 @@ export const FIGURE_IDS = [
   'authorizer-flow',
   'endpoint-types',
   'canary',
+  'deployment',
   'websocket-callback',
   'queue-buffer',
 ] as const

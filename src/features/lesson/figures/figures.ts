@@ -1,6 +1,7 @@
 import type { FigureModel } from './figure-model.ts'
 import { authorizerFlow } from './authorizer-flow.ts'
 import { canary } from './canary.ts'
+import { deployment } from './deployment.ts'
 import { endpointTypes } from './endpoint-types.ts'
 import { queueBuffer } from './queue-buffer.ts'
 import { requestPath } from './request-path.ts'
@@ -12,6 +13,7 @@ export const FIGURES: Readonly<Record<string, FigureModel>> = {
   'authorizer-flow': authorizerFlow,
   'endpoint-types': endpointTypes,
   canary,
+  deployment,
   'websocket-callback': websocketCallback,
   'queue-buffer': queueBuffer,
 }

@@ -70,7 +70,7 @@ function callLines(usage: CallUsage, options: BillOptions): readonly PriceLine[]
       options.hasLegacyFreeTier ? free : 0,
     ),
   ]
-  if (usage.cache !== null) lines.push(cacheLine(usage.cache.size, usage.cache.hours * 3600))
+  if (usage.cache !== null) lines.push(cacheLine(usage.cache.size, Math.round(usage.cache.hours * 3600)))
   if (usage.responseBytes > 0 && options.transferNanoPerGb > 0)
     lines.push(transferLine(usage.calls, usage.responseBytes, nanoUsd(options.transferNanoPerGb)))
   return lines

@@ -14,8 +14,9 @@ export type PriceSlice = {
 export type PriceLine = {
   readonly id: string
   readonly label: string
-  /** Metered units that are paid for, and what one is. */
+  /** Metered units that are paid for, those that a free tier covers, and what one is. */
   readonly units: number
+  readonly free: number
   readonly unit: string
   readonly slices: readonly PriceSlice[]
   readonly cost: NanoUsd
@@ -61,6 +62,7 @@ export function tieredLine(words: LineWords, units: number, tiers: readonly Tier
   return {
     ...words,
     units: paid,
+    free: taken,
     slices,
     cost,
     formula: `${freeText}${parts.length === 0 ? '0' : parts.join(' + ')} = ${usd(cost)}`,
@@ -77,6 +79,7 @@ export function cacheLine(size: CacheSize, standsForSeconds: number): PriceLine 
     id: 'cache',
     label: `Stage cache of ${size} GB`,
     units: hours,
+    free: 0,
     unit: 'hours',
     slices: [{ units: hours, each: hour, cost, isSecondHand }],
     cost,
@@ -103,6 +106,7 @@ export function transferLine(
     id: 'transfer',
     label: 'Data transfer out',
     units: gigabytes,
+    free: 0,
     unit: 'GB',
     slices: [{ units: gigabytes, each: nanoPerGb, cost, isSecondHand: false }],
     cost,

@@ -1,4 +1,5 @@
 import { cacheSimulator } from './cache/simulator.ts'
+import { pricingSimulator } from './pricing/simulator.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
 import { throttle } from './throttle/throttle.ts'
@@ -7,6 +8,7 @@ import { throttle } from './throttle/throttle.ts'
 export const SIMULATORS: Readonly<Partial<Record<SimId, AnySimulator>>> = {
   throttle,
   cache: cacheSimulator,
+  pricing: pricingSimulator,
 }
 
 /** The simulator with this id. */

@@ -1,0 +1,111 @@
+import { featuresLost } from '#engine/gateway/features.ts'
+import { count, usd } from '#engine/gateway/pricing.ts'
+import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { share } from '#engine/simulators/words.ts'
+import { micros, nanoUsd, type Micros } from '#engine/units.ts'
+
+import { VERDICT, type Bill, type PricingTrace } from './model.ts'
+import { observePricing } from './observe.ts'
+import { billOf } from './run.ts'
+
+/** Which price applies from a row on, and what it comes to. */
+export function explainPricing(trace: PricingTrace, row: number): Decision {
+  const cell = (name: string): number => trace.columns[name]?.[row] ?? 0
+  const verdict = trace.verdicts[cell('verdict')]
+  const bill = trace.bills[cell('bill')]
+  const label = trace.names['line']?.[cell('line')] ?? ''
+  const line = bill?.lines.find((each) => each.label === label)
+  if (verdict === undefined || bill === undefined || line === undefined) throw new Error(`No row ${row}.`)
+  return {
+    row,
+    at: micros(cell('time')),
+    verdict,
+    sentence: `${bill.name}: ${sentenceOf(line.unit, cell)}`,
+    facts: [
+      { label: 'Line', value: label },
+      { label: 'Calculation', value: line.formula },
+      { label: 'Bill in all', value: usd(bill.total) },
+    ],
+    levels: line.slices.map((slice, index) => ({
+      tier: index + 1,
+      units: count(Math.round(slice.units * 100) / 100),
+      each: priceOf(line.id, slice.each),
+      cost: usd(slice.cost),
+      source: slice.isSecondHand ? 'second-hand' : 'AWS',
+    })),
+  }
+}
+
+function sentenceOf(unit: string, cell: (name: string) => number): string {
+  const units = count(Math.round(cell('units') * 100) / 100)
+  const cost = usd(nanoUsd(cell('costNano')))
+  const each = cell('eachNano')
+  switch (cell('verdict')) {
+    case VERDICT.free:
+      return `the first ${units} ${unit} are free.`
+    case VERDICT.hourly:
+      return `the cache stands ${units} hours at ${usd(nanoUsd(each))} and costs ${cost}, used or not.`
+    case VERDICT.transfer:
+      return `${units} GB out at ${usd(nanoUsd(each))} come to ${cost}.`
+    default: {
+      const before = cell('from') === 0 ? 'from the first on' : `after ${count(cell('from'))}`
+      return `${before}, ${units} ${unit} at ${priceOf('', each)} come to ${cost}.`
+    }
+  }
+}
+
+function priceOf(line: string, each: number): string {
+  if (line === 'cache') return `${usd(nanoUsd(each))} per hour`
+  if (line === 'transfer') return `${usd(nanoUsd(each))} per GB`
+  return `${usd(nanoUsd(each * 1_000_000))} per million`
+}
+
+/** Sentences on the month's bills, or on what they have come to at an instant. */
+export function describePricing(trace: PricingTrace, at?: Micros): readonly string[] {
+  if (at !== undefined) {
+    const passed = Math.min(1, at / trace.horizon)
+    return trace.scenario.bills.map((usage) => {
+      const bill = billOf(trace.scenario, usage, passed)
+      return `After ${share(passed * 100)} of the month ${bill.name} has come to ${usd(bill.total)}.`
+    })
+  }
+  const sentences = trace.bills.flatMap(sentencesOf)
+  const [first, second] = trace.bills
+  if (first === undefined || second === undefined) return sentences
+  return [...sentences, ...comparison(first, second, observePricing(trace))]
+}
+
+function sentencesOf(bill: Bill): readonly string[] {
+  const credits = bill.credits > 0 ? ` after up to ${usd(bill.credits)} of credits` : ''
+  return [
+    `${bill.name} comes to ${usd(bill.total)} for the month${credits}.`,
+    ...bill.lines.map((line) => `${line.label}: ${line.formula}.`),
+  ]
+}
+
+function comparison(first: Bill, second: Bill, seen: Readonly<Record<string, number>>): readonly string[] {
+  const saved = first.total - second.total
+  const percent = share(Math.abs(seen['savedPercent'] ?? 0))
+  const words =
+    saved === 0
+      ? `${second.name} costs the same.`
+      : `${second.name} costs ${usd(nanoUsd(Math.abs(saved)))} ${saved > 0 ? 'less' : 'more'}, ${percent} of ${first.name}.`
+  const lost = featuresLost(first.api, second.api)
+  if (lost.length === 0) return [words]
+  return [words, `Given up with it: ${lost.map((feature) => feature.label).join(', ')}.`]
+}
+
+/** Totals, one for each bill, and the difference of the first two. */
+export function pricingHeadlines(trace: PricingTrace): readonly Headline[] {
+  const seen = observePricing(trace)
+  const lines: Headline[] = trace.bills.map((bill, index) => ({
+    label: bill.name,
+    value: bill.total / 1_000_000_000,
+    text: usd(bill.total),
+    tone: index === 0 ? 'info' : 'neutral',
+  }))
+  const saved = seen['savedPercent']
+  if (saved === undefined) return lines
+  const label = saved >= 0 ? 'Saved by the second' : 'Dearer by the second'
+  return [...lines, { label, value: saved, text: share(Math.abs(saved)), tone: saved >= 0 ? 'good' : 'bad' }]
+}

@@ -1,0 +1,74 @@
+import { count, usd } from '#engine/gateway/pricing.ts'
+import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
+
+import { describePricing, explainPricing, pricingHeadlines } from './explain.ts'
+import { pricingShape, type PricingScenario, type PricingTrace } from './model.ts'
+import { observePricing } from './observe.ts'
+import { pricingPresets } from './presets.ts'
+import { runPricing } from './run.ts'
+
+const conventions: readonly Convention[] = [
+  {
+    text: 'Prices are those of us-east-1. Tiers are graduated by calendar month, and the unit at an edge is in the lower tier.',
+    mark: 'd',
+    facts: ['pri-01', 'pri-02', 'pri-03'],
+  },
+  {
+    text: 'A KB is 1,024 bytes, and something of no size counts as one unit.',
+    mark: 'd',
+    facts: ['pri-03', 'pri-04'],
+  },
+  { text: 'A month has 730 hours unless changed.', mark: 'g', facts: ['pri-08'] },
+  {
+    text: 'Use is spread evenly over the month; the free tier is taken off before the tiers begin.',
+    mark: 'U',
+    facts: ['pri-10'],
+  },
+  { text: 'Credits are used up on API Gateway alone.', mark: 'g', facts: ['pri-11'] },
+  {
+    text: 'Every message and every call counts, refused ones aside: AWS does not say whether those are billed.',
+    mark: 'U',
+    facts: ['pri-15'],
+  },
+]
+
+function reportPricing(trace: PricingTrace): Readonly<Record<string, unknown>> {
+  const bills = trace.bills.map((bill) => ({
+    name: bill.name,
+    total: usd(bill.total),
+    totalNanoUsd: bill.total,
+    lines: bill.lines.map((line) => ({
+      line: line.label,
+      units: count(line.units),
+      unit: line.unit,
+      costNanoUsd: line.cost,
+      formula: line.formula,
+      secondHand: line.isSecondHand,
+    })),
+  }))
+  return { bills }
+}
+
+/** The monthly bill of REST, HTTP and WebSocket APIs, line by line. */
+export const pricingSimulator: Simulator<PricingScenario, PricingTrace> = {
+  id: 'pricing',
+  title: 'Pricing',
+  about: 'The monthly bill of each API type line by line, with tiers, metering and free tiers.',
+  shape: pricingShape,
+  presets: pricingPresets,
+  run: runPricing,
+  estimate: (scenario) => scenario.bills.length * 8,
+  observe: observePricing,
+  headlines: pricingHeadlines,
+  explain: explainPricing,
+  describe: describePricing,
+  report: reportPricing,
+  conventions,
+  notModelled: [
+    'Prices of other Regions',
+    'Lambda, logs, WAF, load balancers and CloudFront',
+    'Developer portals',
+    'PrivateLink charges of private APIs',
+    'Tiers and free allowance of data transfer',
+  ],
+}

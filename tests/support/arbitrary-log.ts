@@ -11,8 +11,8 @@ import {
   sessionId,
   topicId,
 } from '#engine/items/ids.ts'
-import type { Response } from '#engine/items/response.ts'
-import type { LogEntry, LogEvent, Place } from '#engine/log/entry.ts'
+import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
+import type { LogEntry, LogEvent, Place, QuestionStamp } from '#engine/log/entry.ts'
 import { ms } from '#engine/units.ts'
 
 import { DAY, MONDAY_NOON, multipleQuestion, singleQuestion } from './entries.ts'
@@ -24,7 +24,7 @@ const fact = some('thr-01', 'thr-02', 'cch-01').map(factId)
 const lesson = some('throttling', 'caching').map(lessonSlug)
 const session = some('session-1', 'session-2').map(sessionId)
 const attempt = some('attempt-1', 'attempt-2').map(attemptId)
-const confidence = some('guess', 'unsure', 'sure')
+const confidence: fc.Arbitrary<ConfidenceLevel> = some('guess', 'unsure', 'sure')
 const seed = fc.integer({ min: 0, max: 4_294_967_295 })
 /** Within 40 days around a Monday, in no order: clocks jump. */
 const time = fc.integer({ min: -20 * DAY, max: 20 * DAY }).map((by) => ms(MONDAY_NOON + by))
@@ -56,7 +56,7 @@ const answer: fc.Arbitrary<LogEvent> = fc.record({
   version: fc.integer({ min: 1, max: 9 }),
   topic: some('throttling', 'caching').map(topicId),
   tests: fc.uniqueArray(fact, { minLength: 1, maxLength: 2 }),
-  exams: some<{ 'saa-c03'?: string; 'dva-c02'?: string }>({}, { 'saa-c03': '3.4' }, { 'dva-c02': '1.1' }),
+  exams: fc.constantFrom<QuestionStamp['exams']>({}, { 'saa-c03': '3.4' }, { 'dva-c02': '1.1' }),
   place,
   response,
   verdict: some('right', 'partly', 'wrong'),

@@ -43,6 +43,12 @@ declare module 'virtual:gatehouse/question-index' {
   export const index: readonly PackedSummary[]
 }
 
+declare module 'virtual:gatehouse/families' {
+  import type { FamilyWords } from '#engine/items/families/generate.ts'
+
+  export const families: readonly FamilyWords[]
+}
+
 declare module 'virtual:gatehouse/questions' {
   import type { Question } from '#engine/items/question.ts'
 

@@ -4,6 +4,7 @@ import type { Question, QuestionSummary } from '#engine/items/question.ts'
 
 import { loaders } from 'virtual:gatehouse/questions'
 
+import { loadGenerated } from './families.ts'
 import { unpackSummary } from './question-index.ts'
 
 /** What session builders need of every written question (one lazy chunk, no texts). */
@@ -21,7 +22,8 @@ export async function loadTopic(topic: string): Promise<readonly Question[]> {
 
 /** The question of that id, written (`q.<topic>.<nnn>`) or generated (`g.<family>.<seed>`); undefined if there is none. */
 export async function loadQuestion(id: string): Promise<Question | undefined> {
-  const [prefix, topic = ''] = id.split('.')
+  const [prefix, topic = '', seed = ''] = id.split('.')
+  if (prefix === 'g') return /^\d{1,10}$/.test(seed) ? loadGenerated(topic, Number(seed)) : undefined
   if (prefix !== 'q') return undefined
   return (await loadTopic(topic)).find((question) => question.id === id)
 }

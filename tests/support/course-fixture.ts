@@ -4,6 +4,7 @@ import { loadContent } from '#content/build/load-content.ts'
 import type { Loaded } from '#content/build/load-content.ts'
 import type { Problem } from '#content/build/problem.ts'
 import { int, object } from '#engine/core/shape.ts'
+import type { Family } from '#engine/items/families/family.ts'
 import type { Trace } from '#engine/simulators/simulator.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
@@ -179,6 +180,7 @@ export type Fixture = {
   exam: Data
   reviews: Data[]
   extra: Record<string, string>
+  families: Record<string, Family>
 }
 
 export function fixture(): Fixture {
@@ -216,6 +218,7 @@ export function fixture(): Fixture {
     },
     reviews: [],
     extra: {},
+    families: {},
   }
 }
 
@@ -230,7 +233,7 @@ export function load(course: Fixture, today = TODAY): Loaded {
     ['review/first.yaml', yaml(course.reviews)],
     ...Object.entries(course.extra),
   ])
-  return loadContent(files, { throttle: FAKE_SIMULATOR }, today)
+  return loadContent(files, { simulators: { throttle: FAKE_SIMULATOR }, families: course.families }, today)
 }
 
 /** Problems after one change to the faultless course; thin topics are left out, for the course is tiny. */

@@ -4,6 +4,8 @@ import type { LessonMeta } from '#content/lesson-meta.ts'
 import type { ReviewRecord } from '#content/schema/course.ts'
 import type { WrittenQuestion } from '#content/schema/question.ts'
 import type { Topic } from '#content/topics.ts'
+import type { Family } from '#engine/items/families/family.ts'
+import type { FamilyWords } from '#engine/items/families/generate.ts'
 import type { Fact } from '#engine/items/fact.ts'
 import type { Question } from '#engine/items/question.ts'
 
@@ -20,6 +22,7 @@ export type LessonFile = Located<LessonMeta> & { readonly text: LessonText }
 export type Parsed = {
   readonly facts: readonly Located<Fact>[]
   readonly written: readonly Located<WrittenQuestion>[]
+  readonly families: readonly Located<FamilyWords>[]
   readonly lessons: readonly LessonFile[]
   readonly glossary: readonly Located<GlossaryEntry>[]
   readonly topics: readonly Located<Topic>[]
@@ -36,4 +39,5 @@ export type Course = Omit<Parsed, 'written'> & {
   readonly plannedLessons: ReadonlySet<string>
   readonly factById: ReadonlyMap<string, Fact>
   readonly engine: Engine
+  readonly familyRules: Readonly<Record<string, Family>>
 }

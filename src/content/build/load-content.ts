@@ -3,9 +3,17 @@ import { lintCourse } from '#content/lints/lint-course.ts'
 import type { ContentFiles, Course } from './course.ts'
 import { createEngine } from './engine-results.ts'
 import type { Simulators } from './engine-results.ts'
+import type { Family } from '#engine/items/families/family.ts'
+
 import { parseContent } from './parse-content.ts'
 import type { Problem } from './problem.ts'
 import { resolveQuestions } from './resolve-questions.ts'
+
+/** What the engine supplies: its simulators and its families of questions. */
+export type EngineParts = {
+  readonly simulators: Simulators
+  readonly families: Readonly<Record<string, Family>>
+}
 
 export type Loaded = { readonly course: Course; readonly problems: readonly Problem[] }
 
@@ -13,8 +21,8 @@ export type Loaded = { readonly course: Course; readonly problems: readonly Prob
  * Parses, resolves and lints the whole content. `today` is an ISO date, for the age of volatile facts. Never throws for
  * bad content: what is valid is in `course`, what is not is in `problems`, errors first.
  */
-export function loadContent(files: ContentFiles, simulators: Simulators, today: string): Loaded {
-  const engine = createEngine(simulators)
+export function loadContent(files: ContentFiles, parts: EngineParts, today: string): Loaded {
+  const engine = createEngine(parts.simulators)
   const { parsed, problems } = parseContent(files)
   const { written, ...rest } = parsed
   const resolved = resolveQuestions(written, engine)
@@ -25,6 +33,7 @@ export function loadContent(files: ContentFiles, simulators: Simulators, today: 
     plannedLessons: new Set(parsed.topics.map(({ value }) => value.lesson)),
     factById: new Map(parsed.facts.map(({ value }) => [value.id, value])),
     engine,
+    familyRules: parts.families,
   }
   const found = [...problems, ...resolved.problems, ...lintCourse(course, today)]
   const rank = { error: 0, report: 1, warning: 2 } as const

@@ -44,6 +44,11 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
       'facts',
       facts.map(({ value }) => value),
     ),
+  families: ({ families }) =>
+    constant(
+      'families',
+      families.map(({ value }) => value),
+    ),
   glossary: ({ glossary }) =>
     constant(
       'glossary',

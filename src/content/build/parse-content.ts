@@ -11,6 +11,7 @@ import {
 } from '#content/schema/course.ts'
 import type { ReviewRecord } from '#content/schema/course.ts'
 import { factSchema, toFact } from '#content/schema/fact.ts'
+import { familySchema, toFamilyWords } from '#content/schema/family.ts'
 import { lessonSchema, toFrontMatter } from '#content/schema/lesson.ts'
 import { QUESTION_KINDS, schemaForKind, toWritten } from '#content/schema/question.ts'
 import type * as z from 'zod/mini'
@@ -36,6 +37,13 @@ export function parseContent(files: ContentFiles): {
       problems.push(...result.problems)
       return result.items.map((item): Located<T> => ({ ...item, value: to(item.value) }))
     })
+  const one = (pattern: RegExp, schema: z.ZodMiniType) =>
+    matching(files, pattern).flatMap(([file, text]) => {
+      const source = parseYaml(file, text)
+      const result = validateAt(source, [], source.data, schema)
+      problems.push(...(source.problems.length > 0 ? source.problems : result.problems))
+      return result.items
+    })
   const parsed: Parsed = {
     facts: list(PATTERNS.facts, always(factSchema), (value) => toFact(value as z.infer<typeof factSchema>)),
     written: list(PATTERNS.questions, byKind, toWritten),
@@ -46,15 +54,14 @@ export function parseContent(files: ContentFiles): {
       toTopic(value as z.infer<typeof topicSchema>),
     ),
     reviews: list(PATTERNS.reviews, always(reviewSchema), (value) => value as ReviewRecord),
-    exams: matching(files, PATTERNS.exams).flatMap(([file, text]) => {
-      const source = parseYaml(file, text)
-      const result = validateAt(source, [], source.data, examSchema)
-      problems.push(...(source.problems.length > 0 ? source.problems : result.problems))
-      return result.items.map((item) => ({
-        ...item,
-        value: toExam(item.value as z.infer<typeof examSchema>),
-      }))
-    }),
+    families: one(PATTERNS.families, familySchema).map((item) => ({
+      ...item,
+      value: toFamilyWords(item.value),
+    })),
+    exams: one(PATTERNS.exams, examSchema).map((item) => ({
+      ...item,
+      value: toExam(item.value as z.infer<typeof examSchema>),
+    })),
     lessons: matching(files, PATTERNS.lessons)
       .flatMap(([file, text]) => {
         const result = parseLesson(file, text)

@@ -6,16 +6,14 @@ import remarkGfm from 'remark-gfm'
 import type { Plugin, ViteDevServer } from 'vite'
 
 import type { Course } from './course.ts'
-import type { Simulators } from './engine-results.ts'
 import { loadContent } from './load-content.ts'
-import type { Loaded } from './load-content.ts'
+import type { EngineParts, Loaded } from './load-content.ts'
 import { moduleName, moduleSource } from './modules.ts'
 import { formatProblem, formatProblems, stopsBuild } from './problem.ts'
 import { readContentFiles } from './read-files.ts'
 import { remarkLesson } from './remark-lesson.ts'
 
-export type ContentOptions = {
-  readonly simulators: Simulators
+export type ContentOptions = EngineParts & {
   /** ISO date of the build, for the age of volatile facts. */
   readonly today: string
 }
@@ -25,10 +23,10 @@ export type ContentOptions = {
  * the whole list; the dev server shows the list in its overlay and serves what is valid; tests are served what is valid
  * and check the list themselves. Content is read when first asked for.
  */
-export function contentPlugins({ simulators, today }: ContentOptions): Plugin[] {
+export function contentPlugins({ today, ...parts }: ContentOptions): Plugin[] {
   let folder = ''
   let loaded: Loaded | undefined
-  const load = (): Loaded => (loaded ??= loadContent(readContentFiles(folder), simulators, today))
+  const load = (): Loaded => (loaded ??= loadContent(readContentFiles(folder), parts, today))
   const course = (): Course => load().course
   const lessons = mdx({
     providerImportSource: undefined,

@@ -73,7 +73,7 @@ function age(fact: Located<Fact>, today: string): readonly Problem[] {
 export function orphanFacts(course: Course): readonly Located<Fact>[] {
   const used = new Set<string>([
     ...course.lessons.flatMap(({ value }) => value.facts),
-    ...course.questions.flatMap(({ value }) => [...value.tests, ...value.cites]),
+    ...[...course.questions, ...course.families].flatMap(({ value }) => [...value.tests, ...value.cites]),
     ...course.engine.conventions.flatMap(({ convention }) => convention.facts),
   ])
   return course.facts.filter(({ value }) => !used.has(value.id))

@@ -2,19 +2,22 @@ import type { Course } from '#content/build/course.ts'
 import type { Problem } from '#content/build/problem.ts'
 
 import { lintBank } from './bank.ts'
+import { familySamples, lintFamilies } from './families.ts'
 import { lintFacts } from './facts.ts'
 import { lintLessonReferences } from './lesson-references.ts'
 import { lintLessonWriting, lintSharedQuestions } from './lesson-writing.ts'
 import { lintLessonNumbers, lintQuestionNumbers } from './numbers.ts'
 import { lintStructure } from './question-structure.ts'
 import { lintWriting } from './question-writing.ts'
-import { lintReferences } from './references.ts'
+import { lintReferences, questionReferences } from './references.ts'
 
 /** Runs every lint over the course. `today` is an ISO date. */
 export function lintCourse(course: Course, today: string): readonly Problem[] {
   return [
     ...lintReferences(course),
-    ...course.questions.flatMap((question) => [
+    ...lintFamilies(course),
+    ...[...course.questions, ...familySamples(course)].flatMap((question) => [
+      ...questionReferences(course, question),
       ...lintStructure(question),
       ...lintWriting(question, course.factById),
       ...lintQuestionNumbers(course, question),

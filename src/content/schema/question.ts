@@ -40,7 +40,8 @@ const observed = z.strictObject({
 })
 const code = z.strictObject({ language: kebab, text: line })
 
-const common = {
+/** Fields of every kind. */
+export const commonFields = {
   id: questionRef,
   version: whole(1, 999),
   topic: kebab,
@@ -80,26 +81,26 @@ const variant = z.strictObject({
 /** Schemas of content/questions/<topic>/*.yaml by kind. */
 export const questionSchemas = {
   single: z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('single'),
     options: z.array(option).check(z.length(4)),
     key: optionRef,
   }),
   multiple: z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('multiple'),
     options: z.array(option).check(z.minLength(5), z.maxLength(6)),
     key: listOf(optionRef, 2, 3),
     choose: whole(2, 3),
   }),
   ordering: z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('ordering'),
     options: z.array(option).check(z.minLength(3), z.maxLength(8)),
     key: listOf(optionRef, 3, 8),
   }),
   matching: z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('matching'),
     prompts: z
       .array(z.strictObject({ id: optionRef, text: line, rationale: line }))
@@ -108,7 +109,7 @@ export const questionSchemas = {
     key: z.record(z.string(), optionRef),
   }),
   numeric: z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('numeric'),
     compute: observed,
     unit: line,
@@ -117,7 +118,7 @@ export const questionSchemas = {
     slips: z.array(slip).check(z.minLength(1)),
   }),
   predict: z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('predict'),
     scenario: observed,
     unit: line,
@@ -126,21 +127,21 @@ export const questionSchemas = {
     slips: z.array(slip),
   }),
   fault: z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('fault'),
     code,
     options: z.array(option).check(z.minLength(2)),
     key: optionRef,
   }),
   'minimal-pair': z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('minimal-pair'),
     options: z.array(plainOption).check(z.minLength(3), z.maxLength(6)),
     variants: z.array(variant).check(z.length(2)),
     change: line,
   }),
   elimination: z.strictObject({
-    ...common,
+    ...commonFields,
     kind: z.literal('elimination'),
     options: z
       .array(z.strictObject({ ...option.shape, reason: z.exactOptional(optionRef) }))

@@ -26,7 +26,7 @@ export type ArrivalOptions = {
   readonly ticksPerMicro?: number
 }
 
-const TICK_LIMIT = 2 ** 52
+const TICK_LIMIT = 2 ** 50
 
 /**
  * The smallest number of ticks in a µs at which every evenly spaced arrival falls on a tick: L/10^6 with

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
 import { BLOCKED, failureOf, NEWER_DATA, NEWER_TAB, NO_DATABASE, TERMINATED } from './failures.ts'
-import { type Database, openDatabase, STORES, type Transaction } from './idb-schema.ts'
+import { type Database, DATABASE_VERSION, openDatabase, STORES, type Transaction } from './idb-schema.ts'
 import {
   appendIn,
   type Damaged,
@@ -34,6 +34,8 @@ export class IdbLogStorage implements LogStorage {
   #format: LogFormat | null = null
   #isReadOnly = false
   #isOutdated = false
+  /** Laid out by a newer version in a way that this one cannot read at all. */
+  #isForeign = false
   /** Found damaged while nothing may be written. */
   #seen: QuarantinedEntry[] = []
 
@@ -57,6 +59,7 @@ export class IdbLogStorage implements LogStorage {
       if (bad.length > 0) await this.#quarantine(bad)
       return good
     }
+    if (this.#isForeign) return
     let last: LogEntry | null = null
     for (;;) {
       const database = await this.#connected()
@@ -76,7 +79,7 @@ export class IdbLogStorage implements LogStorage {
     this.#write((transaction) => replaceIn(transaction, entries, { why, at: this.#options.now() }))
 
   copies = async (): Promise<readonly CopyInfo[]> => {
-    const found = await (await this.#connected()).getAll('copies')
+    const found = this.#isForeign ? [] : await (await this.#connected()).getAll('copies')
     return found.map((copy) => ({ ...copy, id: copy.id ?? 0 }))
   }
 
@@ -86,7 +89,7 @@ export class IdbLogStorage implements LogStorage {
   }
 
   quarantined = async (): Promise<readonly QuarantinedEntry[]> => {
-    const stored = await (await this.#connected()).getAll('quarantine')
+    const stored = this.#isForeign ? [] : await (await this.#connected()).getAll('quarantine')
     return [...stored, ...this.#seen]
   }
 
@@ -117,11 +120,15 @@ export class IdbLogStorage implements LogStorage {
     checkMigrations(current)
     this.#format = current
     const database = await this.#connect(onBlocked)
-    if (!isOurs(database)) return this.#readOnly('unknown')
+    if (!isOurs(database)) {
+      this.#isForeign = true
+      return this.#readOnly(this.#options.newId())
+    }
     const format = (await database.get('meta', 'format')) ?? null
     const known = await database.get('meta', 'device')
     const device = String(known ?? this.#options.newId())
-    if (typeof format === 'number' && format > current.version) return this.#readOnly(device)
+    const isNewer = typeof format === 'number' && format > current.version
+    if (isNewer || database.version > DATABASE_VERSION) return this.#readOnly(device)
     if (format !== current.version || known === undefined) {
       const at = this.#options.now()
       const { migrateDatabase } = await import('./idb-migrate.ts')

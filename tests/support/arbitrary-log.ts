@@ -60,7 +60,7 @@ const answer: fc.Arbitrary<LogEvent> = fc.record({
   place,
   response,
   verdict: some('right', 'partly', 'wrong'),
-  confidence: fc.option(confidence),
+  confidence: fc.option<ConfidenceLevel, null>(confidence, { nil: null }),
   seed,
   took: length,
   timed: fc.boolean(),

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest'
+
+import { deviceId, entryId, questionId } from '#engine/items/ids.ts'
+import type { LogEntry } from '#engine/log/entry.ts'
+import type { LogStorage } from '#storage/log-storage.ts'
+import { answered, stamped } from '#tests/support/entries.ts'
+
+export async function readAll(storage: LogStorage): Promise<readonly LogEntry[]> {
+  const all: LogEntry[] = []
+  for await (const chunk of storage.read()) all.push(...chunk)
+  return all
+}
+
+export async function opened(storage: LogStorage): Promise<LogStorage> {
+  const result = await storage.open()
+  if (!result.ok) throw new Error(result.error.message)
+  return storage
+}
+
+/** `again` opens another storage over the same data, as a reload or a second tab does. */
+export type Fresh = () => { readonly storage: LogStorage; readonly again: () => LogStorage }
+
+/** What every LogStorage must do. */
+export function keepsTheContract(fresh: Fresh): void {
+  const entry = (n: number, over = {}): LogEntry => stamped(answered(), n, over)
+
+  it('reads what was appended, in log order, also after a reload', async () => {
+    const { storage, again } = fresh()
+    await opened(storage)
+    await storage.append([entry(2), entry(1)])
+    await storage.append([entry(3)])
+    expect(await readAll(storage)).toEqual([entry(1), entry(2), entry(3)])
+    await storage.close()
+    expect(await readAll(await opened(again()))).toEqual([entry(1), entry(2), entry(3)])
+  })
+
+  it('keeps the name of the device', async () => {
+    const { storage, again } = fresh()
+    const first = await storage.open()
+    await storage.close()
+    expect(await again().open()).toEqual(first)
+  })
+
+  it('moves an entry behind what another tab wrote in the meantime', async () => {
+    const { storage, again } = fresh()
+    const other = await opened(again())
+    await opened(storage)
+    await other.append([entry(1), entry(2)])
+    const mine = entry(1, { id: entryId('mine') })
+    const next = entry(2, { id: entryId('next') })
+    const result = await storage.append([mine, next])
+    expect(result).toEqual({
+      ok: true,
+      value: [
+        { ...mine, n: 3 },
+        { ...next, n: 4 },
+      ],
+    })
+    expect((await readAll(storage)).map(({ n }) => n)).toEqual([1, 2, 3, 4])
+  })
+
+  it('leaves an entry alone that is there already', async () => {
+    const { storage } = fresh()
+    await opened(storage)
+    await storage.append([entry(1), entry(2)])
+    const again = { ...entry(1), n: 9 }
+    expect(await storage.append([again])).toEqual({ ok: true, value: [entry(1)] })
+    expect(await readAll(storage)).toEqual([entry(1), entry(2)])
+  })
+
+  it('replaces the whole log and keeps a copy of what was there', async () => {
+    const { storage } = fresh()
+    await opened(storage)
+    await storage.append([entry(1), entry(2)])
+    const other = entry(7, { device: deviceId('device-b') })
+    const result = await storage.replaceAll([other], 'a test')
+    if (!result.ok) throw new Error('Expected a copy.')
+    expect(result.value).toMatchObject({ entries: 2, why: 'a test' })
+    expect(await readAll(storage)).toEqual([other])
+    expect(await storage.copies()).toEqual([result.value])
+    expect(await storage.readCopy(result.value.id)).toEqual([entry(1), entry(2)])
+    expect(await storage.readCopy(999)).toBeNull()
+  })
+
+  it('keeps the three newest copies', async () => {
+    const { storage } = fresh()
+    await opened(storage)
+    for (const why of ['one', 'two', 'three', 'four']) await storage.replaceAll([entry(1)], why)
+    expect((await storage.copies()).map(({ why }) => why)).toEqual(['two', 'three', 'four'])
+  })
+
+  it('erases the log and its copies', async () => {
+    const { storage } = fresh()
+    await opened(storage)
+    await storage.append([entry(1)])
+    await storage.replaceAll([entry(1)], 'a test')
+    expect(await storage.erase()).toEqual({ ok: true, value: null })
+    expect(await readAll(storage)).toEqual([])
+    expect(await storage.copies()).toEqual([])
+  })
+
+  it('reads a log of more than one chunk once, in order', async () => {
+    const { storage } = fresh()
+    await opened(storage)
+    const many = Array.from({ length: 1_234 }, (_, i) =>
+      stamped(answered({ question: questionId(`q.${i}`) }), i + 1),
+    )
+    await storage.append(many)
+    expect(await readAll(storage)).toEqual(many)
+  })
+}

@@ -103,8 +103,8 @@ export class Series {
         draw: 'bar',
         tone: refuser === 'quota' ? 'wait' : 'bad',
       }))
-    const tokens = this.#compiled.buckets.slice(0, MOST_LEVELS).map(({ name }): SeriesInfo => ({
-      column: `tokens.${name}`,
+    const tokens = this.#compiled.buckets.slice(0, MOST_LEVELS).map(({ id, name }): SeriesInfo => ({
+      column: `tokens.${id}`,
       label: `Tokens: ${name}`,
       unit: 'tokens',
       draw: 'line',

@@ -12,6 +12,7 @@ const instrument: Instrument = {
   chartName: 'Lanes',
   stopName: 'miss',
   isStop: (verdict) => STOPS.has(verdict.id),
+  lastControls: ['backendUsdPerMillion', 'conventions', 'horizonMs', 'seed'],
   Chart: CacheChart,
 }
 

@@ -6,7 +6,7 @@ import type { Trace } from '#engine/simulators/simulator.ts'
 import styles from './bin-chart.module.css'
 import { peakOf, panelsOf, ticksTo, timeTicks } from './chart-scale.ts'
 import type { Panel } from './chart-scale.ts'
-import { PanelMarks } from './chart-panel.tsx'
+import { LineKey, PanelMarks } from './chart-panel.tsx'
 import { formatNumber, formatTick } from './format.ts'
 import type { ChartProps } from './instrument.ts'
 import { speakingRow } from './trace-search.ts'
@@ -15,8 +15,8 @@ import { useWidth } from './use-width.ts'
 const LEFT = 52
 const RIGHT = 12
 const TOP = 22
-const GAP = 34
-const AXIS = 26
+const GAP = 32
+const AXIS = 28
 
 type BinChartProps = Pick<
   ChartProps,
@@ -31,7 +31,7 @@ type BinChartProps = Pick<
 
 /** The whole run as a chart: levels above, counts below, one playhead through all of it. A click asks why. */
 export function BinChart(props: BinChartProps) {
-  const { run, peers, veiled, panelHeight = 132, only, label } = props
+  const { run, peers, veiled, panelHeight = 108, only, label } = props
   const { trace } = run
   const { ref, width } = useWidth<HTMLDivElement>(680)
   const hatch = useId()
@@ -64,6 +64,7 @@ export function BinChart(props: BinChartProps) {
         <TimeAxis horizon={trace.horizon} width={inner} y={height - AXIS} />
         <Playhead {...props} width={inner} height={height - AXIS} />
       </svg>
+      <LineKey panels={panels} />
     </div>
   )
 }
@@ -134,7 +135,7 @@ function TimeAxis({
           key={at}
           className={styles.tick}
           x={(at / horizon) * width}
-          y={18}
+          y={20}
           textAnchor={at === 0 ? 'start' : at > horizon * 0.97 ? 'end' : 'middle'}
         >
           {formatTick(at, horizon)}
@@ -164,8 +165,8 @@ function Playhead({ run, playback, width, height }: PlayheadProps) {
   }, [playback, horizon, width])
   return (
     <g ref={line} className={styles.playhead}>
-      <line y1={TOP - 10} y2={height + 4} />
-      <path d={`M-5 ${TOP - 16}H5L0 ${TOP - 8}z`} />
+      <line y1={TOP - 4} y2={height + 4} />
+      <path d={`M-5 ${height + 10}H5L0 ${height + 2}z`} />
     </g>
   )
 }

@@ -23,7 +23,7 @@ export function PanelMarks(props: PanelMarksProps) {
 const columnOf = (trace: Trace, series: SeriesInfo) => trace.bins.columns[series.column] ?? new Float64Array()
 
 function Bars({ panel, trace, highest, size, veiled, hatch }: PanelMarksProps) {
-  const group = binsPerBar(trace.bins.count)
+  const group = binsPerBar(trace.bins)
   const paths = barPaths(
     panel.series.map((series) => grouped(columnOf(trace, series), group)),
     (value) => (value / highest) * size.height,
@@ -80,10 +80,8 @@ function Lines({ panel, trace, highest, size }: PanelMarksProps) {
   return (
     <>
       <text className={styles.title} x={0} y={-8}>
-        {isAlone ? panel.series[0]?.label : panel.unit}
-        {isAlone && panel.unit !== '' && panel.unit !== panel.series[0]?.label ? `, ${panel.unit}` : ''}
+        {titleOf(panel)}
       </text>
-      {!isAlone && <LineKey panel={panel} width={size.width} />}
       {lines.map(({ series, d }, index) => (
         <g key={series.column} data-tone={series.tone}>
           {isAlone && <path className={styles.area} d={`${d}V${size.height}H0z`} />}
@@ -94,6 +92,13 @@ function Lines({ panel, trace, highest, size }: PanelMarksProps) {
   )
 }
 
+/** The line's own name where it is alone, with its unit unless the name says it; the unit where there are several. */
+function titleOf({ series, unit }: Panel): string {
+  const name = series.length === 1 ? (series[0]?.label ?? '') : ''
+  if (name === '') return unit
+  return unit === '' || name.toLowerCase().includes(unit.toLowerCase()) ? name : `${name}, ${unit}`
+}
+
 function linePath(
   trace: Trace,
   series: SeriesInfo,
@@ -101,11 +106,12 @@ function linePath(
   size: { readonly width: number; readonly height: number },
 ) {
   const column = columnOf(trace, series)
+  if (column.length === 0) return ''
   const every = Math.max(1, Math.ceil(column.length / MOST_POINTS))
   const xOf = (bin: number) => ((bin * trace.bins.width) / trace.horizon) * size.width
   const parts: string[] = []
   for (let bin = 0; bin < column.length; bin += every) {
-    const y = (size.height - ((column[bin] ?? 0) / highest) * size.height).toFixed(1)
+    const y = (size.height - (Math.max(0, column[bin] ?? 0) / highest) * size.height).toFixed(1)
     const x = Math.min(size.width, xOf(bin)).toFixed(1)
     if (parts.length === 0) parts.push(`M${x} ${y}`)
     else parts.push(series.draw === 'step' ? `H${x}V${y}` : `L${x} ${y}`)
@@ -114,19 +120,22 @@ function linePath(
   return parts.join('')
 }
 
-/** Names of the lines with a piece of each, right of the title. */
-function LineKey({ panel, width }: { readonly panel: Panel; readonly width: number }) {
-  let x = width
-  const entries = [...panel.series].map((series, index) => ({ series, index })).reverse()
-  return entries.map(({ series, index }) => {
-    x -= series.label.length * 6.6 + 34
-    return (
-      <g key={series.column} transform={`translate(${Math.max(60, x)} -12)`} data-tone={series.tone}>
-        <line className={styles.line} data-dash={index % 4} x2={18} />
-        <text className={styles.keyText} x={23} dy="0.32em">
+/** Names of the lines where several stand in one picture, each with a piece of its line. */
+export function LineKey({ panels }: { readonly panels: readonly Panel[] }) {
+  const lines = panels
+    .filter((panel) => !panel.isBars && panel.series.length > 1)
+    .flatMap((panel) => panel.series.map((series, index) => ({ series, index })))
+  if (lines.length === 0) return null
+  return (
+    <ul className={styles.key} aria-label="Lines">
+      {lines.map(({ series, index }) => (
+        <li key={series.column} data-tone={series.tone}>
+          <svg width={22} height={8} aria-hidden="true">
+            <line className={styles.line} data-dash={index % 4} x2={22} y1={4} y2={4} />
+          </svg>
           {series.label}
-        </text>
-      </g>
-    )
-  })
+        </li>
+      ))}
+    </ul>
+  )
 }

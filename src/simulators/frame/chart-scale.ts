@@ -25,11 +25,14 @@ export function panelsOf(series: readonly SeriesInfo[]): readonly Panel[] {
 }
 
 /** Bars thinner than this say nothing; neighbouring bins are added up. */
-const MOST_BARS = 96
+const MOST_BARS = 100
+const GROUPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
-/** How many bins one bar holds. */
-export function binsPerBar(count: number): number {
-  return Math.max(1, Math.ceil(count / MOST_BARS))
+/** How many bins one bar holds: as few as there is room for, so that a bar spans 1, 2 or 5 of a unit like a bin does. */
+export function binsPerBar(bins: { readonly count: number; readonly width: number }): number {
+  const isRound = (width: number) => [1, 2, 5].includes(Number(String(width).replace(/0+$/, '')))
+  const fits = (group: number) => bins.count / group <= MOST_BARS
+  return GROUPS.find((group) => fits(group) && isRound(bins.width * group)) ?? GROUPS.find(fits) ?? bins.count
 }
 
 /** Sums of `group` neighbouring bins. */
@@ -47,7 +50,7 @@ export function grouped(column: Float64Array, group: number): Float64Array {
 export function peakOf(trace: Trace, panel: Panel): number {
   const columns = panel.series.map((one) => trace.bins.columns[one.column] ?? new Float64Array())
   if (!panel.isBars) return Math.max(0, ...columns.map((column) => maximum(column)))
-  const group = binsPerBar(trace.bins.count)
+  const group = binsPerBar(trace.bins)
   const bars = columns.map((column) => grouped(column, group))
   const total = new Float64Array(bars[0]?.length ?? 0)
   for (const bar of bars)

@@ -10,12 +10,15 @@ type ControlsProps = {
   readonly scenario: unknown
   /** Dotted paths to show; all fields, in their groups, when absent. */
   readonly paths?: readonly string[] | undefined
+  /** Of all fields, those that stand at the end. */
+  readonly last?: readonly string[] | undefined
   readonly onEdit: OnEdit
 }
 
 /** The controls of a scenario: the named ones in a lesson, all of them on the full page. */
-export function Controls({ shape, scenario, paths, onEdit }: ControlsProps) {
-  const all = shape.control.kind === 'group' ? Object.keys(shape.control.fields) : []
+export function Controls({ shape, scenario, paths, last = [], onEdit }: ControlsProps) {
+  const fields = shape.control.kind === 'group' ? Object.keys(shape.control.fields) : []
+  const all = [...fields.filter((path) => !last.includes(path)), ...last]
   const labels = paths === undefined ? [] : labelsOf(shape, scenario, paths)
   return (
     <div className={styles.controls}>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
 
 import type { Control, Shape } from '#engine/core/shape.ts'
 import { Button } from '#ui/button.tsx'
@@ -221,7 +222,7 @@ function List(props: FieldProps & { readonly item: Shape<unknown> }) {
     <fieldset className={styles.list}>
       <legend>{label}</legend>
       {items.slice(0, SHOWN).map((entry, index) => (
-        <div key={index} className={styles.item}>
+        <Item key={index} item={item} entry={entry} index={index} isOpen={items.length === 1}>
           <Field
             shape={item}
             value={entry}
@@ -235,8 +236,10 @@ function List(props: FieldProps & { readonly item: Shape<unknown> }) {
             icon={Trash2}
             aria-label={`Remove ${item.label.toLowerCase()} ${index + 1}`}
             onClick={() => set(items.filter((_, at) => at !== index))}
-          />
-        </div>
+          >
+            Remove
+          </Button>
+        </Item>
       ))}
       {items.length > SHOWN && (
         <p className={styles.help}>{items.length - SHOWN} more; edit them in the scenario file.</p>
@@ -249,6 +252,31 @@ function List(props: FieldProps & { readonly item: Shape<unknown> }) {
         {error}
       </p>
     </fieldset>
+  )
+}
+
+type ItemProps = {
+  readonly item: Shape<unknown>
+  readonly entry: unknown
+  readonly index: number
+  readonly isOpen: boolean
+  readonly children: ReactNode
+}
+
+/** One item of a list; those of several fields fold away behind their name. */
+function Item({ item, entry, index, isOpen, children }: ItemProps) {
+  const { kind } = item.control
+  if (kind !== 'group' && kind !== 'variant') return <div className={styles.item}>{children}</div>
+  const entries = new Map(typeof entry === 'object' && entry !== null ? Object.entries(entry) : [])
+  const name: unknown = entries.get('id') ?? entries.get('client') ?? entries.get('path') ?? null
+  return (
+    <details className={styles.item} open={isOpen}>
+      <summary>
+        {item.label} {index + 1}
+        {typeof name === 'string' && <span className={styles.unit}> {name}</span>}
+      </summary>
+      {children}
+    </details>
   )
 }
 

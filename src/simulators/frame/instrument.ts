@@ -38,6 +38,8 @@ export type Instrument = {
   /** The event worth jumping to, in the singular: "refusal", "miss". */
   readonly stopName: string
   readonly isStop: (verdict: VerdictInfo) => boolean
+  /** Fields of the scenario that stand last among the controls: seed, length, conventions. */
+  readonly lastControls?: readonly string[]
   readonly Chart: ComponentType<ChartProps>
 }
 

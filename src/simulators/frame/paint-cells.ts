@@ -29,6 +29,7 @@ type Looks = {
 
 /** One mark a cell, in the shape and colour of its outcome, larger for more requests. One colour at a time. */
 export function paintCells(context: CanvasRenderingContext2D, cells: readonly Cell[], looks: Looks): void {
+  const places = placesOf(cells)
   for (const [index, verdict] of looks.verdicts.entries()) {
     const shape = looks.veiled ? 'circle' : shapeOf(verdict)
     const path = new Path2D(PATHS[shape])
@@ -40,7 +41,7 @@ export function paintCells(context: CanvasRenderingContext2D, cells: readonly Ce
       if (cell.verdict !== index) continue
       const size = Math.min(1.7, 0.75 + Math.log10(cell.count) * 0.28)
       context.save()
-      context.translate(looks.xOf(cell.at), looks.yOf(cell.lane))
+      context.translate(looks.xOf(cell.at), looks.yOf(cell.lane) + (places.get(cell) ?? 0))
       context.scale(size, size)
       context.globalAlpha = looks.isFaint(cell.at) ? 0.4 : 1
       if (isOpen) context.stroke(path)
@@ -48,4 +49,22 @@ export function paintCells(context: CanvasRenderingContext2D, cells: readonly Ce
       context.restore()
     }
   }
+}
+
+/** Marks of several outcomes at one place stand above one another; px from the middle of the lane. */
+function placesOf(cells: readonly Cell[]): ReadonlyMap<Cell, number> {
+  const groups = new Map<string, Cell[]>()
+  for (const cell of cells) {
+    const key = `${cell.lane} ${cell.at}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [cell])
+    else group.push(cell)
+  }
+  const places = new Map<Cell, number>()
+  for (const group of groups.values()) {
+    if (group.length === 1) continue
+    const ordered = group.toSorted((a, b) => a.verdict - b.verdict)
+    for (const [index, cell] of ordered.entries()) places.set(cell, (index - (group.length - 1) / 2) * 11)
+  }
+  return places
 }

@@ -31,7 +31,6 @@ export function Reading(props: ReadingProps) {
   const { instrument, own, run, playback } = props
   const { simulator } = instrument
   const { veiled, state } = own
-  const goals = simulator.presets[state.preset]?.goals ?? []
   return (
     <div className={styles.reading}>
       <Remarks {...props} />
@@ -41,10 +40,21 @@ export function Reading(props: ReadingProps) {
         <>
           <Legend verdicts={occurring(run)} />
           <DecisionPanel simulator={simulator} trace={run.trace} playback={playback} />
-          <LiveCaption simulator={simulator} run={run} playback={playback} />
         </>
       )}
-      {goals.length > 0 && !veiled && <Goals goals={goals} observed={run.observed} />}
+    </div>
+  )
+}
+
+/** Under the transport: the run in words, and what to try. */
+export function Afterword({ instrument, own, run, playback }: Omit<ReadingProps, 'error' | 'moves'>) {
+  const { simulator } = instrument
+  const goals = simulator.presets[own.state.preset]?.goals ?? []
+  if (own.veiled) return null
+  return (
+    <div className={styles.afterword}>
+      <LiveCaption simulator={simulator} run={run} playback={playback} />
+      {goals.length > 0 && <Goals goals={goals} observed={run.observed} />}
     </div>
   )
 }

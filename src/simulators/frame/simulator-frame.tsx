@@ -8,7 +8,7 @@ import styles from './frame.module.css'
 import type { Instrument, InstrumentProps, Run } from './instrument.ts'
 import { MoreMenu } from './more-menu.tsx'
 import type { Playback } from './playback.ts'
-import { Reading } from './reading.tsx'
+import { Afterword, Reading } from './reading.tsx'
 import { scenarioLink } from './scenario-link.ts'
 import { movesOf } from './transport-moves.ts'
 import { Transport } from './transport.tsx'
@@ -78,6 +78,7 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
             shape={simulator.shape}
             scenario={own.state.scenario}
             paths={props.controls}
+            last={instrument.lastControls}
             onEdit={own.edit}
           />
         </div>
@@ -101,6 +102,7 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
           />
         }
       />
+      <Afterword {...{ instrument, own, run, playback }} />
     </section>
   )
 }

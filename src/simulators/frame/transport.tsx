@@ -65,12 +65,18 @@ export function Transport(props: TransportProps) {
         <Speed playback={playback} horizon={trace.horizon} />
         <span className={styles.gap} />
         {!veiled && (
-          <Button size="s" icon={isPinned ? PinOff : Pin} aria-pressed={isPinned} onClick={props.onPin}>
-            Compare
+          <Button
+            size="s"
+            icon={isPinned ? PinOff : Pin}
+            aria-pressed={isPinned}
+            aria-label="Compare"
+            onClick={props.onPin}
+          >
+            <span className={styles.word}>Compare</span>
           </Button>
         )}
-        <Button size="s" icon={RotateCcw} onClick={props.onReset}>
-          Reset
+        <Button size="s" icon={RotateCcw} aria-label="Reset" onClick={props.onReset}>
+          <span className={styles.word}>Reset</span>
         </Button>
         {props.more}
       </div>

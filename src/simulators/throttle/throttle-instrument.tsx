@@ -10,6 +10,7 @@ const instrument: Instrument = {
   chartName: 'Chart',
   stopName: 'refusal',
   isStop: (verdict) => verdict.id === 'throttled' || verdict.id === 'quota-exceeded',
+  lastControls: ['accounting', 'planMethod', 'horizonMs', 'seed'],
   Chart: ThrottleChart,
 }
 

@@ -1,5 +1,5 @@
 import { paths } from '#content/paths.ts'
-import { BookOpen, House } from '#ui/icons.ts'
+import { BookOpen, CalendarDays } from '#ui/icons.ts'
 import type { LucideIcon } from '#ui/icons.ts'
 
 export type Place = {
@@ -12,7 +12,7 @@ export type Place = {
 
 /** The rail and the bottom bar, in order; five at most. A place stands here once its feature exists. */
 export const PLACES: readonly Place[] = [
-  { path: paths.today(), label: 'Today', icon: House },
+  { path: paths.today(), label: 'Today', icon: CalendarDays },
   { path: paths.lessons(), label: 'Lessons', icon: BookOpen, covers: [paths.facts(), paths.glossary()] },
 ]
 

@@ -23,7 +23,7 @@ export {
   Eye,
   EyeOff,
   Flag,
-  House,
+  CalendarDays,
   Info,
   LayoutGrid,
   Link,

@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { inLogOrder } from '#engine/log/order.ts'
+import { ms } from '#engine/units.ts'
+import { attemptsCsv, csvCell } from '#storage/attempts-csv.ts'
+import { createBackups, MAX_BACKUP_BYTES } from '#storage/backup.ts'
+import { parseEntry } from '#storage/log-format.ts'
+import type { TextFile } from '#storage/persistence.ts'
+import { fold } from '#engine/log/fold.ts'
+import { attemptId } from '#engine/items/ids.ts'
+import { anyLog } from '#tests/support/arbitrary-log.ts'
+import {
+  answered,
+  attemptStarted,
+  logOf,
+  MONDAY_NOON,
+  multipleQuestion,
+  singleQuestion,
+} from '#tests/support/entries.ts'
+
+const SEED = 20_260_110
+const AT = ms(MONDAY_NOON)
+const backups = createBackups()
+const file = (text: string): TextFile => ({ size: text.length, text: async () => text })
+const log = logOf([answered(), answered({ verdict: 'wrong' }), attemptStarted([singleQuestion('q.t.001')])])
+
+async function made(): Promise<Record<string, unknown>> {
+  const { text } = await backups.write(log, AT)
+  return JSON.parse(text)
+}
+
+async function problem(text: string): Promise<string> {
+  const result = await backups.read(file(text))
+  return result.ok ? 'none' : result.error.kind
+}
+
+describe(`the log format (seed ${SEED})`, () => {
+  it('reads every entry that the app can write, and nothing is lost on the way', () => {
+    fc.assert(
+      fc.property(anyLog(), (entries) => {
+        for (const entry of entries) {
+          // As the disk gives it back: without undefined fields and prototypes of its own.
+          expect(parseEntry(structuredClone(entry))).toEqual({ ok: true, value: entry })
+        }
+      }),
+      { seed: SEED, numRuns: 150 },
+    )
+  })
+
+  it('keeps a form in full', () => {
+    const entry = logOf([attemptStarted([singleQuestion('q.t.001'), multipleQuestion('q.t.002')])])[0]!
+    expect(parseEntry(structuredClone(entry))).toEqual({ ok: true, value: entry })
+  })
+})
+
+describe('backup', () => {
+  it(`gives back what was saved (seed ${SEED})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLog(), async (entries) => {
+        const { text } = await backups.write(inLogOrder(entries), AT)
+        const read = await backups.read(file(text))
+        expect(read).toEqual({ ok: true, value: { madeAt: AT, entries: inLogOrder(entries), invalid: 0 } })
+      }),
+      { seed: SEED, numRuns: 80 },
+    )
+  })
+
+  it('says what it is', async () => {
+    const { name, type, entries } = await backups.write(log, AT)
+    expect({ name, type, entries }).toEqual({
+      name: 'gatehouse-progress-2026-01-05.json',
+      type: 'application/json',
+      entries: 3,
+    })
+    expect(await made()).toMatchObject({
+      app: 'gatehouse',
+      format: 1,
+      schema: 1,
+      date: '2026-01-05T12:00:00.000Z',
+      counts: { entries: 3 },
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+  })
+
+  it('is read again after an editor laid it out anew', async () => {
+    expect(await problem(JSON.stringify(await made(), null, 2))).toBe('none')
+  })
+
+  it('counts entries that it cannot read and takes the others', async () => {
+    const plain = { ...(await made()), sha256: null }
+    const text = JSON.stringify({ ...plain, entries: [...log, { junk: true }, null, 'x'] })
+    const read = await backups.read(file(text))
+    expect(read).toEqual({ ok: true, value: { madeAt: AT, entries: log, invalid: 3 } })
+  })
+})
+
+describe('a file that is refused', () => {
+  it('is too large, and is not even opened', async () => {
+    const text = async (): Promise<string> => {
+      throw new Error('It was opened.')
+    }
+    const result = await backups.read({ size: MAX_BACKUP_BYTES + 1, text })
+    expect(result).toMatchObject({ ok: false, error: { kind: 'too-large' } })
+    expect(!result.ok && result.error.message).toContain('96 MB')
+  })
+
+  it('is not JSON', async () => {
+    for (const text of ['', 'junk', '{"app":"gatehouse"', '\u0000\u0001', '<script>alert(1)</script>'])
+      expect(await problem(text)).toBe('not-json')
+  })
+
+  it('is JSON of something else', async () => {
+    for (const text of ['null', '[]', '7', '{}', '{"app":"other"}', '{"app":"gatehouse","format":1}'])
+      expect(await problem(text)).toBe('not-a-backup')
+    const good = await made()
+    for (const change of [{ date: 'never' }, { format: '1' }, { schema: 0 }, { entries: {} }, { sha256: 5 }])
+      expect(await problem(JSON.stringify({ ...good, ...change }))).toBe('not-a-backup')
+  })
+
+  it('comes from a newer version', async () => {
+    const good = await made()
+    expect(await problem(JSON.stringify({ ...good, format: 2 }))).toBe('newer')
+    expect(await problem(JSON.stringify({ ...good, schema: 2 }))).toBe('newer')
+  })
+
+  it('was changed after it was saved', async () => {
+    const { text } = await backups.write(log, AT)
+    expect(await problem(text.replace('"verdict":"wrong"', '"verdict":"right"'))).toBe('damaged')
+  })
+
+  it('nests deeper than anything that the app writes', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+    const { sha256 } = await made()
+    const head = `{"app":"gatehouse","format":1,"schema":1,"date":"2026-01-05T12:00:00.000Z"`
+    expect(await problem(`${head},"sha256":"${String(sha256)}","entries":[${deep}]}`)).not.toBe('none')
+    expect(await problem(deep)).not.toBe('none')
+  })
+})
+
+describe('hostile text', () => {
+  it('in a backup cannot reach a prototype', async () => {
+    const text = JSON.stringify({ ...(await made()), sha256: null }).replace(
+      '"entries":[{',
+      '"entries":[{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},',
+    )
+    const read = await backups.read(file(text))
+    expect(read).toMatchObject({ ok: true, value: { entries: log, invalid: 0 } })
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+    const [first] = read.ok ? read.value.entries : []
+    expect(Object.getPrototypeOf(first)).toBe(Object.prototype)
+    expect(Object.keys(first ?? {})).not.toContain('constructor')
+  })
+
+  it('in a backup stays text', async () => {
+    const markup = '<img src=x onerror=alert(1)>'
+    const question = singleQuestion('q.t.001', { stem: markup })
+    const { text } = await backups.write(logOf([attemptStarted([question])]), AT)
+    const read = await backups.read(file(text))
+    const entry = read.ok ? read.value.entries[0] : undefined
+    expect(entry?.type === 'attempt.started' && entry.form[0]?.stem).toBe(markup)
+  })
+})
+
+describe('attempts as CSV', () => {
+  it('have one row per submitted attempt', () => {
+    const started = attemptStarted([singleQuestion('q.t.001'), singleQuestion('q.t.002')])
+    const { attempt } = started
+    const progress = fold(
+      logOf([
+        started,
+        { type: 'attempt.visited', attempt, index: 0 },
+        {
+          type: 'attempt.responded',
+          attempt,
+          index: 0,
+          response: { kind: 'single', option: singleQuestion('q.t.001').key },
+        },
+        { type: 'attempt.submitted', attempt, reason: 'learner', asOf: ms(MONDAY_NOON + 660_000) },
+        { ...started, attempt: attemptId('running') },
+      ]),
+    )
+    const rows = attemptsCsv(progress).text.split('\r\n')
+    expect(rows).toHaveLength(3)
+    expect(rows[1]).toBe(
+      'attempt-1,saa-c03,full,2026-01-05T12:01:00.000Z,2026-01-05T12:11:00.000Z,learner,2,1,1,50,10,0',
+    )
+  })
+
+  it('escape what a spreadsheet would run and what a reader would split', () => {
+    for (const start of ['=', '+', '-', '@', '\t']) expect(csvCell(`${start}1+1`).startsWith(`'`)).toBe(true)
+    expect(csvCell('=HYPERLINK("x","y")')).toBe(`"'=HYPERLINK(""x"",""y"")"`)
+    expect(csvCell('a,b')).toBe('"a,b"')
+    expect(csvCell('two\nlines')).toBe('"two\nlines"')
+    expect(csvCell('\r=1')).toBe(`"'\r=1"`)
+    expect(csvCell(-5)).toBe('-5')
+    expect(csvCell('plain')).toBe('plain')
+  })
+})

@@ -1,0 +1,248 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+
+import type { InstrumentProps, Run } from '#simulators/frame/instrument.ts'
+import { runHere } from '#simulators/frame/run-host.ts'
+import type { Host } from '#simulators/frame/run-host.ts'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+import { turnstileInstrument, turnstileSimulator } from '#tests/simulators/fake-simulator.ts'
+
+const frame = (props: InstrumentProps = {}) =>
+  render(<SimulatorFrame instrument={turnstileInstrument} {...props} />)
+const bench = () => screen.getByRole('region', { name: 'Turnstile simulator' })
+const why = () => screen.getByRole('region', { name: 'Why this one' })
+const result = (label: string) => {
+  const list = screen.getByLabelText('Results of the whole run')
+  return within(list).getByText(label).parentElement?.textContent
+}
+
+describe('the frame at rest', () => {
+  it('shows the whole run with the playhead at the moment that teaches', () => {
+    frame()
+    expect(result('refused')).toBe('refused6')
+    expect(screen.getByRole('img', { name: /passed, refused/ })).toBeInTheDocument()
+    expect(why()).toHaveTextContent('Request 5 met a limit of 4.')
+    expect(screen.getByRole('slider', { name: 'Time in the run' })).toHaveValue('40000')
+  })
+
+  it('names every part of the transport', () => {
+    frame()
+    for (const name of ['Play', 'Back one tick', 'Back one event', 'Forward one event', 'Forward one tick'])
+      expect(screen.getByRole('button', { name })).toBeInTheDocument()
+    expect(screen.getByRole('combobox', { name: /Speed/ })).toHaveValue('1')
+    for (const name of ['Chart', 'Table', 'Log'])
+      expect(screen.getByRole('radio', { name })).toBeInTheDocument()
+  })
+
+  it('shows all controls, or only the named ones', () => {
+    const { unmount } = frame()
+    expect(screen.getByRole('textbox', { name: 'Requests' })).toBeInTheDocument()
+    expect(screen.getByRole('textbox', { name: 'Limit' })).toBeInTheDocument()
+    unmount()
+    frame({ controls: ['gate.limit'] })
+    expect(screen.queryByRole('textbox', { name: 'Requests' })).toBeNull()
+    expect(screen.getByRole('textbox', { name: 'Limit' })).toHaveValue('4')
+  })
+
+  it('says what the model leaves out', () => {
+    frame()
+    expect(screen.getByText('Umbrellas')).toBeInTheDocument()
+    expect(screen.getByText(/Nobody turns back/)).toHaveTextContent('AWS does not document it')
+  })
+})
+
+describe('moving the playhead', () => {
+  it('obeys its keys only while the frame itself has the focus', async () => {
+    const user = userEvent.setup()
+    frame()
+    act(() => bench().focus())
+    await user.keyboard('{ArrowRight}')
+    expect(why()).toHaveTextContent('Request 6 ')
+    await user.keyboard('{ArrowLeft}{ArrowLeft}')
+    expect(why()).toHaveTextContent('Request 4 ')
+    await user.keyboard('.')
+    expect(why()).toHaveTextContent('Request 5 ')
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}')
+    expect(why()).toHaveTextContent('Request 6 ')
+    await user.click(screen.getByRole('textbox', { name: 'Limit' }))
+    await user.keyboard('{ArrowRight}.')
+    expect(why()).toHaveTextContent('Request 6 ')
+  })
+
+  it('plays and pauses with the space bar', async () => {
+    const user = userEvent.setup()
+    frame({ time: 0 })
+    await user.selectOptions(screen.getByRole('combobox', { name: /Speed/ }), '0.1×')
+    act(() => bench().focus())
+    await user.keyboard(' ')
+    expect(screen.getByRole('button', { name: 'Pause' })).toBeInTheDocument()
+    await user.keyboard(' ')
+    expect(screen.getByRole('button', { name: 'Play' })).toBeInTheDocument()
+  })
+
+  it('shows the same at the same instant, scrubbed from either side', () => {
+    frame()
+    const bar = screen.getByRole('slider', { name: 'Time in the run' })
+    const at = (time: number) => {
+      fireEvent.input(bar, { target: { value: String(time) } })
+      return why().textContent
+    }
+    const forth = [0, 20_000, 50_000, 90_000].map(at)
+    const back = [90_000, 50_000, 20_000, 0].map(at)
+    expect(back.toReversed()).toEqual(forth)
+    expect(new Set(forth).size).toBe(4)
+  })
+})
+
+describe('table and log', () => {
+  it('say what the chart says, and ask why', async () => {
+    const user = userEvent.setup()
+    frame()
+    await user.click(screen.getByRole('radio', { name: 'Table' }))
+    const rows = within(screen.getByRole('table', { name: /Turnstile: Ten requests/ })).getAllByRole('row')
+    expect(rows).toHaveLength(11)
+    expect(rows[5]).toHaveTextContent('01')
+    await user.click(screen.getByRole('button', { name: 'Why at 80.00 ms' }))
+    expect(why()).toHaveTextContent('Request 9 ')
+    await user.click(screen.getByRole('radio', { name: 'Log' }))
+    const lines = within(screen.getByRole('list', { name: 'Events' })).getAllByRole('listitem')
+    expect(lines).toHaveLength(9)
+    expect(lines[0]).toHaveTextContent('80.00 msRefusedann')
+    await user.click(screen.getByRole('button', { name: 'Why event 2, Passed' }))
+    expect(why()).toHaveTextContent('Request 2 ')
+  })
+})
+
+describe('controls', () => {
+  it('run again at every change, and tick the goal that it reaches', async () => {
+    const user = userEvent.setup()
+    frame()
+    const limit = screen.getByRole('textbox', { name: 'Limit' })
+    const goals = screen.getByRole('region', { name: 'Try this' })
+    expect(within(goals).getByRole('img', { name: 'To do' })).toBeInTheDocument()
+    await user.clear(limit)
+    await user.type(limit, '10')
+    expect(result('refused')).toBe('refused0')
+    expect(within(goals).getByRole('img', { name: 'Done' })).toBeInTheDocument()
+  })
+
+  it('keep the last good run and say what is wrong', async () => {
+    const user = userEvent.setup()
+    frame()
+    const limit = screen.getByRole('textbox', { name: 'Limit' })
+    await user.clear(limit)
+    expect(limit).toBeInvalid()
+    expect(result('refused')).toBe('refused6')
+    await user.type(limit, '5000')
+    expect(screen.getByRole('alert')).toHaveTextContent('gate.limit: expected a whole number from 0 to 1000')
+    await user.click(screen.getByRole('button', { name: 'Reset' }))
+    expect(screen.getByRole('textbox', { name: 'Limit' })).toHaveValue('4')
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('slide with the arrow keys of the slider', () => {
+    frame({ controls: ['gate.limit'] })
+    const slider = screen.getByRole('slider', { name: 'Limit, slider' })
+    expect(slider).toHaveAttribute('aria-valuetext', '4 requests')
+    fireEvent.change(slider, { target: { value: '10' } })
+    expect(screen.getByRole('textbox', { name: 'Limit' })).toHaveValue('10')
+  })
+})
+
+describe('what if', () => {
+  it('sets both runs side by side with the differences in words', async () => {
+    const user = userEvent.setup()
+    frame({ controls: ['gate.limit'] })
+    await user.click(screen.getByRole('button', { name: 'Compare' }))
+    fireEvent.change(screen.getByRole('slider', { name: 'Limit, slider' }), { target: { value: '7' } })
+    const comparison = screen.getByRole('region', { name: 'Comparison' })
+    expect(comparison).toHaveTextContent('Against the pinned run: 3 more passed, 3 fewer refused.')
+    expect(within(comparison).getAllByRole('img', { name: /passed, refused/ })).toHaveLength(2)
+  })
+})
+
+describe('a question first', () => {
+  it('hides the outcome until a number is committed to, then shows where it parted', async () => {
+    const user = userEvent.setup()
+    frame({ preset: 'asking', asksFirst: true })
+    expect(result('refused')).toBe('refused?')
+    expect(screen.queryByRole('region', { name: 'Why this one' })).toBeNull()
+    await user.type(screen.getByRole('textbox', { name: 'How many are refused?' }), '9')
+    await user.click(screen.getByRole('button', { name: 'Run it' }))
+    expect(screen.getByText(/You said 9 requests; the run says 15 requests/)).toHaveTextContent(
+      'The run passed your number at 150.00 ms.',
+    )
+    await user.click(screen.getByRole('button', { name: 'Show that moment' }))
+    expect(screen.getByRole('slider', { name: 'Time in the run' })).toHaveValue('150000')
+  })
+
+  it('tells the one who asked', async () => {
+    const user = userEvent.setup()
+    const onPredict = vi.fn<(value: number) => void>()
+    frame({ askFirst: { ask: 'How many pass?', unit: 'requests', observe: 'passed', onPredict } })
+    expect(screen.queryByRole('button', { name: 'Show without predicting' })).toBeNull()
+    await user.type(screen.getByRole('textbox', { name: 'How many pass?' }), '4{Enter}')
+    expect(onPredict).toHaveBeenCalledExactlyOnceWith(4)
+    expect(screen.getByText(/^Right\. You said 4 requests/)).toBeInTheDocument()
+  })
+})
+
+describe('files and links', () => {
+  const open = async (text: string) => {
+    const user = userEvent.setup()
+    await user.upload(
+      screen.getByLabelText('Open scenario file'),
+      new File([text], 'a.json', { type: 'application/json' }),
+    )
+  }
+
+  it('opens a scenario file', async () => {
+    frame()
+    await open(JSON.stringify({ count: 8, gate: { limit: 1 } }))
+    await waitFor(() => expect(result('refused')).toBe('refused7'))
+  })
+
+  it('refuses a file that does not fit, with the path and what it expected, and keeps the run', async () => {
+    frame()
+    await open(JSON.stringify({ count: 8, gate: { limit: -1 } }))
+    expect(await screen.findByText(/does not fit Turnstile/)).toHaveTextContent(
+      'gate.limit: expected a whole number from 0 to 1000, got -1. The run on screen is unchanged.',
+    )
+    expect(result('refused')).toBe('refused6')
+    await open('<html>')
+    expect(await screen.findByText(/not JSON/)).toHaveTextContent('The run on screen is unchanged.')
+  })
+
+  it('starts with the first preset and says so when a link asks for what does not exist', () => {
+    frame({ preset: 'eleven' })
+    expect(screen.getByText(/no preset "eleven"/)).toHaveTextContent('The first preset is shown instead.')
+    expect(result('refused')).toBe('refused6')
+  })
+})
+
+describe('heavy runs', () => {
+  it('drop an answer that something newer has overtaken', async () => {
+    const answers: (() => void)[] = []
+    const host: Host = {
+      run: (_sim, scenario) =>
+        new Promise<Run>((resolve) => {
+          answers.push(() => resolve(runHere(turnstileSimulator, scenario)))
+        }),
+      stop: () => undefined,
+    }
+    const user = userEvent.setup()
+    frame({ makeHost: () => host })
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'A heavy run')
+    expect(answers).toHaveLength(1)
+    expect(result('refused')).toBe('refused6')
+    expect(bench()).toHaveAttribute('aria-busy', 'true')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'Ten requests, four pass')
+    await act(async () => answers[0]?.())
+    expect(result('refused')).toBe('refused6')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'A heavy run')
+    await act(async () => answers[1]?.())
+    expect(result('refused')).toBe('refused99999')
+    expect(bench()).toHaveAttribute('aria-busy', 'false')
+  })
+})

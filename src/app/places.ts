@@ -1,5 +1,5 @@
 import { paths } from '#content/paths.ts'
-import { BookOpen, CalendarDays } from '#ui/icons.ts'
+import { BookOpen, CalendarDays, SlidersHorizontal, SquareCheckBig } from '#ui/icons.ts'
 import type { LucideIcon } from '#ui/icons.ts'
 
 export type Place = {
@@ -14,6 +14,8 @@ export type Place = {
 export const PLACES: readonly Place[] = [
   { path: paths.today(), label: 'Today', icon: CalendarDays },
   { path: paths.lessons(), label: 'Lessons', icon: BookOpen, covers: [paths.facts(), paths.glossary()] },
+  { path: paths.simulators(), label: 'Simulators', icon: SlidersHorizontal },
+  { path: paths.practice(), label: 'Practice', icon: SquareCheckBig, covers: [paths.exam(), paths.review()] },
 ]
 
 /** Whether the page at `pathname` belongs to the place. */

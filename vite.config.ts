@@ -5,8 +5,6 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 import { contentPlugins } from '#content/build/plugin.ts'
-import { FAMILIES } from '#engine/items/families/registry.ts'
-import { SIMULATORS } from '#engine/simulators/simulators.ts'
 
 /** Nothing but our own files: no inline script or style, no eval, no data: addresses, no other origin. */
 const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
@@ -74,11 +72,7 @@ const testDefaults = { isolate: false, restoreMocks: true, sequence: { shuffle: 
 
 export default defineConfig({
   plugins: [
-    contentPlugins({
-      simulators: SIMULATORS,
-      families: FAMILIES,
-      today: new Date().toISOString().slice(0, 10),
-    }),
+    contentPlugins(new Date().toISOString().slice(0, 10)),
     patchCssModules({ generateSourceTypes: true }),
     react(),
     contentSecurityPolicy(),

@@ -13,9 +13,9 @@ type Editable = { -readonly [K in keyof Omit<MdxNode, 'children'>]: MdxNode[K] }
  * Remark plugin: gives headings their explicit ids, drops comments, replaces `<SimValue>` by its number, and gives
  * `<Fact>` and `<Term>` what their notes show. References that do not resolve were reported before; they render bare.
  */
-export function remarkLesson(course: () => Course) {
-  return () => (tree: unknown) => {
-    rewrite(tree as Editable, course())
+export function remarkLesson(course: () => Promise<Course>) {
+  return () => async (tree: unknown) => {
+    rewrite(tree as Editable, await course())
   }
 }
 

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+
+import type { Question } from '#engine/items/question.ts'
+
+/**
+ * Sixteen hexadecimal digits over what a learner sees and what counts as right: stem, code, options and key. Rationales,
+ * facts and the order of a file may change without it; a blind review of another hash is void.
+ */
+export function questionHash(question: Question): string {
+  const seen = [question.kind, question.stem, question.code?.text ?? '', ...answerable(question)]
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 16)
+}
+
+function answerable(question: Question): readonly unknown[] {
+  const texts = (list: readonly { readonly id: string; readonly text: string }[]) =>
+    list.map(({ id, text }) => `${id}: ${text}`).toSorted(byText)
+  switch (question.kind) {
+    case 'single':
+    case 'fault':
+      return [texts(question.options), question.key]
+    case 'multiple':
+      return [texts(question.options), question.key.toSorted(byText), question.choose]
+    case 'ordering':
+      return [texts(question.options), question.key]
+    case 'matching':
+      return [
+        texts(question.prompts),
+        texts(question.options),
+        Object.entries(question.key).map(String).toSorted(byText),
+      ]
+    case 'numeric':
+    case 'predict':
+      return [question.value, question.unit, question.tolerance]
+    case 'minimal-pair':
+      return [texts(question.options), question.variants.map(({ id, stem, key }) => [id, stem, key])]
+    case 'elimination': {
+      const reasons = question.options.map(({ id, reason }) => `${id}: ${reason ?? ''}`).toSorted(byText)
+      return [texts(question.options), question.key, texts(question.reasons), reasons]
+    }
+  }
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -102,7 +102,7 @@ describe('siblingAfterMiss', () => {
       gaps.add(back!.index - 1)
       expect(['q.x.001', 'q.x.002']).toContain(back?.question)
     }
-    expect([...gaps].toSorted()).toEqual([3, 4, 5])
+    expect([...gaps].toSorted((a, b) => a - b)).toEqual([3, 4, 5])
   })
 
   it('prefers the sibling that was seen least recently', () => {

@@ -1,0 +1,28 @@
+import type { Question } from '#engine/items/question.ts'
+import { dayFromIso, isoFromDay } from '#engine/log/day.ts'
+import type { Progress } from '#engine/log/progress.ts'
+import { cappedDue, createCardBook } from '#engine/review/queue.ts'
+
+const book = createCardBook()
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
+
+/** When what a question tests comes up for review, as a sentence; null before it was ever answered. */
+export function comesBackWords(
+  question: Pick<Question, 'tests'>,
+  progress: Progress,
+  today: number,
+): string | null {
+  const { retention, examDate } = progress.settings
+  const examDay = examDate === null ? null : dayFromIso(examDate)
+  const days = question.tests
+    .map((fact) => progress.facts.get(fact))
+    .filter((fact) => fact !== undefined)
+    .map((fact) => book.card(fact, retention))
+    .filter((card) => card !== null)
+    .map((card) => cappedDue(card.dueDay, today, examDay))
+  if (days.length === 0) return null
+  const soonest = Math.min(...days)
+  if (soonest <= today) return 'What it tests comes back in review today.'
+  if (soonest === today + 1) return 'What it tests comes back in review tomorrow.'
+  return `What it tests comes back in review on ${DAY.format(new Date(isoFromDay(soonest)))}.`
+}

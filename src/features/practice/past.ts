@@ -1,0 +1,48 @@
+import type { Met } from '#engine/exam/practice.ts'
+import type { QuestionId } from '#engine/items/ids.ts'
+import { answersByIndex } from '#engine/log/practice.ts'
+import type { Given, PracticeProgress, Progress } from '#engine/log/progress.ts'
+
+/** What the learner's past says of a question. */
+export function metIn(progress: Progress): (id: QuestionId) => Met {
+  return (id) => {
+    const known = progress.questions.get(id)
+    return {
+      isSeen: known !== undefined,
+      isMissed: known !== undefined && known.last.verdict !== 'right',
+      isStarred: progress.starred.has(id),
+    }
+  }
+}
+
+/** One place of a session: its question and the answer that was given there. */
+export type Answer = { readonly index: number; readonly question: QuestionId; readonly given: Given | null }
+
+export function answersOf(practice: PracticeProgress): readonly Answer[] {
+  const given = answersByIndex(practice)
+  return practice.questions.map((question, index) => ({ index, question, given: given[index] ?? null }))
+}
+
+export type Count = { readonly right: number; readonly answered: number; readonly total: number }
+
+export function countOf(answers: readonly Answer[]): Count {
+  const given = answers.map((answer) => answer.given).filter((answer) => answer !== null)
+  return {
+    right: given.filter(({ verdict }) => verdict === 'right').length,
+    answered: given.length,
+    total: answers.length,
+  }
+}
+
+/** The questions of a session that were answered wrong, or not at all, each once. */
+export function missedOf(answers: readonly Answer[]): readonly QuestionId[] {
+  return [
+    ...new Set(answers.filter(({ given }) => given?.verdict !== 'right').map(({ question }) => question)),
+  ]
+}
+
+/** Where to go on from an index: the next question without an answer, going round; null when there is none. */
+export function firstUnansweredAfter(answers: readonly Answer[], index: number): number | null {
+  const order = [...answers.slice(index + 1), ...answers.slice(0, index)]
+  return order.find(({ given }) => given === null)?.index ?? null
+}

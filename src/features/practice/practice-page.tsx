@@ -1,0 +1,39 @@
+import { Link, useLoaderData } from 'react-router'
+
+import { paths } from '#content/paths.ts'
+import { loadQuestionIndex } from '#content/questions.ts'
+import type { QuestionSummary } from '#engine/items/question.ts'
+import { Page } from '#ui/page.tsx'
+
+import { PastSessions } from './past-sessions.tsx'
+import styles from './practice-page.module.css'
+import { SessionBuilder } from './session-builder.tsx'
+
+/** The questions that there are, without their texts. */
+export async function loader(): Promise<readonly QuestionSummary[]> {
+  return loadQuestionIndex()
+}
+
+/** The door to practice, exam and review. */
+export function Component() {
+  const bank = useLoaderData<readonly QuestionSummary[]>()
+  return (
+    <Page title="Practice">
+      <nav className={styles.doors} aria-label="Ways to practise">
+        <Link className={styles.door} to={paths.exam()}>
+          <b>Exam</b>
+          <span>Timed, in the form of the real one, without feedback until the end.</span>
+        </Link>
+        <Link className={styles.door} to={paths.review()}>
+          <b>Review</b>
+          <span>What is due today, before you forget it.</span>
+        </Link>
+      </nav>
+      <section className={styles.section} aria-labelledby="build">
+        <h2 id="build">A practice session</h2>
+        <SessionBuilder bank={bank} />
+      </section>
+      <PastSessions />
+    </Page>
+  )
+}

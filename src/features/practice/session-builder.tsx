@@ -1,0 +1,199 @@
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { useNavigate } from 'react-router'
+
+import { findExam } from '#content/exams.ts'
+import { paths } from '#content/paths.ts'
+import { topics as allTopics } from '#content/topics.ts'
+import { drawPractice, matching } from '#engine/exam/practice.ts'
+import type { TopicId } from '#engine/items/ids.ts'
+import type { QuestionSummary } from '#engine/items/question.ts'
+import type { PracticePlan } from '#engine/log/entry.ts'
+import { ms } from '#engine/units.ts'
+import { counted } from '#questions/number-text.ts'
+import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { Button } from '#ui/button.tsx'
+import { Checkbox } from '#ui/field.tsx'
+import { Segmented } from '#ui/segmented.tsx'
+
+import { metIn } from './past.ts'
+import styles from './practice-page.module.css'
+
+const COUNTS = ['5', '10', '20', '30'].map((value) => ({ value, label: value }))
+const ONLY = [
+  { value: 'all', label: 'All' },
+  { value: 'unseen', label: 'Unseen' },
+  { value: 'missed', label: 'Missed' },
+  { value: 'starred', label: 'Starred' },
+] as const
+const ORDER = [
+  { value: 'mixed', label: 'Mixed' },
+  { value: 'topics', label: 'Topic by topic' },
+] as const
+const FEEDBACK = [
+  { value: 'each', label: 'After each' },
+  { value: 'end', label: 'At the end' },
+] as const
+const TIME = [
+  { value: 'free', label: 'No limit' },
+  { value: 'timed', label: 'Two minutes a question' },
+] as const
+/** The pace of the real exams: 65 questions in 130 minutes. */
+const PACE_MS = 120_000
+
+type Choices = {
+  readonly topics: readonly TopicId[]
+  readonly count: string
+  readonly only: PracticePlan['only']
+  readonly order: 'mixed' | 'topics'
+  readonly feedback: PracticePlan['feedback']
+  readonly time: 'free' | 'timed'
+  readonly isForExam: boolean
+}
+
+const FIRST: Choices = {
+  topics: [],
+  count: '10',
+  only: 'all',
+  order: 'mixed',
+  feedback: 'each',
+  time: 'free',
+  isForExam: false,
+}
+
+/** Builds a session: what it is about, how long, and how it is played. */
+export function SessionBuilder({ bank }: { readonly bank: readonly QuestionSummary[] }) {
+  const { progress, session, newSeed } = useServices()
+  const navigate = useNavigate()
+  const exam = useSettings((state) => state.exam)
+  useProgress((state) => state.revision)
+  const [choices, setChoices] = useState(FIRST)
+  const change = (part: Partial<Choices>) => setChoices((before) => ({ ...before, ...part }))
+  const met = metIn(progress.getState().progress)
+  const plan = planOf(choices, choices.isForExam ? exam : null)
+  const found = matching(bank, plan, met).length
+  const count = Math.min(found, plan.count)
+
+  async function handleStart(event: FormEvent) {
+    event.preventDefault()
+    if (count === 0) return
+    const limit = plan.limit === null ? null : ms(count * PACE_MS)
+    const asked = { ...plan, count, limit }
+    const isMixed = choices.order === 'mixed'
+    const drawn = drawPractice(bank, { plan: asked, seed: newSeed(), isMixed, met })
+    const id = await session.getState().start(
+      asked,
+      drawn.map((question) => question.id),
+    )
+    await navigate(paths.session(id))
+  }
+  return (
+    <form className={styles.builder} onSubmit={(event) => void handleStart(event)}>
+      <PlanChoices choices={choices} onChange={change} />
+      <TopicChoice bank={bank} chosen={choices.topics} onChange={(topics) => change({ topics })} />
+      <Checkbox
+        label={`Only what ${findExam(exam)?.code ?? 'my exam'} asks`}
+        checked={choices.isForExam}
+        onChange={(event) => change({ isForExam: event.target.checked })}
+      />
+      <div className={styles.go}>
+        <Button type="submit" tone="primary" aria-disabled={count === 0}>
+          {count === 0 ? 'Nothing to ask' : `Start ${counted(count, 'question')}`}
+        </Button>
+        <p role="status">{foundWords(choices.only, found)}</p>
+      </div>
+    </form>
+  )
+}
+
+type PlanChoicesProps = {
+  readonly choices: Choices
+  readonly onChange: (part: Partial<Choices>) => void
+}
+
+function PlanChoices({ choices, onChange }: PlanChoicesProps) {
+  return (
+    <div className={styles.choices}>
+      <Segmented
+        legend="Questions"
+        options={COUNTS}
+        value={choices.count}
+        onChange={(value) => onChange({ count: value })}
+      />
+      <Segmented legend="Which" options={ONLY} value={choices.only} onChange={(only) => onChange({ only })} />
+      <Segmented
+        legend="Order"
+        options={ORDER}
+        value={choices.order}
+        onChange={(order) => onChange({ order })}
+      />
+      <Segmented
+        legend="Feedback"
+        options={FEEDBACK}
+        value={choices.feedback}
+        onChange={(feedback) => onChange({ feedback })}
+      />
+      <Segmented legend="Time" options={TIME} value={choices.time} onChange={(time) => onChange({ time })} />
+    </div>
+  )
+}
+
+type TopicChoiceProps = {
+  readonly bank: readonly QuestionSummary[]
+  readonly chosen: readonly TopicId[]
+  readonly onChange: (topics: readonly TopicId[]) => void
+}
+
+function TopicChoice({ bank, chosen, onChange }: TopicChoiceProps) {
+  const counts = new Map<TopicId, number>()
+  for (const { topic } of bank) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  const shown = allTopics.filter(({ id }) => counts.has(id))
+  return (
+    <details className={styles.topics}>
+      <summary>{chosen.length === 0 ? 'All topics' : `${counted(chosen.length, 'topic')} chosen`}</summary>
+      <fieldset>
+        <legend className={styles.quiet}>Choose topics; none means all.</legend>
+        <div className={styles.topicList}>
+          {shown.map(({ id, title }) => (
+            <Checkbox
+              key={id}
+              label={`${title} (${counts.get(id) ?? 0})`}
+              checked={chosen.includes(id)}
+              onChange={(event) =>
+                onChange(event.target.checked ? [...chosen, id] : chosen.filter((topic) => topic !== id))
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
+      {chosen.length > 0 && (
+        <Button size="s" onClick={() => onChange([])}>
+          All topics again
+        </Button>
+      )}
+    </details>
+  )
+}
+
+function planOf(choices: Choices, exam: PracticePlan['exam']): PracticePlan {
+  const count = Number(choices.count)
+  return {
+    topics: choices.topics,
+    count,
+    only: choices.only,
+    exam,
+    limit: choices.time === 'timed' ? ms(count * PACE_MS) : null,
+    feedback: choices.feedback,
+  }
+}
+
+function foundWords(only: PracticePlan['only'], found: number): string {
+  if (found > 0) return `${counted(found, 'question')} to draw from.`
+  const why = {
+    all: 'No question fits these topics. Choose others.',
+    missed: 'Nothing missed here. Choose other topics or all questions.',
+    unseen: 'Every question here was met before. Choose other topics or all questions.',
+    starred: 'Nothing starred here. A question can be starred below its answer.',
+  } satisfies Record<PracticePlan['only'], string>
+  return why[only]
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { useLoaderData } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
+import { useStore } from 'zustand'
+
+import { loadQuestionIndex, loadQuestions } from '#content/questions.ts'
+import { sessionId } from '#engine/items/ids.ts'
+import type { SessionId } from '#engine/items/ids.ts'
+import type { Question, QuestionSummary } from '#engine/items/question.ts'
+import { type Services, useServices } from '#stores/services.ts'
+
+import { SessionPlayer } from './session-player.tsx'
+import { SessionSummary } from './session-summary.tsx'
+
+type SessionPageData = {
+  readonly session: SessionId
+  readonly bank: readonly QuestionSummary[]
+  readonly questions: readonly Question[]
+}
+
+/** Takes the session up where it was left, with the texts of its questions. A 404 for one that the log does not have. */
+export async function loader(args: LoaderFunctionArgs, services: Services): Promise<SessionPageData> {
+  const session = sessionId(args.params['session'] ?? '')
+  await services.progress.getState().ready()
+  const practice = services.progress.getState().progress.sessions.get(session)
+  if (practice === undefined) throw new Response('No such session', { status: 404 })
+  const [bank, questions] = await Promise.all([loadQuestionIndex(), loadQuestions(practice.questions)])
+  services.session.getState().resume(session)
+  return { session, bank, questions }
+}
+
+export function Component() {
+  const { session, bank, questions } = useLoaderData<SessionPageData>()
+  return <SessionView key={session} session={session} bank={bank} questions={questions} />
+}
+
+function SessionView({ session, bank, questions }: SessionPageData) {
+  const practice = useStore(useServices().session, (state) => state.practice)
+  const [wasOpen] = useState(practice?.finishedAt === null)
+  if (practice === null || practice.session !== session) return null
+  return practice.finishedAt === null ? (
+    <SessionPlayer practice={practice} bank={bank} questions={questions} />
+  ) : (
+    <SessionSummary practice={practice} questions={questions} isFresh={wasOpen} />
+  )
+}

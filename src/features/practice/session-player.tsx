@@ -1,0 +1,165 @@
+import { useRef } from 'react'
+import type { ReactNode, Ref } from 'react'
+import { Link } from 'react-router'
+
+import { paths } from '#content/paths.ts'
+import { findTopic } from '#content/topics.ts'
+import type { Question, QuestionSummary } from '#engine/items/question.ts'
+import type { PracticeProgress } from '#engine/log/progress.ts'
+import { Button } from '#ui/button.tsx'
+import { ArrowLeft, ArrowRight, Play } from '#ui/icons.ts'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { ProgressBar } from '#ui/progress.tsx'
+import { useShortcuts } from '#ui/use-shortcuts.ts'
+
+import { answersOf, countOf, firstUnansweredAfter } from './past.ts'
+import { PracticeQuestion } from './practice-question.tsx'
+import { SessionClock } from './session-clock.tsx'
+import styles from './session-page.module.css'
+import { useQuestions } from './use-questions.ts'
+import { useSession } from './use-session.ts'
+import { planName } from './words.ts'
+
+type SessionPlayerProps = {
+  readonly practice: PracticeProgress
+  readonly bank: readonly QuestionSummary[]
+  readonly questions: readonly Question[]
+}
+
+/** A running session: one question at a time, forwards and back, until it is finished. */
+export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps) {
+  const session = useSession(practice, bank)
+  const text = useQuestions(practice.questions, questions)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const answers = answersOf(practice)
+  const { index } = session
+  const answer = answers[index]
+  const question = answer === undefined ? null : text(answer.question)
+  const next = firstUnansweredAfter(answers, index)
+  const move = (to: number) => {
+    if (to < 0 || to >= answers.length) return
+    session.goTo(to)
+    heading.current?.focus()
+  }
+  const goOn = () => (next === null ? void session.finish() : move(next))
+  const isPaused = practice.pausedAt !== null
+  useShortcuts({ n: () => move(index + 1), p: () => move(index - 1) }, !isPaused)
+  if (isPaused) return <PausedSession onGoOn={() => void session.unpause()} />
+  return (
+    <Frame>
+      <SessionHead ref={heading} practice={practice} index={index} question={question}>
+        {practice.plan.limit !== null && (
+          <SessionClock
+            practice={practice}
+            onPause={() => void session.pause()}
+            onTimeUp={() => void session.finish()}
+          />
+        )}
+      </SessionHead>
+      {question === undefined && <p className={styles.quiet}>Loading the question…</p>}
+      {question === null && (
+        <Notice title="This question is no longer part of the course.">Go on with the next one.</Notice>
+      )}
+      {question !== null && question !== undefined && answer !== undefined && (
+        <PracticeQuestion
+          key={`${index} ${question.id}`}
+          question={question}
+          seed={session.seed}
+          mode={practice.plan.feedback === 'end' ? 'quiet' : 'practice'}
+          given={answer.given}
+          onAnswered={(answered) => session.answer(question, answered)}
+          after={
+            <Button tone="primary" iconEnd={ArrowRight} onClick={goOn}>
+              {next === null ? 'See the summary' : 'Next question'}
+            </Button>
+          }
+        />
+      )}
+      <SessionFoot
+        index={index}
+        total={answers.length}
+        isAnswered={answer?.given !== null}
+        onMove={move}
+        onFinish={() => void session.finish()}
+      />
+    </Frame>
+  )
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  return (
+    <Page title="Practice session" hideHeading>
+      <div className={styles.session}>{children}</div>
+    </Page>
+  )
+}
+
+type SessionHeadProps = {
+  readonly practice: PracticeProgress
+  readonly index: number
+  readonly question: Question | null | undefined
+  readonly children: ReactNode
+  readonly ref: Ref<HTMLHeadingElement>
+}
+
+function SessionHead({ practice, index, question, children, ref }: SessionHeadProps) {
+  const { answered, total } = countOf(answersOf(practice))
+  const topic = question === null || question === undefined ? undefined : findTopic(question.topic)
+  return (
+    <header className={styles.head}>
+      <p className={styles.quiet}>
+        <Link to={paths.practice()}>Practice</Link> / {planName(practice.plan)}
+      </p>
+      <div className={styles.row}>
+        <h2 ref={ref} tabIndex={-1}>
+          Question {index + 1} of {total}
+        </h2>
+        {topic !== undefined && <span className={styles.quiet}>{topic.title}</span>}
+        {children}
+      </div>
+      <ProgressBar label="Answered" share={answered / Math.max(1, total)} text={`${answered} of ${total}`} />
+    </header>
+  )
+}
+
+type SessionFootProps = {
+  readonly index: number
+  readonly total: number
+  readonly isAnswered: boolean
+  readonly onMove: (to: number) => void
+  readonly onFinish: () => void
+}
+
+function SessionFoot({ index, total, isAnswered, onMove, onFinish }: SessionFootProps) {
+  return (
+    <nav className={styles.foot} aria-label="Questions of the session">
+      <Button icon={ArrowLeft} disabled={index === 0} onClick={() => onMove(index - 1)}>
+        Back
+      </Button>
+      <Button iconEnd={ArrowRight} disabled={index >= total - 1} onClick={() => onMove(index + 1)}>
+        {isAnswered ? 'Next' : 'Skip'}
+      </Button>
+      <Button tone="quiet" onClick={onFinish}>
+        Finish here
+      </Button>
+    </nav>
+  )
+}
+
+function PausedSession({ onGoOn }: { readonly onGoOn: () => void }) {
+  return (
+    <Frame>
+      <Notice
+        title="Paused."
+        actions={
+          <Button tone="primary" icon={Play} onClick={onGoOn}>
+            Go on
+          </Button>
+        }
+      >
+        The clock stands still and the question is hidden. Your answers are kept.
+      </Notice>
+    </Frame>
+  )
+}

@@ -1,0 +1,150 @@
+import { useEffect, useRef } from 'react'
+import { Link, useNavigate } from 'react-router'
+
+import { paths } from '#content/paths.ts'
+import { findTopic } from '#content/topics.ts'
+import type { QuestionId } from '#engine/items/ids.ts'
+import type { Question } from '#engine/items/question.ts'
+import { practiceElapsed } from '#engine/log/practice.ts'
+import type { PracticeProgress } from '#engine/log/progress.ts'
+import { plainText } from '#questions/rich-text.tsx'
+import { useServices } from '#stores/services.ts'
+import { Button, LinkButton } from '#ui/button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { Page } from '#ui/page.tsx'
+
+import { type Answer, answersOf, countOf, missedOf } from './past.ts'
+import { PracticeQuestion } from './practice-question.tsx'
+import styles from './session-page.module.css'
+import { useQuestions } from './use-questions.ts'
+import { clockText, dateText, planName } from './words.ts'
+
+type SessionSummaryProps = {
+  readonly practice: PracticeProgress
+  readonly questions: readonly Question[]
+  /** Just finished on this page: the score takes the focus. */
+  readonly isFresh: boolean
+}
+
+/** A finished session, for ever: the score, the topics, and every question as it was answered. */
+export function SessionSummary({ practice, questions, isFresh }: SessionSummaryProps) {
+  const text = useQuestions(practice.questions, questions)
+  const score = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (isFresh) score.current?.focus()
+  }, [isFresh])
+  const answers = answersOf(practice)
+  const { right, answered, total } = countOf(answers)
+  const missed = missedOf(answers)
+  const elapsed = practiceElapsed(practice, practice.latest)
+  return (
+    <Page
+      title="Practice summary"
+      kicker={
+        <span>
+          <Link to={paths.practice()}>Practice</Link> / {planName(practice.plan)}
+        </span>
+      }
+      meta={
+        <>
+          <span>{dateText(practice.startedAt)}</span>
+          <span>{clockText(elapsed)} in all</span>
+        </>
+      }
+    >
+      <section className={styles.session}>
+        <h2 ref={score} tabIndex={-1}>
+          {right} of {total} right
+        </h2>
+        {answered < total && (
+          <p className={styles.quiet}>{total - answered} left open; they are not counted as evidence.</p>
+        )}
+        <SummaryActions practice={practice} missed={missed} />
+        <TopicTable answers={answers} text={text} />
+      </section>
+      <section className={styles.session} aria-labelledby="each">
+        <h2 id="each">Every question</h2>
+        {answers.map((answer) => (
+          <PlayedQuestion key={answer.index} answer={answer} question={text(answer.question)} />
+        ))}
+      </section>
+    </Page>
+  )
+}
+
+type SummaryActionsProps = {
+  readonly practice: PracticeProgress
+  readonly missed: readonly QuestionId[]
+}
+
+function SummaryActions({ practice, missed }: SummaryActionsProps) {
+  const { session } = useServices()
+  const navigate = useNavigate()
+  async function handleMissed() {
+    const plan = { ...practice.plan, only: 'missed', count: missed.length, limit: null } as const
+    const id = await session.getState().start(plan, missed)
+    await navigate(paths.session(id))
+  }
+  return (
+    <div className={styles.foot}>
+      {missed.length > 0 && (
+        <Button tone="primary" onClick={() => void handleMissed()}>
+          Only what I missed ({missed.length})
+        </Button>
+      )}
+      <LinkButton to={paths.practice()}>Another session</LinkButton>
+    </div>
+  )
+}
+
+type TextOf = (id: QuestionId) => Question | null | undefined
+
+function TopicTable({ answers, text }: { readonly answers: readonly Answer[]; readonly text: TextOf }) {
+  const topics = new Map<string, Answer[]>()
+  for (const answer of answers) {
+    const topic = text(answer.question)?.topic ?? 'unknown'
+    topics.set(topic, [...(topics.get(topic) ?? []), answer])
+  }
+  return (
+    <DataTable
+      caption="By topic"
+      rows={[...topics]}
+      rowKey={([topic]) => topic}
+      columns={[
+        { key: 'topic', head: 'Topic', cell: ([topic]) => findTopic(topic)?.title ?? 'No longer here' },
+        { key: 'right', head: 'Right', isNumber: true, cell: ([, list]) => countOf(list).right },
+        { key: 'of', head: 'Of', isNumber: true, cell: ([, list]) => list.length },
+      ]}
+    />
+  )
+}
+
+const VERDICTS = { right: 'Right', partly: 'Partly right', wrong: 'Not right' } as const
+
+type PlayedQuestionProps = {
+  readonly answer: Answer
+  readonly question: Question | null | undefined
+}
+
+/** One question of the session: its first words and verdict; opened, all of it. */
+function PlayedQuestion({ answer, question }: PlayedQuestionProps) {
+  const { given, index } = answer
+  const verdict = given === null ? 'Not answered' : VERDICTS[given.verdict]
+  if (question === undefined) return <p className={styles.quiet}>Loading question {index + 1}…</p>
+  if (question === null)
+    return (
+      <p className={styles.quiet}>
+        {index + 1}. {verdict}. This question is no longer part of the course.
+      </p>
+    )
+  return (
+    <details className={styles.played} data-verdict={given?.verdict ?? 'open'}>
+      <summary>
+        <b>{verdict}.</b> {plainText(question.stem)}
+      </summary>
+      <div className={styles.inside}>
+        <PracticeQuestion question={question} seed={given?.seed ?? 0} mode="review-copy" given={given} />
+      </div>
+    </details>
+  )
+}

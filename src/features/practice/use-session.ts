@@ -1,0 +1,49 @@
+import { useStore } from 'zustand'
+
+import { siblingAfterMiss } from '#engine/exam/practice.ts'
+import type { Question, QuestionSummary } from '#engine/items/question.ts'
+import type { PracticeProgress } from '#engine/log/progress.ts'
+import type { Answered } from '#questions/use-answer.ts'
+import { useServices } from '#stores/services.ts'
+
+/** What a player can do with its session: answer, move, pause, finish. */
+export function useSession(practice: PracticeProgress, bank: readonly QuestionSummary[]) {
+  const { session: store, progress, newSeed } = useServices()
+  const index = useStore(store, (state) => state.index)
+  const seed = useStore(store, (state) => state.shownSeed)
+  const { goTo, extend, answer, finish, pause, unpause } = store.getState()
+
+  async function bringBack(question: Question): Promise<void> {
+    const { questions } = progress.getState().progress
+    const back = siblingAfterMiss({
+      bank,
+      missed: question,
+      index,
+      asked: practice.questions,
+      planned: practice.plan.count,
+      seed: newSeed(),
+      lastSeen: (id) => questions.get(id)?.last.at ?? -1,
+    })
+    if (back !== null) await extend(back.question, back.index)
+  }
+
+  return {
+    index,
+    seed,
+    goTo,
+    pause,
+    unpause,
+    /** Resolves once the answer is durable or known not to be; a sibling of a missed question joins the session. */
+    answer: async (question: Question, { response, grade, confidence, took }: Answered) => {
+      const { id, version, topic, tests, exams } = question
+      const stamp = { question: id, version, topic, tests, exams }
+      const recorded = await answer({ ...stamp, response, verdict: grade.verdict, confidence, took })
+      if (grade.verdict !== 'right' && practice.plan.feedback === 'each') await bringBack(question)
+      return recorded
+    },
+    finish: async () => {
+      await finish()
+      await progress.getState().persistStorage()
+    },
+  }
+}

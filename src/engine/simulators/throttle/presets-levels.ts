@@ -56,7 +56,13 @@ export const levelPresets = {
       traffic: neighbours,
     }),
     playhead: micros(SECOND),
-    claims: {},
+    claims: {
+      admitted: 54_999,
+      throttled: 45_416,
+      'throttled.clinic': 195,
+      'throttled.shop': 178,
+      'refusedBy.account': 45_416,
+    },
     predict: {
       ask: 'What percentage of all requests is admitted?',
       observe: 'admittedPercent',
@@ -113,12 +119,20 @@ export const levelPresets = {
       traffic: ['web', 'mobile', 'partner'].map((client) => ({
         shape: 'uniform',
         rate: 50,
+        fromMs: 20,
         forMs: 10_000,
+        jitterMs: 18,
         client,
       })),
     }),
     playhead: micros(SECOND),
-    claims: { offered: 1_500, 'throttled.partner': 0, 'admitted.partner': 500 },
+    claims: {
+      offered: 1_500,
+      'admitted.web': 263,
+      'admitted.mobile': 286,
+      'throttled.partner': 0,
+      'admitted.partner': 500,
+    },
     goals: [
       {
         id: 'own-keys',
@@ -147,7 +161,11 @@ export const levelPresets = {
       ],
     }),
     playhead: micros(1.5 * SECOND),
-    claims: { 'throttled.method.GET /items': 0, 'refusedBy.account': 0 },
+    claims: {
+      'throttled.method.GET /items': 0,
+      'admitted.method.POST /reports': 309,
+      'refusedBy.account': 0,
+    },
     goals: [
       {
         id: 'without',
@@ -170,7 +188,11 @@ export const levelPresets = {
       ],
     }),
     playhead: micros(1.5 * SECOND),
-    claims: { 'offered.method.POST /orders': 1_200 },
+    claims: {
+      'offered.method.POST /orders': 1_200,
+      'throttled.method.POST /orders': 617,
+      'refusedBy.account': 10_901,
+    },
     goals: [
       {
         id: 'checkout-safe',

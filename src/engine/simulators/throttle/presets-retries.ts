@@ -42,7 +42,7 @@ export const retryPresets = {
       'Waiting longer each time serves more, and chance in the wait spreads the second wave; capacity stays the same.',
     scenario: herd({ policy: 'full' }),
     playhead: micros(100_000),
-    claims: { offered: 1_000 },
+    claims: { offered: 1_000, served: 374, gaveUp: 626, attempts: 5_316 },
     predict: {
       ask: 'How many of the 1,000 machines are served in the end?',
       observe: 'served',
@@ -71,7 +71,7 @@ export const retryPresets = {
       ],
     }),
     playhead: micros(5_500_000),
-    claims: { offered: 3_200 },
+    claims: { offered: 3_200, served: 1_800, attempts: 3_440, retries: 240 },
     goals: [
       {
         id: 'unbounded',
@@ -96,7 +96,7 @@ export const retryPresets = {
       backend: { badPercent: 20, failPercent: 3 },
     }),
     playhead: micros(2_000_000),
-    claims: { offered: 800 },
+    claims: { offered: 800, attempts: 3_104, badRequests: 609, lostAnswers: 18, duplicates: 12 },
     predict: {
       ask: 'How many attempts does the gateway see for 800 requests?',
       observe: 'attempts',

@@ -11,14 +11,14 @@ const conventions: readonly Convention[] = [
   {
     text: 'Prices are those of us-east-1. Tiers are graduated by calendar month, and the unit at an edge is in the lower tier.',
     mark: 'd',
-    facts: ['pri-01', 'pri-02', 'pri-03'],
+    facts: ['pri-01a', 'pri-01b', 'pri-02', 'pri-03'],
   },
   {
     text: 'A KB is 1,024 bytes, and something of no size counts as one unit.',
     mark: 'd',
-    facts: ['pri-03', 'pri-04'],
+    facts: ['pri-03', 'pri-04a'],
   },
-  { text: 'A month has 730 hours unless changed.', mark: 'g', facts: ['pri-08'] },
+  { text: 'A month has 730 hours unless changed.', mark: 'g', facts: ['pri-08a'] },
   {
     text: 'Use is spread evenly over the month; the free tier is taken off before the tiers begin.',
     mark: 'U',
@@ -28,7 +28,7 @@ const conventions: readonly Convention[] = [
   {
     text: 'Every message and every call counts, refused ones aside: AWS does not say whether those are billed.',
     mark: 'U',
-    facts: ['pri-15'],
+    facts: ['pri-15b'],
   },
 ]
 

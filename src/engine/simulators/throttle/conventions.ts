@@ -24,12 +24,12 @@ export const conventions: readonly Convention[] = [
   {
     text: 'A limit on a stage’s method is a bucket of that method alone.',
     mark: 'U',
-    facts: ['thr-11'],
+    facts: ['thr-11b'],
   },
   {
     text: 'A plan’s limits and quota apply to each API key separately.',
     mark: 'd',
-    facts: ['thr-14'],
+    facts: ['thr-14a', 'thr-14b'],
   },
   {
     text: 'Throttles are asked before the quota, and only admitted requests count against it.',

@@ -1,3 +1,4 @@
+import { authorizerSimulator } from './authorizer/simulator.ts'
 import { cacheSimulator } from './cache/simulator.ts'
 import { pricingSimulator } from './pricing/simulator.ts'
 import type { SimId } from './registry.ts'
@@ -8,6 +9,7 @@ import { throttle } from './throttle/throttle.ts'
 export const SIMULATORS: Readonly<Partial<Record<SimId, AnySimulator>>> = {
   throttle,
   cache: cacheSimulator,
+  authorizer: authorizerSimulator,
   pricing: pricingSimulator,
 }
 

@@ -1,10 +1,17 @@
 import { drawBelow, STREAM, substream } from '#engine/core/draw.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import { cacheKey } from '#engine/gateway/cache-key.ts'
+import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/pattern.ts'
+import {
+  parseParameter,
+  parseRequest,
+  routeOf,
+  valueOf,
+  type Parameter,
+  type Request,
+} from '#engine/simulators/request.ts'
 
 import type { CacheMethod, CacheScenario, CacheTraffic } from './model.ts'
-import { fillPattern, parsePattern, type Pattern } from './pattern.ts'
-import { parseParameter, parseRequest, routeOf, valueOf, type Parameter, type Request } from './route.ts'
 
 /** One distinct request of the traffic. */
 export type Variant = {

@@ -1,7 +1,5 @@
 import { InvalidScenario } from '#engine/core/shape.ts'
 
-import type { CacheMethod } from './model.ts'
-
 /** A parameter of a request that a key or an answer can depend on. */
 export type Parameter = { readonly from: 'path' | 'query' | 'header' | 'body'; readonly name: string }
 
@@ -77,8 +75,11 @@ export function pathValues(template: string, request: Request): ReadonlyMap<stri
   return request.segments.length === wanted.length ? values : null
 }
 
+/** What a request is matched against. */
+export type Route = { readonly method: string; readonly path: string }
+
 /** Index of the method that serves a request: the one whose path has the most literal parts; −1 for none. */
-export function routeOf(request: Request, methods: readonly CacheMethod[]): number {
+export function routeOf(request: Request, methods: readonly Route[]): number {
   let best = -1
   let bestLiteral = -1
   for (const [index, { method, path }] of methods.entries()) {

@@ -1,0 +1,176 @@
+import { rowsUntil } from '#engine/core/trace.ts'
+import { count } from '#engine/gateway/pricing.ts'
+import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { clock, duration, many, share } from '#engine/simulators/words.ts'
+import { micros, type Micros } from '#engine/units.ts'
+
+import { VERDICT, WHY, type AuthorizerEdit, type AuthorizerTrace } from './model.ts'
+import { observeAuthorizer } from './observe.ts'
+
+const BARE = 'User is not authorized to access this resource'
+
+type Cell = (column: string) => number
+type Name = (table: string) => string
+
+/** Why one request went as it did: who was asked, which policy and statement decided, and what the client got. */
+export function explainAuthorizer(trace: AuthorizerTrace, row: number): Decision {
+  const cell: Cell = (column) => trace.columns[column]?.[row] ?? -1
+  const name: Name = (table) => trace.names[table]?.[cell(table)] ?? 'none'
+  const verdict = trace.verdicts[cell('verdict')]
+  if (verdict === undefined) throw new Error(`No row ${row}.`)
+  const at = micros(cell('time'))
+  if (cell('verdict') === VERDICT.change) {
+    const edit = trace.scenario.edits[cell('edit')]
+    return {
+      row,
+      at,
+      verdict,
+      sentence: `${clock(at)} ${edit ? changeWords(edit) : 'Nothing changed.'}`,
+      facts: [],
+    }
+  }
+  const statements = trace.policies[cell('policy')] ?? []
+  return {
+    row,
+    at,
+    verdict,
+    sentence: `${clock(at)} ${name('request')}: ${outcomeWords(cell, name)}`,
+    facts: factsOf(cell, name),
+    levels: statements.map((statement, index) => ({
+      statement: index + 1,
+      effect: statement.effect,
+      resources: statement.resources.join(', '),
+      decided: index === cell('statement') ? 'yes' : 'no',
+    })),
+  }
+}
+
+function outcomeWords(cell: Cell, name: Name): string {
+  const why = cell('why')
+  const cached = cell('storedAt') >= 0 ? `the policy stored at ${clock(cell('storedAt'))}` : 'the function'
+  switch (cell('verdict')) {
+    case VERDICT.allowed:
+      return 'the function was asked, and its policy allows the method.'
+    case VERDICT.allowedCached:
+      return why === WHY.stale
+        ? `${cached} allows it, although the function would refuse it now.`
+        : `${cached} allows it; the function was not asked.`
+    case VERDICT.unauthorized:
+      return why === WHY.raised
+        ? '401, because the function raised "Unauthorized".'
+        : `401 without asking the function: ${name('why')}.`
+    case VERDICT.denied:
+    case VERDICT.deniedCached:
+      return `403 by ${cached}: ${name('why')}.`
+    default:
+      return `500: ${name('why')}.`
+  }
+}
+
+function bodyOf(cell: Cell): string {
+  switch (cell('status')) {
+    case 401:
+      return 'Unauthorized'
+    case 403:
+      return cell('why') === WHY.explicit ? `${BARE} with an explicit deny` : BARE
+    default:
+      return ''
+  }
+}
+
+function factsOf(cell: Cell, name: Name): Decision['facts'] {
+  const facts = [
+    { label: 'Method ARN', value: name('arn') },
+    { label: 'Status', value: String(cell('status')) },
+  ]
+  const add = (label: string, value: string): unknown => facts.push({ label, value })
+  if (bodyOf(cell) !== '') add('Message', bodyOf(cell))
+  if (cell('identity') >= 0) add('Identity', name('identity'))
+  add('Function asked', cell('invoked') === 1 ? 'yes' : 'no')
+  if (cell('storedAt') >= 0) {
+    add('Policy stored at', clock(cell('storedAt')))
+    add('Age', duration(cell('age')))
+    add('TTL left', duration(cell('left')))
+  }
+  if (cell('why') !== WHY.none) add('Because', name('why'))
+  add('Waited for the function', duration(cell('latency')))
+  return facts
+}
+
+function changeWords(edit: AuthorizerEdit): string {
+  switch (edit.do) {
+    case 'revoke':
+      return `${edit.token} is revoked: the function denies it from here on. Cached policies stay.`
+    case 'flush':
+      return 'The authorizer cache is flushed: every policy is gone.'
+    case 'ttl':
+      return `The TTL becomes ${edit.ttlSeconds} s, for policies stored from now on.`
+  }
+}
+
+/** Sentences about the whole run, or about the policies that are kept at an instant. */
+export function describeAuthorizer(trace: AuthorizerTrace, at?: Micros): readonly string[] {
+  if (at !== undefined) return describeAt(trace, at)
+  const seen = observeAuthorizer(trace)
+  const value = (name: string): number => seen[name] ?? 0
+  const sentences = [
+    `${many(value('requests'), 'request')}: the function was asked ${many(value('invocations'), 'time')}, the cache answered ${count(value('cachedAnswers'))}.`,
+    `${count(value('ok200'))} were allowed; ${count(value('unauthorized401'))} got 401, ${count(value('forbidden403'))} got 403, ${count(value('errors500'))} got 500.`,
+  ]
+  const add = (name: string, text: (n: number) => string): void => {
+    if (value(name) > 0) sentences.push(text(value(name)))
+  }
+  add(
+    'missingSource',
+    (n) => `${count(n)} without an identity source got 401, and the function was not asked.`,
+  )
+  add(
+    'patternMismatch',
+    (n) => `${count(n)} whose token did not fit the pattern got 401, and the function was not asked.`,
+  )
+  add('narrowDenials', (n) => `${count(n)} got 403 only because the cached policy covers too few methods.`)
+  add(
+    'staleAllows',
+    (n) => `${count(n)} were allowed by a cached policy although the function would have refused them.`,
+  )
+  add('latencySavedMs', (ms) => `Cached answers saved ${duration(ms * 1_000)} of waiting in all.`)
+  return sentences
+}
+
+function describeAt(trace: AuthorizerTrace, at: Micros): readonly string[] {
+  const { entries } = trace
+  const live: string[] = []
+  for (let index = 0; index < entries.count; index++) {
+    if ((entries.from[index] ?? 0) > at || at >= (entries.until[index] ?? 0)) continue
+    live.push(trace.names['identity']?.[entries.identity[index] ?? -1] ?? '')
+  }
+  const more = live.length > 3 ? ' and others' : ''
+  const state =
+    live.length === 0
+      ? 'No policy is cached.'
+      : `${many(live.length, 'policy', 'policies')} cached, for ${live.slice(0, 3).join(', ')}${more}.`
+  const rows = rowsUntil(trace.columns.time, at, trace.length)
+  const last = rows === 0 ? 'No request yet.' : explainAuthorizer(trace, rows - 1).sentence
+  return [`${clock(at)}: ${state}`, last]
+}
+
+/** The numbers over the chart. */
+export function authorizerHeadlines(trace: AuthorizerTrace): readonly Headline[] {
+  const seen = observeAuthorizer(trace)
+  const headline = (label: string, name: string, tone: Headline['tone']): Headline => ({
+    label,
+    value: seen[name] ?? 0,
+    text: count(seen[name] ?? 0),
+    tone,
+  })
+  const lines = [
+    headline('Allowed', 'ok200', 'good'),
+    headline('Invocations', 'invocations', 'wait'),
+    headline('401', 'unauthorized401', 'bad'),
+    headline('403', 'forbidden403', 'bad'),
+  ]
+  if ((seen['errors500'] ?? 0) > 0) lines.push(headline('500', 'errors500', 'bad'))
+  if ((seen['staleAllows'] ?? 0) > 0) lines.push(headline('Allowed too long', 'staleAllows', 'bad'))
+  const ratio = seen['cachedRatio'] ?? 0
+  return [...lines, { label: 'Answered from the cache', value: ratio, text: share(ratio), tone: 'good' }]
+}

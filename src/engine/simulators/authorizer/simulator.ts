@@ -1,0 +1,52 @@
+import { arrivalCount } from '#engine/core/arrivals.ts'
+import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
+
+import { authorizerHeadlines, describeAuthorizer, explainAuthorizer } from './explain.ts'
+import type { AuthorizerScenario, AuthorizerTrace } from './model.ts'
+import { observeAuthorizer } from './observe.ts'
+import { authorizerPresets } from './presets.ts'
+import { runAuthorizer } from './run.ts'
+import { authorizerShape } from './shape.ts'
+
+const conventions: readonly Convention[] = [
+  {
+    text: 'A policy is stored at the instant the function answers, and expired at exactly stored + TTL.',
+    mark: 'U',
+    facts: ['aut-20'],
+  },
+  { text: 'Concurrent requests of one identity each ask the function.', mark: 'U', facts: ['aut-20'] },
+  {
+    text: 'A change of the TTL applies to policies stored from then on; TTL 0 uses none.',
+    mark: 'U',
+    facts: ['aut-20'],
+  },
+  {
+    text: 'A policy that denies is cached like one that allows. A switch keeps denials out.',
+    mark: 'U',
+    facts: ['aut-20', 'aut-23'],
+  },
+  { text: 'Errors of the function are not cached.', mark: 'U', facts: ['aut-23'] },
+]
+
+/** Lambda authorizers of REST APIs with their cache. */
+export const authorizerSimulator: Simulator<AuthorizerScenario, AuthorizerTrace> = {
+  id: 'authorizer',
+  title: 'Authorizer cache',
+  about: 'What a Lambda authorizer and its cached policies let through: 200, 401, 403 and 500.',
+  shape: authorizerShape,
+  presets: authorizerPresets,
+  run: runAuthorizer,
+  estimate: (scenario) => scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  observe: observeAuthorizer,
+  headlines: authorizerHeadlines,
+  explain: explainAuthorizer,
+  describe: describeAuthorizer,
+  report: (trace) => ({ policies: trace.policies }),
+  conventions,
+  notModelled: [
+    'JWT and Cognito authorizers, which call no function of yours',
+    'Resource policies beside the authorizer',
+    'Authorizers of HTTP APIs, whose cache has other rules, and of WebSocket APIs, which have no cache',
+    'API keys from the authorizer, and limits on the size of its answer',
+  ],
+}

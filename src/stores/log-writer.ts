@@ -69,7 +69,7 @@ export class LogWriter {
       if (!result.ok) return result
       this.#unsaved = without(this.#unsaved, written)
       const { memory, report, changed, tabs } = this.#parts
-      await memory.reset(entries)
+      await memory.reset([...entries, ...this.#unsaved])
       report({ unsaved: this.#unsaved.length })
       changed()
       tabs.announce({ kind: 'replaced' })
@@ -88,7 +88,10 @@ export class LogWriter {
       // In turn, so that nothing is missed while the log is still being read.
       void this.#inTurn(async () => {
         if (message.kind === 'replaced') await this.#reread()
-        else if (memory.add(message.entries)) changed()
+        else if (memory.add(message.entries)) {
+          await memory.settle()
+          changed()
+        }
       })
     })
     storage.onClosed((failure) => {
@@ -126,7 +129,7 @@ export class LogWriter {
     if (!result.ok) return this.#failed(result.error).ok
     this.#unsaved = without(this.#unsaved, batch)
     const unsaved = this.#unsaved.length
-    memory.amend(result.value)
+    await memory.amend(result.value)
     report({ status: 'ready', reason: null, saving: unsaved === 0 ? 'saved' : 'pending', unsaved })
     changed()
     tabs.announce({ kind: 'appended', entries: result.value })

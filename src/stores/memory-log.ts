@@ -2,10 +2,10 @@ import type { EntryId } from '#engine/items/ids.ts'
 import type { LogEntry } from '#engine/log/entry.ts'
 import { advance, fold, foldInSteps } from '#engine/log/fold.ts'
 import { inLogOrder } from '#engine/log/order.ts'
-import { emptyProgress, type Progress } from '#engine/log/progress.ts'
+import { emptyProgress, type Progress, type ProgressDraft } from '#engine/log/progress.ts'
 
 /** Entries folded in one go: some ten milliseconds of work. */
-const SLICE = 2_000
+const SLICE = 1_000
 
 /** The whole log in this tab's memory and its fold: what the views read, and what a backup holds when the disk fails. */
 export type MemoryLog = {
@@ -13,14 +13,13 @@ export type MemoryLog = {
   readonly entries: () => readonly LogEntry[]
   /** The `n` for the next entry: one more than the highest seen. */
   readonly nextN: () => number
-  /** Adds entries that are not there yet; false when all of them were. */
+  /** Adds entries that are not there yet; false when all of them were. Call `settle` before showing the result. */
   readonly add: (entries: readonly LogEntry[]) => boolean
+  /** Folds the log anew if an entry could not be added at its end. Resolves when the progress holds everything. */
+  readonly settle: () => Promise<void>
   /** Puts entries in place of the ones with the same ids, where they differ. */
-  readonly amend: (entries: readonly LogEntry[]) => void
-  /**
-   * Forgets everything and folds other entries, leaving the page room to breathe. Entries that are added meanwhile
-   * are kept.
-   */
+  readonly amend: (entries: readonly LogEntry[]) => Promise<void>
+  /** Forgets everything and folds other entries. Entries that are added meanwhile are kept. */
   readonly reset: (entries: readonly LogEntry[]) => Promise<void>
 }
 
@@ -28,50 +27,69 @@ export function createMemoryLog(): MemoryLog {
   let draft = emptyProgress()
   let log: LogEntry[] = []
   let known = new Set<EntryId>()
+  let highest = 0
+  /** An entry is in `log` that `draft` does not know. */
+  let isStale = false
+  let queue: Promise<void> = Promise.resolve()
 
-  const refold = (entries: readonly LogEntry[]): void => {
-    log = [...inLogOrder(entries)]
-    draft = fold(log)
-  }
   const add = (entries: readonly LogEntry[]): boolean => {
     const fresh = entries.filter(({ id }) => !known.has(id))
-    let isLate = false
     for (const entry of inLogOrder(fresh)) {
       known.add(entry.id)
       log.push(entry)
-      isLate ||= advance(draft, entry) === 'refold'
+      highest = Math.max(highest, entry.n)
+      if (advance(draft, entry) === 'refold') isStale = true
     }
-    if (isLate) refold(log)
     return fresh.length > 0
+  }
+  const put = async (build: () => readonly LogEntry[]): Promise<void> => {
+    const before = new Set(known)
+    const ordered = inLogOrder(build())
+    isStale = false
+    const folded = ordered.length <= SLICE ? fold(ordered) : await foldSlowly(ordered)
+    const meanwhile = log.filter(({ id }) => !before.has(id))
+    draft = folded
+    log = [...ordered]
+    known = new Set(log.map(({ id }) => id))
+    highest = draft.newest?.n ?? 0
+    add(meanwhile)
+  }
+  /** One rebuild after another: each starts from what the one before left. */
+  const inTurn = (build: () => readonly LogEntry[]): Promise<void> => {
+    queue = queue.then(() => put(build)).then(settle)
+    return queue
+  }
+  const settle = async (): Promise<void> => {
+    while (isStale) await put(() => log)
   }
   return {
     progress: () => draft,
     entries: () => log,
-    nextN: () => (draft.newest?.n ?? 0) + 1,
+    nextN: () => highest + 1,
     add,
-    amend: (entries) => {
+    settle: async () => {
+      await queue
+      if (isStale) await inTurn(() => log)
+    },
+    amend: async (entries) => {
       const byId = new Map(log.map((entry) => [entry.id, entry]))
       const changed = entries.filter(({ id, n }) => byId.get(id)?.n !== n)
       if (changed.length === 0) return
-      for (const entry of changed) byId.set(entry.id, entry)
-      refold([...byId.values()])
+      await inTurn(() => {
+        const moved = new Map(changed.map((entry) => [entry.id, entry]))
+        return [...log.filter(({ id }) => !moved.has(id)), ...changed]
+      })
     },
-    reset: async (entries) => {
-      const before = new Set(known)
-      const ordered = inLogOrder(entries)
-      const steps = foldInSteps(ordered, SLICE)
-      for (;;) {
-        const step = steps.next()
-        if (step.done) {
-          draft = step.value
-          break
-        }
-        await new Promise((resolve) => setTimeout(resolve))
-      }
-      const meanwhile = log.filter(({ id }) => !before.has(id))
-      log = [...ordered]
-      known = new Set(log.map(({ id }) => id))
-      add(meanwhile)
-    },
+    reset: (entries) => inTurn(() => entries),
+  }
+}
+
+/** Folds in slices, leaving the page room to breathe between them. */
+async function foldSlowly(ordered: readonly LogEntry[]): Promise<ProgressDraft> {
+  const steps = foldInSteps(ordered, SLICE)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await new Promise((resolve) => setTimeout(resolve))
   }
 }

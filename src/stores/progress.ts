@@ -145,8 +145,10 @@ function recordActions(inside: ProgressInside): RecordActions {
     if (get().status === 'read-only') return { saved: false, entries: [] }
     const entries = stamp(inside, isList(events) ? events : [events])
     memory.add(entries)
+    const written = writer.write(entries)
+    await memory.settle()
     set({ progress: memory.progress(), revision: get().revision + 1 })
-    return { saved: await writer.write(entries), entries }
+    return { saved: await written, entries }
   }
   return {
     ready,

@@ -34,6 +34,8 @@ export type FactProgress = {
   /** The sibling that moved it last, up or down: the next step up needs another one. */
   readonly movedBy: QuestionId | null
   readonly reviews: readonly RatedReview[]
+  /** Latest day with a rated review, or null. */
+  readonly ratedThrough: Day | null
 }
 
 /** One answer as the ladder and the scheduler see it. */
@@ -68,7 +70,7 @@ export function withEvidence(before: FactProgress | undefined, evidence: Evidenc
     firstHitDay: known.firstHitDay ?? (evidence.isRight ? evidence.day : null),
     proficientDay: proficientDay(known, level, evidence.day),
     movedBy: moved ? evidence.question : known.movedBy,
-    reviews: withReview(known.reviews, evidence),
+    ...withReview(known, evidence),
   }
 }
 
@@ -84,8 +86,8 @@ export function ratingOf(answer: Pick<Evidence, 'isRight' | 'isGuess'>): Rating 
 }
 
 function unknown({ fact, at, day }: Evidence): FactProgress {
-  const nothing = { hits: 0, misses: 0, firstHitDay: null, proficientDay: null, movedBy: null, reviews: [] }
-  return { fact, level: 'new', lastAt: at, lastDay: day, ...nothing }
+  const none = { firstHitDay: null, proficientDay: null, movedBy: null, ratedThrough: null }
+  return { fact, level: 'new', hits: 0, misses: 0, lastAt: at, lastDay: day, reviews: [], ...none }
 }
 
 function nextLevel(known: FactProgress, evidence: Evidence): MasteryLevel {
@@ -115,9 +117,13 @@ function proficientDay(known: FactProgress, level: MasteryLevel, day: Day): Day 
 }
 
 /** Only the first answer of a local day is rated; a day that a wrong clock revisits is not rated again either. */
-function withReview(reviews: readonly RatedReview[], evidence: Evidence): readonly RatedReview[] {
-  const isRated = reviews.some(({ day }) => day === evidence.day)
-  if (isRated) return reviews
+function withReview(
+  { reviews, ratedThrough }: FactProgress,
+  evidence: Evidence,
+): Pick<FactProgress, 'reviews' | 'ratedThrough'> {
   const { day, at, question } = evidence
-  return [...reviews, { day, at, rating: ratingOf(evidence), question }]
+  const isNewDay = ratedThrough === null || day > ratedThrough
+  if (!isNewDay && reviews.some((review) => review.day === day)) return { reviews, ratedThrough }
+  const review = { day, at, rating: ratingOf(evidence), question }
+  return { reviews: [...reviews, review], ratedThrough: isNewDay ? day : ratedThrough }
 }

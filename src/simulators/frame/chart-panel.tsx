@@ -30,6 +30,7 @@ function Bars({ panel, trace, highest, size, veiled, hatch }: PanelMarksProps) {
     { ...size, bins: trace.bins.count / group },
   )
   const span = formatSpan(trace.bins.width * group)
+  const tall = (value: number) => (value / highest) * size.height
   return (
     <>
       <text className={styles.title} x={0} y={-8}>
@@ -44,8 +45,33 @@ function Bars({ panel, trace, highest, size, veiled, hatch }: PanelMarksProps) {
           d={paths[index]}
         />
       ))}
+      {!veiled &&
+        panel.overlay.map((series, index) => (
+          <g key={series.column} data-tone={series.tone}>
+            <path
+              className={styles.line}
+              data-dash={index % 4}
+              d={overlayPath(grouped(columnOf(trace, series), group), tall, size)}
+            />
+          </g>
+        ))}
     </>
   )
+}
+
+/** The top of each bar that the counted part would have, as one line. */
+function overlayPath(
+  column: Float64Array,
+  tall: (value: number) => number,
+  size: { readonly width: number; readonly height: number },
+): string {
+  const step = size.width / Math.max(1, column.length)
+  return [...column]
+    .map((value, index) => {
+      const y = (size.height - tall(value)).toFixed(1)
+      return `${index === 0 ? `M0 ${y}` : `V${y}`}H${((index + 1) * step).toFixed(1)}`
+    })
+    .join('')
 }
 
 /** One path of rectangles a series, each standing on the one before. */
@@ -123,8 +149,8 @@ function linePath(
 /** Names of the lines where several stand in one picture, each with a piece of its line. */
 export function LineKey({ panels }: { readonly panels: readonly Panel[] }) {
   const lines = panels
-    .filter((panel) => !panel.isBars && panel.series.length > 1)
-    .flatMap((panel) => panel.series.map((series, index) => ({ series, index })))
+    .map((panel) => (panel.isBars ? panel.overlay : panel.series.length > 1 ? panel.series : []))
+    .flatMap((series) => series.map((one, index) => ({ series: one, index })))
   if (lines.length === 0) return null
   return (
     <ul className={styles.key} aria-label="Lines">

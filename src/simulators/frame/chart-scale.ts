@@ -1,27 +1,37 @@
 import type { SeriesInfo, Trace } from '#engine/simulators/simulator.ts'
 
-/** One picture of a run: stacked bars or lines of one unit, over the whole horizon. */
+import { groupBy } from './group-by.ts'
+
+/** One picture of a run: stacked bars with lines of the same counts over them, or lines of one unit. */
 export type Panel = {
   readonly key: string
   readonly unit: string
   readonly isBars: boolean
   readonly series: readonly SeriesInfo[]
+  /** Counts drawn as lines over the bars: a part of them, told again. */
+  readonly overlay: readonly SeriesInfo[]
 }
 
 /** Lines of each unit first (levels, states), then the counts: what was there, then what came of it. */
 export function panelsOf(series: readonly SeriesInfo[]): readonly Panel[] {
-  const groups = new Map<string, SeriesInfo[]>()
-  for (const one of series) {
-    const key = `${one.draw === 'bar' ? 'bars' : 'lines'} ${one.unit}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [one])
-    else group.push(one)
-  }
-  const panels = [...groups].map(([key, members]) => {
-    const isBars = members[0]?.draw === 'bar'
-    return { key, unit: members[0]?.unit ?? '', isBars, series: members }
-  })
-  return [...panels.filter((panel) => !panel.isBars), ...panels.filter((panel) => panel.isBars)]
+  const bars = series.filter((one) => one.draw === 'bar')
+  const counted = new Set(bars.map((one) => one.unit))
+  const lines = series.filter((one) => one.draw !== 'bar')
+  const panels = (of: readonly SeriesInfo[], isBars: boolean) =>
+    [...groupBy(of, (one) => one.unit)].map(([unit, members]) => ({
+      key: `${isBars ? 'bars' : 'lines'} ${unit}`,
+      unit,
+      isBars,
+      series: members,
+      overlay: isBars ? lines.filter((one) => one.unit === unit) : [],
+    }))
+  return [
+    ...panels(
+      lines.filter((one) => !counted.has(one.unit)),
+      false,
+    ),
+    ...panels(bars, true),
+  ]
 }
 
 /** Bars thinner than this say nothing; neighbouring bins are added up. */

@@ -4,6 +4,7 @@ import { fieldAt } from './blank.ts'
 import styles from './controls.module.css'
 import { Field } from './field.tsx'
 import type { OnEdit } from './field.tsx'
+import { groupBy } from './group-by.ts'
 
 type ControlsProps = {
   readonly shape: Shape<unknown>
@@ -18,38 +19,39 @@ type ControlsProps = {
 /** The controls of a scenario: the named ones in a lesson, all of them on the full page. */
 export function Controls({ shape, scenario, paths, last = [], onEdit }: ControlsProps) {
   const fields = shape.control.kind === 'group' ? Object.keys(shape.control.fields) : []
-  const all = [...fields.filter((path) => !last.includes(path)), ...last]
-  const labels = paths === undefined ? [] : labelsOf(shape, scenario, paths)
+  const all = [
+    ...fields.filter((path) => !last.includes(path)),
+    ...last.filter((path) => fields.includes(path)),
+  ]
+  const at = (path: string) => {
+    const field = fieldAt(shape, scenario, path)
+    return field === null ? null : (
+      <Field key={path} shape={field.shape} value={field.value} path={path} onEdit={onEdit} />
+    )
+  }
+  if (paths === undefined) return <div className={styles.controls}>{all.map(at)}</div>
+  const sections = groupBy(paths, (path) => path.split('.').slice(0, -1).join('.'))
   return (
     <div className={styles.controls}>
-      {(paths ?? all).map((path, index) => {
-        const field = fieldAt(shape, scenario, path)
-        return (
-          field !== null && (
-            <Field
-              key={path}
-              shape={field.shape}
-              value={field.value}
-              path={path}
-              onEdit={onEdit}
-              label={labels[index]}
-            />
-          )
-        )
-      })}
+      {[...sections].map(([group, members]) =>
+        group === '' ? (
+          members.map(at)
+        ) : (
+          <fieldset key={group} className={styles.group}>
+            <legend>{groupName(shape, scenario, group)}</legend>
+            {members.map(at)}
+          </fieldset>
+        ),
+      )}
     </div>
   )
 }
 
-/** Where two named fields would read the same, the name of the group goes before: "Stage: rate". */
-function labelsOf(shape: Shape<unknown>, scenario: unknown, paths: readonly string[]): readonly string[] {
-  const own = paths.map((path) => fieldAt(shape, scenario, path)?.shape.label ?? path)
-  return own.map((label, index) => {
-    if (own.filter((other) => other === label).length === 1) return label
-    const keys = paths[index]?.split('.') ?? []
-    const group = fieldAt(shape, scenario, keys.slice(0, -1).join('.'))
-    const number = Number(keys.at(-2))
-    const place = Number.isInteger(number) ? ` ${number + 1}` : ''
-    return group === null ? label : `${group.shape.label}${place}: ${label.toLowerCase()}`
-  })
+/** Name of the group that a named field belongs to; an item of a list carries its number where there are several. */
+function groupName(shape: Shape<unknown>, scenario: unknown, path: string): string {
+  const keys = path.split('.')
+  const label = fieldAt(shape, scenario, path)?.shape.label ?? ''
+  const siblings = fieldAt(shape, scenario, keys.slice(0, -1).join('.'))?.value
+  const isOneOfSeveral = Array.isArray(siblings) && siblings.length > 1
+  return isOneOfSeveral ? `${label} ${Number(keys.at(-1)) + 1}` : label
 }

@@ -1,5 +1,6 @@
 import type { VerdictInfo } from '#engine/simulators/simulator.ts'
 
+import { groupBy } from './group-by.ts'
 import { PATHS, shapeOf } from './marks.tsx'
 import type { Cell } from './stream-cells.ts'
 import type { ToneColours } from './use-tone-colours.ts'
@@ -29,7 +30,8 @@ type Looks = {
 
 /** One mark a cell, in the shape and colour of its outcome, larger for more requests. One colour at a time. */
 export function paintCells(context: CanvasRenderingContext2D, cells: readonly Cell[], looks: Looks): void {
-  const places = placesOf(cells)
+  const shown = looks.veiled ? merged(cells) : cells
+  const places = placesOf(shown)
   for (const [index, verdict] of looks.verdicts.entries()) {
     const shape = looks.veiled ? 'circle' : shapeOf(verdict)
     const path = new Path2D(PATHS[shape])
@@ -37,7 +39,7 @@ export function paintCells(context: CanvasRenderingContext2D, cells: readonly Ce
     context.fillStyle = looks.colours[looks.veiled ? 'neutral' : verdict.tone]
     context.strokeStyle = context.fillStyle
     context.lineWidth = 2.2
-    for (const cell of cells) {
+    for (const cell of shown) {
       if (cell.verdict !== index) continue
       const size = Math.min(1.7, 0.75 + Math.log10(cell.count) * 0.28)
       context.save()
@@ -51,15 +53,20 @@ export function paintCells(context: CanvasRenderingContext2D, cells: readonly Ce
   }
 }
 
-/** Marks of several outcomes at one place stand above one another; px from the middle of the lane. */
-function placesOf(cells: readonly Cell[]): ReadonlyMap<Cell, number> {
-  const groups = new Map<string, Cell[]>()
+/** Cells of one place as one, whatever became of their rows: nothing shows through the veil. */
+function merged(cells: readonly Cell[]): readonly Cell[] {
+  const places = new Map<string, Cell>()
   for (const cell of cells) {
     const key = `${cell.lane} ${cell.at}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [cell])
-    else group.push(cell)
+    const count = (places.get(key)?.count ?? 0) + cell.count
+    places.set(key, { ...cell, verdict: 0, count })
   }
+  return [...places.values()]
+}
+
+/** Marks of several outcomes at one place stand above one another; px from the middle of the lane. */
+function placesOf(cells: readonly Cell[]): ReadonlyMap<Cell, number> {
+  const groups = groupBy(cells, (cell) => `${cell.lane} ${cell.at}`)
   const places = new Map<Cell, number>()
   for (const group of groups.values()) {
     if (group.length === 1) continue

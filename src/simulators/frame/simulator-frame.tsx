@@ -25,8 +25,10 @@ export function SimulatorFrame({ instrument, ...props }: SimulatorFrameProps) {
   const { simulator } = instrument
   const own = useInstrument(instrument, props)
   const { run, error, isPending } = useRun(simulator, own.state.scenario, props.makeHost)
-  const isFirst = own.state.fresh === 0
-  const start = (isFirst ? props.time : undefined) ?? simulator.presets[own.state.preset]?.playhead ?? 0
+  const given = own.state.fresh === 0 ? props.time : undefined
+  const moment = simulator.presets[own.state.preset]?.playhead ?? 0
+  // The moment that teaches would give the answer away.
+  const start = own.veiled ? 0 : (given ?? moment)
   const playback = usePlayback(run?.trace ?? null, { start, fresh: own.state.fresh, isPending })
   useReport(props.onState, own, playback)
   return (
@@ -58,6 +60,7 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
   const frame = useRef<HTMLElement>(null)
   const moves = movesOf(run.trace, playback, instrument.isStop)
   useHold(frame, playback)
+  const hasControls = props.controls?.length !== 0
   const link = () => new URL(scenarioLink(own.linkAt(playback.head().time)), location.href).href
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the instrument as a whole; each has a button too
@@ -71,17 +74,19 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
       onKeyDown={(event) => handleFrameKey(event, moves)}
     >
       <FrameHead instrument={instrument} own={own} isPending={isPending} />
-      <div className={styles.body}>
-        <div className={styles.controls} role="group" aria-label="Controls">
-          <Controls
-            key={own.state.fresh}
-            shape={simulator.shape}
-            scenario={own.state.scenario}
-            paths={props.controls}
-            last={instrument.lastControls}
-            onEdit={own.edit}
-          />
-        </div>
+      <div className={styles.body} data-bare={hasControls ? undefined : ''}>
+        {hasControls && (
+          <div className={styles.controls} role="group" aria-label="Controls">
+            <Controls
+              key={own.state.fresh}
+              shape={simulator.shape}
+              scenario={own.state.scenario}
+              paths={props.controls}
+              last={instrument.lastControls}
+              onEdit={own.edit}
+            />
+          </div>
+        )}
         <Reading {...{ instrument, own, run, error, playback, moves }} />
       </div>
       <Transport

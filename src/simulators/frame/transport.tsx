@@ -1,8 +1,6 @@
-import { useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import type { Trace } from '#engine/simulators/simulator.ts'
-import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import {
   ChevronLeft,
@@ -22,6 +20,7 @@ import type { Instrument } from './instrument.ts'
 import { SPEEDS } from './playback.ts'
 import type { Playback } from './playback.ts'
 import { Scrub } from './scrub.tsx'
+import { nextStop } from './trace-search.ts'
 import type { Moves } from './transport-moves.ts'
 import styles from './transport.module.css'
 import { usePlaybackState } from './use-head.ts'
@@ -42,6 +41,7 @@ type TransportProps = {
 export function Transport(props: TransportProps) {
   const { instrument, trace, playback, moves, veiled, isPinned } = props
   const { playing } = usePlaybackState(playback)
+  const hasStops = nextStop(trace, -1, instrument.isStop) !== -1
   return (
     <div className={styles.transport} role="group" aria-label="Transport">
       <Scrub trace={trace} playback={playback} isStop={instrument.isStop} veiled={veiled} />
@@ -61,7 +61,7 @@ export function Transport(props: TransportProps) {
           <Step label="Forward one event" icon={ChevronRight} onClick={() => moves.event(1)} />
           <Step label="Forward one tick" icon={ChevronsRight} onClick={() => moves.tick(1)} />
         </div>
-        {!veiled && <StopButtons {...props} />}
+        {!veiled && hasStops && <StopButton instrument={instrument} moves={moves} />}
         <Speed playback={playback} horizon={trace.horizon} />
         <span className={styles.gap} />
         {!veiled && (
@@ -94,17 +94,9 @@ function Step(props: {
   )
 }
 
-function StopButtons({ instrument, moves }: Pick<TransportProps, 'instrument' | 'moves'>) {
-  const announce = useAnnounce()
-  const none = useRef(`No ${instrument.stopName} in this run.`)
+function StopButton({ instrument, moves }: Pick<TransportProps, 'instrument' | 'moves'>) {
   return (
-    <Button
-      size="s"
-      icon={SkipForward}
-      onClick={() => {
-        if (!moves.stop()) announce(none.current)
-      }}
-    >
+    <Button size="s" icon={SkipForward} className={styles.stop} onClick={() => void moves.stop()}>
       Next {instrument.stopName}
     </Button>
   )

@@ -50,9 +50,9 @@ function reduce(state: FrameState, action: Action): FrameState {
     case 'pin':
       return { ...state, pinned: action.run }
     case 'predict':
-      return { ...state, said: action.value }
+      return { ...state, said: action.value, fresh: state.fresh + 1 }
     case 'skip':
-      return { ...state, skips: true }
+      return { ...state, skips: true, fresh: state.fresh + 1 }
     case 'notice':
       return { ...state, notice: action.text }
     default:

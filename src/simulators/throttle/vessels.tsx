@@ -52,12 +52,11 @@ function Vessel({ bucket }: { readonly bucket: BucketState }) {
     <li className={styles.vessel} data-bucket={bucket.id}>
       <span className={styles.tank} aria-hidden="true">
         <span className={styles.water} data-part="water" />
-        <span className={styles.cross} data-part="cross">
-          429
-        </span>
       </span>
       <span className={styles.words}>
-        <strong>{bucket.name}</strong>
+        <strong>
+          {bucket.name} <span className={styles.refused}>refused</span>
+        </strong>
         <span className={styles.reading}>
           <b data-part="tokens" />
           {limit === null ? ' no limit' : ` of ${formatNumber(limit.burst)}`}

@@ -20,9 +20,9 @@ declare module 'virtual:gatehouse/exams' {
 }
 
 declare module 'virtual:gatehouse/facts' {
-  import type { Fact } from '#engine/items/fact.ts'
+  import type { FactTable } from '#content/fact-table.ts'
 
-  export const facts: readonly Fact[]
+  export const table: FactTable
 }
 
 declare module 'virtual:gatehouse/glossary' {

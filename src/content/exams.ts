@@ -1,4 +1,5 @@
 import type { ExamPreset } from '#engine/log/entry.ts'
+import { DEFAULT_SETTINGS } from '#engine/log/settings.ts'
 import type { ExamId } from '#engine/items/question.ts'
 
 import { exams as all } from 'virtual:gatehouse/exams'
@@ -41,8 +42,10 @@ export type ExamBlueprint = {
   readonly about: string
 }
 
-/** The blueprints of both exams. */
-export const exams: readonly ExamBlueprint[] = all
+/** The blueprints of both exams, the one that is set at first in front. */
+export const exams: readonly ExamBlueprint[] = all.toSorted(
+  (a, b) => Number(b.exam === DEFAULT_SETTINGS.exam) - Number(a.exam === DEFAULT_SETTINGS.exam),
+)
 
 /** The blueprint of an exam. */
 export function findExam(id: string): ExamBlueprint | undefined {

@@ -45,6 +45,8 @@ describe('the content modules', () => {
   it('serve facts, glossary and what rests on each fact', async () => {
     const facts = await loadFacts()
     expect(facts.length).toBeGreaterThan(0)
+    for (const { confidence, sources } of facts)
+      expect(confidence === 'S' || confidence === 'U' || sources.length > 0).toBe(true)
     const known = new Set<string>(facts.map(({ id }) => id))
     for (const id of Object.keys(await loadReferences())) expect(known.has(id)).toBe(true)
     expect(Array.isArray(await loadGlossary())).toBe(true)

@@ -1,3 +1,4 @@
+import { packFacts } from '#content/fact-table.ts'
 import { packSummary } from '#content/question-index.ts'
 
 import type { Course } from './course.ts'
@@ -39,11 +40,7 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
       'exams',
       exams.map(({ value }) => value),
     ),
-  facts: ({ facts }) =>
-    constant(
-      'facts',
-      facts.map(({ value }) => value),
-    ),
+  facts: ({ facts }) => constant('table', packFacts(facts.map(({ value }) => value))),
   families: ({ families }) =>
     constant(
       'families',

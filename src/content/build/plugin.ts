@@ -1,16 +1,17 @@
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 
 import mdx from '@mdx-js/rollup'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import { runnerImport } from 'vite'
-import type { Plugin, ViteDevServer } from 'vite'
+import type { DevEnvironment, Plugin, ViteDevServer } from 'vite'
 
 import type { Course } from './course.ts'
 import type { Loaded } from './load-content.ts'
 import type * as Project from './project.ts'
 import { moduleName, moduleSource } from './modules.ts'
-import { formatProblem, formatProblems, stopsBuild } from './problem.ts'
+import { formatProblems, stopsBuild } from './problem.ts'
+import type { Problem } from './problem.ts'
 import { remarkLesson } from './remark-lesson.ts'
 
 /** Where the content is read and checked; see `importProject`. */
@@ -18,17 +19,17 @@ const PROJECT = 'src/content/build/project.ts'
 
 /**
  * Serves the content as virtual modules and lessons as MDX. A production build fails on any error in the content, with
- * the whole list; the dev server shows the list in its overlay and serves what is valid; tests are served what is valid
- * and check the list themselves. Content is read when first asked for. `today` is an ISO date, for the age of facts.
+ * the whole list; the dev server logs it, covers the page when the changed file has a fault, and serves what is valid;
+ * tests are served what is valid and check the list themselves. Content is read when first asked for. `today` is an ISO date, for the age of facts.
  */
 export function contentPlugins(today: string): Plugin[] {
   let root = ''
   let folder = ''
   let loaded: Promise<Loaded> | undefined
+  let changedAt = 0
   const load = (): Promise<Loaded> => (loaded ??= importProject(root, folder, today))
   const course = async (): Promise<Course> => (await load()).course
   const lessons = mdx({
-    providerImportSource: undefined,
     remarkPlugins: [remarkFrontmatter, remarkGfm, remarkLesson(course)],
     tableCellAlignToStyle: false,
   })
@@ -59,22 +60,22 @@ export function contentPlugins(today: string): Plugin[] {
       },
       configureServer(server) {
         server.watcher.add(folder)
-        server.httpServer?.once('listening', () => void load().then((found) => showProblems(server, found)))
-      },
-      async hotUpdate({ file, server, modules }) {
-        if (isRules(file)) loaded = undefined
-        if (!isContent(file)) return modules
-        loaded = undefined
-        const graph = this.environment.moduleGraph
-        for (const module of graph.idToModuleMap.values())
-          if (
-            module.id !== null &&
-            (module.id.startsWith('\0virtual:gatehouse/') || module.id.endsWith('.mdx'))
+        server.httpServer?.once('listening', () => {
+          load().then(
+            ({ problems }) => log(server, problems),
+            (error: unknown) => server.config.logger.error(String(error)),
           )
-            graph.invalidateModule(module)
-        if (this.environment.name !== 'client') return []
-        this.environment.hot.send({ type: 'full-reload' })
-        showProblems(server, await load())
+        })
+      },
+      async hotUpdate({ file, server, modules, timestamp }) {
+        if (!isContent(file) && !isRules(file)) return modules
+        // Asked once for each environment; the content is read again once for each change.
+        if (timestamp !== changedAt) loaded = undefined
+        changedAt = timestamp
+        if (!isContent(file)) return modules
+        invalidate(this.environment)
+        if (this.environment.name === 'client')
+          show(server, (await load()).problems, relative(folder, file).split(sep).join('/'))
         return []
       },
     },
@@ -102,15 +103,24 @@ function asPlugin(plugin: unknown): Plugin {
   return plugin as Plugin
 }
 
-function showProblems(server: ViteDevServer, { problems }: Loaded): void {
-  const failing = problems.filter(stopsBuild)
-  const text = formatProblems(failing)
-  if (text === undefined) return
-  server.config.logger.error(text)
-  const [first] = failing
-  const message = first === undefined ? text : `${formatProblem(first)}\n\n${text}`
-  server.environments.client.hot.send({
-    type: 'error',
-    err: { message, stack: '', plugin: 'gatehouse:content' },
-  })
+/** A fault in the changed file covers the page; other faults are logged, and the page reloads. */
+function show(server: ViteDevServer, problems: readonly Problem[], changed: string): void {
+  log(server, problems)
+  const own = formatProblems(problems.filter((problem) => stopsBuild(problem) && problem.file === changed))
+  const { hot } = server.environments.client
+  if (own === undefined) hot.send({ type: 'full-reload' })
+  else hot.send({ type: 'error', err: { message: own, stack: '', plugin: 'gatehouse:content' } })
+}
+
+function log(server: ViteDevServer, problems: readonly Problem[]): void {
+  const text = formatProblems(problems.filter(stopsBuild))
+  if (text !== undefined) server.config.logger.error(text)
+}
+
+/** Everything that was made from content, so that it is made anew. */
+function invalidate({ moduleGraph }: DevEnvironment): void {
+  for (const module of moduleGraph.idToModuleMap.values()) {
+    const id = module.id ?? ''
+    if (id.startsWith('\0virtual:gatehouse/') || id.endsWith('.mdx')) moduleGraph.invalidateModule(module)
+  }
 }

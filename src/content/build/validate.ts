@@ -86,7 +86,7 @@ export function describeIssue(issue: z.core.$ZodIssue, got: unknown): Words {
   if (issue.code === 'unrecognized_keys')
     return {
       message: `No such field here: ${issue.keys.join(', ')}`,
-      fix: 'Correct the spelling or remove it',
+      fix: 'Correct the spelling or remove it; inside { } quote text that holds a comma',
     }
   if (got === undefined) return { message: `Missing; expected ${expectedBy(issue)}`, fix: 'Add the field' }
   return { message: `Expected ${expectedBy(issue)}, got ${show(got)}`, fix: 'Change the value' }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import type { AnySimulator, Trace } from '#engine/simulators/simulator.ts'
+import { scenarioSchema } from '#engine/simulators/scenario-schema.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 
 const USAGE = `Runs a scenario and prints what happened as JSON.
@@ -128,7 +129,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (unknown !== undefined) throw new Misfit(`${unknown}: no such option.\n\n${USAGE}`)
   if (flags.has('--list')) return list()
   const source = args.find((arg) => !arg.startsWith('--'))
-  if (flags.has('--schema')) return print(find(source, '--schema').shape.schema)
+  if (flags.has('--schema')) return print(scenarioSchema(find(source, '--schema')))
   if (flags.has('--help') || source === undefined) {
     if (source === undefined && !flags.has('--help')) throw new Misfit(USAGE)
     process.stdout.write(`${USAGE}\n`)

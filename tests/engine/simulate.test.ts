@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+
+import { describe, expect, it } from 'vitest'
+
+/** The command line as a shell runs it, with `input` as its standard input. */
+function simulate(
+  args: readonly string[],
+  input = '',
+): { readonly out: string; readonly err: string; readonly code: number | null } {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/simulate.ts', ...args],
+    {
+      input,
+      encoding: 'utf8',
+    },
+  )
+  return { out: stdout, err: stderr, code: status }
+}
+
+const scenario = JSON.stringify({
+  sim: 'throttle',
+  version: 1,
+  account: { rate: 100, burst: 200 },
+  traffic: [{ shape: 'burst', count: 300, times: 2 }],
+})
+
+describe('the command line', () => {
+  it('prints totals, levels, clients, seconds, the first refusal and the end as JSON', () => {
+    const { out, code } = simulate(['-'], scenario)
+    const result: unknown = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(result).toMatchObject({
+      sim: 'throttle',
+      totals: { offered: 600, admitted: 300, throttled: 300 },
+      perLevel: { account: { refused: 300 } },
+      perClient: { client: { admitted: 300 } },
+      perSecond: [
+        { second: 0, offered: 300, admitted: 200 },
+        { second: 1, offered: 300, admitted: 100 },
+      ],
+      firstRefusal: {
+        request: 200,
+        atMs: 0,
+        refusedBy: 'account',
+        wouldPassAtMs: 10,
+        levels: [{ before: 0, after: 0 }],
+      },
+      afterLastAttempt: { tokens: { account: 0 } },
+      scenario: { accounting: 'atomic' },
+    })
+  })
+
+  it('prints every decision as a line of JSON with --trace', () => {
+    const { out } = simulate(['--trace', '-'], scenario)
+    const lines = out.trim().split('\n')
+    expect(lines).toHaveLength(600)
+    const first: unknown = JSON.parse(lines[0] ?? '')
+    expect(first).toMatchObject({
+      row: 0,
+      verdict: 'admitted',
+      levels: [{ bucket: 'account', before: 200, after: 199 }],
+    })
+  })
+
+  it('runs a preset by name and describes it in sentences', () => {
+    const { out, code } = simulate(['throttle/levels', '--describe'])
+    expect(code).toBe(0)
+    expect(out).toContain('600 requests in 1 s: 100 admitted, 500 answered with 429.')
+  })
+
+  it('lists the presets of every simulator', () => {
+    expect(simulate(['--list']).out).toContain('"throttle/faq-1000-2000"')
+  })
+
+  it.each([
+    [
+      'a field that does not fit',
+      ['-'],
+      '{"sim":"throttle","version":1,"traffic":[{"shape":"uniform","rate":-1,"forMs":1}]}',
+      'traffic.0.rate: expected a number',
+    ],
+    ['text that is not JSON', ['-'], '{', '-: expected JSON'],
+    ['an unknown simulator', ['-'], '{"sim":"x"}', 'sim: expected one of "throttle"'],
+    ['something that is no object', ['-'], '[]', 'The scenario: expected an object'],
+    ['a missing file', ['nowhere.json'], '', 'nowhere.json: expected a scenario file'],
+    ['an unknown option', ['--tarce', '-'], scenario, '--tarce: no such option'],
+  ])('answers %s with a sentence and exit code 2', (_, args, input, message) => {
+    const { out, err, code } = simulate(args, input)
+    expect(err).toContain(message)
+    expect(err).not.toContain('    at ')
+    expect(out).toBe('')
+    expect(code).toBe(2)
+  })
+})

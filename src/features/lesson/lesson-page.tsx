@@ -43,13 +43,14 @@ export function Component() {
 /** A lesson: its text with its list of sections beside it, and at the foot what comes after. */
 export function LessonView({ lesson: { meta, Component: Text }, questions }: LessonData) {
   const text = useRef<HTMLDivElement>(null)
+  const beside = useRef<HTMLDivElement>(null)
   const current = useReading(meta)
-  const isPassing = usePassing(text, meta.slug)
+  const isPassing = usePassing(text, beside, meta.slug)
   return (
     <LessonProvider value={{ meta, questions }}>
       <Page title={meta.title} kicker={<Kicker meta={meta} />} meta={<Meta meta={meta} />}>
         <div className={styles.columns}>
-          <div className={styles.beside}>
+          <div ref={beside} className={styles.beside}>
             <ContentsList sections={meta.sections} current={current} isHidden={isPassing} />
           </div>
           <article className={styles.article}>

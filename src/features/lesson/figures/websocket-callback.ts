@@ -5,38 +5,38 @@ export const websocketCallback: FigureModel = {
   width: 640,
   height: 262,
   nodes: [
-    { x: 0, y: 40, w: 110, h: 150, label: 'Client', sub: 'keeps a connection' },
+    { x: 0, y: 40, w: 124, h: 150, label: 'Client', sub: 'keeps a connection' },
     { x: 206, y: 40, w: 150, h: 150, label: 'WebSocket API', sub: 'holds the connection' },
-    { x: 470, y: 14, w: 170, h: 56, label: '$connect', sub: 'function' },
+    { x: 470, y: 24, w: 170, h: 52, label: '$connect', sub: 'function' },
     { x: 470, y: 134, w: 170, h: 56, label: 'Message route', sub: 'function' },
-    { x: 470, y: 74, w: 170, h: 44, label: 'Connection ids', kind: 'store' },
+    { x: 470, y: 84, w: 170, h: 42, label: 'Connection ids', kind: 'store' },
   ],
   edges: [
     {
       path: [
-        [110, 66],
+        [124, 66],
         [206, 66],
       ],
       label: 'connect',
-      at: [158, 58],
+      at: [165, 58],
       align: 'middle',
     },
     {
       path: [
-        [356, 42],
-        [470, 42],
+        [356, 58],
+        [470, 58],
       ],
       label: 'id',
-      at: [413, 34],
+      at: [413, 50],
       align: 'middle',
     },
     {
       path: [
-        [110, 146],
+        [124, 146],
         [206, 146],
       ],
       label: 'message',
-      at: [158, 138],
+      at: [165, 138],
       align: 'middle',
     },
     {
@@ -63,11 +63,11 @@ export const websocketCallback: FigureModel = {
     {
       path: [
         [206, 104],
-        [110, 104],
+        [124, 104],
       ],
       kind: 'good',
       label: 'answer',
-      at: [158, 96],
+      at: [165, 96],
       align: 'middle',
     },
   ],

@@ -358,3 +358,33 @@ describe('the rest of the device', () => {
     expect(progress.getState().today()).toBe(monday + 1)
   })
 })
+
+describe('a long log', () => {
+  const long = logOf(Array.from({ length: 3_500 }, (_, i) => answered({ question: questionId(`q.l.${i}`) })))
+
+  it('keeps what is answered while it is folded anew', async () => {
+    const storage = createMemoryStorage(memoryDisk(long))
+    const store = await ready(storage)
+    const undone = store.getState().undo(long[0]!.id)
+    const during = store.getState().record(answered())
+    await Promise.all([undone, during, store.getState().record(answered())])
+    const { progress } = store.getState()
+    expect(progress.questions.size).toBe(3_500)
+    expect(seen(store)).toBe(2)
+    expect(progress).toMatchObject({ entries: 3_503, newest: { n: 3_503 } })
+    expect(progress.questions).toEqual(fold(storage.disk.entries).questions)
+  })
+
+  it('keeps what is answered while it is replaced', async () => {
+    const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
+    const store = await ready(storage)
+    const preview = { madeAt: ms(0), entries: long, fresh: 0, known: 0, invalid: 0, onlyHere: 0 }
+    const [restored, recorded] = await Promise.all([
+      store.getState().restore(preview, 'merge'),
+      store.getState().record(answered()),
+    ])
+    expect([restored.ok, recorded.saved]).toEqual([true, true])
+    expect(store.getState().progress.entries).toBe(storage.disk.entries.length)
+    expect(seen(store)).toBe(fold(storage.disk.entries).questions.get(QUESTION)?.seen)
+  })
+})

@@ -1,5 +1,6 @@
 import { deviceId } from '#engine/items/ids.ts'
 import type { LogEntry } from '#engine/log/entry.ts'
+import { inLogOrder } from '#engine/log/order.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
@@ -15,7 +16,15 @@ import {
   setAside,
 } from './idb-work.ts'
 import type { LogFormat } from './log-format.ts'
-import type { CopyInfo, LogStorage, OpenedLog, QuarantinedEntry, StorageFailure } from './log-storage.ts'
+import type {
+  BuildLog,
+  CopyInfo,
+  LogStorage,
+  OpenedLog,
+  QuarantinedEntry,
+  Replaced,
+  StorageFailure,
+} from './log-storage.ts'
 
 export type IdbOptions = {
   readonly name: string
@@ -75,8 +84,13 @@ export class IdbLogStorage implements LogStorage {
   append = (entries: readonly LogEntry[]): Promise<Result<readonly LogEntry[], StorageFailure>> =>
     this.#write((transaction) => appendIn(transaction, entries))
 
-  replaceAll = (entries: readonly LogEntry[], why: string): Promise<Result<CopyInfo, StorageFailure>> =>
-    this.#write((transaction) => replaceIn(transaction, entries, { why, at: this.#options.now() }))
+  replaceAll = (build: BuildLog, why: string): Promise<Result<Replaced, StorageFailure>> =>
+    this.#write((transaction) =>
+      replaceIn(transaction, (records) => build(inLogOrder(this.#sort(records).good)), {
+        why,
+        at: this.#options.now(),
+      }),
+    )
 
   copies = async (): Promise<readonly CopyInfo[]> => {
     const found = this.#isForeign ? [] : await (await this.#connected()).getAll('copies')

@@ -3,7 +3,7 @@ import type { LogEntry } from '#engine/log/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
 import type { Database, OrderKey, Transaction } from './idb-schema.ts'
-import type { CopyInfo, QuarantinedEntry } from './log-storage.ts'
+import type { CopyInfo, QuarantinedEntry, Replaced } from './log-storage.ts'
 
 /** Entries read in one go: a few milliseconds of work. */
 const CHUNK = 500
@@ -55,24 +55,25 @@ export async function appendIn(
   return written
 }
 
-/** Puts a copy of the log away, then other entries in its place. */
+/** Puts a copy of the log away, then what `build` makes of it in its place. `build` gets raw records. */
 export async function replaceIn(
   transaction: Transaction,
-  entries: readonly LogEntry[],
-  copy: { readonly why: string; readonly at: Ms },
-): Promise<CopyInfo> {
-  const info = await copyIn(transaction, copy)
+  build: (records: readonly unknown[]) => readonly LogEntry[],
+  about: { readonly why: string; readonly at: Ms },
+): Promise<Replaced> {
+  const { copy, records } = await copyIn(transaction, about)
+  const entries = build(records)
   const store = transaction.objectStore('entries')
   await store.clear()
   await Promise.all(entries.map((entry) => store.put(entry)))
-  return info
+  return { copy, entries }
 }
 
 /** Puts a copy of the log away as it is, damaged entries included. */
 export async function copyIn(
   transaction: Transaction,
   { why, at }: { readonly why: string; readonly at: Ms },
-): Promise<CopyInfo> {
+): Promise<{ readonly copy: CopyInfo; readonly records: readonly unknown[] }> {
   const entries = await transaction.objectStore('entries').getAll()
   const info = { at, entries: entries.length, why }
   const id = await transaction.objectStore('copies').add(info)
@@ -82,7 +83,7 @@ export async function copyIn(
     await transaction.objectStore('copies').delete(old)
     await transaction.objectStore('copied').delete(old)
   }
-  return { ...info, id }
+  return { copy: { ...info, id }, records: entries }
 }
 
 /** A record that could not be read, as it was found, and what the quarantine keeps of it. */

@@ -30,6 +30,11 @@ export type CopyInfo = {
   readonly why: string
 }
 
+/** Makes the new log from the old one; pure and synchronous. */
+export type BuildLog = (current: readonly LogEntry[]) => readonly LogEntry[]
+
+export type Replaced = { readonly copy: CopyInfo; readonly entries: readonly LogEntry[] }
+
 /** The log of one origin. Nothing else in the app touches IndexedDB. */
 export type LogStorage = {
   /** Opens, migrates (keeping a copy) and names this device. Call once, before anything else. */
@@ -41,11 +46,11 @@ export type LogStorage = {
    * the result holds them with the `n` that they got. An entry whose id is already there stays as it is.
    */
   readonly append: (entries: readonly LogEntry[]) => Promise<Result<readonly LogEntry[], StorageFailure>>
-  /** Puts another log in place of this one, in one transaction, and keeps a copy of what was there. */
-  readonly replaceAll: (
-    entries: readonly LogEntry[],
-    why: string,
-  ) => Promise<Result<CopyInfo, StorageFailure>>
+  /**
+   * Puts another log in place of this one and keeps a copy of what was there. `build` gets the entries of that very
+   * moment, those of other tabs included, so that nothing slips through between reading and writing.
+   */
+  readonly replaceAll: (build: BuildLog, why: string) => Promise<Result<Replaced, StorageFailure>>
   readonly copies: () => Promise<readonly CopyInfo[]>
   /** The entries of a copy, or null when it is gone. */
   readonly readCopy: (id: number) => Promise<readonly LogEntry[] | null>

@@ -55,21 +55,22 @@ export class LogWriter {
     return this.#inTurn(() => this.#flush())
   }
 
-  /** Builds another log from this one and puts it in its place, on disk first. Nothing changes when that fails. */
-  replace<T>(
-    build: () => readonly LogEntry[],
-    store: (entries: readonly LogEntry[]) => Promise<Result<T, StorageFailure>>,
+  /**
+   * Puts another log in place of this one, on disk first; `store` gets the entries that are only in memory. Nothing
+   * changes when that fails.
+   */
+  replace<T extends { readonly entries: readonly LogEntry[] }>(
+    store: (unsaved: readonly LogEntry[]) => Promise<Result<T, StorageFailure>>,
   ): Promise<Result<T, StorageFailure>> {
     return this.#inTurn(async () => {
       const attached = this.#isAttached ? ok(null) : await this.#attach()
       if (!attached.ok) return attached
       const written = this.#unsaved
-      const entries = build()
-      const result = await store(entries)
+      const result = await store(written)
       if (!result.ok) return result
       this.#unsaved = without(this.#unsaved, written)
       const { memory, report, changed, tabs } = this.#parts
-      await memory.reset([...entries, ...this.#unsaved])
+      await memory.reset([...result.value.entries, ...this.#unsaved])
       report({ unsaved: this.#unsaved.length })
       changed()
       tabs.announce({ kind: 'replaced' })

@@ -1,6 +1,6 @@
-import type { LogEntry } from '#engine/log/entry.ts'
 import { inLogOrder, merge, missingFrom } from '#engine/log/order.ts'
 import { fail, ok } from '#engine/result.ts'
+import type { BuildLog } from '#storage/log-storage.ts'
 
 import type { ProgressActions, ProgressInside } from './progress.ts'
 
@@ -28,8 +28,10 @@ function restores({ memory, writer, persistence, get, set }: ProgressInside) {
   const { storage, backups } = persistence
   /** Ids that were here right after the restore: what came later survives its undo. */
   let restored: ReadonlySet<string> = new Set()
-  const put = async (build: () => readonly LogEntry[], why: string) => {
-    const result = await writer.replace(build, (entries) => storage.replaceAll(entries, why))
+  const put = async (build: BuildLog, why: string) => {
+    const result = await writer.replace((unsaved) =>
+      storage.replaceAll((stored) => build(merge(stored, unsaved)), why),
+    )
     return result.ok ? result : fail(`Nothing was changed. ${result.error.message}`)
   }
   return {
@@ -43,28 +45,32 @@ function restores({ memory, writer, persistence, get, set }: ProgressInside) {
       return ok({ madeAt, entries, fresh, known: entries.length - fresh, invalid, onlyHere })
     },
     restore: async ({ entries }, how) => {
-      const build = () => (how === 'merge' ? merge(memory.entries(), entries) : entries)
+      const build: BuildLog = (here) => (how === 'merge' ? merge(here, entries) : entries)
       const result = await put(build, 'before a restore')
       if (!result.ok) return result
-      restored = new Set(memory.entries().map(({ id }) => id))
-      set({ restoredFrom: result.value })
+      restored = new Set(result.value.entries.map(({ id }) => id))
+      set({ restoredFrom: result.value.copy })
       return ok(null)
     },
     undoRestore: async () => {
       const from = get().restoredFrom
       const copy = from === null ? null : await storage.readCopy(from.id)
       if (copy === null) return fail('The copy from before the restore is gone. Nothing was changed.')
-      const since = (): readonly LogEntry[] => memory.entries().filter(({ id }) => !restored.has(id))
-      const result = await put(() => merge(copy, since()), 'before a restore was undone')
+      const build: BuildLog = (here) =>
+        merge(
+          copy,
+          here.filter(({ id }) => !restored.has(id)),
+        )
+      const result = await put(build, 'before a restore was undone')
       if (!result.ok) return result
       set({ restoredFrom: null })
       return ok(null)
     },
     erase: async () => {
-      const result = await writer.replace(
-        () => [],
-        () => storage.erase(),
-      )
+      const result = await writer.replace(async () => {
+        const erased = await storage.erase()
+        return erased.ok ? ok({ entries: [] }) : erased
+      })
       if (!result.ok) return fail(`Nothing was erased. ${result.error.message}`)
       set({ restoredFrom: null, quarantined: 0 })
       return ok(null)

@@ -73,19 +73,31 @@ export function keepsTheContract(fresh: Fresh): void {
     await opened(storage)
     await storage.append([entry(1), entry(2)])
     const other = entry(7, { device: deviceId('device-b') })
-    const result = await storage.replaceAll([other], 'a test')
+    const result = await storage.replaceAll((current) => [...current.slice(2), other], 'a test')
     if (!result.ok) throw new Error('Expected a copy.')
-    expect(result.value).toMatchObject({ entries: 2, why: 'a test' })
+    const { copy } = result.value
+    expect(copy).toMatchObject({ entries: 2, why: 'a test' })
+    expect(result.value.entries).toEqual([other])
     expect(await readAll(storage)).toEqual([other])
-    expect(await storage.copies()).toEqual([result.value])
-    expect(await storage.readCopy(result.value.id)).toEqual([entry(1), entry(2)])
+    expect(await storage.copies()).toEqual([copy])
+    expect(await storage.readCopy(copy.id)).toEqual([entry(1), entry(2)])
     expect(await storage.readCopy(999)).toBeNull()
+  })
+
+  it('hands over what another tab wrote when it builds a new log', async () => {
+    const { storage, again } = fresh()
+    const other = await opened(again())
+    await opened(storage)
+    const writing = other.append([entry(1)])
+    const result = await storage.replaceAll((current) => [...current, entry(2)], 'a test')
+    await writing
+    expect(result.ok && result.value.entries).toEqual([entry(1), entry(2)])
   })
 
   it('keeps the three newest copies', async () => {
     const { storage } = fresh()
     await opened(storage)
-    for (const why of ['one', 'two', 'three', 'four']) await storage.replaceAll([entry(1)], why)
+    for (const why of ['one', 'two', 'three', 'four']) await storage.replaceAll(() => [entry(1)], why)
     expect((await storage.copies()).map(({ why }) => why)).toEqual(['two', 'three', 'four'])
   })
 
@@ -93,7 +105,7 @@ export function keepsTheContract(fresh: Fresh): void {
     const { storage } = fresh()
     await opened(storage)
     await storage.append([entry(1)])
-    await storage.replaceAll([entry(1)], 'a test')
+    await storage.replaceAll(() => [entry(1)], 'a test')
     expect(await storage.erase()).toEqual({ ok: true, value: null })
     expect(await readAll(storage)).toEqual([])
     expect(await storage.copies()).toEqual([])

@@ -68,12 +68,13 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
           return stamped
         })
       }),
-    replaceAll: (entries, why) =>
+    replaceAll: (build, why) =>
       write(() => {
-        const info = { id: nextCopy++, at: ms(0), entries: disk.entries.length, why }
-        disk.copies = [...disk.copies, { info, entries: inLogOrder(disk.entries) }].slice(-3)
+        const copy = { id: nextCopy++, at: ms(0), entries: disk.entries.length, why }
+        const entries = build(inLogOrder(disk.entries))
+        disk.copies = [...disk.copies, { info: copy, entries: inLogOrder(disk.entries) }].slice(-3)
         disk.entries = [...entries]
-        return info
+        return { copy, entries }
       }),
     copies: async () => disk.copies.map(({ info }) => info),
     readCopy: async (id) => disk.copies.find(({ info }) => info.id === id)?.entries ?? null,

@@ -8,8 +8,7 @@ import { FIGURES } from './figures.ts'
 
 /** A diagram of the lesson by its id, with the same content in words below. */
 export function Figure({ id }: LessonAttributes['Figure']) {
-  const model = FIGURES[id]
-  return model === undefined ? null : <FigureView model={model} />
+  return <FigureView model={FIGURES[id]} />
 }
 
 export function FigureView({ model }: { readonly model: FigureModel }) {

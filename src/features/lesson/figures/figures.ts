@@ -1,3 +1,5 @@
+import type { FigureId } from '#content/lesson-components.ts'
+
 import type { FigureModel } from './figure-model.ts'
 import { authorizerFlow } from './authorizer-flow.ts'
 import { canary } from './canary.ts'
@@ -8,7 +10,7 @@ import { requestPath } from './request-path.ts'
 import { websocketCallback } from './websocket-callback.ts'
 
 /** Every diagram that a lesson may show, by the id in `<Figure id="…" />`. */
-export const FIGURES: Readonly<Record<string, FigureModel>> = {
+export const FIGURES: Readonly<Record<FigureId, FigureModel>> = {
   'request-path': requestPath,
   'authorizer-flow': authorizerFlow,
   'endpoint-types': endpointTypes,

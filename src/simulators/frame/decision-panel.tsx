@@ -4,6 +4,7 @@ import styles from './decision-panel.module.css'
 import { formatNumber, formatTime } from './format.ts'
 import { Mark, shapeOf } from './marks.tsx'
 import type { Playback } from './playback.ts'
+import { HEAVY } from './run-host.ts'
 import { useHead } from './use-head.ts'
 
 type DecisionPanelProps = {
@@ -14,7 +15,9 @@ type DecisionPanelProps = {
 
 /** Why the request at the playhead went as it did: a sentence, the numbers behind it, and every level it met. */
 export function DecisionPanel({ simulator, trace, playback }: DecisionPanelProps) {
-  const { row } = useHead(playback, 700)
+  // To explain a row of a large run takes the engine longer than a frame: then only where the playhead rests.
+  const isLarge = trace.length > HEAVY
+  const { row } = useHead(playback, isLarge ? Infinity : 700, isLarge ? 120 : 0)
   if (row < 0 || row >= trace.length) {
     return (
       <div className={styles.panel} data-tone="neutral">

@@ -14,6 +14,8 @@ export type Run = {
   readonly observed: Readonly<Record<string, number>>
   /** The whole run in words. */
   readonly words: readonly string[]
+  /** For each verdict, in which of PIECES equal pieces of the run it occurs (1) or not (0). */
+  readonly presence: readonly Uint8Array[]
 }
 
 export type ChartProps = {

@@ -10,6 +10,7 @@ import type { ChartProps, Instrument, Run } from './instrument.ts'
 import { LiveCaption } from './live-caption.tsx'
 import { LogView } from './log-view.tsx'
 import { Legend } from './marks.tsx'
+import { occurring } from './occurring.ts'
 import type { Playback } from './playback.ts'
 import { PredictPanel, PredictionVerdict } from './predict-panel.tsx'
 import { markPrediction } from './prediction.ts'
@@ -57,13 +58,6 @@ export function Afterword({ instrument, own, run, playback }: Omit<ReadingProps,
       {goals.length > 0 && <Goals goals={goals} observed={run.observed} />}
     </div>
   )
-}
-
-/** The outcomes that this run has, so that the legend explains what is there and nothing else. */
-function occurring({ trace }: Run) {
-  const seen = new Set<number>()
-  for (const verdict of trace.columns.verdict) seen.add(verdict)
-  return trace.verdicts.filter((_, index) => seen.has(index))
 }
 
 /** What stands above the numbers: a file that did not fit, a run that could not be, a question, its verdict. */

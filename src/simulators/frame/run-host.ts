@@ -1,7 +1,7 @@
 import { wrap } from 'comlink'
 
 import type { SimId } from '#engine/simulators/registry.ts'
-import type { AnySimulator } from '#engine/simulators/simulator.ts'
+import type { AnySimulator, Trace } from '#engine/simulators/simulator.ts'
 
 import type { Run } from './instrument.ts'
 
@@ -50,5 +50,19 @@ export function runHere(simulator: AnySimulator, scenario: unknown): Run {
     headlines: simulator.headlines(trace),
     observed: simulator.observe(trace),
     words: simulator.describe(trace),
+    presence: presenceOf(trace),
   }
+}
+
+/** Resolution of the marks along the scrub bar. */
+export const PIECES = 200
+
+function presenceOf({ columns, verdicts, length, horizon }: Trace): readonly Uint8Array[] {
+  const presence = verdicts.map(() => new Uint8Array(PIECES + 1))
+  const scale = PIECES / Math.max(1, horizon)
+  for (let row = 0; row < length; row += 1) {
+    const marks = presence[columns.verdict[row] ?? 0]
+    if (marks !== undefined) marks[Math.floor((columns.time[row] ?? 0) * scale)] = 1
+  }
+  return presence
 }

@@ -1,14 +1,13 @@
 import { useLayoutEffect, useRef } from 'react'
 
-import type { Trace } from '#engine/simulators/simulator.ts'
-
 import { formatTime } from './format.ts'
-import type { Instrument } from './instrument.ts'
+import type { Instrument, Run } from './instrument.ts'
 import type { Playback } from './playback.ts'
+import { PIECES } from './run-host.ts'
 import styles from './transport.module.css'
 
 type ScrubProps = {
-  readonly trace: Trace
+  readonly run: Run
   readonly playback: Playback
   readonly isStop: Instrument['isStop']
   /** No marks while a prediction is open. */
@@ -16,10 +15,10 @@ type ScrubProps = {
 }
 
 /** The whole run under one finger. Value, fill and words follow the playhead without React. */
-export function Scrub({ trace, playback, isStop, veiled }: ScrubProps) {
+export function Scrub({ run, playback, isStop, veiled }: ScrubProps) {
   const range = useRef<HTMLInputElement>(null)
   const reading = useRef<HTMLOutputElement>(null)
-  const { horizon } = trace
+  const { horizon } = run.trace
   useLayoutEffect(() => {
     let said = 0
     const follow = ({ time }: { readonly time: number }) => {
@@ -39,7 +38,7 @@ export function Scrub({ trace, playback, isStop, veiled }: ScrubProps) {
   return (
     <div className={styles.scrub}>
       <div className={styles.track}>
-        {!veiled && <StopMarks trace={trace} isStop={isStop} />}
+        {!veiled && <StopMarks run={run} isStop={isStop} />}
         <input
           ref={range}
           type="range"
@@ -56,18 +55,15 @@ export function Scrub({ trace, playback, isStop, veiled }: ScrubProps) {
   )
 }
 
-const PIECES = 200
-
 /** Where along the run something stopped: small marks above the scrub bar. */
-function StopMarks({ trace, isStop }: Pick<ScrubProps, 'trace' | 'isStop'>) {
-  const stops = trace.verdicts.map(isStop)
-  const hit = new Uint8Array(PIECES + 1)
-  const { time, verdict } = trace.columns
-  for (let row = 0; row < trace.length; row += 1) {
-    if (stops[verdict[row] ?? -1] === true)
-      hit[Math.floor(((time[row] ?? 0) / Math.max(1, trace.horizon)) * PIECES)] = 1
-  }
-  const d = [...hit].map((one, piece) => (one === 1 ? `M${piece} 0h1v4h-1z` : '')).join('')
+function StopMarks({ run, isStop }: Pick<ScrubProps, 'run' | 'isStop'>) {
+  const stopping = run.presence.filter((_, index) => {
+    const verdict = run.trace.verdicts[index]
+    return verdict !== undefined && isStop(verdict)
+  })
+  const d = Array.from({ length: PIECES + 1 }, (_, piece) =>
+    stopping.some((marks) => marks[piece] === 1) ? `M${piece} 0h1v4h-1z` : '',
+  ).join('')
   return (
     <svg className={styles.marks} viewBox={`0 0 ${PIECES} 4`} preserveAspectRatio="none" aria-hidden="true">
       <path d={d} />

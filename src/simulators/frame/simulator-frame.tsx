@@ -91,7 +91,7 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
       </div>
       <Transport
         {...{ instrument, playback, moves }}
-        trace={run.trace}
+        run={run}
         veiled={own.veiled}
         isPinned={own.state.pinned !== null}
         onPin={() => own.pin(own.state.pinned === null ? run : null)}

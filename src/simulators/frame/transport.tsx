@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-import type { Trace } from '#engine/simulators/simulator.ts'
 import { Button } from '#ui/button.tsx'
 import {
   ChevronLeft,
@@ -16,18 +15,18 @@ import {
 } from '#ui/icons.ts'
 
 import { formatSpan, paceOf } from './format.ts'
-import type { Instrument } from './instrument.ts'
+import type { Instrument, Run } from './instrument.ts'
+import { occurring } from './occurring.ts'
 import { SPEEDS } from './playback.ts'
 import type { Playback } from './playback.ts'
 import { Scrub } from './scrub.tsx'
-import { nextStop } from './trace-search.ts'
 import type { Moves } from './transport-moves.ts'
 import styles from './transport.module.css'
 import { usePlaybackState } from './use-head.ts'
 
 type TransportProps = {
   readonly instrument: Instrument
-  readonly trace: Trace
+  readonly run: Run
   readonly playback: Playback
   readonly moves: Moves
   readonly veiled: boolean
@@ -39,12 +38,13 @@ type TransportProps = {
 
 /** Play, step, scrub, speed: everything that moves the playhead, and what is done with the run as a whole. */
 export function Transport(props: TransportProps) {
-  const { instrument, trace, playback, moves, veiled, isPinned } = props
+  const { instrument, run, playback, moves, veiled, isPinned } = props
   const { playing } = usePlaybackState(playback)
-  const hasStops = nextStop(trace, -1, instrument.isStop) !== -1
+  const { trace } = run
+  const hasStops = occurring(run).some(instrument.isStop)
   return (
     <div className={styles.transport} role="group" aria-label="Transport">
-      <Scrub trace={trace} playback={playback} isStop={instrument.isStop} veiled={veiled} />
+      <Scrub run={run} playback={playback} isStop={instrument.isStop} veiled={veiled} />
       <div className={styles.buttons}>
         <Button
           size="s"

@@ -7,8 +7,11 @@ export function usePlaybackState(playback: Playback): PlaybackState {
   return useSyncExternalStore(playback.subscribe, playback.state)
 }
 
-/** The playhead for parts that React draws: at once when it is moved by hand, every `everyMs` while it plays. */
-export function useHead(playback: Playback, everyMs = 300): Head {
+/**
+ * The playhead for parts that React draws: every `everyMs` while it plays (never when Infinity), otherwise once it has
+ * rested for `restMs`, at once when that is 0.
+ */
+export function useHead(playback: Playback, everyMs = 300, restMs = 0): Head {
   const [head, setHead] = useState(playback.head)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null
@@ -17,8 +20,15 @@ export function useHead(playback: Playback, everyMs = 300): Head {
       setHead(playback.head())
     }
     const follow = () => {
-      if (playback.state().playing) timer ??= setTimeout(settle, everyMs)
-      else settle()
+      const { playing } = playback.state()
+      if (playing && everyMs === Infinity) return
+      if (playing) {
+        timer ??= setTimeout(settle, everyMs)
+        return
+      }
+      if (timer !== null) clearTimeout(timer)
+      if (restMs === 0) settle()
+      else timer = setTimeout(settle, restMs)
     }
     follow()
     const stops = [playback.onHead(follow), playback.subscribe(follow)]
@@ -26,7 +36,7 @@ export function useHead(playback: Playback, everyMs = 300): Head {
       if (timer !== null) clearTimeout(timer)
       for (const stop of stops) stop()
     }
-  }, [playback, everyMs])
+  }, [playback, everyMs, restMs])
   return head
 }
 

@@ -44,7 +44,7 @@ describe('authorizer presets', () => {
         "missing-header 85b10db4",
         "revoked-user 94e3a061",
         "ttl-zero 12f9f51c",
-        "fifty-tokens 00e75c91",
+        "fifty-tokens 8e2f1ce5",
         "explicit-deny 9f229286",
       ]
     `)

@@ -27,24 +27,16 @@ export type LessonAttributes = {
 }
 
 /** Components that a lesson may use and that the lesson page must supply. */
-export const LESSON_COMPONENTS = [
-  'Takeaways',
-  'QuickAnswer',
-  'Simulator',
-  'Predict',
-  'Fact',
-  'Term',
-  'Disagreement',
-  'OnTheExam',
-  'Traps',
-  'Trap',
-  'Figure',
-  'Try',
-  'Check',
-  'ReadNext',
-] as const
-
-export type LessonComponent = (typeof LESSON_COMPONENTS)[number]
+export type LessonComponent =
+  | keyof LessonAttributes
+  | 'Takeaways'
+  | 'QuickAnswer'
+  | 'Disagreement'
+  | 'OnTheExam'
+  | 'Traps'
+  | 'Try'
+  | 'Check'
+  | 'ReadNext'
 
 /** The diagrams that the lesson page can draw; the page's map has exactly these. */
 export const FIGURE_IDS = [
@@ -52,6 +44,7 @@ export const FIGURE_IDS = [
   'authorizer-flow',
   'endpoint-types',
   'canary',
+  'deployment',
   'deployment',
   'websocket-callback',
   'queue-buffer',

@@ -1,5 +1,3 @@
-import { questionId } from '#engine/items/ids.ts'
-import type { QuestionId, TopicId } from '#engine/items/ids.ts'
 import type { Question, QuestionSummary } from '#engine/items/question.ts'
 
 import { loaders } from 'virtual:gatehouse/questions'
@@ -32,15 +30,4 @@ export async function loadQuestion(id: string): Promise<Question | undefined> {
 export async function loadQuestions(ids: readonly string[]): Promise<readonly Question[]> {
   const found = await Promise.all(ids.map((id) => loadQuestion(id)))
   return found.filter((question) => question !== undefined)
-}
-
-/** Topic of a written question, read from its id; undefined for a generated one. */
-export function topicOf(id: QuestionId): TopicId | undefined {
-  const [prefix, topic] = id.split('.')
-  return prefix === 'q' && topic !== undefined ? (topic as TopicId) : undefined
-}
-
-/** Id of a generated question: the same family and seed give the same question for ever. */
-export function generatedId(family: string, seed: number): QuestionId {
-  return questionId(`g.${family}.${seed}`)
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { exams, taskTitle } from '#content/exams.ts'
 import { loadFacts } from '#content/facts.ts'
+import { loadFamilies } from '#content/families.ts'
 import { loadGlossary } from '#content/glossary.ts'
 import { lessons, loadLesson } from '#content/lessons.ts'
 import { loadQuestion, loadQuestionIndex, loadTopic } from '#content/questions.ts'
@@ -40,6 +41,18 @@ describe('the content modules', () => {
     for (const { id } of index.slice(0, 3)) expect((await loadQuestion(id))?.id).toBe(id)
     expect(await loadQuestion('q.nowhere.001')).toBeUndefined()
     expect(await loadTopic('nowhere')).toEqual([])
+  })
+
+  it('serve generated questions, the same for the same seed', async () => {
+    const families = await loadFamilies()
+    expect(families.length).toBeGreaterThan(0)
+    for (const { family } of families) {
+      const question = await loadQuestion(`g.${family}.7`)
+      expect(question).toMatchObject({ id: `g.${family}.7`, kind: 'numeric' })
+      expect(await loadQuestion(`g.${family}.7`)).toEqual(question)
+    }
+    expect(await loadQuestion('g.nowhere.7')).toBeUndefined()
+    expect(await loadQuestion(`g.${families[0]?.family}.x`)).toBeUndefined()
   })
 
   it('serve facts, glossary and what rests on each fact', async () => {

@@ -7,7 +7,7 @@ import type { AnySimulator, Convention } from '#engine/simulators/simulator.ts'
 
 export type Simulators = Readonly<Partial<Record<SimId, AnySimulator>>>
 
-export type SimRun = {
+type SimRun = {
   readonly scenario: unknown
   readonly results: Readonly<Record<string, number>>
 }

@@ -29,7 +29,7 @@ export type ComponentUse = {
 }
 
 /** A paragraph, heading or table cell as it is read. */
-export type Passage = {
+type Passage = {
   readonly text: string
   /** Without code and glossary terms, for counting sentences. */
   readonly bare: string
@@ -37,7 +37,7 @@ export type Passage = {
   readonly line: number
 }
 
-export type SectionText = LessonSection & {
+type SectionText = LessonSection & {
   readonly line: number
   readonly words: number
   /** A table, a figure, or something to do. */

@@ -15,7 +15,7 @@ export type Problem = {
 }
 
 /** Set once the course and the bank are complete: orphan facts, thin core facts and thin topics then fail too. */
-export const REPORTED_FAILS: boolean = false
+const REPORTED_FAILS: boolean = false
 
 /** Whether a problem stops the build. */
 export function stopsBuild({ level }: Problem): boolean {

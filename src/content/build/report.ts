@@ -52,7 +52,7 @@ export type ContentReport = {
   readonly problems: { readonly failing: Counts; readonly other: Counts }
 }
 
-export type ReviewCoverage = {
+type ReviewCoverage = {
   readonly agreed: number
   /** Answered, but not agreed on. */
   readonly disputed: readonly string[]
@@ -158,10 +158,7 @@ function giveaway(word: string, questions: readonly Question[]): ContentReport['
 }
 
 /** How far blind answering has come. Of several records of one question the last valid one counts. */
-export function reviewCoverage({
-  questions,
-  reviews,
-}: Pick<Course, 'questions' | 'reviews'>): ReviewCoverage {
+function reviewCoverage({ questions, reviews }: Pick<Course, 'questions' | 'reviews'>): ReviewCoverage {
   const hashes = new Map(questions.map(({ value }) => [value.id as string, questionHash(value)]))
   const states = new Map<string, 'agreed' | 'disputed' | 'void'>()
   for (const { value } of reviews.toSorted((a, b) => (a.value.date < b.value.date ? -1 : 1))) {

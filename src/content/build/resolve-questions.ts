@@ -46,7 +46,7 @@ function withoutScenario(question: WrittenQuestion): Question | undefined {
 }
 
 /** One question with its number. A numeric question opens the run that computed it, unless it names another. */
-export function resolveQuestion(question: WrittenQuestion, engine: Engine): Result<Question, string> {
+function resolveQuestion(question: WrittenQuestion, engine: Engine): Result<Question, string> {
   if (question.kind === 'numeric') {
     const { compute, ...rest } = question
     const value = engine.observe(compute)

@@ -82,7 +82,7 @@ function schemaProblem(
 type Words = { readonly message: string; readonly fix: string }
 
 /** What was expected and what to do about it, for one zod issue. */
-export function describeIssue(issue: z.core.$ZodIssue, got: unknown): Words {
+function describeIssue(issue: z.core.$ZodIssue, got: unknown): Words {
   if (issue.code === 'unrecognized_keys')
     return {
       message: `No such field here: ${issue.keys.join(', ')}`,

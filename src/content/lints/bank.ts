@@ -8,11 +8,11 @@ import { choicesOf, stemsOf, textsOf } from './question-texts.ts'
 type Bank = readonly Located<Question>[]
 
 /** Largest share of keys that may be the longest option, in percent. */
-export const LONGEST_KEY_PERCENT = 30
+const LONGEST_KEY_PERCENT = 30
 /** Below so many keys the share says nothing. */
 const LEAST_KEYS = 20
 /** Stems that share at least this part of their three-word runs are near-duplicates. */
-export const NEAR_DUPLICATE = 0.5
+const NEAR_DUPLICATE = 0.5
 export const FILE_ITEMS = 40
 
 /** What only the bank as a whole can get wrong. */

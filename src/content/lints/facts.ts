@@ -9,9 +9,9 @@ import { problemIn } from './lint-problem.ts'
 const AWS_HOSTS = new Set(['docs.aws.amazon.com', 'aws.amazon.com', 'repost.aws'])
 const UNSOURCED = new Set<Fact['confidence']>(['S', 'U'])
 /** Age in days at which a volatile fact should be held against its source again. */
-export const STALE_DAYS = 180
-export const CORE_SIBLINGS = 2
-export const TOPIC_MINIMUM = 8
+const STALE_DAYS = 180
+const CORE_SIBLINGS = 2
+const TOPIC_MINIMUM = 8
 
 /** Where facts come from, how old they are, and whether anything rests on them. `today` is an ISO date. */
 export function lintFacts(course: Course, today: string): readonly Problem[] {

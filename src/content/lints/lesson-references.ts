@@ -4,6 +4,7 @@ import { EXPRESSION } from '#content/build/lesson-tree.ts'
 import type { ComponentUse } from '#content/build/lesson-tree.ts'
 import type { Problem } from '#content/build/problem.ts'
 import { FIGURE_IDS } from '#content/lesson-components.ts'
+import type { LessonComponent } from '#content/lesson-components.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 
 import { problemIn } from './lint-problem.ts'
@@ -12,7 +13,7 @@ import { hasAnchor, hasTask, isUnwritten, unknownFacts, unknownTopic, unwritten 
 
 type Attributes = { readonly needs: readonly string[]; readonly may?: readonly string[] }
 
-const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
+const KNOWN: Readonly<Record<LessonComponent | 'SimValue', Attributes>> = {
   Takeaways: { needs: [] },
   QuickAnswer: { needs: [] },
   Simulator: { needs: ['id', 'preset'], may: ['controls'] },
@@ -29,6 +30,7 @@ const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
   Check: { needs: [] },
   ReadNext: { needs: [] },
 }
+const ATTRIBUTES: Readonly<Record<string, Attributes>> = KNOWN
 
 /** Everything that a lesson names: components, attributes, simulators, questions, facts, terms, other lessons. */
 export function lintLessonReferences(course: Course, lesson: LessonFile): readonly Problem[] {

@@ -5,11 +5,11 @@ import type { Problem } from '#content/build/problem.ts'
 import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'
 
-export const LESSON_WORDS = { least: 800, most: 1600 } as const
-export const LESSON_QUESTIONS = { least: 5, most: 8 } as const
-export const EMBEDS = 3
-export const SENTENCE_WORDS = { mean: 20, most: 35 } as const
-export const SECTION_WORDS = 300
+const LESSON_WORDS = { least: 800, most: 1600 } as const
+const LESSON_QUESTIONS = { least: 5, most: 8 } as const
+const EMBEDS = 3
+const SENTENCE_WORDS = { mean: 20, most: 35 } as const
+const SECTION_WORDS = 300
 
 /** Length, order of the parts, sentences and sections of one lesson. */
 export function lintLessonWriting(lesson: LessonFile): readonly Problem[] {

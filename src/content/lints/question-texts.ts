@@ -1,6 +1,6 @@
 import type { Question, Slip } from '#engine/items/question.ts'
 
-export type TextRole = 'stem' | 'option' | 'rationale' | 'when' | 'working' | 'change'
+type TextRole = 'stem' | 'option' | 'rationale' | 'when' | 'working' | 'change'
 
 /** One piece of a question's prose and where it stands. */
 export type QuestionText = {

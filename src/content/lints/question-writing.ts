@@ -9,7 +9,7 @@ import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'
 import { stemsOf, textsOf } from './question-texts.ts'
 
-export const STEM_WORDS = 130
+const STEM_WORDS = 130
 
 const LETTERS =
   /\b(?:[Oo]ptions?|[Aa]nswers?|[Cc]hoices?)\s+\(?[A-F]\)?(?![\w’'-])|(?<![\w-])[A-F](?:,\s*[A-F])*,?\s+(?:and|or)\s+[A-F](?![\w’'-])/

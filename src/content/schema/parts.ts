@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 /** Reusable pieces of the content schemas. Messages say what was expected; `describeIssue` adds the fix. */
 
-export const KEBAB = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+const KEBAB = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
 function matching(pattern: RegExp, expected: string) {
   return z.string().check(z.regex(pattern, { error: expected }))

@@ -23,7 +23,7 @@ export type WrittenQuestion =
   | (Omit<NumericQuestion, 'value'> & { readonly compute: ComputeRef })
   | Omit<PredictQuestion, 'value'>
 
-export type ComputeRef = ScenarioRef & { readonly observe: string }
+type ComputeRef = ScenarioRef & { readonly observe: string }
 
 const edits = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
 const scenario = z.strictObject({
@@ -79,7 +79,7 @@ const variant = z.strictObject({
 })
 
 /** Schemas of content/questions/<topic>/*.yaml by kind. */
-export const questionSchemas = {
+const questionSchemas = {
   single: z.strictObject({
     ...commonFields,
     kind: z.literal('single'),

@@ -69,12 +69,15 @@ export class IdbLogStorage implements LogStorage {
       return good
     }
     if (this.#isForeign) return
-    let last: LogEntry | null = null
+    let next = readChunk(await this.#connected(), null)
     for (;;) {
-      const database = await this.#connected()
-      const chunk: readonly LogEntry[] = await readChunk(database, last)
-      if (chunk.length === 0) break
-      last = chunk.at(-1) ?? null
+      const chunk = await next
+      const last = chunk.at(-1)
+      if (last === undefined) break
+      // The next chunk is on its way while this one is checked and used.
+      next = readChunk(await this.#connected(), last)
+      // Its failure is met when it is awaited, even if that is after the page has moved on.
+      next.catch(() => {})
       yield await take(chunk)
     }
     const unordered = await readUnordered(await this.#connected())

@@ -26,7 +26,8 @@ export type MemoryLog = {
 export function createMemoryLog(): MemoryLog {
   let draft = emptyProgress()
   let log: LogEntry[] = []
-  let known = new Set<EntryId>()
+  /** Every id in `log` with its `n`. */
+  let known = new Map<EntryId, number>()
   let highest = 0
   /** An entry is in `log` that `draft` does not know. */
   let isStale = false
@@ -35,7 +36,7 @@ export function createMemoryLog(): MemoryLog {
   const add = (entries: readonly LogEntry[]): boolean => {
     const fresh = entries.filter(({ id }) => !known.has(id))
     for (const entry of inLogOrder(fresh)) {
-      known.add(entry.id)
+      known.set(entry.id, entry.n)
       log.push(entry)
       highest = Math.max(highest, entry.n)
       if (advance(draft, entry) === 'refold') isStale = true
@@ -43,14 +44,14 @@ export function createMemoryLog(): MemoryLog {
     return fresh.length > 0
   }
   const put = async (build: () => readonly LogEntry[]): Promise<void> => {
-    const before = new Set(known)
     const ordered = inLogOrder(build())
+    const length = log.length
     isStale = false
     const folded = ordered.length <= SLICE ? fold(ordered) : await foldSlowly(ordered)
-    const meanwhile = log.filter(({ id }) => !before.has(id))
+    const meanwhile = log.slice(length)
     draft = folded
     log = [...ordered]
-    known = new Set(log.map(({ id }) => id))
+    known = new Map(log.map(({ id, n }) => [id, n]))
     highest = draft.newest?.n ?? 0
     add(meanwhile)
   }
@@ -72,8 +73,7 @@ export function createMemoryLog(): MemoryLog {
       if (isStale) await inTurn(() => log)
     },
     amend: async (entries) => {
-      const byId = new Map(log.map((entry) => [entry.id, entry]))
-      const changed = entries.filter(({ id, n }) => byId.get(id)?.n !== n)
+      const changed = entries.filter(({ id, n }) => known.get(id) !== n)
       if (changed.length === 0) return
       await inTurn(() => {
         const moved = new Map(changed.map((entry) => [entry.id, entry]))

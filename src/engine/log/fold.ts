@@ -11,19 +11,19 @@ import { withSetting } from './settings.ts'
 
 /** Everything that a log says, whatever order its entries come in. */
 export function fold(entries: readonly LogEntry[]): ProgressDraft {
-  const steps = foldInSteps(entries, Math.max(1, entries.length))
+  const ordered = inLogOrder(entries)
+  const steps = foldInSteps(ordered, Math.max(1, ordered.length))
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
   }
 }
 
-/** The same in slices of `size` entries, so that a page can breathe between them. */
+/** The same for entries in log order, in slices of `size`, so that a page can breathe between them. */
 export function* foldInSteps(
-  entries: readonly LogEntry[],
+  ordered: readonly LogEntry[],
   size: number,
 ): Generator<void, ProgressDraft, void> {
-  const ordered = isInLogOrder(entries) ? entries : inLogOrder(entries)
   const draft = emptyProgress()
   draft.undone = undoneIn(ordered)
   draft.lifted = liftedIn(ordered, draft.undone)
@@ -50,21 +50,11 @@ export function advance(draft: ProgressDraft, entry: LogEntry): 'applied' | 'ref
   return 'applied'
 }
 
-function isInLogOrder(entries: readonly LogEntry[]): boolean {
-  let last: LogEntry | null = null
-  for (const entry of entries) {
-    if (last !== null && comparePositions(last, entry) >= 0) return false
-    last = entry
-  }
-  return new Set(entries.map(({ id }) => id)).size === entries.length
-}
-
 /** Targets of undos that were not themselves undone later. */
 function undoneIn(ordered: readonly LogEntry[]): ReadonlySet<EntryId> {
   const undone = new Set<EntryId>()
-  for (const entry of ordered.toReversed()) {
-    if (entry.type === 'entry.undone' && !undone.has(entry.id)) undone.add(entry.target)
-  }
+  const undos = ordered.filter((entry) => entry.type === 'entry.undone')
+  for (const undo of undos.toReversed()) if (!undone.has(undo.id)) undone.add(undo.target)
   return undone
 }
 

@@ -10,12 +10,22 @@ export function comparePositions(a: Position, b: Position): number {
 
 /** Entries in log order, each id once. Of two entries with one id the first in order stays, whatever came first. */
 export function inLogOrder(entries: readonly LogEntry[]): readonly LogEntry[] {
+  if (isInLogOrder(entries)) return entries
   const byId = new Map<string, LogEntry>()
   for (const entry of entries) {
     const known = byId.get(entry.id)
     byId.set(entry.id, known === undefined ? entry : preferred(known, entry))
   }
   return [...byId.values()].toSorted(comparePositions)
+}
+
+function isInLogOrder(entries: readonly LogEntry[]): boolean {
+  let last: LogEntry | null = null
+  for (const entry of entries) {
+    if (last !== null && comparePositions(last, entry) >= 0) return false
+    last = entry
+  }
+  return new Set(entries.map(({ id }) => id)).size === entries.length
 }
 
 /** The union of two logs: commutative, associative, idempotent, so that two devices end up alike. */

@@ -9,6 +9,7 @@ const instrument: Instrument = {
   chartName: 'Chart',
   stopName: 'refusal',
   isStop: (verdict) => verdict.tone === 'bad',
+  lastControls: ['horizonMs', 'seed'],
   Chart: GenericChart,
 }
 

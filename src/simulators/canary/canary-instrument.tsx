@@ -9,6 +9,7 @@ const instrument: Instrument = {
   chartName: 'Chart',
   stopName: 'failure',
   isStop: (verdict) => verdict.tone === 'bad',
+  lastControls: ['horizonMs', 'seed'],
   Chart: GenericChart,
 }
 

@@ -27,7 +27,7 @@ export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
       <div className={styles.aboutBody}>
         {notes.length > 0 && <List title="In this run" items={notes} />}
         <section>
-          <h4>Conventions</h4>
+          <p className={styles.subhead}>Conventions</p>
           <ul>
             {simulator.conventions.map((convention) => (
               <li key={convention.text}>
@@ -38,7 +38,7 @@ export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
         </section>
         <List title="Not modelled" items={simulator.notModelled} />
         <section>
-          <h4>Keys, while the instrument itself has the focus</h4>
+          <p className={styles.subhead}>Keys, while the instrument itself has the focus</p>
           <ul className={styles.keys}>
             <li>
               <Kbd>Space</Kbd> play or pause
@@ -63,7 +63,7 @@ function List({ title, items }: { readonly title: string; readonly items: readon
   if (items.length === 0) return null
   return (
     <section>
-      <h4>{title}</h4>
+      <p className={styles.subhead}>{title}</p>
       <ul>
         {items.map((item) => (
           <li key={item}>{item}</li>

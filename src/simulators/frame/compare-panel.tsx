@@ -23,7 +23,7 @@ export function ComparePanel({ instrument, pinned, now, chart }: ComparePanelPro
     pinned: pinned.headlines.find((other) => other.label === headline.label)?.text ?? '–',
   }))
   return (
-    <section className={styles.compare} aria-label="Comparison">
+    <div role="group" className={styles.compare} aria-label="Comparison">
       <p className={styles.difference} role="status">
         {differenceSentence(pinned.headlines, now.headlines)}
       </p>
@@ -32,11 +32,11 @@ export function ComparePanel({ instrument, pinned, now, chart }: ComparePanelPro
           { name: 'Pinned', run: pinned },
           { name: 'Now', run: now },
         ].map(({ name, run }) => (
-          <section key={name} aria-label={`${name} run`}>
-            <h4>{name}</h4>
+          <div role="group" key={name} aria-label={`${name} run`}>
+            <p className={styles.subhead}>{name}</p>
             <Headlines headlines={run.headlines} label={`Results of the ${name.toLowerCase()} run`} />
             <Chart {...chart} run={run} peers={peers} />
-          </section>
+          </div>
         ))}
       </div>
       <DataTable
@@ -49,6 +49,6 @@ export function ComparePanel({ instrument, pinned, now, chart }: ComparePanelPro
         rows={rows}
         rowKey={(row) => row.label}
       />
-    </section>
+    </div>
   )
 }

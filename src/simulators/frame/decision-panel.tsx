@@ -29,7 +29,7 @@ export function DecisionPanel({ simulator, trace, playback }: DecisionPanelProps
   }
   const decision = simulator.explain(trace, row)
   return (
-    <section className={styles.panel} data-tone={decision.verdict.tone} aria-label="Why this one">
+    <div role="group" className={styles.panel} data-tone={decision.verdict.tone} aria-label="Why this one">
       <p className={styles.head}>
         <Mark shape={shapeOf(decision.verdict)} tone={decision.verdict.tone} size={14} />
         <strong>{decision.verdict.label}</strong>
@@ -40,7 +40,7 @@ export function DecisionPanel({ simulator, trace, playback }: DecisionPanelProps
       <p className={styles.sentence}>{decision.sentence}</p>
       <Facts facts={decision.facts} />
       {decision.levels !== undefined && decision.levels.length > 0 && <Levels levels={decision.levels} />}
-    </section>
+    </div>
   )
 }
 

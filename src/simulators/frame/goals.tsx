@@ -35,8 +35,8 @@ export function Goals({ goals, observed }: GoalsProps) {
     for (const goal of fresh) announce(`Done: ${goal.text}`)
   }, [key, goals, announce])
   return (
-    <section className={styles.goals} aria-label="Try this">
-      <h4>Try this</h4>
+    <div role="group" className={styles.goals} aria-label="Try this">
+      <p className={styles.subhead}>Try this</p>
       <ul>
         {goals.map((goal) => {
           const isDone = reached.includes(goal)
@@ -48,6 +48,6 @@ export function Goals({ goals, observed }: GoalsProps) {
           )
         })}
       </ul>
-    </section>
+    </div>
   )
 }

@@ -27,7 +27,7 @@ export function LogView({ trace, playback, onPick }: LogViewProps) {
   const first = Math.max(0, last - LINES + 1)
   const rows = Array.from({ length: last - first + 1 }, (_, index) => last - index)
   return (
-    <section className={styles.log} aria-label="Log">
+    <div role="group" className={styles.log} aria-label="Log">
       <p className={styles.caption}>
         {rows.length === 0
           ? 'Nothing has happened yet.'
@@ -47,7 +47,7 @@ export function LogView({ trace, playback, onPick }: LogViewProps) {
           Later
         </Button>
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -67,7 +67,7 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
     <section
       ref={frame}
       className={styles.bench}
-      aria-label={`${simulator.title} simulator`}
+      aria-label={`${simulator.title} simulator: ${simulator.presets[own.state.preset]?.title ?? ''}`}
       aria-busy={isPending}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the keys only while it has the focus itself
       tabIndex={0}

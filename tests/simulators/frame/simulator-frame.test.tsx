@@ -10,8 +10,8 @@ import { turnstileInstrument, turnstileSimulator } from '#tests/simulators/fake-
 
 const frame = (props: InstrumentProps = {}) =>
   render(<SimulatorFrame instrument={turnstileInstrument} {...props} />)
-const bench = () => screen.getByRole('region', { name: 'Turnstile simulator' })
-const why = () => screen.getByRole('region', { name: 'Why this one' })
+const bench = () => screen.getByRole('region', { name: /^Turnstile simulator: / })
+const why = () => screen.getByRole('group', { name: 'Why this one' })
 const result = (label: string) => {
   const list = screen.getByLabelText('Results of the whole run')
   return within(list).getByText(label).parentElement?.textContent
@@ -119,7 +119,7 @@ describe('controls', () => {
     const user = userEvent.setup()
     frame()
     const limit = screen.getByRole('textbox', { name: 'Limit' })
-    const goals = screen.getByRole('region', { name: 'Try this' })
+    const goals = screen.getByRole('group', { name: 'Try this' })
     expect(within(goals).getByRole('img', { name: 'To do' })).toBeInTheDocument()
     await user.clear(limit)
     await user.type(limit, '10')
@@ -156,7 +156,7 @@ describe('what if', () => {
     frame({ controls: ['gate.limit'] })
     await user.click(screen.getByRole('button', { name: 'Compare' }))
     fireEvent.change(screen.getByRole('slider', { name: 'Limit, slider' }), { target: { value: '7' } })
-    const comparison = screen.getByRole('region', { name: 'Comparison' })
+    const comparison = screen.getByRole('group', { name: 'Comparison' })
     expect(comparison).toHaveTextContent('Against the pinned run: 3 more passed, 3 fewer refused.')
     expect(within(comparison).getAllByRole('img', { name: /passed, refused/ })).toHaveLength(2)
   })
@@ -167,7 +167,7 @@ describe('a question first', () => {
     const user = userEvent.setup()
     frame({ preset: 'asking', asksFirst: true })
     expect(result('refused')).toBe('refused?')
-    expect(screen.queryByRole('region', { name: 'Why this one' })).toBeNull()
+    expect(screen.queryByRole('group', { name: 'Why this one' })).toBeNull()
     await user.type(screen.getByRole('textbox', { name: 'How many are refused?' }), '9')
     await user.click(screen.getByRole('button', { name: 'Run it' }))
     expect(screen.getByText(/You said 9 requests; the run says 15 requests/)).toHaveTextContent(

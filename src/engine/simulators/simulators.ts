@@ -1,5 +1,6 @@
 import { authorizerSimulator } from './authorizer/simulator.ts'
 import { cacheSimulator } from './cache/simulator.ts'
+import { canarySimulator } from './canary/simulator.ts'
 import { pricingSimulator } from './pricing/simulator.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
@@ -10,6 +11,7 @@ export const SIMULATORS: Readonly<Partial<Record<SimId, AnySimulator>>> = {
   throttle,
   cache: cacheSimulator,
   authorizer: authorizerSimulator,
+  canary: canarySimulator,
   pricing: pricingSimulator,
 }
 

@@ -1,20 +1,8 @@
 import { f64, Grow, i32, u32 } from '#engine/core/trace.ts'
 import type { Statement } from '#engine/gateway/policy.ts'
+import { Names } from '#engine/simulators/names.ts'
 
 import type { PolicyTable } from './model.ts'
-
-/** Names by number, each once. */
-export class Names {
-  readonly list: string[] = []
-  readonly #known = new Map<string, number>()
-
-  add(name: string): number {
-    const known = this.#known.get(name)
-    if (known !== undefined) return known
-    this.#known.set(name, this.list.length)
-    return this.list.push(name) - 1
-  }
-}
 
 /** Distinct policies and the life of each cached one. Instants in ticks; the table is in µs. */
 export class PolicyLog {

@@ -10,13 +10,14 @@ import {
   type AuthorizerConfig,
   type AuthorizerOutcome,
 } from '#engine/gateway/authorizer.ts'
+import { Names } from '#engine/simulators/names.ts'
 import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/pattern.ts'
 import { parseParameter, parseRequest, valueOf, type Parameter } from '#engine/simulators/request.ts'
 import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
 
 import { arnOf, AuthorizerFunction } from './function.ts'
 import { VERDICT, WHY, type AuthorizerEdit, type AuthorizerScenario, type AuthorizerTrace } from './model.ts'
-import { Names, PolicyLog } from './policy-log.ts'
+import { PolicyLog } from './policy-log.ts'
 import { finishTrace, makeRows, type Rows } from './tally.ts'
 
 /** Runs an authorizer scenario. Facts AUT-17 to AUT-25; worked cases N36 and N38. */

@@ -1,0 +1,122 @@
+import { rowsUntil } from '#engine/core/trace.ts'
+import { count } from '#engine/gateway/pricing.ts'
+import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { clock, duration, many, share } from '#engine/simulators/words.ts'
+import { micros, type Micros } from '#engine/units.ts'
+
+import { VERDICT, type CanaryEdit, type CanaryTrace } from './model.ts'
+import { observeCanary } from './observe.ts'
+
+/** Which arm a request drew and what it met there, or what a change did. */
+export function explainCanary(trace: CanaryTrace, row: number): Decision {
+  const cell = (name: string): number => trace.columns[name]?.[row] ?? -1
+  const name = (table: string): string => trace.names[table]?.[cell(table)] ?? 'none'
+  const verdict = trace.verdicts[cell('verdict')]
+  if (verdict === undefined) throw new Error(`No row ${row}.`)
+  const at = micros(cell('time'))
+  if (cell('verdict') === VERDICT.change) {
+    const edit = trace.scenario.edits[cell('edit')]
+    return {
+      row,
+      at,
+      verdict,
+      sentence: `${clock(at)} ${edit ? changeWords(edit) : 'Nothing changed.'}`,
+      facts: [],
+    }
+  }
+  const limit = Math.round(cell('percent') * 10_000)
+  const compared = cell('arm') === 1 ? 'below' : 'not below'
+  const end = cell('status') === 500 ? ' It failed with 500.' : ''
+  return {
+    row,
+    at,
+    verdict,
+    sentence: `${clock(at)} ${name('user')} drew ${count(cell('draw'))}, ${compared} ${count(limit)}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
+    facts: [
+      { label: 'Arm', value: name('arm') },
+      { label: 'Draw of 1,000,000', value: count(cell('draw')) },
+      { label: 'Share of the canary', value: `${cell('percent')} %` },
+      { label: 'Deployment', value: name('deployment') },
+      { label: 'Stage variables seen', value: name('variables') },
+      { label: 'Status', value: String(cell('status')) },
+      { label: 'Latency', value: duration(cell('latency')) },
+    ],
+  }
+}
+
+function changeWords(edit: CanaryEdit): string {
+  switch (edit.do) {
+    case 'percent':
+      return `The share of the canary becomes ${edit.percent} %.`
+    case 'promote':
+      return 'The canary is promoted: its deployment and variables are copied to the stage, and its share becomes 0. It is not disabled.'
+    case 'disable':
+      return 'The canary is disabled: all requests stay with production.'
+    case 'deploy':
+      return `${edit.deployment} is deployed to the stage; while there is a canary, it goes there.`
+  }
+}
+
+/** Sentences about the whole run, or up to an instant. */
+export function describeCanary(trace: CanaryTrace, at?: Micros): readonly string[] {
+  if (at !== undefined) return describeAt(trace, at)
+  const seen = observeCanary(trace)
+  const value = (name: string): number => seen[name] ?? 0
+  const sentences = [
+    `${many(value('requests'), 'request')}: ${count(value('canaryCount'))} to the canary, ${share(value('canaryShare'))}; ${count(value('productionCount'))} to production.`,
+  ]
+  if (trace.scenario.edits.length === 0)
+    sentences.push(
+      `The chance that none of so many requests meets the canary is ${share(value('chanceUnseen'))}.`,
+    )
+  if (value('requestsUntilSeen') > 0)
+    sentences.push(
+      `After ${many(value('requestsUntilSeen'), 'request')} somebody has met it with a certainty of ${trace.scenario.certaintyPercent} %.`,
+    )
+  if (value('errors') > 0)
+    sentences.push(
+      `${many(value('errors'), 'request')} failed, ${count(value('canaryErrors'))} of them in the canary.`,
+    )
+  if (value('users') > 1)
+    sentences.push(
+      `${count(value('usersInBothArms'))} of ${many(value('users'), 'user')} met both arms: the split knows no user.`,
+    )
+  return sentences
+}
+
+function describeAt(trace: CanaryTrace, at: Micros): readonly string[] {
+  const rows = rowsUntil(trace.columns.time, at, trace.length)
+  let canary = 0
+  let requests = 0
+  for (let row = 0; row < rows; row++) {
+    const arm = trace.columns['arm']?.[row] ?? -1
+    if (arm >= 0) requests += 1
+    if (arm === 1) canary += 1
+  }
+  const last = rows === 0 ? 'No request yet.' : explainCanary(trace, rows - 1).sentence
+  return [`${clock(at)}: ${count(canary)} of ${many(requests, 'request')} went to the canary.`, last]
+}
+
+/** The numbers over the chart. */
+export function canaryHeadlines(trace: CanaryTrace): readonly Headline[] {
+  const seen = observeCanary(trace)
+  const headline = (label: string, name: string, tone: Headline['tone']): Headline => ({
+    label,
+    value: seen[name] ?? 0,
+    text: count(seen[name] ?? 0),
+    tone,
+  })
+  const percent = (label: string, name: string): Headline => ({
+    label,
+    value: seen[name] ?? 0,
+    text: share(seen[name] ?? 0),
+    tone: 'info',
+  })
+  return [
+    headline('Canary', 'canaryCount', 'info'),
+    headline('Production', 'productionCount', 'neutral'),
+    percent('Share', 'canaryShare'),
+    headline('Errors', 'errors', 'bad'),
+    percent('Chance not to see it', 'chanceUnseen'),
+  ]
+}

@@ -1,0 +1,47 @@
+import { arrivalCount } from '#engine/core/arrivals.ts'
+import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
+
+import { canaryHeadlines, describeCanary, explainCanary } from './explain.ts'
+import { canaryShape, type CanaryScenario, type CanaryTrace } from './model.ts'
+import { observeCanary } from './observe.ts'
+import { canaryPresets } from './presets.ts'
+import { runCanary } from './run.ts'
+
+const conventions: readonly Convention[] = [
+  {
+    text: 'Each request draws a whole number below 1,000,000 and goes to the canary if it is below the share times 10,000.',
+    mark: 'd',
+    facts: ['can-01'],
+  },
+  {
+    text: 'A variable that is not overridden is seen by the canary too; AWS’s pages disagree. A switch hides it.',
+    mark: 'a',
+    facts: ['can-01'],
+  },
+  {
+    text: 'A change takes effect at once, before requests of the same instant.',
+    mark: 'U',
+    facts: ['can-04'],
+  },
+]
+
+/** Canary releases of a REST API stage. */
+export const canarySimulator: Simulator<CanaryScenario, CanaryTrace> = {
+  id: 'canary',
+  title: 'Canary release',
+  about: 'How traffic is split at random, what you have seen so far, and what promoting and disabling do.',
+  shape: canaryShape,
+  presets: canaryPresets,
+  run: runCanary,
+  estimate: (scenario) => scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  observe: observeCanary,
+  headlines: canaryHeadlines,
+  explain: explainCanary,
+  describe: describeCanary,
+  conventions,
+  notModelled: [
+    'The response cache of either arm (see the cache simulator)',
+    'Separate logs and metrics of the canary',
+    'Canaries by Lambda alias weights or DNS, which are what HTTP APIs have instead',
+  ],
+}

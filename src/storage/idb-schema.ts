@@ -10,7 +10,7 @@ export const DATABASE_VERSION = 1
 /** A position in the log, as the index holds it. */
 export type OrderKey = [n: number, device: string, id: string]
 
-export interface GatehouseSchema extends DBSchema {
+interface GatehouseSchema extends DBSchema {
   /** The log. Values are validated when they are read, whatever their type says. */
   entries: { key: string; value: LogEntry; indexes: { order: OrderKey } }
   meta: { key: 'format' | 'device'; value: number | string }

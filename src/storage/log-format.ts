@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#engine/result.ts'
 import { entrySchema } from './entry-schema.ts'
 
 /** One step from a format to the next: number `from` leads to `from + 1`. Pure; throws on an entry it cannot read. */
-export type Migration = {
+type Migration = {
   readonly from: number
   readonly migrate: (entry: unknown) => unknown
 }

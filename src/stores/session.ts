@@ -18,7 +18,7 @@ export type SessionAnswer = QuestionStamp & {
   readonly took: Ms
 }
 
-export type SessionData = {
+type SessionData = {
   /** The session that is being played; its answers and questions are in `practice`. */
   readonly session: SessionId | null
   /** The same, folded from the log; null while there is none. Kept up to date. */
@@ -29,7 +29,7 @@ export type SessionData = {
   readonly shownSeed: number
 }
 
-export type SessionActions = {
+type SessionActions = {
   /** Starts a session with its questions in order; resolves with its id. */
   readonly start: (plan: PracticePlan, questions: readonly QuestionId[]) => Promise<SessionId>
   /** Takes up a session of the log at its first unanswered question; false when there is none with this id. */
@@ -45,7 +45,7 @@ export type SessionActions = {
   readonly leave: () => void
 }
 
-export type SessionState = SessionData & SessionActions
+type SessionState = SessionData & SessionActions
 export type SessionStore = StoreApi<SessionState>
 
 const NOTHING: SessionData = { session: null, practice: null, index: 0, shownSeed: 0 }
@@ -72,7 +72,7 @@ export type SessionParts = {
 }
 
 /** What is on the screen for an index of a session: an index outside it moves to the nearest inside. */
-export function shown(practice: PracticeProgress, index: number): SessionData {
+function shown(practice: PracticeProgress, index: number): SessionData {
   const inside = Math.max(0, Math.min(index, practice.questions.length - 1))
   const given = answersByIndex(practice)[inside]
   const shownSeed = given?.seed ?? seedOf(practice.seed, inside)
@@ -80,7 +80,7 @@ export function shown(practice: PracticeProgress, index: number): SessionData {
 }
 
 /** The first question without an answer; the last one when there is none. */
-export function firstUnanswered(practice: PracticeProgress): number {
+function firstUnanswered(practice: PracticeProgress): number {
   const open = answersByIndex(practice).indexOf(null)
   return open === -1 ? Math.max(0, practice.questions.length - 1) : open
 }

@@ -3,7 +3,6 @@ import {
   deviceId,
   entryId,
   factId,
-  lessonSlug,
   optionId,
   questionId,
   sessionId,
@@ -128,5 +127,3 @@ export function attemptStarted(
     deadline: ms(at + 7_800_000),
   }
 }
-
-export const A_LESSON = lessonSlug('throttling')

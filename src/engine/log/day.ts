@@ -1,4 +1,4 @@
-import { type Ms, ms } from '#engine/units.ts'
+import type { Ms } from '#engine/units.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -18,11 +18,6 @@ export type DayRule = {
 /** The local day of an instant. */
 export function dayOf(at: Ms, rule: DayRule): Day {
   return Math.floor((at + rule.zone * MINUTE_MS - rule.dayStart * HOUR_MS) / DAY_MS)
-}
-
-/** The instant at which a local day starts. */
-export function startOfDay(day: Day, rule: DayRule): Ms {
-  return ms(day * DAY_MS + rule.dayStart * HOUR_MS - rule.zone * MINUTE_MS)
 }
 
 /** The day of an ISO date such as `2026-03-31`, or null for anything that is no date of the calendar. */

@@ -49,7 +49,7 @@ export function withAnswer(state: PracticeProgress, given: Given): PracticeProgr
 }
 
 /** The session's clock: the wall clock, but never before the latest time among its entries. */
-export function practiceNow(state: Pick<PracticeProgress, 'latest'>, now: Ms): Ms {
+function practiceNow(state: Pick<PracticeProgress, 'latest'>, now: Ms): Ms {
   return ms(Math.max(now, state.latest))
 }
 

@@ -2,7 +2,7 @@ import type { ConfidenceLevel } from '#engine/items/response.ts'
 import type { Calibration } from '#engine/log/progress.ts'
 
 /** What an honest "guess", "unsure" and "sure" come to: one option in four, an even chance, nine in ten. */
-export const EXPECTED_SHARE = { guess: 0.25, unsure: 0.5, sure: 0.9 } as const satisfies Record<
+const EXPECTED_SHARE = { guess: 0.25, unsure: 0.5, sure: 0.9 } as const satisfies Record<
   ConfidenceLevel,
   number
 >
@@ -12,6 +12,8 @@ const ENOUGH = 10
 
 export type CalibrationRow = {
   readonly level: ConfidenceLevel
+  /** Share that the level claims. */
+  readonly claimed: number
   readonly total: number
   readonly right: number
   /** right ÷ total, or null without answers. */
@@ -25,7 +27,14 @@ export function calibrationRows(calibration: Calibration): readonly CalibrationR
   return levels.map((level) => {
     const { total, right } = calibration[level]
     const share = total === 0 ? null : right / total
-    return { level, total, right, share, verdict: verdict(level, total, share ?? 0) }
+    return {
+      level,
+      claimed: EXPECTED_SHARE[level],
+      total,
+      right,
+      share,
+      verdict: verdict(level, total, share ?? 0),
+    }
   })
 }
 

@@ -7,7 +7,7 @@ export const MASTERY_LEVELS = ['new', 'learning', 'familiar', 'proficient', 'mas
 export type MasteryLevel = (typeof MASTERY_LEVELS)[number]
 
 /** Days that must pass between becoming proficient and the hit that masters. */
-export const MASTERY_WAIT_DAYS = 3
+const MASTERY_WAIT_DAYS = 3
 
 export type Rating = 'again' | 'hard' | 'good'
 

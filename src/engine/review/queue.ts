@@ -108,7 +108,7 @@ export function dueQueue(
 }
 
 /** Whether a fact already had its one rated review on a day. */
-export function isRatedOn(fact: FactProgress, day: Day): boolean {
+function isRatedOn(fact: FactProgress, day: Day): boolean {
   return fact.reviews.some((review) => review.day === day)
 }
 

@@ -11,7 +11,7 @@ import { type Beta, betaMean, betaSampler, betaVariance } from './beta.ts'
 const SCORED = 50
 const TO_PASS = 36
 /** First encounters below which nothing is claimed. */
-export const READINESS_NEEDS = 40
+const READINESS_NEEDS = 40
 const WINDOW = ms(30 * 86_400_000)
 const DRAWS = 400
 const STREAM_READINESS = 30

@@ -17,7 +17,6 @@ export type LessonMeta = {
   readonly topics: readonly TopicId[]
   /** Task statements that it prepares for, per exam. */
   readonly exams: Readonly<Partial<Record<ExamId, readonly string[]>>>
-  readonly facts: readonly FactId[]
   readonly prerequisites: readonly LessonSlug[]
   /** Its own check questions. */
   readonly questions: readonly QuestionId[]
@@ -26,3 +25,6 @@ export type LessonMeta = {
   readonly sections: readonly LessonSection[]
   readonly words: number
 }
+
+/** A lesson as the build knows it: with the facts of its front matter, which no page needs before its text. */
+export type LessonSource = LessonMeta & { readonly facts: readonly FactId[] }

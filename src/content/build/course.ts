@@ -1,6 +1,6 @@
 import type { ExamBlueprint } from '#content/exams.ts'
 import type { GlossaryEntry } from '#content/glossary.ts'
-import type { LessonMeta } from '#content/lesson-meta.ts'
+import type { LessonSource } from '#content/lesson-meta.ts'
 import type { ReviewRecord } from '#content/schema/course.ts'
 import type { WrittenQuestion } from '#content/schema/question.ts'
 import type { Topic } from '#content/topics.ts'
@@ -16,7 +16,7 @@ import type { Located } from './yaml-file.ts'
 /** Paths relative to the content folder, with forward slashes, to their text. */
 export type ContentFiles = ReadonlyMap<string, string>
 
-export type LessonFile = Located<LessonMeta> & { readonly text: LessonText }
+export type LessonFile = Located<LessonSource> & { readonly text: LessonText }
 
 /** Everything that parsed, before anything refers to anything. */
 export type Parsed = {

@@ -22,7 +22,7 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
     [
       constant(
         'lessons',
-        lessons.map(({ value }) => ({
+        lessons.map(({ value: { facts: _facts, ...value } }) => ({
           ...value,
           prerequisites: written(lessons, value.prerequisites),
           next: written(lessons, value.next),

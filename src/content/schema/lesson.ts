@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type { LessonMeta } from '#content/lesson-meta.ts'
+import type { LessonSource } from '#content/lesson-meta.ts'
 
 import { factRef, kebab, line, listOf, questionRef, taskRef, whole } from './parts.ts'
 
@@ -22,7 +22,7 @@ export const lessonSchema = z.strictObject({
   next: listOf(kebab),
 })
 
-export type FrontMatter = Omit<LessonMeta, 'sections' | 'words'>
+export type FrontMatter = Omit<LessonSource, 'sections' | 'words'>
 
 export function toFrontMatter(parsed: z.infer<typeof lessonSchema>): FrontMatter {
   return parsed as unknown as FrontMatter

@@ -22,7 +22,7 @@ export function AppLayout() {
       <a className={styles.skip} href="#main" data-print="no">
         Skip to the content
       </a>
-      <div className={styles.rail} data-print="no">
+      <header className={styles.rail} data-print="no">
         <Link className={styles.brand} to={paths.today()} aria-label="Gatehouse, to Today">
           <span className={styles.mark}>
             <Mark />
@@ -56,7 +56,7 @@ export function AppLayout() {
           </Link>
         </div>
         <StatusLines className={styles.status} />
-      </div>
+      </header>
       <div className={styles.content}>
         <Banners />
         <div className={classes(styles.progress, isLoading && styles.loading)} aria-hidden="true" />

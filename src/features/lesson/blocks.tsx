@@ -30,19 +30,19 @@ export function QuickAnswer({ children }: BlockProps) {
 
 export function Disagreement({ children }: BlockProps) {
   return (
-    <aside className={styles.disagreement} aria-label="Sources disagree">
+    <div className={styles.disagreement} role="note">
       <p className={styles.label}>Sources disagree</p>
       {children}
-    </aside>
+    </div>
   )
 }
 
 export function Try({ children }: BlockProps) {
   return (
-    <aside className={styles.try} aria-label="Try it">
+    <div className={styles.try} role="note">
       <p className={styles.label}>Try it</p>
       {children}
-    </aside>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import {
   CodeBlock,
   InlineCode,
   OrderedList,
+  ProseHead,
   ProseLink,
   ProseTable,
   Quote,
@@ -44,5 +45,6 @@ export const LESSON_MAP = {
   ol: OrderedList,
   pre: CodeBlock,
   table: ProseTable,
+  th: ProseHead,
   ul: UnorderedList,
 } satisfies Record<string, ComponentType<never>>

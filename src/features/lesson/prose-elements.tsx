@@ -34,6 +34,11 @@ export function ProseTable({ children }: ComponentProps<'table'>) {
   )
 }
 
+/** A head without words, over the names of rows, heads nothing. */
+export function ProseHead({ children }: ComponentProps<'th'>) {
+  return children === undefined ? <td /> : <th scope="col">{children}</th>
+}
+
 /** Links within the app stay in it; others open beside it and say so with an icon. */
 export function ProseLink({ href = '', children }: ComponentProps<'a'>) {
   if (href.startsWith('/')) return <Link to={href}>{children}</Link>

@@ -6,12 +6,12 @@ import type { Question } from '#engine/items/question.ts'
 import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
 import type { Ms } from '#engine/units.ts'
 import { Button } from '#ui/button.tsx'
-import { Segmented } from '#ui/segmented.tsx'
 
 import { Feedback, type StarControl } from './feedback.tsx'
 import { KINDS } from './kinds.tsx'
 import styles from './question-player.module.css'
 import { QuestionSheet } from './question-sheet.tsx'
+import { SurenessChoice } from './sureness-choice.tsx'
 import { type Answered, type Saving, useAnswer } from './use-answer.ts'
 import { useQuestionKeys } from './use-question-keys.ts'
 
@@ -94,12 +94,6 @@ export function QuestionPlayer(props: QuestionPlayerProps) {
   )
 }
 
-const SURENESS = [
-  { value: 'guess', label: 'A guess' },
-  { value: 'unsure', label: 'Unsure' },
-  { value: 'sure', label: 'Sure' },
-] as const
-
 type ConfirmProps = {
   readonly asks: boolean
   readonly sureness: ConfidenceLevel | null
@@ -112,15 +106,7 @@ type ConfirmProps = {
 function Confirm({ asks, sureness, onSureness, hint, hasButton, word }: ConfirmProps) {
   return (
     <div className={styles.confirm}>
-      {asks && (
-        <Segmented
-          legend="How sure are you? (optional)"
-          size="s"
-          options={SURENESS}
-          value={sureness}
-          onChange={onSureness}
-        />
-      )}
+      {asks && <SurenessChoice value={sureness} onChange={onSureness} />}
       {hasButton && (
         <Button type="submit" tone="primary">
           {word}

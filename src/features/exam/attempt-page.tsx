@@ -1,0 +1,75 @@
+import { useEffect, useEffectEvent } from 'react'
+import { useLoaderData, useNavigate } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
+
+import { findExam } from '#content/exams.ts'
+import { paths } from '#content/paths.ts'
+import type { AttemptState } from '#engine/exam/attempt.ts'
+import { attemptId } from '#engine/items/ids.ts'
+import type { AttemptId } from '#engine/items/ids.ts'
+import { type Services } from '#stores/services.ts'
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+
+import { ExamPlayer } from './exam-player.tsx'
+import { useAttempt, useAttemptActions } from './use-attempt.ts'
+import { useAttemptClock } from './use-attempt-clock.ts'
+import { useAttemptLock } from './use-attempt-lock.ts'
+
+/** The attempt must be in the log; a 404 otherwise. */
+export async function loader(args: LoaderFunctionArgs, services: Services): Promise<AttemptId> {
+  const attempt = attemptId(args.params['attempt'] ?? '')
+  await services.progress.getState().ready()
+  if (!services.progress.getState().progress.attempts.has(attempt))
+    throw new Response('No such attempt', { status: 404 })
+  return attempt
+}
+
+export function Component() {
+  const attempt = useLoaderData<AttemptId>()
+  const state = useAttempt(attempt)
+  return state === undefined ? null : <AttemptView key={attempt} state={state} />
+}
+
+/** The attempt being played here, looked at while another tab plays it, or over and on its way to the result. */
+export function AttemptView({ state }: { readonly state: AttemptState }) {
+  const { attempt } = state
+  const navigate = useNavigate()
+  const actions = useAttemptActions(attempt)
+  const { hold, takeOver } = useAttemptLock(attempt)
+  const isPlaying = hold === 'playing'
+  const left = useAttemptClock(state, hold, () => void actions.submit('deadline'))
+  const isSubmitted = state.submitted !== null
+  const showResult = useEffectEvent(() => void navigate(paths.result(attempt), { replace: true }))
+  useEffect(() => {
+    if (isSubmitted) showResult()
+  }, [isSubmitted])
+  useFirstVisit(state, isPlaying && left > 0, actions.visit)
+  const title = `${findExam(state.exam)?.code ?? 'Exam'}, practice exam`
+  return (
+    <Page title={title} hideHeading>
+      {hold === 'watching' && !isSubmitted && (
+        <Notice
+          tone="wait"
+          title="Another tab plays this exam."
+          actions={<Button onClick={takeOver}>Take over</Button>}
+          live
+        >
+          Here you can look. Taking over makes the other tab look on; no answer is lost.
+        </Notice>
+      )}
+      {!isSubmitted && <ExamPlayer state={state} actions={actions} left={left} isReadOnly={!isPlaying} />}
+    </Page>
+  )
+}
+
+/** Coming to the exam, or back to it, is a visit to the question on the screen: its time counts from here. */
+function useFirstVisit(state: AttemptState, isOn: boolean, visit: (index: number) => Promise<unknown>): void {
+  const arrive = useEffectEvent(() => {
+    if (state.submitted === null) void visit(state.current ?? 0)
+  })
+  useEffect(() => {
+    if (isOn) arrive()
+  }, [isOn])
+}

@@ -1,0 +1,56 @@
+import { useNavigate } from 'react-router'
+
+import { paths } from '#content/paths.ts'
+import { type AttemptState, remainingBeforeJump } from '#engine/exam/attempt.ts'
+import { ms } from '#engine/units.ts'
+import { useServices } from '#stores/services.ts'
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+
+import { dateTimeText, spanText } from './words.ts'
+
+/** What the clock did, and the way back where it was the clock that ended the exam. */
+export function ClockRemarks({ state }: { readonly state: AttemptState }) {
+  const { progress, now } = useServices()
+  const navigate = useNavigate()
+  const { attempt, jumps, continued, submitted } = state
+  if (jumps.length === 0 && continued.length === 0) return null
+  const left = submitted?.reason === 'deadline' ? remainingBeforeJump(state) : null
+  const canContinue = left !== null && left > 0
+
+  async function handleContinue() {
+    if (left === null) return
+    const deadline = ms(now() + left)
+    await progress.getState().record({ type: 'attempt.continued', attempt, deadline })
+    await navigate(paths.attempt(attempt))
+  }
+  return (
+    <Notice
+      tone="info"
+      title="The clock"
+      actions={
+        canContinue ? (
+          <Button onClick={() => void handleContinue()}>
+            My clock was wrong: continue with the {spanText(left)} I had
+          </Button>
+        ) : undefined
+      }
+    >
+      <ul>
+        {jumps.map(({ by, at }) => (
+          <li key={`jump ${at} ${by}`}>
+            {by > 0
+              ? `${spanText(by)} passed up to ${dateTimeText(at)} that this page did not live through: sleep, a closed page, or a changed clock.`
+              : `The clock went back by ${spanText(by)} at ${dateTimeText(at)}. The exam's clock waited.`}
+          </li>
+        ))}
+        {continued.map(({ at, deadline }) => (
+          <li key={`continued ${at}`}>
+            Continued on {dateTimeText(at)} with {spanText(deadline - at)}, because the clock was said to be
+            wrong.
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

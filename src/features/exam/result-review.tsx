@@ -1,0 +1,181 @@
+import { useState } from 'react'
+
+import type { ExamBlueprint } from '#content/exams.ts'
+import { findTopic } from '#content/topics.ts'
+import type { AttemptState } from '#engine/exam/attempt.ts'
+import {
+  type Change,
+  type ExamResult,
+  type ItemResult,
+  type ReviewFilter,
+  reviewItems,
+} from '#engine/exam/scoring.ts'
+import { orderSeed } from '#engine/items/order.ts'
+import { plainText } from '#questions/rich-text.tsx'
+import { QuestionPlayer } from '#questions/question-player.tsx'
+import { useProgress, useServices } from '#stores/services.ts'
+import { Field, Select } from '#ui/field.tsx'
+
+import styles from './result-page.module.css'
+import { minutesText } from './words.ts'
+
+const SHOW = {
+  all: 'All questions',
+  wrong: 'Not right',
+  flagged: 'Flagged',
+  'guessed-right': 'Right by a guess',
+  changed: 'Changed answers',
+  slow: 'Over two minutes',
+} satisfies Record<ReviewFilter['show'], string>
+const SHOWS: readonly ReviewFilter['show'][] = ['all', 'wrong', 'flagged', 'guessed-right', 'changed', 'slow']
+
+type ResultReviewProps = {
+  readonly state: AttemptState
+  readonly result: ExamResult
+  readonly blueprint: ExamBlueprint
+}
+
+/** Every question from the attempt's own copy, narrowed by what one wants to look at. */
+export function ResultReview({ state, result, blueprint }: ResultReviewProps) {
+  const [filter, setFilter] = useState<ReviewFilter>({ show: 'all', domain: null, topic: null })
+  const items = reviewItems(result, filter)
+  return (
+    <section className={styles.section} aria-labelledby="review">
+      <h2 id="review">Review</h2>
+      <Filters result={result} blueprint={blueprint} filter={filter} onFilter={setFilter} />
+      <p role="status" className={styles.quiet}>
+        {items.length === 0 ? 'No question fits.' : `${items.length} of ${result.total} questions`}
+      </p>
+      <div>
+        {items.map((item) => (
+          <ReviewedItem key={item.index} item={item} state={state} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+type FiltersProps = Omit<ResultReviewProps, 'state'> & {
+  readonly filter: ReviewFilter
+  readonly onFilter: (filter: ReviewFilter) => void
+}
+
+function Filters({ result, blueprint, filter, onFilter }: FiltersProps) {
+  return (
+    <div className={styles.filters}>
+      <Field label="Show">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            value={filter.show}
+            onChange={(event) =>
+              onFilter({ ...filter, show: SHOWS.find((show) => show === event.target.value) ?? 'all' })
+            }
+          >
+            {SHOWS.map((show) => (
+              <option key={show} value={show}>
+                {SHOW[show]} ({reviewItems(result, { ...filter, show }).length})
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Domain">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            value={filter.domain ?? ''}
+            onChange={(event) => onFilter({ ...filter, domain: event.target.value || null })}
+          >
+            <option value="">All domains</option>
+            {blueprint.domains.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Topic">
+        {(wiring) => (
+          <Select
+            {...wiring}
+            value={filter.topic ?? ''}
+            onChange={(event) =>
+              onFilter({
+                ...filter,
+                topic: result.topics.find(({ id }) => id === event.target.value)?.id ?? null,
+              })
+            }
+          >
+            <option value="">All topics</option>
+            {result.topics.map(({ id }) => (
+              <option key={id} value={id}>
+                {findTopic(id)?.title ?? id}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </div>
+  )
+}
+
+const CHANGES = {
+  none: null,
+  'right-to-wrong': 'changed from right to wrong',
+  'wrong-to-right': 'changed from wrong to right',
+  'wrong-to-wrong': 'changed',
+} satisfies Record<Change, string | null>
+
+type ReviewedItemProps = { readonly item: ItemResult; readonly state: AttemptState }
+
+function ReviewedItem({ item, state }: ReviewedItemProps) {
+  const { index, question, verdict, response } = item
+  const [isOpen, setIsOpen] = useState(false)
+  const outcome = response === null ? 'Not answered' : verdict === 'right' ? 'Right' : 'Not right'
+  const notes = [
+    item.isFlagged ? 'flagged' : null,
+    item.confidence === null ? null : { guess: 'a guess', unsure: 'unsure', sure: 'sure' }[item.confidence],
+    CHANGES[item.change],
+    minutesText(item.took),
+  ].filter((note) => note !== null)
+  return (
+    <details
+      className={styles.item}
+      data-verdict={verdict}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <b>
+          {index + 1}. {outcome}.
+        </b>{' '}
+        <small>{notes.join(' · ')}</small>
+        <span className={styles.stem}>{plainText(question.stem)}</span>
+      </summary>
+      {isOpen && <OpenItem item={item} state={state} />}
+    </details>
+  )
+}
+
+function OpenItem({ item, state }: ReviewedItemProps) {
+  const { progress, now } = useServices()
+  const { question, index, response } = item
+  const isStarred = useProgress((store) => store.progress.starred.has(question.id))
+  return (
+    <div className={styles.inside}>
+      <QuestionPlayer
+        question={question}
+        seed={orderSeed(state.seed, index)}
+        mode="review-copy"
+        now={now}
+        initial={{ response, struck: state.items[index]?.struck ?? [] }}
+        star={{
+          isStarred,
+          onStar: (starred) =>
+            void progress.getState().record({ type: 'question.starred', question: question.id, starred }),
+        }}
+      />
+    </div>
+  )
+}

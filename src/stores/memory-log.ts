@@ -44,13 +44,14 @@ export function createMemoryLog(): MemoryLog {
     return fresh.length > 0
   }
   const put = async (build: () => readonly LogEntry[]): Promise<void> => {
-    const ordered = inLogOrder(build())
+    // A copy: the log may grow while it is folded.
+    const ordered = [...inLogOrder(build())]
     const length = log.length
     isStale = false
     const folded = ordered.length <= SLICE ? fold(ordered) : await foldSlowly(ordered)
     const meanwhile = log.slice(length)
     draft = folded
-    log = [...ordered]
+    log = ordered
     known = new Map(log.map(({ id, n }) => [id, n]))
     highest = draft.newest?.n ?? 0
     add(meanwhile)

@@ -96,6 +96,14 @@ describe('damaged entries', () => {
     expect(await storage.quarantined()).toHaveLength(1)
   })
 
+  it('are set aside once when two tabs find them at the same time', async () => {
+    const [one, other] = [await opened(make()), await opened(make())]
+    await one.append([entry(1), entry(2)])
+    await (await byHand()).put('entries', { ...entry(2), took: 'long' })
+    await Promise.all([readAll(one), readAll(other)])
+    expect(await one.quarantined()).toHaveLength(1)
+  })
+
   it('do not stop new entries from being appended behind the good ones', async () => {
     const storage = await opened(make())
     await storage.append([entry(1)])

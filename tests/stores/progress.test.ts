@@ -375,6 +375,31 @@ describe('a long log', () => {
     expect(progress.questions).toEqual(fold(storage.disk.entries).questions)
   })
 
+  it('keeps what is answered while it is folded anew, also when nothing can be written', async () => {
+    const storage = createMemoryStorage(memoryDisk(long))
+    const store = await ready(storage)
+    storage.failWith = FULL
+    const undone = store.getState().undo(long[0]!.id)
+    await new Promise((resolve) => setTimeout(resolve))
+    await Promise.all([undone, store.getState().record(answered())])
+    expect(seen(store)).toBe(1)
+    expect(store.getState()).toMatchObject({ unsaved: 2, status: 'memory' })
+    expect(store.getState().progress.entries).toBe(3_502)
+  })
+
+  it('keeps what is answered while it is replaced, also when it cannot be written then', async () => {
+    const storage = createMemoryStorage()
+    const store = await ready(storage)
+    vi.spyOn(storage, 'append').mockResolvedValue({ ok: false, error: FULL })
+    const preview = { madeAt: ms(0), entries: long, fresh: 0, known: 0, invalid: 0, onlyHere: 0 }
+    const restoring = store.getState().restore(preview, 'replace')
+    const { saved } = await store.getState().record(answered())
+    await restoring
+    expect(saved).toBe(false)
+    expect(seen(store)).toBe(1)
+    expect(store.getState()).toMatchObject({ unsaved: 1 })
+  })
+
   it('keeps what is answered while it is replaced', async () => {
     const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
     const store = await ready(storage)

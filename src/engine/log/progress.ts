@@ -44,7 +44,7 @@ export type Given = {
 export type PlaceKind = Place['kind'] | 'exam'
 
 /** The first time a question was met: the only evidence for readiness, because nothing was remembered of it. */
-export type FirstEncounter = {
+type FirstEncounter = {
   readonly at: Ms
   readonly verdict: Verdict
   readonly timed: boolean

@@ -27,7 +27,7 @@ export type ReadinessRequest = {
   readonly seed: number
 }
 
-export type DomainReadiness = {
+type DomainReadiness = {
   readonly domain: string
   /** First encounters counted, and how many of them right. */
   readonly n: number

@@ -41,7 +41,7 @@ export type Readiness =
   | {
       readonly kind: 'band'
       readonly n: number
-      /** Chance that at least 36 of 50 scored questions are right: its mean, and the middle 80 % of it. */
+      /** Chance that at least 36 of 50 scored questions are right: its mean, and a band around it that holds the middle 80 %. */
       readonly chance: number
       readonly low: number
       readonly high: number
@@ -72,12 +72,14 @@ export function readiness(progress: Progress, request: ReadinessRequest): Readin
     )
     return passChance(shares, counts)
   }).toSorted((a, b) => a - b)
+  const chance = chances.reduce((sum, one) => sum + one, 0) / DRAWS
   return {
     kind: 'band',
     n: met.length,
-    chance: chances.reduce((sum, chance) => sum + chance, 0) / DRAWS,
-    low: chances[Math.floor(DRAWS * 0.1)] ?? 0,
-    high: chances[Math.ceil(DRAWS * 0.9) - 1] ?? 1,
+    chance,
+    // Where almost all draws are hopeless or certain, the mean lies outside their middle: the band takes it in.
+    low: Math.min(chance, chances[Math.floor(DRAWS * 0.1)] ?? 0),
+    high: Math.max(chance, chances[Math.ceil(DRAWS * 0.9) - 1] ?? 1),
     domains: domains.map(({ id }, index) => {
       const group = groups[index] ?? []
       const shape = posteriors[index] ?? { alpha: PRIOR, beta: PRIOR }

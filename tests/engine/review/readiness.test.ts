@@ -77,6 +77,13 @@ describe('readiness', () => {
     }
   })
 
+  it('holds its mean even where nearly every draw is hopeless', () => {
+    const result = ask({ count: 80, right: (i) => i % 16 < 4 })
+    if (result.kind !== 'band') throw new Error('Expected a band.')
+    expect(result.low).toBeLessThanOrEqual(result.chance)
+    expect(result.high).toBeGreaterThanOrEqual(result.chance)
+  })
+
   it('narrows its band with more questions, and untimed ones count half', () => {
     const width = (met: Met): number => {
       const result = ask(met)

@@ -1,0 +1,23 @@
+import { answerFirstOption, storedEntries } from './support/answer.ts'
+import { expect, test } from './support/fixtures.ts'
+import { killableBrowser } from './support/killable.ts'
+
+test('an answer that was said to be saved is there after the browser was killed', async ({ site }) => {
+  const browser = killableBrowser()
+  try {
+    const page = await browser.open()
+    await page.goto(`${site.url}/lessons/front-door`)
+    await answerFirstOption(page)
+    const before = await storedEntries(page)
+    await browser.kill()
+
+    const again = await browser.open()
+    await again.goto(`${site.url}/lessons/front-door`)
+    await expect(again.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ })).toBeVisible()
+    const after = await storedEntries(again)
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect(before.some((entry) => entry.type === 'question.answered')).toBe(true)
+  } finally {
+    await browser.remove()
+  }
+})

@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs'
+
+/** Every address a learner can type, lessons and simulators taken from the files that define them. */
+export const LESSON_ROUTES = readdirSync('content/lessons')
+  .filter((name) => name.endsWith('.mdx'))
+  .map((name) => `/lessons/${name.replace(/^\d+-/, '').replace(/\.mdx$/, '')}`)
+
+export const SIMULATOR_ROUTES = ['throttle', 'cache', 'authorizer', 'canary', 'pricing', 'queue'].map(
+  (id) => `/simulators/${id}`,
+)
+
+export const PLACES = [
+  '/',
+  '/lessons',
+  '/simulators',
+  '/practice',
+  '/exam',
+  '/review',
+  '/progress',
+  '/facts',
+  '/facts/thr-07',
+  '/glossary',
+  '/settings',
+  '/about',
+  '/nothing-here',
+]
+
+export const ALL_ROUTES = [...PLACES, ...LESSON_ROUTES, ...SIMULATOR_ROUTES]

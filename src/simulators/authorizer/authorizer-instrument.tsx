@@ -1,10 +1,10 @@
-import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { authorizerSimulator } from '#engine/simulators/authorizer/simulator.ts'
 import { GenericChart } from '#simulators/frame/generic-chart.tsx'
 import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 
 const instrument: Instrument = {
-  simulator: simulatorOf('authorizer'),
+  simulator: authorizerSimulator,
   first: 'one-token-hour',
   chartName: 'Chart',
   stopName: 'refusal',

@@ -6,6 +6,8 @@ export type LanePlan = {
   readonly names: readonly string[]
   readonly ofRow: (row: number) => number
   readonly ofKey: (key: number) => number
+  /** The lane that several keys share, or −1. */
+  readonly shared: number
 }
 
 /** Keys with a lane of their own; the others share one. */
@@ -35,6 +37,7 @@ export function planLanes(trace: CacheTrace): LanePlan {
   return {
     names,
     ofKey,
+    shared: others,
     ofRow(row) {
       const key = column[row] ?? -1
       if (key >= 0) return ofKey(key)

@@ -143,7 +143,7 @@ function paintEntries(
   context.globalAlpha = 0.22
   for (let entry = 0; entry < entries.count; entry += every) {
     const lane = plan.ofKey(entries.key[entry] ?? -1)
-    if (lane < 0) continue
+    if (lane < 0 || lane === plan.shared) continue
     const x = xOf(entries.from[entry] ?? 0)
     context.fillRect(x, yOf(lane) - 10, Math.max(1.5, xOf(entries.until[entry] ?? 0) - x - 1), 20)
   }

@@ -1,10 +1,10 @@
-import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { canarySimulator } from '#engine/simulators/canary/simulator.ts'
 import { GenericChart } from '#simulators/frame/generic-chart.tsx'
 import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 
 const instrument: Instrument = {
-  simulator: simulatorOf('canary'),
+  simulator: canarySimulator,
   first: 'five-percent-of-twenty',
   chartName: 'Chart',
   stopName: 'failure',

@@ -4,7 +4,7 @@ import type { PointerEvent } from 'react'
 import type { Trace } from '#engine/simulators/simulator.ts'
 
 import styles from './bin-chart.module.css'
-import { peakOf, panelsOf, ticksTo, timeTicks } from './chart-scale.ts'
+import { peakOf, panelsOf, splitByHeight, ticksTo, timeTicks } from './chart-scale.ts'
 import type { Panel } from './chart-scale.ts'
 import { LineKey, PanelMarks } from './chart-panel.tsx'
 import { formatNumber, formatTick } from './format.ts'
@@ -27,17 +27,21 @@ type BinChartProps = Pick<
   /** Panels to draw; all by default. */
   readonly only?: (panel: Panel) => boolean
   readonly label: string
+  /** Lines of one unit may part when their heights differ too much; not where comparing them is the point. */
+  readonly splits?: boolean
 }
 
 /** The whole run as a chart: levels above, counts below, one playhead through all of it. A click asks why. */
 export function BinChart(props: BinChartProps) {
-  const { run, peers, veiled, panelHeight = 108, only, label } = props
+  const { run, peers, veiled, only, label, splits = false } = props
   const { trace } = run
   const { ref, width } = useWidth<HTMLDivElement>(680)
   const hatch = useId()
-  const panels = panelsOf(trace.series)
-    .filter((panel) => only?.(panel) ?? true)
-    .filter((panel) => !veiled || panel.isBars)
+  const wanted = panelsOf(trace.series).filter(
+    (panel) => (only?.(panel) ?? true) && (!veiled || panel.isBars),
+  )
+  const panels = splits ? splitByHeight(wanted, [trace, ...peers]) : wanted
+  const panelHeight = props.panelHeight ?? (panels.length > 2 ? 84 : 108)
   const inner = width - LEFT - RIGHT
   const height = TOP + panels.length * panelHeight + (panels.length - 1) * GAP + AXIS
   const handlePoint = (event: PointerEvent<SVGSVGElement>) => {

@@ -34,6 +34,34 @@ export function panelsOf(series: readonly SeriesInfo[]): readonly Panel[] {
   ]
 }
 
+/** Lines whose peaks are further apart than this do not share a scale: the smaller one would lie on the floor. */
+const FURTHEST = 6
+/** More lines than this share a picture whatever their peaks. */
+const MOST_SPLIT = 3
+
+/** Gives lines of very different height a picture each, those that move. */
+export function splitByHeight(panels: readonly Panel[], traces: readonly Trace[]): readonly Panel[] {
+  return panels.flatMap((panel) => {
+    if (panel.isBars || panel.series.length < 2 || panel.series.length > MOST_SPLIT) return [panel]
+    const alone = panel.series.map((one) => ({ ...panel, key: `lines ${one.column}`, series: [one] }))
+    const peaks = alone.map((one) => Math.max(...traces.map((trace) => peakOf(trace, one))))
+    if (Math.max(...peaks) <= FURTHEST * Math.min(...peaks)) return [panel]
+    const moving = alone.filter((one) => traces.some((trace) => isMoving(trace, one)))
+    return moving.length > 0 ? moving : alone.slice(0, 1)
+  })
+}
+
+/** Whether a level ever changes; one that stays full all along needs no picture. */
+function isMoving(trace: Trace, { series }: Panel): boolean {
+  return series.some(({ column }) => {
+    const values = trace.bins.columns[column]
+    return (
+      values !== undefined &&
+      values.some((value) => Math.abs(value - (values[0] ?? 0)) > 0.01 * Math.abs(value))
+    )
+  })
+}
+
 /** Bars thinner than this say nothing; neighbouring bins are added up. */
 const MOST_BARS = 100
 const GROUPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]

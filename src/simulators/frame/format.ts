@@ -4,10 +4,11 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 })
+const small = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
 
-/** A number as it is read: grouped, at most three decimals. */
+/** A number as it is read: grouped, at most three decimals, below 1 three digits that say something. */
 export function formatNumber(value: number): string {
-  return plain.format(Object.is(value, -0) ? 0 : value)
+  return (Math.abs(value) < 1 ? small : plain).format(Object.is(value, -0) ? 0 : value)
 }
 
 const pad = (value: number) => String(value).padStart(2, '0')
@@ -25,6 +26,7 @@ export function formatTick(at: number, horizon: number): string {
   if (horizon < 10_000) return `${formatNumber(Math.round(at))} µs`
   if (horizon < SECOND) return `${formatNumber(at / 1000)} ms`
   if (horizon < 2 * MINUTE) return `${formatNumber(at / SECOND)} s`
+  if (horizon >= 2 * DAY) return `day ${formatNumber(Math.round((at / DAY + 1) * 100) / 100)}`
   return clock(at, horizon)
 }
 

@@ -45,7 +45,7 @@ export function NumberField(props: NumberFieldProps) {
     setDraft(null)
     onEdit(valueAtPosition(position, range))
   }
-  const error = draft?.error ?? null
+  const { text, error } = draft ?? { text: formatNumber(value), error: null }
   const described = classes(help !== '' && `${id}-help`, error !== null && `${id}-error`)
   const reading = `${formatNumber(value)} ${unit}`.trim()
   return (
@@ -57,10 +57,11 @@ export function NumberField(props: NumberFieldProps) {
         <input
           id={id}
           inputMode="decimal"
+          size={Math.max(4, text.length + 1)}
           autoComplete="off"
-          value={draft?.text ?? formatNumber(value)}
+          value={text}
           aria-invalid={error !== null || undefined}
-          aria-describedby={described === '' ? undefined : described}
+          aria-describedby={described || undefined}
           onChange={(event) => type(event.currentTarget.value)}
           onBlur={() => error === null && setDraft(null)}
         />

@@ -1,10 +1,10 @@
-import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { pricingSimulator } from '#engine/simulators/pricing/simulator.ts'
 import { GenericChart } from '#simulators/frame/generic-chart.tsx'
 import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 
 const instrument: Instrument = {
-  simulator: simulatorOf('pricing'),
+  simulator: pricingSimulator,
   first: 'rest-against-http',
   chartName: 'Chart',
   stopName: 'charge',

@@ -1,13 +1,13 @@
-import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { queueSimulator } from '#engine/simulators/queue/simulator.ts'
 import { GenericChart } from '#simulators/frame/generic-chart.tsx'
 import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 
 const instrument: Instrument = {
-  simulator: simulatorOf('queue'),
+  simulator: queueSimulator,
   first: 'burst-drained',
   chartName: 'Chart',
-  stopName: 'refusal',
+  stopName: 'problem',
   isStop: (verdict) => verdict.tone === 'bad',
   lastControls: ['horizonMs', 'seed'],
   Chart: GenericChart,

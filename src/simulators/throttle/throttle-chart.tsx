@@ -19,7 +19,11 @@ export function ThrottleChart(props: ChartProps) {
     <div className={styles.chart}>
       {!veiled && isThrottle(trace) && <Vessels trace={trace} playback={playback} />}
       <RequestStream trace={trace} playback={playback} lane="client" veiled={veiled} />
-      <BinChart {...props} label="Tokens in the buckets, and requests admitted and refused, over the run" />
+      <BinChart
+        {...props}
+        splits
+        label="Tokens in the buckets, and requests admitted and refused, over the run"
+      />
     </div>
   )
 }

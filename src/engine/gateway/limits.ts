@@ -110,8 +110,3 @@ export const SQS_MESSAGE_MAX_BYTES = 1_024 * KB
 export const LAMBDA_PAYLOAD_MAX_BYTES = 6 * MB
 /** Longest life of a REST method's integration in seconds that Lambda could use, 900 (LIM-24). */
 export const LAMBDA_MOST_SECONDS = 900
-
-/** Requests that a usage plan lets through in its first period: the offset counts as already used (THR-13; case N12). */
-export function firstPeriodAllowance(limit: number, offset: number): number {
-  return Math.max(0, limit - offset)
-}

@@ -7,9 +7,12 @@ export function isVisibleAgain(receivedAt: number, visibility: number, now: numb
   return now >= receivedAt + visibility
 }
 
-/** Whether a consumer's delete at `now` still takes the message away: until it is visible again. */
+/**
+ * Whether a consumer's delete at `now` still takes the message away: until it is visible again. At the very instant the
+ * delete comes first (our convention: completions before redeliveries).
+ */
 export function isDeletable(receivedAt: number, visibility: number, now: number): boolean {
-  return !isVisibleAgain(receivedAt, visibility, now)
+  return now <= receivedAt + visibility
 }
 
 /** Whether a message goes to the dead-letter queue instead of being received once more. `most` is maxReceiveCount; 0 is without. */
@@ -43,8 +46,7 @@ export function drainRate(consumers: number, serviceSeconds: number): number {
 export class QueueBuffer {
   readonly #most: number
   /** Receive count by message. */
-  readonly receives: Uint16Array
-  /** Which receive a message's last consumer made, so that a late one is told from the current. */
+  readonly receives: Uint32Array
   readonly #place: Uint8Array
   readonly #waiting: Int32Array
   #head = 0
@@ -57,7 +59,7 @@ export class QueueBuffer {
   /** `size` is the most messages that will be sent; `maxReceiveCount` 0 is without a dead-letter queue. */
   constructor(size: number, maxReceiveCount: number) {
     this.#most = maxReceiveCount
-    this.receives = new Uint16Array(size)
+    this.receives = new Uint32Array(size)
     this.#place = new Uint8Array(size)
     this.#waiting = new Int32Array(size + 1)
   }
@@ -69,11 +71,12 @@ export class QueueBuffer {
 
   /**
    * The next message that a consumer gets, now in flight with its receive count raised, or -1 for none. Messages that
-   * would pass maxReceiveCount go to the dead-letter queue instead; `onDeadLetter` is told of each.
+   * would pass maxReceiveCount go to the dead-letter queue instead; `onDeadLetter` is told of each. With `skip` it is the
+   * message that stands so many places behind the first, which takes its place.
    */
-  receive(onDeadLetter: (message: number) => void): number {
+  receive(onDeadLetter: (message: number) => void, skip = 0): number {
     while (this.waiting > 0) {
-      const message = this.#shift()
+      const message = this.#shift(skip % this.waiting)
       if (!goesToDeadLetter(this.receives[message] ?? 0, this.#most)) {
         this.receives[message] = (this.receives[message] ?? 0) + 1
         this.#place[message] = IN_FLIGHT
@@ -87,9 +90,9 @@ export class QueueBuffer {
     return -1
   }
 
-  /** The message waiting longest in the queue's order, or -1. */
-  peek(): number {
-    return this.waiting > 0 ? (this.#waiting[this.#head] ?? -1) : -1
+  /** Whether a message is gone for good: deleted or dead-lettered. */
+  isGone(message: number): boolean {
+    return (this.#place[message] ?? 0) >= DELETED
   }
 
   /** Takes a message away for good, if its receive number `receive` is still the current one and it is in flight. */
@@ -121,8 +124,10 @@ export class QueueBuffer {
     this.waiting += 1
   }
 
-  #shift(): number {
-    const message = this.#waiting[this.#head] ?? -1
+  #shift(skip: number): number {
+    const place = (this.#head + skip) % this.#waiting.length
+    const message = this.#waiting[place] ?? -1
+    this.#waiting[place] = this.#waiting[this.#head] ?? -1
     this.#head = (this.#head + 1) % this.#waiting.length
     this.waiting -= 1
     return message

@@ -2,6 +2,7 @@ import { authorizerSimulator } from './authorizer/simulator.ts'
 import { cacheSimulator } from './cache/simulator.ts'
 import { canarySimulator } from './canary/simulator.ts'
 import { pricingSimulator } from './pricing/simulator.ts'
+import { queueSimulator } from './queue/simulator.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
 import { throttle } from './throttle/throttle.ts'
@@ -13,6 +14,7 @@ export const SIMULATORS: Readonly<Partial<Record<SimId, AnySimulator>>> = {
   authorizer: authorizerSimulator,
   canary: canarySimulator,
   pricing: pricingSimulator,
+  queue: queueSimulator,
 }
 
 /** The simulator with this id. */

@@ -1,0 +1,134 @@
+import { rowsUntil } from '#engine/core/trace.ts'
+import { count } from '#engine/gateway/pricing.ts'
+import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { clock, duration, many } from '#engine/simulators/words.ts'
+import { micros, type Micros } from '#engine/units.ts'
+
+import { VERDICT, type QueueTrace } from './model.ts'
+import { observeQueue } from './observe.ts'
+
+/** What happened to one request or message at one instant, and how the queue stands after it. */
+export function explainQueue(trace: QueueTrace, row: number): Decision {
+  const cell = (name: string): number => trace.columns[name]?.[row] ?? -1
+  const verdict = trace.verdicts[cell('verdict')]
+  if (verdict === undefined) throw new Error(`No row ${row}.`)
+  const facts = [
+    { label: 'Waiting after it', value: count(cell('waiting')) },
+    { label: 'In flight after it', value: count(cell('inFlight')) },
+  ]
+  const add = (label: string, value: string): unknown => facts.push({ label, value })
+  if (cell('message') >= 0) {
+    add('Message', count(cell('message') + 1))
+    add('Sent at', clock(cell('sentAt')))
+    add('Receive count', count(cell('receive')))
+  }
+  if (cell('receivedAt') >= 0) {
+    add('Received at', clock(cell('receivedAt')))
+    add('Held for', duration(cell('time') - cell('receivedAt')))
+    add('Visibility timeout', `${trace.scenario.visibilitySeconds} s`)
+  }
+  const at = micros(cell('time'))
+  return { row, at, verdict, sentence: `${clock(at)} ${words(trace, cell)}`, facts }
+}
+
+function words(trace: QueueTrace, cell: (name: string) => number): string {
+  const message = `Message ${count(cell('message') + 1)}`
+  const age = duration(cell('time') - cell('sentAt'))
+  const receives = many(cell('receive'), 'receive')
+  switch (cell('verdict')) {
+    case VERDICT.queued:
+      return `${message} is accepted into the queue, and the client has its answer.`
+    case VERDICT.throttled:
+      return 'The gateway’s bucket is empty: 429. The queue behind it never sees the request.'
+    case VERDICT.done:
+      return `${message} is done and deleted, ${age} after it was sent.`
+    case VERDICT.duplicate:
+      return `${message} is done once more (${receives}): the consumer must be able to take that.`
+    case VERDICT.late:
+      return `${message} is done, but it had become visible again: deleting it does nothing, and it will be done again.`
+    case VERDICT.failed:
+      return `${message} failed (${receives}) and becomes visible again when its visibility timeout ends.`
+    case VERDICT.returned:
+      return `${message} is visible again: nobody deleted it within ${trace.scenario.visibilitySeconds} s.`
+    case VERDICT.dead:
+      return `${message} moves to the dead-letter queue after ${receives}.`
+    case VERDICT.served:
+      return 'The backend has a place free and serves the request at once.'
+    case VERDICT.syncError:
+      return `All ${many(trace.scenario.consumers.count, 'place')} of the backend are taken: the client gets an error.`
+    default:
+      return `A message of ${count(trace.scenario.messageBytes)} bytes is too large for the queue.`
+  }
+}
+
+/** Sentences about the whole run, or about the queue at an instant. */
+export function describeQueue(trace: QueueTrace, at?: Micros): readonly string[] {
+  if (at !== undefined) return describeAt(trace, at)
+  const seen = observeQueue(trace)
+  const value = (name: string): number => seen[name] ?? 0
+  const without = `Straight to the backend, ${many(value('syncErrors'), 'request')} of ${count(value('admitted'))} would get an error.`
+  const refused = value('refused429')
+  const front =
+    refused > 0 ? [`The gateway refused ${many(refused, 'request')} with 429 before the queue.`] : []
+  if (trace.scenario.mode === 'direct')
+    return [
+      ...front,
+      `Without a queue ${many(value('syncServed'), 'request')} were served and ${count(value('syncErrors'))} got an error.`,
+    ]
+  const sentences = [
+    ...front,
+    `${many(value('accepted'), 'message')} accepted, ${count(value('done'))} done; at most ${count(value('peakDepth'))} were waiting.`,
+  ]
+  const add = (name: string, text: (n: number) => string): void => {
+    if (value(name) > 0) sentences.push(text(value(name)))
+  }
+  add('drainedAtMs', (ms) => `The queue was empty at ${clock(ms * 1_000)}.`)
+  add('maxWaitMs', (ms) => `The longest wait for a consumer was ${duration(ms * 1_000)}.`)
+  add('duplicates', (n) => `${many(n, 'message')} done more than once.`)
+  add('deadLettered', (n) => `${many(n, 'message')} in the dead-letter queue.`)
+  add('tooLarge', (n) => `${many(n, 'request')} too large for the queue.`)
+  add('waitingAtEnd', (n) => `${many(n, 'message')} still waiting at the end.`)
+  return [...sentences, without]
+}
+
+function describeAt(trace: QueueTrace, at: Micros): readonly string[] {
+  const rows = rowsUntil(trace.columns.time, at, trace.length)
+  if (rows === 0) return [`${clock(at)}: nothing has been sent yet.`]
+  const cell = (name: string): number => trace.columns[name]?.[rows - 1] ?? 0
+  const last = explainQueue(trace, rows - 1).sentence
+  if (trace.scenario.mode === 'direct') return [`${clock(at)}: ${many(rows, 'request')} so far.`, last]
+  const oldest = cell('oldestAt')
+  const age = oldest < 0 ? '' : ` The oldest was sent ${duration(at - oldest)} ago.`
+  return [
+    `${clock(at)}: ${count(cell('waiting'))} waiting, ${count(cell('inFlight'))} in flight, ${count(cell('deleted'))} done, ${count(cell('dead'))} dead-lettered.${age}`,
+    last,
+  ]
+}
+
+/** The numbers over the chart. */
+export function queueHeadlines(trace: QueueTrace): readonly Headline[] {
+  const seen = observeQueue(trace)
+  const headline = (label: string, name: string, tone: Headline['tone']): Headline => ({
+    label,
+    value: seen[name] ?? 0,
+    text: count(seen[name] ?? 0),
+    tone,
+  })
+  if (trace.scenario.mode === 'direct')
+    return [headline('Served', 'syncServed', 'good'), headline('Errors', 'syncErrors', 'bad')]
+  const drained = seen['drainedAtMs'] ?? -1
+  const lines = [
+    headline('Done', 'done', 'good'),
+    headline('Most waiting', 'peakDepth', 'wait'),
+    {
+      label: 'Empty at',
+      value: drained,
+      text: drained < 0 ? 'not yet' : clock(drained * 1_000),
+      tone: 'info' as const,
+    },
+  ]
+  if ((seen['refused429'] ?? 0) > 0) lines.push(headline('429 in front', 'refused429', 'bad'))
+  if ((seen['duplicates'] ?? 0) > 0) lines.push(headline('Done more than once', 'duplicates', 'bad'))
+  if ((seen['deadLettered'] ?? 0) > 0) lines.push(headline('Dead-lettered', 'deadLettered', 'bad'))
+  return [...lines, headline('Errors without the queue', 'syncErrors', 'neutral')]
+}

@@ -1,0 +1,59 @@
+import { drainRate } from '#engine/gateway/queue-buffer.ts'
+
+import { VERDICT, type QueueTrace } from './model.ts'
+
+/** All named results of a run. Times are milliseconds, rates per second; −1 stands for never. */
+export function observeQueue(trace: QueueTrace): Readonly<Record<string, number>> {
+  const { totals, columns, scenario, horizon } = trace
+  const counts = Array.from({ length: 11 }, () => 0)
+  for (const verdict of columns.verdict) counts[verdict] = (counts[verdict] ?? 0) + 1
+  const of = (verdict: number): number => counts[verdict] ?? 0
+  const last = trace.length - 1
+  const at = (name: string): number => (last < 0 ? 0 : (columns[name]?.[last] ?? 0))
+  const seconds = horizon / 1_000_000
+  const finished = at('deleted') + at('dead')
+  const { serviceMs, count } = scenario.consumers
+  return {
+    requests:
+      totals.sent + of(VERDICT.throttled) + of(VERDICT.tooLarge) + of(VERDICT.served) + of(VERDICT.syncError),
+    admitted: totals.syncServed + totals.syncErrors,
+    refused429: of(VERDICT.throttled),
+    tooLarge: of(VERDICT.tooLarge),
+    accepted: totals.sent,
+    done: at('deleted'),
+    deadLettered: at('dead'),
+    waitingAtEnd: at('waiting'),
+    inFlightAtEnd: at('inFlight'),
+    receives: totals.receives,
+    failures: of(VERDICT.failed),
+    returned: of(VERDICT.returned),
+    duplicates: totals.duplicates,
+    lateDeletes: totals.receives === 0 ? 0 : lateDeletes(trace),
+    peakDepth: totals.peakDepth,
+    peakBacklog: totals.peakBacklog,
+    backlogAtInflowEnd: totals.backlogAtInflowEnd,
+    drainedAtMs: totals.drainedAt < 0 ? -1 : totals.drainedAt / 1_000,
+    oldestAgeMs: totals.oldestAge / 1_000,
+    maxWaitMs: totals.maxWait / 1_000,
+    meanInSystem: totals.area / horizon,
+    meanSojournMs: finished === 0 ? 0 : totals.sojourns / finished / 1_000,
+    throughputPerSecond: finished / seconds,
+    drainPerSecond: drainRate(count, serviceMs / 1_000),
+    syncServed: totals.syncServed,
+    syncErrors: totals.syncErrors,
+    horizonMs: horizon / 1_000,
+  }
+}
+
+/** Completions after the message had become visible again: the delete did nothing. */
+function lateDeletes({ columns, scenario, length }: QueueTrace): number {
+  const visibility = scenario.visibilitySeconds * 1_000_000
+  let late = 0
+  for (let row = 0; row < length; row++) {
+    const verdict = columns.verdict[row] ?? 0
+    if (verdict !== VERDICT.late && verdict !== VERDICT.duplicate) continue
+    const held = (columns.time[row] ?? 0) - (columns['receivedAt']?.[row] ?? 0)
+    if (held > visibility) late += 1
+  }
+  return late
+}

@@ -1,0 +1,294 @@
+import { arrivalsOf, tickResolution, toMicros, trafficEnd } from '#engine/core/arrivals.ts'
+import { drawBelow, STREAM } from '#engine/core/draw.ts'
+import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
+import { SQS_MESSAGE_MAX_BYTES } from '#engine/gateway/limits.ts'
+import { isDeletable, QueueBuffer } from '#engine/gateway/queue-buffer.ts'
+import { Buckets, tokenScale } from '#engine/gateway/token-bucket.ts'
+import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
+
+import { DirectBackend } from './direct.ts'
+import { VERDICT, type QueueScenario, type QueueTrace } from './model.ts'
+import { Rows } from './rows.ts'
+import { finishTrace } from './tally.ts'
+
+/** Longest time after the last request that a run without a horizon goes on: six hours. */
+const AFTERMATH = 6 * 3_600 * MICROS_PER_SECOND
+
+/** Runs a queue scenario. Facts RES-01, SVD-19 and LIM-25; convention M7 and worked case N40. */
+export function runQueue(scenario: QueueScenario): QueueTrace {
+  return new QueueRun(scenario).play()
+}
+
+class QueueRun {
+  readonly #scenario: QueueScenario
+  readonly #ticks: number
+  readonly #arrivals: Float64Array
+  readonly #limit: number
+  readonly #bucket: Buckets | null
+  readonly #queue: QueueBuffer
+  readonly #rows: Rows
+  readonly #events = new EventHeap()
+  /** What a consumer has taken: message, number of the receive, whether it is the last of its batch, when, whether it will fail. */
+  readonly #jobs = {
+    message: [] as number[],
+    receive: [] as number[],
+    isLast: [] as boolean[],
+    at: [] as number[],
+    fails: [] as boolean[],
+  }
+  readonly #sentAt: Float64Array
+  readonly #times: Uint16Array
+  readonly #direct: DirectBackend
+  /** Instants in µs at which the backend, asked directly, would have refused. */
+  readonly #directRefusals: number[] = []
+  readonly #service: number
+  readonly #visibility: number
+  readonly #inflowEnd: number
+  readonly #notes: string[] = []
+  #idle: number
+  #sent = 0
+  /** The oldest message that is not gone; all before it are. */
+  #oldest = 0
+  #lastAt = 0
+  readonly #totals = {
+    peakDepth: 0,
+    peakBacklog: 0,
+    backlogAtInflowEnd: -1,
+    drainedAt: -1,
+    oldestAge: 0,
+    maxWait: 0,
+    duplicates: 0,
+    receives: 0,
+    area: 0,
+    sojourns: 0,
+  }
+
+  constructor(scenario: QueueScenario) {
+    const { traffic, seed, horizonMs, gateway, consumers } = scenario
+    this.#scenario = scenario
+    const end = trafficEnd(traffic)
+    const horizon = horizonMs === null ? micros(end + AFTERMATH) : toMicros(horizonMs)
+    const exact = tickResolution(traffic, horizon)
+    const scale = tokenScale(gateway === null ? [] : [gateway], exact === Infinity ? 1 : exact)
+    const isExact = exact !== Infinity && scale !== null
+    this.#ticks = isExact ? exact : 1
+    if (!isExact) this.#notes.push('Arrivals were rounded up to the microsecond.')
+    const used = scale ?? tokenScale(gateway === null ? [] : [gateway], 1)
+    this.#bucket = gateway === null || used === null ? null : new Buckets([gateway], used)
+    this.#arrivals = arrivalsOf(traffic, { seed, horizon, ticksPerMicro: this.#ticks }).tick
+    this.#limit = horizon * this.#ticks
+    this.#inflowEnd = end * this.#ticks
+    this.#service = toMicros(consumers.serviceMs) * this.#ticks
+    this.#visibility = scenario.visibilitySeconds * MICROS_PER_SECOND * this.#ticks
+    this.#direct = new DirectBackend(consumers.count, this.#service)
+    this.#idle = consumers.count
+    this.#queue = new QueueBuffer(this.#arrivals.length, scenario.maxReceiveCount)
+    this.#sentAt = new Float64Array(this.#arrivals.length)
+    this.#times = new Uint16Array(this.#arrivals.length)
+    this.#rows = new Rows(this.#ticks, 2 * this.#arrivals.length + 16)
+  }
+
+  play(): QueueTrace {
+    for (const at of this.#arrivals) {
+      this.#advance(at, EVENT.arrival)
+      this.#arrive(at)
+    }
+    this.#advance(this.#limit, Infinity)
+    if (this.#totals.backlogAtInflowEnd === -1) this.#totals.backlogAtInflowEnd = this.#backlog()
+    const horizon = this.#horizon()
+    this.#passTo(horizon * this.#ticks)
+    return finishTrace({
+      scenario: this.#scenario,
+      horizon,
+      columns: this.#rows.done(),
+      notes: this.#notes,
+      directRefusals: this.#directRefusals,
+      totals: this.#results(),
+    })
+  }
+
+  #results() {
+    const { oldestAge, maxWait, area, sojourns, drainedAt, ...counts } = this.#totals
+    const perMicro = (ticks: number): number => ticks / this.#ticks
+    return {
+      ...counts,
+      sent: this.#sent,
+      syncServed: this.#direct.served,
+      syncErrors: this.#direct.refused,
+      drainedAt: drainedAt < 0 ? -1 : perMicro(drainedAt),
+      oldestAge: perMicro(oldestAge),
+      maxWait: perMicro(maxWait),
+      area: perMicro(area),
+      sojourns: perMicro(sojourns),
+    }
+  }
+
+  /** As asked, or the end of what happened. */
+  #horizon(): Micros {
+    if (this.#scenario.horizonMs !== null) return toMicros(this.#scenario.horizonMs)
+    const last = Math.max(this.#lastAt, this.#inflowEnd) / this.#ticks
+    return micros(Math.max(1, Math.ceil(last)))
+  }
+
+  #backlog(): number {
+    return this.#queue.waiting + this.#queue.inFlight
+  }
+
+  /** Lets happen what is due before an event of class `kind` at `until`. */
+  #advance(until: number, kind: number): void {
+    const { nextTime } = this.#events
+    if (nextTime > until) return
+    while (
+      this.#events.nextTime < until ||
+      (this.#events.nextTime === until && this.#events.nextKind < kind)
+    ) {
+      this.#events.pop()
+      const { time, payload } = this.#events
+      this.#passTo(time)
+      if (this.#events.kind === EVENT.completion) this.#complete(payload, time)
+      else this.#redeliver(payload, time)
+      this.#after(time)
+    }
+  }
+
+  /** Adds up messages × time, and notes how things stand when the inflow ends. */
+  #passTo(at: number): void {
+    if (at > this.#inflowEnd && this.#totals.backlogAtInflowEnd === -1)
+      this.#totals.backlogAtInflowEnd = this.#backlog()
+    this.#totals.area += this.#backlog() * (at - this.#lastAt)
+    if (this.#backlog() > 0) {
+      const age = at - (this.#sentAt[this.#oldest] ?? at)
+      this.#totals.oldestAge = Math.max(this.#totals.oldestAge, age)
+    }
+    this.#lastAt = at
+  }
+
+  #arrive(at: number): void {
+    this.#passTo(at)
+    if (this.#bucket !== null && this.#bucket.peek(0, at) < this.#bucket.unit) {
+      this.#refuse(at, VERDICT.throttled)
+      return
+    }
+    this.#bucket?.take(0, at)
+    const isServed = this.#direct.serve(at)
+    if (!isServed) this.#directRefusals.push(at / this.#ticks)
+    if (this.#scenario.mode === 'direct') {
+      this.#refuse(at, isServed ? VERDICT.served : VERDICT.syncError)
+    } else if (this.#scenario.messageBytes > SQS_MESSAGE_MAX_BYTES) {
+      this.#refuse(at, VERDICT.tooLarge)
+    } else {
+      const message = this.#sent++
+      this.#sentAt[message] = at
+      this.#queue.send(message)
+      this.#rows.add(at, VERDICT.queued, { message, receive: 0, sentAt: at, receivedAt: -1 })
+      this.#after(at)
+    }
+  }
+
+  /** Notes a request that puts nothing into the queue. */
+  #refuse(at: number, verdict: number): void {
+    this.#rows.add(at, verdict, { message: -1, receive: 0, sentAt: at, receivedAt: -1 })
+    this.#rows.settle(this.#queue, this.#oldestAt())
+  }
+
+  /** Idle consumers take what is waiting; then the state is noted. */
+  #after(at: number): void {
+    while (this.#idle > 0 && this.#queue.waiting > 0) this.#take(at)
+    while (this.#oldest < this.#sent && this.#queue.isGone(this.#oldest)) this.#oldest += 1
+    const backlog = this.#backlog()
+    this.#totals.peakDepth = Math.max(this.#totals.peakDepth, this.#queue.waiting)
+    this.#totals.peakBacklog = Math.max(this.#totals.peakBacklog, backlog)
+    this.#totals.drainedAt = backlog === 0 ? at : -1
+    this.#rows.settle(this.#queue, this.#oldestAt())
+  }
+
+  #oldestAt(): number {
+    return this.#oldest < this.#sent ? (this.#sentAt[this.#oldest] ?? -1) : -1
+  }
+
+  /** One consumer takes a batch and works on its messages one after another. */
+  #take(at: number): void {
+    const { batch } = this.#scenario.consumers
+    let taken = 0
+    while (taken < batch) {
+      const message = this.#queue.receive((dead) => this.#bury(dead, at), this.#skip())
+      if (message === -1) break
+      taken += 1
+      this.#work(message, at, at + taken * this.#service)
+    }
+    if (taken === 0) return
+    this.#jobs.isLast[this.#jobs.isLast.length - 1] = true
+    this.#idle -= 1
+  }
+
+  #skip(): number {
+    if (!this.#scenario.conventions.looseOrder) return 0
+    const places = Math.min(10, this.#queue.waiting)
+    return drawBelow(this.#scenario.seed, STREAM.order, this.#totals.receives, places)
+  }
+
+  #work(message: number, at: number, done: number): void {
+    const { seed, failurePercent, poisonEvery } = this.#scenario
+    const n = this.#totals.receives++
+    const receive = this.#queue.receives[message] ?? 0
+    const isPoison = poisonEvery > 0 && (message + 1) % poisonEvery === 0
+    const fails =
+      isPoison || drawBelow(seed, STREAM.fault, n, 1_000_000) < Math.round(failurePercent * 10_000)
+    const jobs = this.#jobs
+    const job = jobs.message.push(message) - 1
+    jobs.receive.push(receive)
+    jobs.isLast.push(false)
+    jobs.at.push(at)
+    jobs.fails.push(fails)
+    if (receive === 1) {
+      const wait = at - (this.#sentAt[message] ?? at)
+      this.#totals.maxWait = Math.max(this.#totals.maxWait, wait)
+    }
+    this.#events.push(done, EVENT.completion, job)
+    if (fails || !isDeletable(at, this.#visibility, done))
+      this.#events.push(at + this.#visibility, EVENT.retry, job)
+  }
+
+  #event(job: number) {
+    const message = this.#jobs.message[job] ?? -1
+    return {
+      message,
+      receive: this.#jobs.receive[job] ?? 0,
+      sentAt: this.#sentAt[message] ?? 0,
+      receivedAt: this.#jobs.at[job] ?? -1,
+    }
+  }
+
+  #complete(job: number, at: number): void {
+    if (this.#jobs.isLast[job] === true) this.#idle += 1
+    const event = this.#event(job)
+    if (this.#jobs.fails[job] === true) {
+      this.#rows.add(at, VERDICT.failed, event)
+      return
+    }
+    const { message, receive } = event
+    const times = (this.#times[message] ?? 0) + 1
+    this.#times[message] = times
+    if (times > 1) this.#totals.duplicates += 1
+    const isDeleted = this.#queue.delete(message, receive)
+    if (isDeleted) this.#totals.sojourns += at - event.sentAt
+    const first = isDeleted ? VERDICT.done : VERDICT.late
+    this.#rows.add(at, times > 1 ? VERDICT.duplicate : first, event)
+  }
+
+  #redeliver(job: number, at: number): void {
+    const event = this.#event(job)
+    if (this.#queue.giveBack(event.message, event.receive)) this.#rows.add(at, VERDICT.returned, event)
+  }
+
+  #bury(message: number, at: number): void {
+    this.#totals.sojourns += at - (this.#sentAt[message] ?? at)
+    const receive = this.#queue.receives[message] ?? 0
+    this.#rows.add(at, VERDICT.dead, {
+      message,
+      receive,
+      sentAt: this.#sentAt[message] ?? 0,
+      receivedAt: -1,
+    })
+  }
+}

@@ -1,0 +1,64 @@
+import { arrivalCount } from '#engine/core/arrivals.ts'
+import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
+
+import { describeQueue, explainQueue, queueHeadlines } from './explain.ts'
+import { queueShape, type QueueScenario, type QueueTrace } from './model.ts'
+import { observeQueue } from './observe.ts'
+import { queuePresets } from './presets.ts'
+import { runQueue } from './run.ts'
+
+const conventions: readonly Convention[] = [
+  {
+    text: 'A message is visible again at received + visibility timeout; a delete at that very instant still works, a later one does nothing.',
+    mark: 'U',
+    facts: ['res-01'],
+  },
+  {
+    text: 'A consumer works on the messages of its batch one after another and deletes each when it is done.',
+    mark: 'g',
+    facts: ['res-01'],
+  },
+  {
+    text: 'Messages leave in the order of their last return to the queue. A standard queue promises no order; a switch loosens it.',
+    mark: 'g',
+    facts: ['res-01'],
+  },
+  {
+    text: 'A message moves to the dead-letter queue when it would be received more often than allowed.',
+    mark: 'd',
+    facts: ['res-01'],
+  },
+  {
+    text: 'Without a queue, a request that finds all places of the backend taken gets an error at once.',
+    mark: 'g',
+    facts: ['res-09'],
+  },
+  {
+    text: 'Consumers take a message the moment it is there: polling takes no time.',
+    mark: 'g',
+    facts: ['res-01'],
+  },
+]
+
+/** A queue between the gateway and its consumers. */
+export const queueSimulator: Simulator<QueueScenario, QueueTrace> = {
+  id: 'queue',
+  title: 'Queue buffer',
+  about: 'A burst through SQS to the consumers, beside the same burst straight to the backend.',
+  shape: queueShape,
+  presets: queuePresets,
+  run: runQueue,
+  estimate: (scenario) => 2 * scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  observe: observeQueue,
+  headlines: queueHeadlines,
+  explain: explainQueue,
+  describe: describeQueue,
+  conventions,
+  notModelled: [
+    'FIFO queues, message groups and deduplication',
+    'Duplicates that a standard queue may deliver by itself',
+    'Retention, polling time and batching windows',
+    'Growth of consumers with the backlog',
+    'How the result gets back to the client',
+  ],
+}

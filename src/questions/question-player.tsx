@@ -49,15 +49,9 @@ export function QuestionPlayer(props: QuestionPlayerProps) {
     if (isExplained && isFresh) verdict.current?.focus()
   }, [isExplained, isFresh])
   const area = useQuestionKeys({ ...answer, scope: keys, isOn: !isMarked, question: shown })
+  const { commitsItself } = KINDS[question.kind]
   return (
-    <form
-      {...area}
-      className={styles.player}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        answer.commit(response)
-      }}
-    >
+    <Area area={area} hasOwnForm={commitsItself} onConfirm={() => answer.commit(response)}>
       <QuestionSheet
         question={shown}
         response={response}
@@ -75,7 +69,7 @@ export function QuestionPlayer(props: QuestionPlayerProps) {
           sureness={answer.sureness}
           onSureness={answer.setSureness}
           hint={answer.hint}
-          hasButton={!KINDS[question.kind].commitsItself}
+          hasButton={!commitsItself}
           word={mode === 'quiet' ? 'Answer' : 'Check'}
         />
       )}
@@ -90,6 +84,35 @@ export function QuestionPlayer(props: QuestionPlayerProps) {
       )}
       {saving !== null && <SavingLine saving={saving} />}
       {isMarked && props.after !== undefined && <div className={styles.after}>{props.after}</div>}
+    </Area>
+  )
+}
+
+type AreaProps = {
+  readonly area: ReturnType<typeof useQuestionKeys>
+  readonly hasOwnForm: boolean
+  readonly onConfirm: () => void
+  readonly children: ReactNode
+}
+
+/** The form around a question, so that Enter confirms; a view with a form of its own must not stand inside another. */
+function Area({ area, hasOwnForm, onConfirm, children }: AreaProps) {
+  if (hasOwnForm)
+    return (
+      <div {...area} className={styles.player}>
+        {children}
+      </div>
+    )
+  return (
+    <form
+      {...area}
+      className={styles.player}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onConfirm()
+      }}
+    >
+      {children}
     </form>
   )
 }

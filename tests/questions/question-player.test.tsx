@@ -11,6 +11,22 @@ import type { Answered } from '#questions/use-answer.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
 import { SAMPLES } from '#tests/support/sample-questions.ts'
 
+vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
+vi.mock('#simulators/predict-frame.tsx', () => ({
+  PredictFrame: (props: { unit: string; onPredict: (value: number) => void }) => (
+    <form
+      aria-label="Frame"
+      onSubmit={(event) => {
+        event.preventDefault()
+        props.onPredict(2000)
+      }}
+    >
+      <input aria-label={`Prediction in ${props.unit}`} />
+      <button type="submit">Run it</button>
+    </form>
+  ),
+}))
+
 const SEED = 7
 
 function show(question: Question, props: Partial<QuestionPlayerProps> = {}) {
@@ -257,5 +273,24 @@ describe('QuestionPlayer, the other kinds', () => {
     await reject('authorizer', 'work')
     await user.click(check())
     expect(await verdict()).toHaveTextContent('Right')
+  })
+
+  it('predicts in the frame, which stays to show the run', async () => {
+    const { user, answers } = show(SAMPLES.predict)
+    expect(screen.queryByRole('button', { name: 'Check' })).toBeNull()
+    await user.type(screen.getByRole('textbox', { name: 'Prediction in requests' }), '2000{Enter}')
+    expect(await verdict()).toHaveTextContent('The slip: burst taken as refused.')
+    expect(answers[0]?.response).toEqual({ kind: 'predict', value: 2000 })
+    expect(screen.getByRole('form', { name: 'Frame' })).toBeVisible()
+    expect(screen.getByRole('link', { name: 'See it run' })).toHaveAttribute(
+      'href',
+      '/simulators/throttle?preset=faq-1000-2000',
+    )
+  })
+
+  it('shows an earlier prediction without asking again', async () => {
+    show(SAMPLES.predict, { mode: 'review-copy', initial: { response: { kind: 'predict', value: 1000 } } })
+    expect(await verdict()).toHaveTextContent('Right')
+    expect(screen.queryByRole('form', { name: 'Frame' })).toBeNull()
   })
 })

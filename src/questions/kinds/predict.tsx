@@ -1,23 +1,15 @@
-import type { KindModule } from '#questions/kind-module.ts'
+import { useState } from 'react'
+
+import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
 import { numberText } from '#questions/number-text.ts'
+import { PredictFrame } from '#simulators/predict-frame.tsx'
 
-import { NumberEntry, NumberOutcome } from './number.tsx'
+import { NumberOutcome } from './number.tsx'
 
-/** Commit to a number before the run that marks it. */
+/** Commit to a number in the simulator's frame, then watch the run that marks it. */
 export const predictModule: KindModule<'predict'> = {
-  View: ({ question, response, onRespond, grade, stemId, isReadOnly }) =>
-    grade === null ? (
-      <NumberEntry
-        label="Your prediction"
-        unit={question.unit}
-        value={response?.value ?? null}
-        stemId={stemId}
-        isReadOnly={isReadOnly}
-        onValue={(value) => onRespond(value === null ? null : { kind: 'predict', value })}
-      />
-    ) : (
-      <NumberOutcome question={question} given={response?.value ?? null} grade={grade} />
-    ),
+  View: PredictView,
+  commitsItself: true,
   initial: () => null,
   words: {
     ask: (question) => `Predict a number of ${question.unit}, then run it.`,
@@ -25,4 +17,23 @@ export const predictModule: KindModule<'predict'> = {
     outcome: (_question, grade) => (grade.slip === null ? null : `The slip: ${grade.slip.name}.`),
     given: (question, response) => `${numberText(response.value)} ${question.unit}`,
   },
+}
+
+/** The frame stays after the commitment and plays the run; an answer from before is shown without it. */
+function PredictView({ question, response, onCommit, grade, isReadOnly }: KindViewProps<'predict'>) {
+  const [wasOpen] = useState(grade === null && !isReadOnly)
+  return (
+    <>
+      {wasOpen && (
+        <PredictFrame
+          scenario={question.scenario}
+          prompt="Your prediction"
+          unit={question.unit}
+          tolerance={question.tolerance}
+          onPredict={(value) => onCommit({ kind: 'predict', value })}
+        />
+      )}
+      {grade !== null && <NumberOutcome question={question} given={response?.value ?? null} grade={grade} />}
+    </>
+  )
 }

@@ -31,7 +31,7 @@ const conventions: readonly Convention[] = [
   {
     text: 'Without a queue, a request that finds all places of the backend taken gets an error at once.',
     mark: 'g',
-    facts: ['res-09'],
+    facts: ['res-09b'],
   },
   {
     text: 'Consumers take a message the moment it is there: polling takes no time.',

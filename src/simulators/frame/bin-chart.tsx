@@ -37,9 +37,7 @@ export function BinChart(props: BinChartProps) {
   const { trace } = run
   const { ref, width } = useWidth<HTMLDivElement>(680)
   const hatch = useId()
-  const wanted = panelsOf(trace.series).filter(
-    (panel) => (only?.(panel) ?? true) && (!veiled || panel.isBars),
-  )
+  const wanted = panelsOf(trace).filter((panel) => (only?.(panel) ?? true) && (!veiled || panel.isBars))
   const panels = splits ? splitByHeight(wanted, [trace, ...peers]) : wanted
   const panelHeight = props.panelHeight ?? (panels.length > 2 ? 84 : 108)
   const inner = width - LEFT - RIGHT

@@ -12,26 +12,33 @@ export type Panel = {
   readonly overlay: readonly SeriesInfo[]
 }
 
-/** Lines of each unit first (levels, states), then the counts: what was there, then what came of it. */
-export function panelsOf(series: readonly SeriesInfo[]): readonly Panel[] {
-  const bars = series.filter((one) => one.draw === 'bar')
-  const counted = new Set(bars.map((one) => one.unit))
-  const lines = series.filter((one) => one.draw !== 'bar')
-  const panels = (of: readonly SeriesInfo[], isBars: boolean) =>
-    [...groupBy(of, (one) => one.unit)].map(([unit, members]) => ({
+/** Lines of each unit first (levels, states), then the counts that are not zero: what was there, then what came of it. */
+export function panelsOf(trace: Trace): readonly Panel[] {
+  const bars = trace.series.filter((one) => one.draw === 'bar')
+  const lines = trace.series.filter((one) => one.draw !== 'bar')
+  const isOver = (line: SeriesInfo) => isPartOf(trace, line, bars)
+  const panels = (of: readonly SeriesInfo[], isBars: boolean): readonly Panel[] =>
+    [...groupBy(of, (one) => one.unit)].map(([unit, series]) => ({
       key: `${isBars ? 'bars' : 'lines'} ${unit}`,
       unit,
       isBars,
-      series: members,
-      overlay: isBars ? lines.filter((one) => one.unit === unit) : [],
+      series,
+      overlay: isBars ? lines.filter((one) => one.unit === unit && isOver(one)) : [],
     }))
-  return [
-    ...panels(
-      lines.filter((one) => !counted.has(one.unit)),
-      false,
-    ),
-    ...panels(bars, true),
-  ]
+  const levels = panels(
+    lines.filter((one) => !isOver(one)),
+    false,
+  )
+  const counts = panels(bars, true).filter((panel) => peakOf(trace, panel) > 0)
+  return [...levels, ...counts]
+}
+
+/** Whether a line counts some of what the bars of its unit count: then it may be drawn over them. */
+function isPartOf({ bins }: Trace, line: SeriesInfo, bars: readonly SeriesInfo[]): boolean {
+  const part = bins.columns[line.column]
+  const whole = bars.filter((one) => one.unit === line.unit).map((one) => bins.columns[one.column])
+  if (part === undefined || whole.length === 0) return false
+  return part.every((value, bin) => value <= whole.reduce((sum, column) => sum + (column?.[bin] ?? 0), 0))
 }
 
 /** Lines whose peaks are further apart than this do not share a scale: the smaller one would lie on the floor. */

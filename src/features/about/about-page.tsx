@@ -5,7 +5,7 @@ import styles from './about-page.module.css'
 /** Who made it, what it is not, and under which terms. */
 export function Component() {
   return (
-    <Page title="About Gatehouse">
+    <Page title="About" heading="About Gatehouse">
       <div className={styles.text}>
         <p>
           Gatehouse teaches Amazon API Gateway to people who prepare for an AWS associate exam. It runs

@@ -37,7 +37,7 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
         </>
       }
     >
-      <search className={styles.tools}>
+      <div role="search" className={styles.tools}>
         <Field label="Find a fact">
           {(wiring) => (
             <TextInput
@@ -57,7 +57,7 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
         <p className={styles.count} role="status">
           {shown.length === facts.length ? '' : `${shown.length} of ${facts.length} shown`}
         </p>
-      </search>
+      </div>
       {shown.length === 0 && (
         <p>
           No fact says that. Try one word, a number, or a status code; lessons and glossary may use another

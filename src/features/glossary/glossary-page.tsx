@@ -33,7 +33,7 @@ export function GlossaryView({ entries }: { readonly entries: readonly GlossaryE
       kicker={<Link to={paths.lessons()}>Lessons</Link>}
       meta={<span>{entries.length} terms</span>}
     >
-      <search>
+      <div role="search">
         <Field label="Find a term">
           {(wiring) => (
             <TextInput
@@ -47,7 +47,7 @@ export function GlossaryView({ entries }: { readonly entries: readonly GlossaryE
         <p className={styles.count} role="status">
           {wanted === '' ? '' : `${shown.length} of ${entries.length} shown`}
         </p>
-      </search>
+      </div>
       {shown.length === 0 && <p>No term says that. Try a shorter word.</p>}
       <dl className={styles.list}>
         {shown.map((entry) => (

@@ -36,7 +36,7 @@ export function ProseTable({ children }: ComponentProps<'table'>) {
 
 /** A head without words, over the names of rows, heads nothing. */
 export function ProseHead({ children }: ComponentProps<'th'>) {
-  return children === undefined ? <td /> : <th scope="col">{children}</th>
+  return children === undefined ? <td>{'\u00A0'}</td> : <th scope="col">{children}</th>
 }
 
 /** Links within the app stay in it; others open beside it and say so with an icon. */

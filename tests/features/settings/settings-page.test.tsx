@@ -1,0 +1,130 @@
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { lessonSlug } from '#engine/items/ids.ts'
+import { Component } from '#features/settings/settings-page.tsx'
+import { ServicesProvider } from '#stores/services.ts'
+import { fakeServices } from '#tests/support/fake-services.ts'
+import type { FakeOptions } from '#tests/support/fake-services.ts'
+import { AnnouncerProvider } from '#ui/announcer.tsx'
+
+const VISIT = { type: 'lesson.visited', lesson: lessonSlug('throttling'), section: null } as const
+
+const shared = vi.fn<(name: string, text: string) => Promise<'saved'>>()
+vi.mock('#ui/download.ts', () => ({ offerFile: (name: string, text: string) => shared(name, text) }))
+
+beforeEach(() => {
+  shared.mockReset().mockResolvedValue('saved')
+  // jsdom opens no dialogs.
+  HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+    this.open = false
+  }
+})
+
+async function open(options: FakeOptions = {}) {
+  const services = await fakeServices(options)
+  const router = createMemoryRouter([{ path: '/', Component }])
+  render(
+    <ServicesProvider value={services}>
+      <AnnouncerProvider>
+        <RouterProvider router={router} />
+      </AnnouncerProvider>
+    </ServicesProvider>,
+  )
+  await screen.findByRole('heading', { name: 'Storage' })
+  return services
+}
+
+const settings = (services: Awaited<ReturnType<typeof open>>) =>
+  services.progress.getState().progress.settings
+
+describe('settings', () => {
+  it('hold at once', async () => {
+    const services = await open()
+    await userEvent.click(screen.getByRole('radio', { name: 'DVA-C02' }))
+    await waitFor(() => expect(settings(services).exam).toBe('dva-c02'))
+    await userEvent.click(screen.getByRole('radio', { name: 'Dark' }))
+    expect(services.settings.getState().theme).toBe('dark')
+  })
+
+  it('keep the last good number while another is being typed', async () => {
+    const services = await open()
+    const minutes = screen.getByRole('spinbutton', { name: 'Minutes a day' })
+    await userEvent.clear(minutes)
+    await userEvent.type(minutes, '2')
+    expect(minutes).toHaveAccessibleDescription('A whole number from 5 to 240. Until then 20 holds.')
+    expect(settings(services).dailyMinutes).toBe(20)
+    await userEvent.type(minutes, '5')
+    await waitFor(() => expect(settings(services).dailyMinutes).toBe(25))
+    expect(minutes).toBeValid()
+  })
+
+  it('list the keys only while they are on', async () => {
+    await open()
+    expect(screen.getByText('choose an option')).toBeVisible()
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Single keys as shortcuts' }))
+    await waitFor(() => expect(screen.queryByText('choose an option')).toBeNull())
+  })
+})
+
+describe('backup and restore', () => {
+  it('hands over everything and remembers that it did', async () => {
+    const services = await open({ events: [VISIT] })
+    await userEvent.click(screen.getByRole('button', { name: 'Download a backup' }))
+    await waitFor(() => expect(services.progress.getState().progress.backup?.entries).toBe(1))
+    expect(shared.mock.calls[0]?.[1]).toContain('lesson.visited')
+  })
+
+  it('records no backup that the learner called off', async () => {
+    shared.mockResolvedValue('cancelled' as never)
+    const services = await open({ events: [VISIT] })
+    await userEvent.click(screen.getByRole('button', { name: 'Download a backup' }))
+    await waitFor(() => expect(shared).toHaveBeenCalled())
+    expect(services.progress.getState().progress.backup).toBeNull()
+  })
+
+  it('shows what a backup would change, merges it, and takes it back', async () => {
+    const other = await fakeServices({ events: [VISIT, { ...VISIT, lesson: lessonSlug('caching') }] })
+    const file = await other.progress.getState().exportBackup()
+    const services = await open()
+    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File([file.text], file.name))
+    const preview = await screen.findByRole('group', { name: 'What the backup would change' })
+    expect(within(preview).getByText('New here').nextSibling).toHaveTextContent('2')
+    expect(services.progress.getState().progress.lessons.size).toBe(0)
+    await userEvent.click(screen.getByRole('button', { name: 'Merge' }))
+    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(2))
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo the restore' }))
+    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(0))
+  })
+
+  it('refuses what is no backup and changes nothing', async () => {
+    const services = await open({ events: [VISIT] })
+    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File(['{"a":1}'], 'notes.json'))
+    expect(await screen.findByText('notes.json was not taken in')).toBeVisible()
+    expect(services.progress.getState().progress.lessons.size).toBe(1)
+  })
+})
+
+describe('erasing', () => {
+  it('names what goes and asks first', async () => {
+    const services = await open({ events: [VISIT] })
+    await userEvent.click(screen.getByRole('button', { name: 'Erase my progress…' }))
+    const dialog = screen.getByRole('dialog', { name: 'Erase all progress?' })
+    expect(within(dialog).getByText('1 lesson with where you were')).toBeVisible()
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Keep everything' }))
+    expect(services.progress.getState().progress.lessons.size).toBe(1)
+  })
+
+  it('removes everything once confirmed', async () => {
+    const services = await open({ events: [VISIT] })
+    await userEvent.click(screen.getByRole('button', { name: 'Erase my progress…' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Erase it for good' }))
+    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(0))
+    expect(services.storage.disk.entries).toEqual([])
+  })
+})

@@ -1,0 +1,71 @@
+import { render, screen } from '@testing-library/react'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { describe, expect, it } from 'vitest'
+
+import { lessons } from '#content/lessons.ts'
+import { suggestions } from '#features/today/suggestions.ts'
+import { Component } from '#features/today/today-page.tsx'
+import { ServicesProvider } from '#stores/services.ts'
+import { fakeServices } from '#tests/support/fake-services.ts'
+import type { FakeOptions } from '#tests/support/fake-services.ts'
+
+async function open(options: FakeOptions = {}) {
+  const services = await fakeServices(options)
+  const router = createMemoryRouter([{ path: '/', Component }])
+  render(
+    <ServicesProvider value={services}>
+      <RouterProvider router={router} />
+    </ServicesProvider>,
+  )
+  await screen.findByRole('heading', { level: 1 })
+  return services
+}
+
+const first = lessons[0]!
+const section = first.sections.filter(({ depth }) => depth === 2)[2]!
+const begun = { type: 'lesson.visited', lesson: first.slug, section: section.id } as const
+
+describe('today', () => {
+  it('explains itself to a newcomer and leads to the first lesson', async () => {
+    await open()
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(
+      'Learn Amazon API Gateway by running it',
+    )
+    expect(screen.getByRole('link', { name: 'Start the first lesson' })).toHaveAttribute(
+      'href',
+      `/lessons/${first.slug}`,
+    )
+  })
+
+  it('goes on with the lesson at the section that was read last', async () => {
+    await open({ events: [begun] })
+    expect(screen.getByRole('link', { name: 'Continue the lesson' })).toHaveAttribute(
+      'href',
+      `/lessons/${first.slug}#${section.id}`,
+    )
+    expect(screen.getByText(/^Section 3 of /)).toBeVisible()
+  })
+
+  it('counts the days to the exam', async () => {
+    await open({ events: [begun, { type: 'setting.changed', key: 'examDate', value: '2026-03-21' }] })
+    expect(screen.getByText('19 days to SAA-C03')).toBeVisible()
+  })
+
+  it('asks for the next date when the day is over', async () => {
+    await open({ events: [begun, { type: 'setting.changed', key: 'examDate', value: '2026-02-01' }] })
+    expect(screen.getByRole('link', { name: 'Set the next one' })).toHaveAttribute('href', '/settings')
+  })
+
+  it('offers the next lesson when none is open', async () => {
+    await open({ events: [begun, { type: 'lesson.completed', lesson: first.slug }] })
+    expect(screen.getByRole('link', { name: 'Start the lesson' })).toBeVisible()
+  })
+
+  it('suggests the questions of a finished lesson that are still open', async () => {
+    const services = await open({ events: [begun, { type: 'lesson.completed', lesson: first.slug }] })
+    expect(suggestions(services.progress.getState().progress, 'saa-c03')[0]).toMatchObject({
+      to: `/lessons/${first.slug}#check`,
+      amount: `${first.questions.length} questions`,
+    })
+  })
+})

@@ -1,11 +1,15 @@
 import type { EntryId } from '#engine/items/ids.ts'
 import type { LogEntry } from '#engine/log/entry.ts'
-import { advance, fold, foldInSteps } from '#engine/log/fold.ts'
-import { inLogOrder } from '#engine/log/order.ts'
-import { emptyProgress, type Progress, type ProgressDraft } from '#engine/log/progress.ts'
+import { advance, foldInSteps } from '#engine/log/fold.ts'
+import { inLogOrder, inLogOrderInSteps } from '#engine/log/order.ts'
+import { emptyProgress, type Progress } from '#engine/log/progress.ts'
+
+import { inSteps } from './in-steps.ts'
 
 /** Entries folded in one go: some ten milliseconds of work. */
 const SLICE = 1_000
+/** Entries looked at in one go, where nothing is folded. */
+const LOOK = 5_000
 
 /** The whole log in this tab's memory and its fold: what the views read, and what a backup holds when the disk fails. */
 export type MemoryLog = {
@@ -45,14 +49,16 @@ export function createMemoryLog(): MemoryLog {
   }
   const put = async (build: () => readonly LogEntry[]): Promise<void> => {
     // A copy: the log may grow while it is folded.
-    const ordered = [...inLogOrder(build())]
+    const entries = [...build()]
     const length = log.length
     isStale = false
-    const folded = ordered.length <= SLICE ? fold(ordered) : await foldSlowly(ordered)
+    const ordered = [...(await inSteps(inLogOrderInSteps(entries, LOOK)))]
+    const folded = await inSteps(foldInSteps(ordered, SLICE))
+    const places = await inSteps(placesIn(ordered))
     const meanwhile = log.slice(length)
     draft = folded
     log = ordered
-    known = new Map(log.map(({ id, n }) => [id, n]))
+    known = places
     highest = draft.newest?.n ?? 0
     add(meanwhile)
   }
@@ -85,12 +91,12 @@ export function createMemoryLog(): MemoryLog {
   }
 }
 
-/** Folds in slices, leaving the page room to breathe between them. */
-async function foldSlowly(ordered: readonly LogEntry[]): Promise<ProgressDraft> {
-  const steps = foldInSteps(ordered, SLICE)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    await new Promise((resolve) => setTimeout(resolve))
+/** Every id with its `n`. */
+function* placesIn(ordered: readonly LogEntry[]): Generator<void, Map<EntryId, number>, void> {
+  const places = new Map<EntryId, number>()
+  for (const { id, n } of ordered) {
+    places.set(id, n)
+    if (places.size % LOOK === 0) yield
   }
+  return places
 }

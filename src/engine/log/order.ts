@@ -10,22 +10,36 @@ export function comparePositions(a: Position, b: Position): number {
 
 /** Entries in log order, each id once. Of two entries with one id the first in order stays, whatever came first. */
 export function inLogOrder(entries: readonly LogEntry[]): readonly LogEntry[] {
-  if (isInLogOrder(entries)) return entries
+  const steps = inLogOrderInSteps(entries, Math.max(1, entries.length))
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same, looked through in slices of `size`; a log that is in order already, as a stored one is, needs no more. */
+export function* inLogOrderInSteps(
+  entries: readonly LogEntry[],
+  size: number,
+): Generator<void, readonly LogEntry[], void> {
+  const ids = new Set<string>()
+  let last: LogEntry | null = null
+  for (const [index, entry] of entries.entries()) {
+    if (last !== null && comparePositions(last, entry) >= 0) return sorted(entries)
+    last = entry
+    ids.add(entry.id)
+    if ((index + 1) % size === 0 && index + 1 < entries.length) yield
+  }
+  return ids.size === entries.length ? entries : sorted(entries)
+}
+
+function sorted(entries: readonly LogEntry[]): readonly LogEntry[] {
   const byId = new Map<string, LogEntry>()
   for (const entry of entries) {
     const known = byId.get(entry.id)
     byId.set(entry.id, known === undefined ? entry : preferred(known, entry))
   }
   return [...byId.values()].toSorted(comparePositions)
-}
-
-function isInLogOrder(entries: readonly LogEntry[]): boolean {
-  let last: LogEntry | null = null
-  for (const entry of entries) {
-    if (last !== null && comparePositions(last, entry) >= 0) return false
-    last = entry
-  }
-  return new Set(entries.map(({ id }) => id)).size === entries.length
 }
 
 /** The union of two logs: commutative, associative, idempotent, so that two devices end up alike. */

@@ -54,7 +54,6 @@ export function NoteLink({ to, children, note, kind = 'fact' }: NoteLinkProps) {
   return (
     <span
       ref={whole}
-      className={styles.whole}
       onPointerEnter={(event) => event.pointerType === 'mouse' && soon(true, OPEN_AFTER)}
       onPointerLeave={(event) => event.pointerType === 'mouse' && soon(false, CLOSE_AFTER)}
       onBlur={(event) => {

@@ -47,7 +47,7 @@ export function Try({ children }: BlockProps) {
 }
 
 export function OnTheExam({ children }: BlockProps) {
-  return <div className={styles.onTheExam}>{children}</div>
+  return <div>{children}</div>
 }
 
 export function Traps({ children }: BlockProps) {

@@ -21,7 +21,7 @@ export function LessonFoot({ meta }: { readonly meta: LessonMeta }) {
       <Done meta={meta} after={after} />
       <nav className={styles.around} aria-label="Lessons before and after">
         {before !== undefined && (
-          <Link className={styles.before} to={paths.lesson(before.slug)} rel="prev">
+          <Link to={paths.lesson(before.slug)} rel="prev">
             <span className={styles.way}>
               <Icon of={ArrowLeft} size={16} /> Previous
             </span>

@@ -118,7 +118,7 @@ function LessonRow({ meta, filter }: LessonRowProps) {
       <span className={styles.order} aria-hidden="true">
         {meta.order}
       </span>
-      <div className={styles.what}>
+      <div>
         <Link className={styles.title} to={paths.lesson(meta.slug)}>
           {meta.title}
         </Link>

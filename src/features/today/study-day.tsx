@@ -119,7 +119,7 @@ function Course() {
       <h2 className={styles.label} id="course">
         The course so far
       </h2>
-      <p className={styles.reading}>
+      <p>
         <span className={styles.number}>{done}</span> of {lessons.length} lessons done
       </p>
       <ProgressBar

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 
 import { shuffled } from '#engine/items/order.ts'
 import type { Question, QuestionKind } from '#engine/items/question.ts'
@@ -11,6 +11,11 @@ import type { Answered } from '#questions/use-answer.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
 import { SAMPLES } from '#tests/support/sample-questions.ts'
 
+// Files share their modules: the mocked ones must be loaded here, and must not stay.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => {
+  vi.resetModules()
+})
 vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
 vi.mock('#simulators/predict-frame.tsx', () => ({
   PredictFrame: (props: { unit: string; onPredict: (value: number) => void }) => (

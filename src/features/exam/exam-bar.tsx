@@ -26,8 +26,8 @@ export function ExamBar({ state, title, index, left }: ExamBarProps) {
     <div className={styles.bar}>
       <b className={styles.title}>{title}</b>
       <span>
-        <span className={styles.wide}>Question </span>
-        {index + 1} of {state.form.length}
+        <span className={styles.wide}>Question</span>
+        {`${index + 1} of ${state.form.length}`}
       </span>
       <span>
         <Icon of={Flag} size={14} /> {flagged} flagged

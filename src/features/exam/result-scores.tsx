@@ -5,7 +5,7 @@ import type { ExamResult } from '#engine/exam/scoring.ts'
 import { DataTable } from '#ui/data-table.tsx'
 
 import styles from './result-page.module.css'
-import { percentText } from './words.ts'
+import { chanceText, percentText } from './words.ts'
 
 type ScoresProps = { readonly result: ExamResult; readonly blueprint: ExamBlueprint }
 
@@ -15,11 +15,9 @@ export function PassBandNote({ result, blueprint }: ScoresProps) {
   return (
     <div className={styles.band}>
       <p>
-        <b>
-          Chance to pass, from this attempt alone: {percentText(low)} to {percentText(high)}.
-        </b>{' '}
-        It assumes that the real questions are like these, that you know each domain as evenly as here, and
-        that {blueprint.passingPercent} % of 50 scored questions pass.
+        <b>Chance to pass, from this attempt alone: {bandText(low, high)}.</b> It assumes that the real
+        questions are like these, that you know each domain as evenly as here, and that{' '}
+        {blueprint.passingPercent} % of 50 scored questions pass.
       </p>
       <details>
         <summary>What 720 means</summary>
@@ -27,6 +25,11 @@ export function PassBandNote({ result, blueprint }: ScoresProps) {
       </details>
     </div>
   )
+}
+
+function bandText(low: number, high: number): string {
+  const [from, to] = [chanceText(low), chanceText(high)]
+  return from === to ? from : `${from} to ${to}`
 }
 
 /** Bars by domain with the counts beside them; the same stands in words, so the picture adds no meaning of its own. */

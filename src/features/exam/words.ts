@@ -46,6 +46,12 @@ export function minutesText(took: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
+/** A chance that is never quite nothing or certain. */
+export function chanceText(chance: number): string {
+  if (chance < 0.01) return 'under 1 %'
+  return chance > 0.99 ? 'over 99 %' : percentText(chance)
+}
+
 export function percentText(share: number): string {
   return `${Math.round(share * 100)} %`
 }

@@ -137,9 +137,11 @@ function SessionFoot({ index, total, isAnswered, onMove, onFinish }: SessionFoot
       <Button icon={ArrowLeft} disabled={index === 0} onClick={() => onMove(index - 1)}>
         Back
       </Button>
-      <Button iconEnd={ArrowRight} disabled={index >= total - 1} onClick={() => onMove(index + 1)}>
-        {isAnswered ? 'Next' : 'Skip'}
-      </Button>
+      {!isAnswered && (
+        <Button iconEnd={ArrowRight} disabled={index >= total - 1} onClick={() => onMove(index + 1)}>
+          Skip
+        </Button>
+      )}
       <Button tone="quiet" onClick={onFinish}>
         Finish here
       </Button>

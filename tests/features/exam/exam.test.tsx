@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { attemptId, factId, optionId, questionId } from '#engine/items/ids.ts'
 import type { Question } from '#engine/items/question.ts'
@@ -28,6 +28,11 @@ const BANK: readonly Question[] = Array.from({ length: 20 }, (_, index) => ({
   tests: [factId(`thr-${100 + index}`)],
 }))
 
+// Files share their modules: the mocked ones must be loaded here, and must not stay.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => {
+  vi.resetModules()
+})
 vi.mock('#content/questions.ts', () => ({
   loadQuestionIndex: async () => BANK.map(summaryOf),
   loadQuestions: async (ids: readonly string[]) =>

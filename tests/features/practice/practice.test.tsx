@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { factId, questionId, sessionId, topicId } from '#engine/items/ids.ts'
 import type { SingleQuestion } from '#engine/items/question.ts'
@@ -25,6 +25,11 @@ const BANK: readonly SingleQuestion[] = Array.from({ length: 12 }, (_, index) =>
   cites: [],
 }))
 
+// Files share their modules: the mocked ones must be loaded here, and must not stay.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => {
+  vi.resetModules()
+})
 vi.mock('#content/questions.ts', () => ({
   loadQuestionIndex: async () => BANK.map(summaryOf),
   loadQuestions: async (ids: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -13,8 +13,11 @@ import { OfflineProvider } from './offline-context.ts'
 import type { OfflineStore } from './offline.ts'
 import { missingFeatures } from './support.ts'
 import { TopCrashPage } from './top-crash-page.tsx'
-import { UnsupportedPage } from './unsupported-page.tsx'
 import { useLooks } from './use-looks.ts'
+
+const UnsupportedPage = lazy(async () => ({
+  default: (await import('./unsupported-page.tsx')).UnsupportedPage,
+}))
 
 type AppProps = {
   readonly services: Services
@@ -43,7 +46,11 @@ function Supported({ children }: { readonly children: ReactNode }) {
   const [missing] = useState(missingFeatures)
   const [goesOn, setGoesOn] = useState(false)
   if (missing.length > 0 && !goesOn)
-    return <UnsupportedPage missing={missing} onContinue={() => setGoesOn(true)} />
+    return (
+      <Suspense fallback={null}>
+        <UnsupportedPage missing={missing} onContinue={() => setGoesOn(true)} />
+      </Suspense>
+    )
   return children
 }
 

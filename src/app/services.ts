@@ -3,6 +3,7 @@ import type { Ms } from '#engine/units.ts'
 import { browserPersistence } from '#storage/browser.ts'
 import { createProgressStore } from '#stores/progress.ts'
 import type { ProgressStore } from '#stores/progress.ts'
+import { createReviewStore } from '#stores/review.ts'
 import type { Services } from '#stores/services.ts'
 import { createSessionStore } from '#stores/session.ts'
 import { createSettingsStore } from '#stores/settings.ts'
@@ -19,6 +20,7 @@ export function createServices(): Services {
     progress,
     settings: createSettingsStore({ progress, preferences: persistence.preferences }),
     session: createSessionStore({ progress, newId, newSeed }),
+    review: createReviewStore({ progress, now }),
   }
 }
 

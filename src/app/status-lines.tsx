@@ -1,4 +1,4 @@
-import { findExam } from '#content/exams.ts'
+import { examCode } from '#content/exam-code.ts'
 import { dayFromIso } from '#engine/log/day.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 
@@ -24,8 +24,7 @@ function useExamLine(): string | null {
   const exam = useSettings((state) => state.exam)
   const day = examDate === null ? null : dayFromIso(examDate)
   if (day === null) return null
-  const code = findExam(exam)?.code ?? 'Exam'
-  return `${code} ${inDays(day - progress.getState().today())}`
+  return `${examCode(exam)} ${inDays(day - progress.getState().today())}`
 }
 
 function inDays(days: number): string {

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 
-import { findExam } from '#content/exams.ts'
+import { examCode } from '#content/exam-code.ts'
 import { dayFromIso, isoFromDay } from '#engine/log/day.ts'
 import { lessonInProgress, lessonState, nextNewLesson, readingPlace } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
@@ -39,7 +39,7 @@ function Plan({ today }: { readonly today: number }) {
   const exam = useSettings((state) => state.exam)
   const examDate = useSettings((state) => state.examDate)
   const minutes = useSettings((state) => state.dailyMinutes)
-  const code = findExam(exam)?.code ?? 'the exam'
+  const code = examCode(exam)
   const day = examDate === null ? null : dayFromIso(examDate)
   const left = day === null ? null : day - today
   return (

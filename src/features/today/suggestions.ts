@@ -1,4 +1,4 @@
-import { findExam } from '#content/exams.ts'
+import { examCode } from '#content/exam-code.ts'
 import { lessonInProgress, lessonState, nextNewLesson } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
@@ -55,7 +55,7 @@ function anotherLesson(progress: Progress, exam: Settings['exam']): readonly Sug
       detail:
         tasks === undefined
           ? next.summary
-          : `The next lesson that ${findExam(exam)?.code ?? 'your exam'} asks for, tasks ${tasks.join(', ')}`,
+          : `The next lesson that ${examCode(exam)} asks for, tasks ${tasks.join(', ')}`,
       amount: `${next.minutes} min`,
     },
   ]

@@ -40,12 +40,10 @@ export type KindModule<K extends QuestionKind> = {
 }
 
 export type KindWords<K extends QuestionKind> = {
-  /** What to do, in one short sentence. */
-  readonly ask: (question: QuestionOf<K>) => string
   /** What is still to be decided, or null when the response is complete. */
   readonly left: (question: QuestionOf<K>, response: ResponseOf<K> | null) => string | null
   /** More than right or wrong: "1 of 2", the slip. Null where there is nothing to add. */
   readonly outcome: (question: QuestionOf<K>, grade: Grade) => string | null
-  /** The response as text, for reports and for the record of a session. */
+  /** The response in words, for a report. */
   readonly given: (question: QuestionOf<K>, response: ResponseOf<K>) => string
 }

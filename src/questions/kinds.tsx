@@ -36,7 +36,6 @@ export type AnyKindModule = {
   readonly commitsItself: boolean
   readonly initial: (question: Question) => Response | null
   readonly press: (question: Question, response: Response | null, index: number) => Response | undefined
-  readonly ask: (question: Question) => string
   readonly left: (question: Question, response: Response | null) => string | null
   readonly outcome: (question: Question, grade: Grade) => string | null
   readonly given: (question: Question, response: Response) => string
@@ -68,7 +67,6 @@ function general<K extends QuestionKind>(kind: K, module: KindModule<K>): AnyKin
     initial: (question) => (isQuestionOf(question, kind) ? module.initial(question) : null),
     press: (question, response, index) =>
       isQuestionOf(question, kind) ? module.press?.(question, own(response), index) : undefined,
-    ask: (question) => (isQuestionOf(question, kind) ? words.ask(question) : ''),
     left: (question, response) => (isQuestionOf(question, kind) ? words.left(question, own(response)) : null),
     outcome: (question, grade) => (isQuestionOf(question, kind) ? words.outcome(question, grade) : null),
     given: (question, response) =>

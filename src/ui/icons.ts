@@ -13,7 +13,6 @@ export {
   ChevronsRight,
   CircleAlert,
   CircleCheck,
-  CircleDashed,
   CircleHelp,
   CircleX,
   Copy,

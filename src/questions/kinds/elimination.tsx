@@ -11,7 +11,6 @@ export const eliminationModule: KindModule<'elimination'> = {
   View: (props) => (props.grade === null ? <RejectControls {...props} /> : <RejectOutcome {...props} />),
   initial: () => null,
   words: {
-    ask: () => 'Reject all but one, each for its reason. The one you keep is your answer.',
     left: (question, response) => {
       const kept = question.options.length - Object.keys(response?.reasons ?? {}).length
       return kept === 1 ? null : `${kept} are still kept; keep one.`
@@ -34,7 +33,9 @@ function RejectControls(props: KindViewProps<'elimination'>) {
   const kept = question.options.length - Object.keys(reasons).length
   return (
     <fieldset className={styles.group} aria-describedby={stemId} disabled={isReadOnly}>
-      <legend className={styles.ask}>{eliminationModule.words.ask(question)}</legend>
+      <legend className={styles.ask}>
+        Reject all but one, each for its reason. The one you keep is your answer.
+      </legend>
       <div>
         {question.options.map((option, index) => (
           <label key={option.id} className={styles.pair}>

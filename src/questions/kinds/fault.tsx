@@ -27,7 +27,7 @@ export const faultModule: KindModule<'fault'> = {
         {grade === null ? (
           <Choices
             {...common}
-            legend={faultModule.words.ask(question)}
+            legend="Choose the line that is at fault."
             stemId={stemId}
             onChoose={(option) => onRespond({ kind: 'fault', option })}
             onStrike={onStrike}
@@ -45,7 +45,6 @@ export const faultModule: KindModule<'fault'> = {
     return option === undefined ? undefined : { kind: 'fault', option: option.id }
   },
   words: {
-    ask: () => 'Choose the line that is at fault.',
     left: (_question, response) => (response === null ? 'Choose a line first.' : null),
     outcome: () => null,
     given: (question, response) =>

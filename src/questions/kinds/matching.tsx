@@ -11,7 +11,6 @@ export const matchingModule: KindModule<'matching'> = {
   View: (props) => (props.grade === null ? <MatchingControls {...props} /> : <MatchingOutcome {...props} />),
   initial: () => null,
   words: {
-    ask: () => 'Choose one for each. The same may fit twice, or never.',
     left: (question, response) => {
       const left = question.prompts.filter(({ id }) => response?.pairs[id] === undefined).length
       return left > 0 ? `${counted(left, 'line')} still open.` : null
@@ -32,7 +31,7 @@ function MatchingControls(props: KindViewProps<'matching'>) {
   const pairs = response?.pairs ?? {}
   return (
     <fieldset className={styles.group} aria-describedby={stemId} disabled={isReadOnly}>
-      <legend className={styles.ask}>{matchingModule.words.ask(question)}</legend>
+      <legend className={styles.ask}>Choose one for each. The same may fit twice, or never.</legend>
       <div>
         {question.prompts.map((prompt) => (
           <label key={prompt.id} className={styles.pair}>

@@ -19,7 +19,6 @@ export const minimalPairModule: KindModule<'minimal-pair'> = {
     return { kind: 'minimal-pair', options: { ...response?.options, [open.id]: option.id } }
   },
   words: {
-    ask: () => 'Answer both tellings. One clause changes between them.',
     left: (question, response) => {
       const left = question.variants.filter(({ id }) => response?.options[id] === undefined).length
       return left === 0 ? null : `Answer the ${left === 2 ? 'first' : 'second'} telling first.`

@@ -15,7 +15,7 @@ export const multipleModule: KindModule<'multiple'> = {
     return (
       <Choices
         {...common}
-        legend={multipleModule.words.ask(question)}
+        legend={`Choose ${inWords(question.choose)}.`}
         stemId={stemId}
         onChoose={(option) => {
           const next = toggled(question, chosen, option)
@@ -36,7 +36,6 @@ export const multipleModule: KindModule<'multiple'> = {
     return next === undefined ? undefined : { kind: 'multiple', options: next }
   },
   words: {
-    ask: (question) => `Choose ${inWords(question.choose)}.`,
     left: (question, response) => {
       const left = question.choose - (response?.options.length ?? 0)
       return left > 0 ? `Choose ${inWords(left)} more first.` : null

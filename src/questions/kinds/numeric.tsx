@@ -20,7 +20,6 @@ export const numericModule: KindModule<'numeric'> = {
     ),
   initial: () => null,
   words: {
-    ask: (question) => `Type a number of ${question.unit}.`,
     left: (_question, response) => (response === null ? 'Type a number first.' : null),
     outcome: (_question, grade) => (grade.slip === null ? null : `The slip: ${grade.slip.name}.`),
     given: (question, response) => `${numberText(response.value)} ${question.unit}`,

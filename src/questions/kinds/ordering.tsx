@@ -14,7 +14,6 @@ export const orderingModule: KindModule<'ordering'> = {
   View: (props) => (props.grade === null ? <OrderingControls {...props} /> : <OrderingOutcome {...props} />),
   initial: (question) => ({ kind: 'ordering', options: question.options.map(({ id }) => id) }),
   words: {
-    ask: () => 'Put them in order, the first at the top.',
     left: () => null,
     outcome: (_question, grade) => {
       const right = grade.parts.filter((part) => part.isRight).length
@@ -45,7 +44,7 @@ function OrderingControls(props: KindViewProps<'ordering'>) {
 
   return (
     <fieldset className={styles.group} aria-describedby={stemId} disabled={isReadOnly}>
-      <legend className={styles.ask}>{orderingModule.words.ask(question)}</legend>
+      <legend className={styles.ask}>Put them in order, the first at the top.</legend>
       <ol className={styles.steps} ref={list}>
         {order.map((id, place) => {
           const text = textOf(question.options, id)

@@ -12,7 +12,6 @@ export const predictModule: KindModule<'predict'> = {
   commitsItself: true,
   initial: () => null,
   words: {
-    ask: (question) => `Predict a number of ${question.unit}, then run it.`,
     left: (_question, response) => (response === null ? 'Type a number first.' : null),
     outcome: (_question, grade) => (grade.slip === null ? null : `The slip: ${grade.slip.name}.`),
     given: (question, response) => `${numberText(response.value)} ${question.unit}`,

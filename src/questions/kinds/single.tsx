@@ -12,7 +12,7 @@ export const singleModule: KindModule<'single'> = {
     return (
       <Choices
         {...common}
-        legend={singleModule.words.ask(question)}
+        legend="Choose one."
         stemId={stemId}
         onChoose={(option) => onRespond({ kind: 'single', option })}
         onStrike={onStrike}
@@ -26,7 +26,6 @@ export const singleModule: KindModule<'single'> = {
     return option === undefined ? undefined : { kind: 'single', option: option.id }
   },
   words: {
-    ask: () => 'Choose one.',
     left: (_question, response) => (response === null ? 'Choose an option first.' : null),
     outcome: () => null,
     given: (question, response) =>

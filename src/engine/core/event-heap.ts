@@ -11,8 +11,9 @@ export const EVENT = {
   sample: 5,
 } as const
 
-/** Room for sequence numbers under the class in one exact number. */
+/** Room for sequence numbers under the class in one exact number; a power of two, so that dividing is exact too. */
 const CLASS = 2 ** 46
+const PER_CLASS = 2 ** -46
 
 /**
  * Pending events in the total order (time, class, sequence): simultaneous events leave in the order of their class and
@@ -20,9 +21,8 @@ const CLASS = 2 ** 46
  * caller's. Columns instead of objects: about ten times faster, and nothing to collect.
  */
 export class EventHeap {
-  /** Of the event that `pop` took last. */
+  /** Time and payload of the event that `pop` took last. */
   time = 0
-  kind = 0
   payload = 0
   /** Number of pending events. */
   size = 0
@@ -31,11 +31,18 @@ export class EventHeap {
   #ranks: Float64Array
   #payloads: Int32Array
   #pushed = 0
+  /** Class and sequence of the event that `pop` took last. */
+  #rank = 0
 
   constructor(capacity = 256) {
     this.#times = new Float64Array(capacity)
     this.#ranks = new Float64Array(capacity)
     this.#payloads = new Int32Array(capacity)
+  }
+
+  /** Class of the event that `pop` took last. */
+  get kind(): number {
+    return Math.trunc(this.#rank * PER_CLASS)
   }
 
   /** Time of the next event; Infinity when none is pending. */
@@ -45,54 +52,49 @@ export class EventHeap {
 
   /** Class of the next event; Infinity when none is pending. */
   get nextKind(): number {
-    return this.size === 0 ? Infinity : Math.floor((this.#ranks[0] ?? 0) / CLASS)
+    return this.size === 0 ? Infinity : Math.trunc((this.#ranks[0] ?? 0) * PER_CLASS)
   }
 
   push(time: number, kind: number, payload: number): void {
     if (this.size === this.#times.length) this.#grow()
     const times = this.#times
     const ranks = this.#ranks
+    const payloads = this.#payloads
     const rank = kind * CLASS + this.#pushed++
     let hole = this.size++
     while (hole > 0) {
       const parent = (hole - 1) >> 1
       const parentTime = times[parent] ?? 0
+      const parentRank = ranks[parent] ?? 0
       // A new event has the highest sequence, but its class may be lower.
-      if (parentTime < time || (parentTime === time && (ranks[parent] ?? 0) < rank)) break
-      this.#move(parent, hole)
+      if (parentTime < time || (parentTime === time && parentRank < rank)) break
+      times[hole] = parentTime
+      ranks[hole] = parentRank
+      payloads[hole] = payloads[parent] ?? 0
       hole = parent
     }
     times[hole] = time
     ranks[hole] = rank
-    this.#payloads[hole] = payload
+    payloads[hole] = payload
   }
 
   /** Takes the next event into `time`, `kind` and `payload`; false when none is pending. */
   pop(): boolean {
     if (this.size === 0) return false
     this.time = this.#times[0] ?? 0
-    this.kind = Math.floor((this.#ranks[0] ?? 0) / CLASS)
+    this.#rank = this.#ranks[0] ?? 0
     this.payload = this.#payloads[0] ?? 0
     this.size--
-    if (this.size > 0) this.#sink()
+    if (this.size > 0) this.#sink(this.size)
     return true
   }
 
-  /** Puts the last event into the hole at the top and lets it sink. */
-  #sink(): void {
-    const times = this.#times
-    const ranks = this.#ranks
-    const last = this.size
-    const time = times[last] ?? 0
-    const rank = ranks[last] ?? 0
+  /** Puts the event at `last` into the hole at the top and lets it sink. */
+  #sink(last: number): void {
     let hole = 0
-    for (;;) {
-      let child = 2 * hole + 1
-      if (child >= last) break
-      const right = child + 1
-      if (right < last && this.#before(right, child)) child = right
-      const childTime = times[child] ?? 0
-      if (time < childTime || (time === childTime && rank < (ranks[child] ?? 0))) break
+    for (let child = 1; child < last; child = 2 * hole + 1) {
+      if (child + 1 < last && this.#before(child + 1, child)) child++
+      if (this.#before(last, child)) break
       this.#move(child, hole)
       hole = child
     }

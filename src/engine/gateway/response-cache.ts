@@ -1,4 +1,7 @@
+import { KeyTable } from './key-table.ts'
 import { isFresh } from './ttl.ts'
+
+const NO_VALUES: readonly (string | null)[] = []
 
 /** Largest response that the stage cache keeps, in bytes, inclusive (CAC-07). */
 export const LARGEST_CACHEABLE_BYTES = 1_048_576
@@ -12,6 +15,17 @@ export function fitsInCache(bytes: number): boolean {
 export function isMethodCached(method: string, override: boolean | null): boolean {
   return override ?? method === 'GET'
 }
+
+const ENTRY = 4
+const STORED_AT = 0
+const TTL = 1
+const BYTES = 2
+
+const LINK = 2
+const NEWER = 0
+const OLDER = 1
+/** In place of both neighbours of an entry that is not kept; −1 stands for no neighbour. */
+const NOT_KEPT = -2
 
 /** How an entry came to its end. */
 export type EntryEnd = 'expired' | 'evicted' | 'replaced' | 'flushed'
@@ -35,14 +49,11 @@ export class ResponseCache {
   count = 0
   evictions = 0
   readonly #onEnd: ((id: number, how: EntryEnd, now: number) => void) | undefined
-  readonly #ids = new Map<string, number>()
+  readonly #keys = new KeyTable()
   #size = 1024
-  #kept = new Uint8Array(this.#size)
-  #storedAt = new Float64Array(this.#size)
-  #ttl = new Float64Array(this.#size)
-  #bytes = new Float64Array(this.#size)
-  #newer = new Int32Array(this.#size)
-  #older = new Int32Array(this.#size)
+  /** Numbers and neighbours of each entry side by side, so that an operation touches few lines of memory. */
+  #entries = new Float64Array(this.#size * ENTRY)
+  #links = new Int32Array(this.#size * LINK).fill(NOT_KEPT)
   #newest = -1
   #oldest = -1
 
@@ -51,20 +62,31 @@ export class ResponseCache {
     this.#onEnd = options.onEnd
   }
 
-  /** The number that stands for a key in every other call; the same key gives the same number. */
-  intern(key: string): number {
-    const known = this.#ids.get(key)
-    if (known !== undefined) return known
-    const id = this.#ids.size
-    this.#ids.set(key, id)
+  /** The number of a namespace for `internIn`; the same name gives the same number. */
+  namespace(name: string): number {
+    return this.#keys.namespace(name)
+  }
+
+  /**
+   * The number that stands for a key in every other call: the namespace and the values of the chosen parameters in their
+   * declared order, `null` for an absent one. The same key gives the same number.
+   */
+  internIn(namespace: number, values: readonly (string | null)[]): number {
+    const id = this.#keys.idOf(namespace, values)
     if (id >= this.#size) this.#grow()
     return id
   }
 
+  /** The same for a key that is one text. */
+  intern(key: string): number {
+    return this.internIn(this.#keys.namespace(key), NO_VALUES)
+  }
+
   /** True for a hit at `now`; the entry becomes the most recently used. An expired entry is dropped. */
   lookup(id: number, now: number): boolean {
-    if (this.#kept[id] !== 1) return false
-    if (!isFresh(this.#storedAt[id] ?? 0, this.#ttl[id] ?? 0, now)) {
+    if (!this.#isKept(id)) return false
+    const entry = id * ENTRY
+    if (!isFresh(this.#entries[entry + STORED_AT] ?? 0, this.#entries[entry + TTL] ?? 0, now)) {
       this.#drop(id, 'expired', now)
       return false
     }
@@ -77,16 +99,16 @@ export class ResponseCache {
 
   /** Keeps a response from `now` on for `ttl`. Returns false, and keeps nothing, where it cannot be kept at all. */
   store(id: number, now: number, ttl: number, bytes: number): boolean {
-    if (this.#kept[id] === 1) this.#drop(id, 'replaced', now)
+    if (this.#isKept(id)) this.#drop(id, 'replaced', now)
     if (ttl <= 0 || !fitsInCache(bytes) || bytes > this.capacityBytes) return false
     while (this.usedBytes + bytes > this.capacityBytes) {
       this.evictions += 1
       this.#drop(this.#oldest, 'evicted', now)
     }
-    this.#kept[id] = 1
-    this.#storedAt[id] = now
-    this.#ttl[id] = ttl
-    this.#bytes[id] = bytes
+    const entry = id * ENTRY
+    this.#entries[entry + STORED_AT] = now
+    this.#entries[entry + TTL] = ttl
+    this.#entries[entry + BYTES] = bytes
     this.usedBytes += bytes
     this.count += 1
     this.#link(id)
@@ -95,12 +117,12 @@ export class ResponseCache {
 
   /** When the kept entry was stored, or -1. It may have expired. */
   storedAt(id: number): number {
-    return this.#kept[id] === 1 ? (this.#storedAt[id] ?? -1) : -1
+    return this.#isKept(id) ? (this.#entries[id * ENTRY + STORED_AT] ?? -1) : -1
   }
 
   /** The TTL that the kept entry was stored with, or 0. */
   ttlOf(id: number): number {
-    return this.#kept[id] === 1 ? (this.#ttl[id] ?? 0) : 0
+    return this.#isKept(id) ? (this.#entries[id * ENTRY + TTL] ?? 0) : 0
   }
 
   /** Drops every entry (CAC-15). */
@@ -116,44 +138,44 @@ export class ResponseCache {
 
   #drop(id: number, how: EntryEnd, now: number): void {
     this.#unlink(id)
-    this.#kept[id] = 0
-    this.usedBytes -= this.#bytes[id] ?? 0
+    this.#links[id * LINK + NEWER] = NOT_KEPT
+    this.usedBytes -= this.#entries[id * ENTRY + BYTES] ?? 0
     this.count -= 1
     this.#onEnd?.(id, how, now)
   }
 
+  #isKept(id: number): boolean {
+    return this.#links[id * LINK + NEWER] !== NOT_KEPT
+  }
+
   #link(id: number): void {
+    const links = this.#links
     const newest = this.#newest
-    this.#older[id] = newest
-    this.#newer[id] = -1
+    links[id * LINK + OLDER] = newest
+    links[id * LINK + NEWER] = -1
     if (newest === -1) this.#oldest = id
-    else this.#newer[newest] = id
+    else links[newest * LINK + NEWER] = id
     this.#newest = id
   }
 
   #unlink(id: number): void {
-    const newer = this.#newer[id] ?? -1
-    const older = this.#older[id] ?? -1
+    const links = this.#links
+    const newer = links[id * LINK + NEWER] ?? -1
+    const older = links[id * LINK + OLDER] ?? -1
     if (newer === -1) this.#newest = older
-    else this.#older[newer] = older
+    else links[newer * LINK + OLDER] = older
     if (older === -1) this.#oldest = newer
-    else this.#newer[older] = newer
+    else links[older * LINK + NEWER] = newer
   }
 
   #grow(): void {
     this.#size *= 2
-    this.#kept = grown(this.#kept, new Uint8Array(this.#size))
-    this.#storedAt = grown(this.#storedAt, new Float64Array(this.#size))
-    this.#ttl = grown(this.#ttl, new Float64Array(this.#size))
-    this.#bytes = grown(this.#bytes, new Float64Array(this.#size))
-    this.#newer = grown(this.#newer, new Int32Array(this.#size))
-    this.#older = grown(this.#older, new Int32Array(this.#size))
+    const [entries, links] = [this.#entries, this.#links]
+    this.#entries = new Float64Array(this.#size * ENTRY)
+    this.#links = new Int32Array(this.#size * LINK).fill(NOT_KEPT)
+    this.#entries.set(entries)
+    this.#links.set(links)
   }
-}
-
-function grown<A extends { set: (from: A) => void }>(from: A, to: A): A {
-  to.set(from)
-  return to
 }
 
 /** An empty stage cache. */

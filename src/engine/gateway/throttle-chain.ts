@@ -12,9 +12,6 @@ export type Level = (typeof LEVELS)[number]
  */
 export type Accounting = 'atomic' | 'sequential'
 
-/** A request passed every level. */
-export const PASSED = -1
-
 const STRIDE = LEVELS.length + 1
 
 /** Packs the buckets that each route passes, in order, for `ThrottleChain`. */
@@ -29,59 +26,37 @@ export function packRoutes(routes: readonly (readonly number[])[]): Int32Array {
 
 /** Requests through several buckets. A route is the list of buckets that one client meets on one method. */
 export class ThrottleChain {
-  /** Units that the last request found at each bucket of its route, in order; after a sequential refusal, up to it. */
-  readonly found = new Float64Array(LEVELS.length)
   readonly #buckets: Buckets
   readonly #routes: Int32Array
-  readonly #unit: number
+  readonly #accounting: Accounting
 
-  constructor(buckets: Buckets, routes: Int32Array) {
+  constructor(buckets: Buckets, routes: Int32Array, accounting: Accounting) {
     this.#buckets = buckets
     this.#routes = routes
-    this.#unit = buckets.unit
+    this.#accounting = accounting
   }
 
-  /** Asks every level of a route without taking: the first bucket that refuses (thr-05 order), or PASSED. */
-  ask(route: number, tick: number): number {
-    const buckets = this.#buckets
-    const base = route * STRIDE
-    const end = base + (this.#routes[base] ?? 0)
-    let refusing = PASSED
-    for (let slot = base + 1; slot <= end; slot++) {
-      const bucket = this.#routes[slot] ?? 0
-      const tokens = buckets.refill(bucket, tick)
-      this.found[slot - base - 1] = tokens
-      if (tokens < this.#unit && refusing === PASSED) refusing = bucket
-    }
-    return refusing
+  /**
+   * One request on a route at `tick`: PASSED, or the bucket that refused, the first in the order of thr-05. What it
+   * found at each level is in `found` of the buckets, in the order of the route.
+   */
+  decide(route: number, tick: number): number {
+    const from = route * STRIDE + 1
+    const to = from + (this.#routes[from - 1] ?? 0)
+    return this.#accounting === 'atomic'
+      ? this.#buckets.takeAll(this.#routes, from, to, tick)
+      : this.#buckets.takeInTurn(this.#routes, from, to, tick)
   }
 
-  /** Takes a token at every level of a route that `ask` has just let pass. */
-  pay(route: number): void {
-    const base = route * STRIDE
-    const end = base + (this.#routes[base] ?? 0)
-    for (let slot = base + 1; slot <= end; slot++) this.#buckets.take(this.#routes[slot] ?? 0)
-  }
-
-  /** Asks and takes level by level: the bucket that refused after the ones before it were paid, or PASSED. */
-  pass(route: number, tick: number): number {
-    const buckets = this.#buckets
-    const base = route * STRIDE
-    const end = base + (this.#routes[base] ?? 0)
-    for (let slot = base + 1; slot <= end; slot++) {
-      const bucket = this.#routes[slot] ?? 0
-      const tokens = buckets.refill(bucket, tick)
-      this.found[slot - base - 1] = tokens
-      if (tokens < this.#unit) return bucket
-      buckets.take(bucket)
-    }
-    return PASSED
+  /** Whether every level of a route has a token at `tick`; takes none. */
+  wouldPass(route: number, tick: number): boolean {
+    return this.wait(route, tick) === 0
   }
 
   /** The buckets of a route, in order. */
   bucketsOf(route: number): readonly number[] {
-    const base = route * STRIDE
-    return [...this.#routes.subarray(base + 1, base + 1 + (this.#routes[base] ?? 0))]
+    const from = route * STRIDE + 1
+    return [...this.#routes.subarray(from, from + (this.#routes[from - 1] ?? 0))]
   }
 
   /** Ticks until a route would pass if nothing else came: its slowest level. */

@@ -16,13 +16,13 @@ export type TokenScale = {
   readonly common: number
 }
 
-/** A full bucket plus one refill must stay an exact whole number. */
-const UNIT_LIMIT = 2 ** 52
+/** Levels and spans of time in units stay below it, so that sums of two stay exact whole numbers. */
+const UNIT_LIMIT = 2 ** 51
 
 const milli = (rate: number): number => Math.round(rate * 1_000)
 
 /**
- * The coarsest scale at which every limit refills by whole units a tick; null where a bucket of it would pass 2^52
+ * The coarsest scale at which every limit refills by whole units a tick; null where a bucket of it would pass 2^51
  * units, so that a coarser tick is needed.
  */
 export function tokenScale(limits: readonly Limit[], ticksPerMicro: number): TokenScale | null {
@@ -38,83 +38,141 @@ export function tokenScale(limits: readonly Limit[], ticksPerMicro: number): Tok
 }
 
 /**
- * Buckets side by side in columns, for speed; index `i` names one. The caller owns time: ticks must not go back for a
- * bucket. A bucket without a limit (null) always has a token.
+ * Numbers of one bucket in the state, side by side so that they share a line of memory. Instead of a level that must be
+ * brought up to date, a bucket keeps the instant at which it will be full again, on a clock of its own that counts the
+ * units that flowed in: what is missing at any instant is the difference. A refusal then changes nothing at all.
+ */
+const STRIDE = 4
+const FULL_AT = 0
+const PER_TICK = 1
+const CAPACITY = 2
+
+/** Units in the bucket at `base`, `since` ticks after the origin: refilled without steps and capped (thr-01, M1). */
+function level(state: Float64Array, base: number, since: number): number {
+  const missing = (state[base + FULL_AT] ?? 0) - (state[base + PER_TICK] ?? 0) * since
+  const capacity = state[base + CAPACITY] ?? 0
+  return missing > 0 ? capacity - missing : capacity
+}
+
+/** Takes `price` units of the bucket at `base`, which holds them. */
+function pay(state: Float64Array, base: number, since: number, price: number): void {
+  const fullAt = state[base + FULL_AT] ?? 0
+  const now = (state[base + PER_TICK] ?? 0) * since
+  state[base + FULL_AT] = (fullAt > now ? fullAt : now) + price
+}
+
+/** Nobody refused. */
+export const PASSED = -1
+
+/**
+ * Buckets by number. The caller owns time: ticks must not go back. A bucket without a limit (null) always has a token. A
+ * request may pass a bucket iff it holds ≥ `unit` (thr-01, M1).
  */
 export class Buckets {
   readonly unit: number
-  /** Units at the instant `last`. */
-  readonly tokens: Float64Array
-  readonly last: Float64Array
-  readonly #perTick: Float64Array
-  readonly #capacity: Float64Array
-  /** Ticks after which any bucket is full; a longer wait is not multiplied, so nothing passes 2^53. */
-  readonly #fullAfter: Float64Array
+  /** Units that the last `takeAll` or `takeInTurn` found, bucket by bucket, in the order that it was given. */
+  readonly found = new Float64Array(8)
+  readonly #state: Float64Array
   readonly #scale: TokenScale
+  /** Tick from which the buckets' clocks count. It moves on before one of them passes 2^51. */
+  #origin = 0
+  #span = UNIT_LIMIT
 
   constructor(limits: readonly (Limit | null)[], scale: TokenScale) {
-    const count = limits.length
     this.#scale = scale
     this.unit = scale.unitsPerToken
-    this.tokens = new Float64Array(count)
-    this.last = new Float64Array(count)
-    this.#perTick = new Float64Array(count)
-    this.#capacity = new Float64Array(count)
-    this.#fullAfter = new Float64Array(count)
-    for (const [i, limit] of limits.entries()) {
-      this.#setLimit(i, limit)
-      this.tokens[i] = this.#capacity[i] ?? 0
+    this.#state = new Float64Array(limits.length * STRIDE)
+    for (const [bucket, limit] of limits.entries()) this.#setLimit(bucket * STRIDE, limit)
+  }
+
+  /** Units in a bucket at `tick`; changes nothing that can be seen. */
+  peek(bucket: number, tick: number): number {
+    return level(this.#state, bucket * STRIDE, this.#since(tick))
+  }
+
+  /** Takes a token of a bucket that holds one at `tick`. */
+  take(bucket: number, tick: number): void {
+    pay(this.#state, bucket * STRIDE, this.#since(tick), this.unit)
+  }
+
+  /**
+   * One request through several buckets, `route[from]` up to and without `route[to]`, at `tick`: asks every bucket, and
+   * takes a token of each iff all of them have one. Returns the first bucket that has none, or PASSED.
+   */
+  takeAll(route: Int32Array, from: number, to: number, tick: number): number {
+    const state = this.#state
+    const found = this.found
+    const unit = this.unit
+    const since = this.#since(tick)
+    let refusing = PASSED
+    for (let slot = from; slot < to; slot++) {
+      const bucket = route[slot] ?? 0
+      const units = level(state, bucket * STRIDE, since)
+      found[slot - from] = units
+      if (units < unit && refusing === PASSED) refusing = bucket
     }
+    if (refusing !== PASSED) return refusing
+    for (let slot = from; slot < to; slot++) pay(state, (route[slot] ?? 0) * STRIDE, since, unit)
+    return PASSED
   }
 
-  /** Units in bucket `i` at `tick`, refilled and capped; changes nothing. */
-  peek(i: number, tick: number): number {
-    const elapsed = tick - (this.last[i] ?? 0)
-    const capacity = this.#capacity[i] ?? 0
-    if (elapsed >= (this.#fullAfter[i] ?? 0)) return capacity
-    const tokens = (this.tokens[i] ?? 0) + (this.#perTick[i] ?? 0) * elapsed
-    return tokens < capacity ? tokens : capacity
-  }
-
-  /** Brings bucket `i` to `tick` and returns its units. A request may pass iff they are ≥ `unit` (thr-01, M1). */
-  refill(i: number, tick: number): number {
-    const tokens = this.peek(i, tick)
-    this.tokens[i] = tokens
-    this.last[i] = tick
-    return tokens
-  }
-
-  /** Takes one token of bucket `i`, which holds one. */
-  take(i: number): void {
-    this.tokens[i] = (this.tokens[i] ?? 0) - this.unit
+  /** The same, but each bucket gives its token as the request passes; the first that has none ends it. */
+  takeInTurn(route: Int32Array, from: number, to: number, tick: number): number {
+    const since = this.#since(tick)
+    for (let slot = from; slot < to; slot++) {
+      const bucket = route[slot] ?? 0
+      const units = level(this.#state, bucket * STRIDE, since)
+      this.found[slot - from] = units
+      if (units < this.unit) return bucket
+      pay(this.#state, bucket * STRIDE, since, this.unit)
+    }
+    return PASSED
   }
 
   /** Changes a limit while running: earlier time counts at the old rate, tokens above the new burst are lost. */
-  change(i: number, limit: Limit | null, tick: number): void {
-    const tokens = this.refill(i, tick)
-    this.#setLimit(i, limit)
-    this.tokens[i] = Math.min(tokens, this.#capacity[i] ?? 0)
+  change(bucket: number, limit: Limit | null, tick: number): void {
+    const base = bucket * STRIDE
+    const units = this.peek(bucket, tick)
+    this.#setLimit(base, limit)
+    const since = this.#since(tick)
+    const now = (this.#state[base + PER_TICK] ?? 0) * since
+    const capacity = this.#state[base + CAPACITY] ?? 0
+    this.#state[base + FULL_AT] = now + (units < capacity ? capacity - units : 0)
+    if (limit === null) this.#state[base + FULL_AT] = 0
   }
 
-  /** Ticks from `tick` until bucket `i` has a token if nothing else takes one; Infinity where it never will. */
-  wait(i: number, tick: number): number {
-    const missing = this.unit - this.peek(i, tick)
+  /** Ticks from `tick` until a bucket has a token if nothing else takes one; Infinity where it never will. */
+  wait(bucket: number, tick: number): number {
+    const base = bucket * STRIDE
+    const missing = this.unit - this.peek(bucket, tick)
     if (missing <= 0) return 0
-    const perTick = this.#perTick[i] ?? 0
-    return perTick === 0 || (this.#capacity[i] ?? 0) < this.unit ? Infinity : ceilDiv(missing, perTick)
+    const perTick = this.#state[base + PER_TICK] ?? 0
+    const canHold = (this.#state[base + CAPACITY] ?? 0) >= this.unit
+    return perTick > 0 && canHold ? ceilDiv(missing, perTick) : Infinity
   }
 
-  /** Ticks from empty to full (burst ÷ rate); Infinity at rate 0, 0 without a limit. */
-  timeToFull(i: number): number {
-    return this.#fullAfter[i] ?? 0
+  /** Ticks from `tick` on for which the clocks have counted. */
+  #since(tick: number): number {
+    const since = tick - this.#origin
+    if (since <= this.#span) return since
+    this.#moveOrigin(tick)
+    return 0
   }
 
-  #setLimit(i: number, limit: Limit | null): void {
+  #moveOrigin(tick: number): void {
+    const state = this.#state
+    const since = tick - this.#origin
+    for (let base = 0; base < state.length; base += STRIDE) {
+      const missing = (state[base + FULL_AT] ?? 0) - (state[base + PER_TICK] ?? 0) * since
+      state[base + FULL_AT] = Math.max(0, missing)
+    }
+    this.#origin = tick
+  }
+
+  #setLimit(base: number, limit: Limit | null): void {
     const perTick = limit === null ? 0 : milli(limit.rate) / this.#scale.common
-    const capacity = limit === null ? Infinity : limit.burst * this.unit
-    this.#perTick[i] = perTick
-    this.#capacity[i] = capacity
-    if (limit === null) this.#fullAfter[i] = 0
-    else this.#fullAfter[i] = perTick === 0 ? Infinity : ceilDiv(capacity, perTick)
+    this.#state[base + PER_TICK] = perTick
+    this.#state[base + CAPACITY] = limit === null ? Infinity : limit.burst * this.unit
+    if (perTick > 0) this.#span = Math.min(this.#span, Math.floor(UNIT_LIMIT / perTick))
   }
 }

@@ -13,9 +13,9 @@ export function admittedBy(bucket: Bucket, waves: readonly Wave[]): number {
   const buckets = oneBucket(bucket)
   let admitted = 0
   for (const { at, count } of waves) {
-    const tokens = Math.floor(buckets.refill(0, at) / buckets.unit)
+    const tokens = Math.floor(buckets.peek(0, at) / buckets.unit)
     const passed = Math.min(tokens, count)
-    for (let taken = 0; taken < passed; taken++) buckets.take(0)
+    for (let taken = 0; taken < passed; taken++) buckets.take(0, at)
     admitted += passed
   }
   return admitted
@@ -28,8 +28,8 @@ export function admittedBy(bucket: Bucket, waves: readonly Wave[]): number {
 export function firstRefusalOf(bucket: Bucket, gap: number): number {
   const buckets = oneBucket(bucket)
   let at = 0
-  while (buckets.refill(0, at) >= buckets.unit) {
-    buckets.take(0)
+  while (buckets.peek(0, at) >= buckets.unit) {
+    buckets.take(0, at)
     at += gap
   }
   return at

@@ -146,13 +146,10 @@ export class RequestTable {
   }
 }
 
-/** The entry key of a variant in one arm. Verb and namespace tell methods apart. */
-export function keyOf(method: CacheMethod, variant: Variant, isCanary: boolean): string {
-  return cacheKey(isCanary ? 'canary' : '', [
-    method.method,
-    method.namespace === '' ? method.path : `=${method.namespace}`,
-    ...variant.values,
-  ])
+/** The parts of the entry key of a variant in one arm. Verb and namespace tell methods apart. */
+export function keyOf(method: CacheMethod, variant: Variant, isCanary: boolean): readonly (string | null)[] {
+  const space = method.namespace === '' ? method.path : `=${method.namespace}`
+  return [isCanary ? 'canary' : '', method.method, space, ...variant.values]
 }
 
 /** A key as a learner reads it: parts that are not in the key are `*`. */

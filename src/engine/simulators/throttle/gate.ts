@@ -1,5 +1,5 @@
-import { PASSED, ThrottleChain } from '#engine/gateway/throttle-chain.ts'
-import { Buckets } from '#engine/gateway/token-bucket.ts'
+import { ThrottleChain } from '#engine/gateway/throttle-chain.ts'
+import { Buckets, PASSED } from '#engine/gateway/token-bucket.ts'
 import { QuotaCounters } from '#engine/gateway/usage-plan.ts'
 
 import type { Compiled, Epoch } from './compile.ts'
@@ -19,7 +19,7 @@ export class Gate {
   /** The limits in force. */
   epoch: Epoch
   readonly #compiled: Compiled
-  readonly #sequential: boolean
+  readonly #isAtomic: boolean
   #next = 1
   #nextTick: number
 
@@ -27,10 +27,10 @@ export class Gate {
     const first = compiled.epochs[0]
     if (first === undefined) throw new Error('A compiled scenario has an epoch that starts at 0.')
     this.#compiled = compiled
-    this.#sequential = accounting === 'sequential'
+    this.#isAtomic = accounting === 'atomic'
     this.epoch = first
     this.buckets = new Buckets(first.limits, compiled.scale)
-    this.chain = new ThrottleChain(this.buckets, compiled.routes)
+    this.chain = new ThrottleChain(this.buckets, compiled.routes, accounting)
     this.counters = new QuotaCounters(compiled.quotas.length)
     this.#nextTick = compiled.epochs[1]?.tick ?? Infinity
   }
@@ -52,13 +52,14 @@ export class Gate {
    */
   decide(route: number, quota: number, tick: number): number {
     if (tick >= this.#nextTick) this.advance(tick)
-    const refusing = this.#sequential ? this.chain.pass(route, tick) : this.chain.ask(route, tick)
+    if (quota < 0) return this.chain.decide(route, tick)
+    const isUsedUp = this.quotaLeft(quota, tick) < 1
+    // Under atomic accounting a request over quota takes no token, so it may only be asked about.
+    if (isUsedUp && this.#isAtomic && this.chain.wouldPass(route, tick)) return OUT_OF_QUOTA
+    const refusing = this.chain.decide(route, tick)
     if (refusing !== PASSED) return refusing
-    if (quota >= 0) {
-      if (this.quotaLeft(quota, tick) < 1) return OUT_OF_QUOTA
-      this.counters.count(quota)
-    }
-    if (!this.#sequential) this.chain.pay(route)
+    if (isUsedUp) return OUT_OF_QUOTA
+    this.counters.count(quota)
     return PASSED
   }
 

@@ -1,6 +1,6 @@
 import { arrivalsOf, type Arrivals } from '#engine/core/arrivals.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
-import { PASSED } from '#engine/gateway/throttle-chain.ts'
+import { PASSED } from '#engine/gateway/token-bucket.ts'
 
 import { Clients, senders, type Sender } from './clients.ts'
 import { compile, type Compiled } from './compile.ts'

@@ -1,0 +1,45 @@
+import { cacheComparison } from './bench/cache.ts'
+import { eventComparison } from './bench/events.ts'
+import { compare, type Outcome } from './bench/measure.ts'
+import { presetTimes } from './bench/presets.ts'
+import { throttleComparison } from './bench/throttle.ts'
+
+/** Every preset must have run, and be back at its middle, within this time and size. */
+const MOST_RUN_MS = 150
+const MOST_RESTORE_MS = 100
+const MOST_MEGABYTES = 20
+
+const millions = (perSecond: number): string => `${(perSecond / 1e6).toFixed(2)} M/s`
+const held = (isHeld: boolean): string => (isHeld ? 'held' : 'MISSED')
+
+function show({ title, ours, peer, peerName, ratio, gate }: Outcome): boolean {
+  const isHeld = ratio >= gate
+  console.log(
+    `${title}: ${millions(ours)} against ${millions(peer)} of ${peerName} = ${ratio.toFixed(1)} × (at least ${gate} ×: ${held(isHeld)})`,
+  )
+  return isHeld
+}
+
+const outcomes = [
+  show(compare(throttleComparison())),
+  show(compare(cacheComparison())),
+  show(compare(await eventComparison())),
+]
+
+const presets = presetTimes()
+console.log(
+  `\n${'preset'.padEnd(40)}${'rows'.padStart(9)}${'MB'.padStart(8)}${'run'.padStart(11)}${'middle'.padStart(11)}`,
+)
+for (const { preset, rows, megabytes, run, middle } of presets) {
+  console.log(
+    `${preset.padEnd(40)}${String(rows).padStart(9)}${megabytes.toFixed(1).padStart(8)}${`${run.toFixed(1)} ms`.padStart(11)}${`${middle.toFixed(1)} ms`.padStart(11)}`,
+  )
+}
+const isWithin = presets.every(
+  ({ run, middle, megabytes }) =>
+    run <= MOST_RUN_MS && middle <= MOST_RESTORE_MS && megabytes <= MOST_MEGABYTES,
+)
+console.log(
+  `\nEvery preset runs within ${MOST_RUN_MS} ms and ${MOST_MEGABYTES} MB, and is back at its middle within ${MOST_RESTORE_MS} ms: ${held(isWithin)}`,
+)
+if (!isWithin || outcomes.includes(false)) process.exitCode = 1

@@ -43,19 +43,35 @@ function isPartOf({ bins }: Trace, line: SeriesInfo, bars: readonly SeriesInfo[]
 
 /** Lines whose peaks are further apart than this do not share a scale: the smaller one would lie on the floor. */
 const FURTHEST = 6
-/** More lines than this share a picture whatever their peaks. */
-const MOST_SPLIT = 3
+/** The lowest lines share the last of so many pictures. */
+const MOST_PARTS = 3
 
-/** Gives lines of very different height a picture each, those that move. */
+/** Gives lines of very different height pictures of their own, and leaves out those in which nothing moves. */
 export function splitByHeight(panels: readonly Panel[], traces: readonly Trace[]): readonly Panel[] {
   return panels.flatMap((panel) => {
-    if (panel.isBars || panel.series.length < 2 || panel.series.length > MOST_SPLIT) return [panel]
-    const alone = panel.series.map((one) => ({ ...panel, key: `lines ${one.column}`, series: [one] }))
-    const peaks = alone.map((one) => Math.max(...traces.map((trace) => peakOf(trace, one))))
-    if (Math.max(...peaks) <= FURTHEST * Math.min(...peaks)) return [panel]
-    const moving = alone.filter((one) => traces.some((trace) => isMoving(trace, one)))
-    return moving.length > 0 ? moving : alone.slice(0, 1)
+    if (panel.isBars || panel.series.length < 2) return [panel]
+    const parts = partsOf(panel, traces)
+    if (parts.length === 1) return [panel]
+    const moving = parts.filter((part) => traces.some((trace) => isMoving(trace, part)))
+    return moving.length > 0 ? moving : parts.slice(0, 1)
   })
+}
+
+function partsOf(panel: Panel, traces: readonly Trace[]): readonly Panel[] {
+  const lines = panel.series
+    .map((one) => ({
+      one,
+      peak: Math.max(...traces.map((trace) => peakOf(trace, { ...panel, series: [one] }))),
+    }))
+    .toSorted((a, b) => b.peak - a.peak)
+  const parts: { top: number; series: SeriesInfo[] }[] = []
+  for (const { one, peak } of lines) {
+    const last = parts.at(-1)
+    if (last === undefined || (last.top > FURTHEST * peak && parts.length < MOST_PARTS))
+      parts.push({ top: peak, series: [one] })
+    else last.series.push(one)
+  }
+  return parts.map(({ series }) => ({ ...panel, key: `lines ${series[0]?.column ?? ''}`, series }))
 }
 
 /** Whether a level ever changes; one that stays full all along needs no picture. */

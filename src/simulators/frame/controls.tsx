@@ -26,7 +26,14 @@ export function Controls({ shape, scenario, paths, last = [], onEdit }: Controls
   const at = (path: string) => {
     const field = fieldAt(shape, scenario, path)
     return field === null ? null : (
-      <Field key={path} shape={field.shape} value={field.value} path={path} onEdit={onEdit} />
+      <Field
+        key={path}
+        shape={field.shape}
+        value={field.value}
+        path={path}
+        onEdit={onEdit}
+        isNamed={paths !== undefined}
+      />
     )
   }
   if (paths === undefined) return <div className={styles.controls}>{all.map(at)}</div>

@@ -20,21 +20,24 @@ export type FieldProps = {
   readonly onEdit: OnEdit
   /** Instead of the shape's own, where several of a kind stand together. */
   readonly label?: string | undefined
+  /** Named by a lesson: where it has a value, it is there to be changed, not to be switched off. */
+  readonly isNamed?: boolean | undefined
 }
 
 /** The editor of one field of a scenario, made from its shape alone. */
 export function Field(props: FieldProps) {
   const { shape, value, path, onEdit } = props
-  if (value !== null && value !== undefined && !takesNone(shape)) return <Editor {...props} />
+  const isSet = value !== null && value !== undefined
+  if (isSet && (props.isNamed === true || !takesNone(shape))) return <Editor {...props} />
   if (!takesNone(shape)) return null
   return (
     <div className={styles.optional}>
       <Checkbox
         label={props.label ?? shape.label}
-        checked={value !== null}
+        checked={isSet}
         onChange={(event) => onEdit(path, event.currentTarget.checked ? blankOf(shape) : null)}
       />
-      {value !== null && value !== undefined && <Editor {...props} />}
+      {isSet && <Editor {...props} />}
     </div>
   )
 }

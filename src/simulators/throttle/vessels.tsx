@@ -30,8 +30,12 @@ export function Vessels({ trace, playback }: VesselsProps) {
   return (
     <div ref={root} className={styles.chain}>
       <ol className={styles.vessels} aria-label="Buckets in the order in which a request meets them">
-        {shown.map((bucket) => (
-          <Vessel key={bucket.id} bucket={bucket} />
+        {shown.map((bucket, index) => (
+          <Vessel
+            key={bucket.id}
+            bucket={bucket}
+            isNext={index > 0 && bucket.level !== shown[index - 1]?.level}
+          />
         ))}
       </ol>
       {buckets.length > shown.length && (
@@ -46,10 +50,11 @@ export function Vessels({ trace, playback }: VesselsProps) {
   )
 }
 
-function Vessel({ bucket }: { readonly bucket: BucketState }) {
+/** `isNext`: a request meets it after the one before; buckets of one level stand beside each other. */
+function Vessel({ bucket, isNext }: { readonly bucket: BucketState; readonly isNext: boolean }) {
   const { limit } = bucket
   return (
-    <li className={styles.vessel} data-bucket={bucket.id}>
+    <li className={styles.vessel} data-bucket={bucket.id} data-next={isNext || undefined}>
       <span className={styles.tank} aria-hidden="true">
         <span className={styles.water} data-part="water" />
       </span>

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -30,11 +30,15 @@ beforeEach(() => vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnV
 afterEach(() => history.replaceState(null, '', '/'))
 
 describe('the list of simulators', () => {
-  it('says what each shows and links every preset', () => {
+  it('says what each shows and links every preset', async () => {
     open('/simulators')
     expect(screen.getByRole('heading', { level: 1, name: 'Simulators' })).toBeInTheDocument()
-    expect(screen.getByRole('link', { name: 'Throttling' })).toHaveAttribute('href', '/simulators/throttle')
-    expect(screen.getByRole('link', { name: 'A key parameter forgotten', hidden: true })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Throttle' })).toHaveAttribute('href', '/simulators/throttle')
+    const presets = screen.getByText('Presets of cache').closest('details')
+    if (presets === null) throw new Error('No details.')
+    presets.open = true
+    fireEvent(presets, new Event('toggle'))
+    expect(await screen.findByRole('link', { name: 'A key parameter forgotten' })).toHaveAttribute(
       'href',
       '/simulators/cache?preset=forgotten-path-key',
     )

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Ms } from '#engine/units.ts'
 
 import type { ProgressState, ProgressStore } from './progress.ts'
+import type { ReviewStore } from './review.ts'
 import type { SessionStore } from './session.ts'
 import type { SettingsState, SettingsStore } from './settings.ts'
 
@@ -18,6 +19,8 @@ export type Services = {
   readonly progress: ProgressStore
   readonly settings: SettingsStore
   readonly session: SessionStore
+  /** What is due, and what would be known on the exam day. */
+  readonly review: ReviewStore
 }
 
 const ServicesContext = createContext<Services | null>(null)

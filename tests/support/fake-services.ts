@@ -5,6 +5,7 @@ import { createBackups } from '#storage/backup.ts'
 import type { Persistence, TabMessage, Tabs } from '#storage/persistence.ts'
 import { createPreferences } from '#storage/preferences.ts'
 import { createProgressStore } from '#stores/progress.ts'
+import { createReviewStore } from '#stores/review.ts'
 import type { Services } from '#stores/services.ts'
 import { createSessionStore } from '#stores/session.ts'
 import { createSettingsStore } from '#stores/settings.ts'
@@ -50,6 +51,7 @@ export async function fakeServices(options: FakeOptions = {}): Promise<FakeServi
     progress,
     settings: createSettingsStore({ progress, preferences: persistence.preferences }),
     session: createSessionStore({ progress, newSeed, newId }),
+    review: createReviewStore({ progress, now: clock }),
     tick: (by) => {
       now = ms(now + by)
     },

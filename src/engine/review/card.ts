@@ -46,6 +46,8 @@ export type Scheduler = {
   readonly replay: (reviews: readonly RatedReview[]) => ReviewCard | null
   /** Predicted recall on a day, from 0 to 1; on a day before the last review it is that of the last review. */
   readonly recall: (card: ReviewCard, day: Day) => number
+  /** Whole days until a fact of this stability (in days) has faded to the retention; at least 1. */
+  readonly interval: (stability: number) => number
 }
 
 /** Builds a scheduler. A retention outside its range is moved to the nearest end. */
@@ -66,6 +68,7 @@ export function createScheduler({ retention, weights }: SchedulerOptions): Sched
       return card
     },
     recall: (card, day) => library.forgetting_curve(Math.max(0, day - card.lastDay), card.stability),
+    interval: (stability) => library.next_interval(stability, 0),
   }
 }
 

@@ -7,7 +7,7 @@ import { MASTERY_LEVELS, type MasteryLevel } from './mastery.ts'
 import type { ScheduledFact } from './queue.ts'
 
 /** Predicted recall from which a fact counts as still known. */
-const DURABLE_RECALL = 0.9
+export const DURABLE_RECALL = 0.9
 
 export type Durability = {
   /** Facts with predicted recall of at least 90 % on the day. */

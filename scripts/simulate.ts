@@ -24,12 +24,10 @@ class Misfit extends Error {}
 type Job = { readonly simulator: AnySimulator; readonly scenario: unknown }
 
 function find(id: unknown, path: string): AnySimulator {
-  const known = SIM_IDS.filter((each) => SIMULATORS[each] !== undefined)
-  const found = known.find((each) => each === id)
-  const simulator = found === undefined ? undefined : SIMULATORS[found]
-  if (simulator === undefined)
-    throw new InvalidScenario(path, `one of ${known.map((each) => `"${each}"`).join(', ')}`, id)
-  return simulator
+  const found = SIM_IDS.find((each) => each === id)
+  if (found === undefined)
+    throw new InvalidScenario(path, `one of ${SIM_IDS.map((each) => `"${each}"`).join(', ')}`, id)
+  return SIMULATORS[found]
 }
 
 function read(source: string): string {
@@ -51,7 +49,8 @@ function parseJson(text: string, source: string): unknown {
 
 function load(source: string): Job {
   const [sim, preset] = source.split('/')
-  const known = SIM_IDS.map((id) => SIMULATORS[id]).find((each) => each?.id === sim)?.presets[preset ?? '']
+  const named = SIM_IDS.find((id) => id === sim)
+  const known = named === undefined ? undefined : SIMULATORS[named].presets[preset ?? '']
   if (known !== undefined) return { simulator: find(sim, 'sim'), scenario: known.scenario }
   const input = parseJson(read(source), source)
   if (typeof input !== 'object' || input === null || Array.isArray(input))
@@ -106,9 +105,8 @@ async function traceLines({ simulator, scenario }: Job): Promise<void> {
 }
 
 function list(): void {
-  const simulators = SIM_IDS.flatMap((id) => SIMULATORS[id] ?? [])
   print(
-    simulators.map(({ id, title, about, presets }) => ({
+    Object.values(SIMULATORS).map(({ id, title, about, presets }) => ({
       sim: id,
       title,
       about,

@@ -1,4 +1,3 @@
-import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 import { micros } from '#engine/units.ts'
 
@@ -18,10 +17,8 @@ const ROUNDS = 5
 
 /** Times of every preset of every simulator. */
 export function presetTimes(): readonly PresetTimes[] {
-  return SIM_IDS.flatMap((id) => {
-    const simulator = SIMULATORS[id]
-    if (simulator === undefined) return []
-    return Object.entries(simulator.presets).map(([name, { scenario }]) => {
+  return Object.values(SIMULATORS).flatMap((simulator) =>
+    Object.entries(simulator.presets).map(([name, { scenario }]) => {
       const trace = simulator.run(scenario)
       const middle = micros(Math.floor(trace.horizon / 2))
       const bytes = [...Object.values(trace.columns), ...Object.values(trace.bins.columns)]
@@ -33,12 +30,12 @@ export function presetTimes(): readonly PresetTimes[] {
         }
       })
       return {
-        preset: `${id}/${name}`,
+        preset: `${simulator.id}/${name}`,
         rows: trace.length,
         megabytes: bytes.reduce((sum, column) => sum + column.byteLength, 0) / 1e6,
         run: median(rounds.map((round) => round.run)),
         middle: median(rounds.map((round) => round.middle)),
       }
-    })
-  })
+    }),
+  )
 }

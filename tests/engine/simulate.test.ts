@@ -25,7 +25,8 @@ const scenario = JSON.stringify({
   traffic: [{ shape: 'burst', count: 300, times: 2 }],
 })
 
-describe('the command line', () => {
+// Each test starts a process, which takes long on a busy machine.
+describe('the command line', { timeout: 60_000 }, () => {
   it('prints totals, levels, clients, seconds, the first refusal and the end as JSON', () => {
     const { out, code } = simulate(['-'], scenario)
     const result: unknown = JSON.parse(out)

@@ -62,6 +62,11 @@ describe('ARN of a method', () => {
     expect(arnMatches('arn:aws:s3:us-east-1:111122223333:*', method)).toBe(false)
     expect(arnMatches(arn('prod/GET/a'), 'a:b')).toBe(false)
     expect(arnMatches('a:b', 'a:b')).toBe(false)
+    expect(arnMatches('a:b:c:d:e', 'a:b:c:d:e')).toBe(false)
+    expect(arnMatches('a:b:c:d:e:f', 'a:b:c:d:e:f')).toBe(true)
+    expect(arnMatches('a:b:c:d:e:fg', 'a:b:c:d:e:f:g')).toBe(false)
+    expect(arnMatches('a:b:c:d:e:f:g', 'a:b:c:d:e:f:g')).toBe(true)
+    expect(arnMatches('a:b:c:d:e:f:g', 'a:b:c:d:e:f:h')).toBe(false)
   })
 
   it('equals a regular expression on random patterns', () => {

@@ -43,12 +43,27 @@ describe('break-even between API types', () => {
     expect(costOf(httpCostLine(513 * KB), 10)).toBe(20_000)
   })
 
+  it('finds a window in which a line is cheaper for a while', () => {
+    const tier = (upTo: number | null, each: number) => ({ upTo, each: nanoUsd(each), isSecondHand: false })
+    const a = { tiers: [tier(20, 9), tier(null, 1)], unitsPerCall: 2, fixed: nanoUsd(0) }
+    const b = { tiers: [tier(40, 8), tier(null, 0)], unitsPerCall: 2, fixed: nanoUsd(0) }
+    // Units u = 2n: 180 + (u − 20) < 8u from u = 22.9 on, until 160 + u passes 320 at u = 160.
+    expect(cheaperFrom(a, b, 1_000)).toBe(12)
+    expect(cheaperFrom(b, a, 1_000)).toBe(1)
+  })
+
   it('equals a search call by call', () => {
     const line = fc.record({
-      tiers: fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 2, max: 9 })).map(([upTo, each]) => [
-        { upTo, each: nanoUsd(each), isSecondHand: false },
-        { upTo: null, each: nanoUsd(each - 1), isSecondHand: false },
-      ]),
+      tiers: fc
+        .tuple(
+          fc.integer({ min: 1, max: 60 }),
+          fc.integer({ min: 0, max: 9 }),
+          fc.integer({ min: 0, max: 9 }),
+        )
+        .map(([upTo, each, less]) => [
+          { upTo, each: nanoUsd(each), isSecondHand: false },
+          { upTo: null, each: nanoUsd(Math.max(0, each - less)), isSecondHand: false },
+        ]),
       unitsPerCall: fc.integer({ min: 1, max: 4 }),
       fixed: fc.integer({ min: 0, max: 60 }).map(nanoUsd),
     })
@@ -58,7 +73,7 @@ describe('break-even between API types', () => {
         for (let n = 1; n <= most && first === null; n++) if (costOf(a, n) < costOf(b, n)) first = n
         expect(cheaperFrom(a, b, most)).toBe(first)
       }),
-      { seed: 51, numRuns: 1000 },
+      { seed: 51, numRuns: 5000 },
     )
   })
 })
@@ -75,5 +90,6 @@ describe('savings', () => {
     expect(cachePaysFrom(nanoUsd(1000), nanoUsd(10), 1)).toBe(100)
     expect(cachePaysFrom(nanoUsd(1000), nanoUsd(10), 0)).toBe(Infinity)
     expect(cachePaysFrom(nanoUsd(1000), nanoUsd(0), 1)).toBe(Infinity)
+    expect(cachePaysFrom(nanoUsd(0), nanoUsd(10), 0)).toBe(Infinity)
   })
 })

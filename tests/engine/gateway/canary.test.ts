@@ -75,6 +75,7 @@ describe('chance of not having seen the canary', () => {
     expect(requestsUntilSeen(5, 0.95)).toBe(59)
     expect(requestsUntilSeen(50, 0.5)).toBe(1)
     expect(requestsUntilSeen(50, 0.75)).toBe(2)
+    expect(requestsUntilSeen(50, 0.875)).toBe(3)
     expect(requestsUntilSeen(100, 1)).toBe(1)
     expect(requestsUntilSeen(100, 0.9)).toBe(1)
     expect(requestsUntilSeen(0, 0.5)).toBe(Infinity)

@@ -204,6 +204,31 @@ describe('tiers', () => {
 describe('lines and totals', () => {
   const words = { id: 'x', label: 'X', unit: 'calls' }
 
+  it('say what they are for, with their slices', () => {
+    const linesOf = (of: Usage) => billLines(of, plain).map(({ id, label, unit }) => [id, label, unit])
+    const cached = {
+      ...usage,
+      calls: 1,
+      responseBytes: 1_073_741_824,
+      cache: { size: '0.5', hours: 2 },
+    } as const
+    expect(linesOf(cached)).toEqual([
+      ['requests', 'REST API calls', 'calls'],
+      ['cache', 'Stage cache of 0.5 GB', 'hours'],
+      ['transfer', 'Data transfer out', 'GB'],
+    ])
+    expect(linesOf({ ...usage, api: 'http' })).toEqual([['requests', 'HTTP API calls', 'calls']])
+    const chat: Usage = { api: 'websocket', connectionMinutes: 1, messages: 1, messageBytes: 1 }
+    expect(linesOf(chat)).toEqual([
+      ['messages', 'WebSocket messages', 'messages of up to 32 KB'],
+      ['minutes', 'Connection minutes', 'minutes'],
+    ])
+    const [, cache, transfer] = billLines(cached, plain)
+    expect(cache?.slices).toEqual([{ units: 2, each: 20_000_000, cost: 40_000_000, isSecondHand: true }])
+    expect(transfer).toMatchObject({ units: 1, free: 0, isSecondHand: false })
+    expect(transfer?.slices).toEqual([{ units: 1, each: 90_000_000, cost: 90_000_000, isSecondHand: false }])
+  })
+
   it('take the free tier off first', () => {
     expect(tieredLine(words, 3 * M, REST_TIERS, M)).toMatchObject({
       units: 2 * M,

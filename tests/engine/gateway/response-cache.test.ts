@@ -36,6 +36,18 @@ describe('response cache', () => {
     expect(cache.intern('k2999')).toBe(ids[2999])
   })
 
+  it('keeps its entries and their order while it grows', () => {
+    const cache = createResponseCache({ capacityBytes: 5_000 })
+    for (let n = 0; n < 5_000; n++) expect(cache.store(cache.intern(`k${n}`), n, 10_000, 1)).toBe(true)
+    expect([cache.count, cache.usedBytes, cache.evictions]).toEqual([5_000, 5_000, 0])
+    for (const n of [0, 1, 1_023, 1_024, 1_025, 4_999]) {
+      const id = cache.intern(`k${n}`)
+      expect([cache.storedAt(id), cache.ttlOf(id)]).toEqual([n, 10_000])
+    }
+    for (let n = 0; n < 3; n++) cache.store(cache.intern(`new${n}`), 6_000, 10_000, 1)
+    expect([0, 1, 2, 3].map((n) => cache.storedAt(cache.intern(`k${n}`)))).toEqual([-1, -1, -1, 3])
+  })
+
   it('hits until stored + TTL, exclusive', () => {
     const cache = createResponseCache(roomy)
     const id = cache.intern('a')
@@ -132,6 +144,7 @@ describe('response cache', () => {
     cache.flush(5)
     expect([cache.count, cache.usedBytes]).toEqual([0, 0])
     expect(ends).toEqual([0, 1, 2].map((id) => [id, 'flushed', 5]))
+    expect(cache.storedAt(0)).toBe(-1)
     cache.store(0, 6, 100, 1)
     cache.resize(1, 7)
     expect(cache.lookup(0, 7)).toBe(false)

@@ -25,12 +25,10 @@ export type PriceLine = {
   readonly isSecondHand: boolean
 }
 
-/** Most units that a line takes: beyond it a product could leave the exact integers. */
-export const UNITS_MAX = 1_000_000_000_000
-
 /**
  * Cuts units into the tiers of a graduated price: each tier's price applies to the units inside it alone, and the unit
- * at an edge belongs to the lower tier (PRI-02). Whole units from 0 to UNITS_MAX; exact.
+ * at an edge belongs to the lower tier (PRI-02). Whole units from 0 to 10^12, beyond which a
+ * product could leave the exact integers; exact.
  */
 export function tierSlices(units: number, tiers: readonly Tier[]): readonly PriceSlice[] {
   const slices: PriceSlice[] = []

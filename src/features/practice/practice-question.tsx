@@ -8,7 +8,7 @@ import type { Answered } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { Notice } from '#ui/notice.tsx'
 
-import { comesBackWords } from './comes-back.ts'
+import { comesBackWords } from '#questions/comes-back.ts'
 
 type PracticeQuestionProps = {
   readonly question: Question

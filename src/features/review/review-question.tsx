@@ -1,0 +1,158 @@
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
+
+import { paths } from '#content/paths.ts'
+import { findTopic } from '#content/topics.ts'
+import type { Question } from '#engine/items/question.ts'
+import { comesBackWords } from '#questions/comes-back.ts'
+import { counted } from '#questions/number-text.ts'
+import { QuestionPlayer } from '#questions/question-player.tsx'
+import type { ReviewDesk } from '#stores/review-desk.ts'
+import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { Button } from '#ui/button.tsx'
+import { ArrowRight, RotateCcw } from '#ui/icons.ts'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { ProgressBar } from '#ui/progress.tsx'
+
+import styles from './review-page.module.css'
+import { useQuestion } from './use-question.ts'
+import type { Served, Sitting } from './use-sitting.ts'
+
+type ReviewQuestionProps = {
+  readonly sitting: Sitting
+  readonly served: Served
+  readonly desk: ReviewDesk
+}
+
+/** One due fact, asked. */
+export function ReviewQuestion({ sitting, served, desk }: ReviewQuestionProps) {
+  const question = useQuestion(served.question.id)
+  const { isGraded, left, done } = sitting
+  const number = done.length + (isGraded ? 0 : 1)
+  const total = done.length + left
+  return (
+    <Page title="Review" hideHeading>
+      <div className={styles.sitting}>
+        <Head number={number} total={total} desk={desk} served={served} waiting={sitting.waiting} />
+        <ProgressBar
+          label="Reviewed"
+          share={done.length / Math.max(1, total)}
+          text={`${done.length} of ${total}`}
+        />
+        {question === undefined && <p className={styles.quiet}>Loading the question…</p>}
+        {question === null && (
+          <Notice
+            tone="wait"
+            title="This question could not be loaded."
+            actions={<Button onClick={sitting.next}>Go on with the next fact</Button>}
+          >
+            The fact stays due; nothing was graded.
+          </Notice>
+        )}
+        {question !== null && question !== undefined && (
+          <Player question={question} sitting={sitting} served={served} isLast={left === 0} />
+        )}
+        <Foot sitting={sitting} />
+      </div>
+    </Page>
+  )
+}
+
+type HeadProps = {
+  readonly number: number
+  readonly total: number
+  readonly desk: ReviewDesk
+  readonly served: Served
+  readonly waiting: number
+}
+
+function Head({ number, total, desk, served, waiting }: HeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const minutes = useSettings((state) => state.dailyMinutes)
+  const isFirst = number === 1
+  useEffect(() => {
+    // The first question comes with the page, whose own heading has the focus.
+    if (!isFirst) heading.current?.focus()
+    // Only when this question came up.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
+  return (
+    <header className={styles.head}>
+      <p className={styles.quiet}>
+        <Link to={paths.today()}>Today</Link> / Review
+        {desk.queue.minutes > 0 && `, about ${counted(desk.queue.minutes, 'minute')} left`}
+      </p>
+      <div className={styles.row}>
+        <h2 ref={heading} tabIndex={-1}>
+          Fact {number} of {total}
+        </h2>
+        <span className={styles.quiet}>{findTopic(served.question.topic)?.title}</span>
+      </div>
+      {waiting > 0 && (
+        <p className={styles.quiet}>
+          {counted(waiting, 'more fact')} {waiting === 1 ? 'is' : 'are'} due beyond your {minutes} minutes a
+          day and can wait.
+        </p>
+      )}
+    </header>
+  )
+}
+
+type PlayerProps = {
+  readonly question: Question
+  readonly sitting: Sitting
+  readonly served: Served
+  readonly isLast: boolean
+}
+
+function Player({ question, sitting, served, isLast }: PlayerProps) {
+  const { now, progress } = useServices()
+  const confidence = useSettings((state) => state.confidence)
+  const isStarred = useProgress((state) => state.progress.starred.has(question.id))
+  const comesBack = useProgress((state) => comesBackWords(question, state.progress, state.today()))
+  return (
+    <QuestionPlayer
+      question={question}
+      seed={served.seed}
+      mode="practice"
+      keys="page"
+      now={now}
+      confidence={confidence}
+      onAnswered={(answered) => sitting.answer(question, answered)}
+      comesBack={comesBack}
+      star={{
+        isStarred,
+        onStar: (starred) =>
+          void progress.getState().record({ type: 'question.starred', question: question.id, starred }),
+      }}
+      after={
+        <Button tone="primary" iconEnd={ArrowRight} onClick={sitting.next}>
+          {isLast ? 'See the summary' : 'Next fact'}
+        </Button>
+      }
+    />
+  )
+}
+
+function Foot({ sitting }: { readonly sitting: Sitting }) {
+  return (
+    <div className={styles.foot}>
+      <UndoButton sitting={sitting} />
+      <Button tone="quiet" onClick={sitting.stop}>
+        Stop here
+      </Button>
+    </div>
+  )
+}
+
+/** Takes the last grade back; the question is asked again. Absent while there is none. */
+export function UndoButton({ sitting }: { readonly sitting: Sitting }) {
+  const { done, isUndoing, undo } = sitting
+  if (done.length === 0) return null
+  return (
+    <Button icon={RotateCcw} disabled={isUndoing} onClick={() => void undo()}>
+      {isUndoing ? 'Taking it back…' : 'Undo the last grade'}
+    </Button>
+  )
+}

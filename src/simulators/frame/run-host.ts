@@ -1,5 +1,3 @@
-import { wrap } from 'comlink'
-
 import type { SimId } from '#engine/simulators/registry.ts'
 import type { AnySimulator, Trace } from '#engine/simulators/simulator.ts'
 
@@ -17,27 +15,18 @@ export type Host = {
 /** What the worker offers: any simulator by id; columns come back transferred, not copied. */
 export type WorkerApi = { readonly run: (sim: SimId, scenario: unknown) => Run }
 
-/** Starts the worker with the first run and ends it with the frame. Null where there are no workers. */
+/** A worker that starts with the first heavy run and ends with the frame. Null where there are no workers. */
 export function workerHost(): Host | null {
   if (typeof Worker === 'undefined') return null
-  let worker: Worker | null = null
-  let open: ReturnType<typeof wrap<WorkerApi>> | null = null
-  let abandon: (() => void) | null = null
+  let host: Promise<Host> | null = null
   return {
-    run(sim, scenario) {
-      worker ??= new Worker(new URL('simulator.worker.ts', import.meta.url), { type: 'module' })
-      open ??= wrap<WorkerApi>(worker)
-      const answer = open.run(sim, scenario)
-      return new Promise((resolve, reject) => {
-        abandon = () => reject(new Error('The frame of this run is gone.'))
-        answer.then(resolve, reject)
-      })
+    async run(sim, scenario) {
+      host ??= import('./worker-host.ts').then(({ openWorker }) => openWorker())
+      return (await host).run(sim, scenario)
     },
     stop() {
-      worker?.terminate()
-      worker = null
-      open = null
-      abandon?.()
+      void host?.then((opened) => opened.stop())
+      host = null
     },
   }
 }

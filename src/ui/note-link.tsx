@@ -17,6 +17,9 @@ type NoteLinkProps = {
 
 const OPEN_AFTER = 150
 const CLOSE_AFTER = 250
+/** Room to the window's sides and, for the bar of a phone, to its foot. */
+const EDGE = 12
+const FOOT = 72
 
 /**
  * Words with a note: it opens on hover and focus and stays while the pointer is on it; Escape closes it. A mouse or
@@ -123,10 +126,13 @@ function usePopover(
 
 /** Puts the note, which is in the top layer, under the words, or above them where there is no room. */
 function place(note: HTMLElement, words: HTMLElement): void {
-  const line = [...words.getClientRects()].at(-1) ?? words.getBoundingClientRect()
+  const lines = [...words.getClientRects()]
+  const whole = words.getBoundingClientRect()
+  const { left: start, bottom } = lines.at(-1) ?? whole
+  const { top } = lines[0] ?? whole
   const { offsetWidth: width, offsetHeight: height } = note
-  const left = Math.max(12, Math.min(line.left, document.documentElement.clientWidth - width - 12))
-  const isAbove = line.bottom + height + 12 > window.innerHeight && line.top > height + 12
+  const left = Math.max(EDGE, Math.min(start, document.documentElement.clientWidth - width - EDGE))
+  const isAbove = bottom + height + FOOT > window.innerHeight && top > height + EDGE
   note.style.left = `${left}px`
-  note.style.top = `${isAbove ? line.top - height - 6 : line.bottom + 6}px`
+  note.style.top = `${isAbove ? top - height - 6 : bottom + 6}px`
 }

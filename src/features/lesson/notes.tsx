@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 
 import type { LessonAttributes } from '#content/lesson-components.ts'
 import { paths } from '#content/paths.ts'
@@ -29,7 +30,9 @@ export function Fact({ id, statement, confidence, checked, source, url, children
             )}
           </span>
           <span className={styles.meta}>
-            <span className={styles.id}>{id}</span>
+            <Link className={styles.id} to={paths.fact(id)}>
+              {id}
+            </Link>
             <span>checked {checked}</span>
             {isWeak(confidence) && <span>not confirmed by AWS</span>}
           </span>
@@ -54,6 +57,9 @@ export function Term({ id, term, definition, children }: TermProps) {
           <span className={styles.term}>{term}</span>
           <span className={styles.statement}>
             <RichText text={definition} />
+          </span>
+          <span className={styles.meta}>
+            <Link to={paths.glossary(id)}>Glossary</Link>
           </span>
         </>
       }

@@ -34,17 +34,6 @@ function collect(base: unknown, next: unknown, path: string, edits: Record<strin
   edits[path] = next
 }
 
-/** The value at a dotted path of plain data; undefined where there is none. */
-export function valueAt(data: unknown, path: string): unknown {
-  let value = data
-  for (const key of path === '' ? [] : path.split('.')) {
-    if (Array.isArray(value)) value = value[Number(key)]
-    else if (isRecord(value) && Object.hasOwn(value, key)) value = value[key]
-    else return undefined
-  }
-  return value
-}
-
 /** Sets one path, the root included. */
 export function edited(data: unknown, path: string, value: unknown): unknown {
   return path === '' ? value : withEdits(data, { [path]: value })

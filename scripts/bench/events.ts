@@ -49,7 +49,7 @@ async function simjs(): Promise<() => number> {
   const holder = globalThis as { window?: { Sim?: SimModule } }
   const own: { Sim?: SimModule } = {}
   holder.window = own
-  await import('simjs' as string)
+  await import('simjs')
   delete holder.window
   const sim = own.Sim
   if (sim === undefined) throw new Error('simjs did not offer itself.')

@@ -11,7 +11,10 @@ export type Mix<T> = {
 }
 
 /** The shape of a mix whose alternatives have these fields besides their weight. */
-export function mixShape<F extends Fields>(fields: F, label: string) {
+export function mixShape<F extends Fields>(
+  fields: F,
+  words: { readonly label: string; readonly help: string },
+) {
   const weight = optional(int({ label: 'Weight', min: 1, max: 1_000 }), 1)
   return object(
     {
@@ -28,7 +31,7 @@ export function mixShape<F extends Fields>(fields: F, label: string) {
         max: 100,
       }),
     },
-    { label },
+    words,
   )
 }
 

@@ -1,3 +1,4 @@
+import { mixShape } from '#engine/core/mix.ts'
 import { MAX_MS, trafficShape } from '#engine/core/traffic.ts'
 import {
   choice,
@@ -150,18 +151,10 @@ const client = object(
   { label: 'Client' },
 )
 
-const share = object(
+const mix = mixShape(
   {
     client: reference('Client', 'The first one if absent.'),
     method: reference('Method', 'The first one if absent.'),
-    weight: optional(int({ label: 'Weight', min: 1, max: 1_000 }), 1),
-  },
-  { label: 'Share' },
-)
-const mix = object(
-  {
-    by: optional(choice({ label: 'Order', choices: { turn: 'In turn', chance: 'By chance' } }), 'turn'),
-    of: list(share, { label: 'Shares', min: 1, max: 100 }),
   },
   { label: 'Mix', help: 'Replaces client and method by several, in turn or by chance.' },
 )
@@ -251,5 +244,4 @@ export const throttleFields = object(
 )
 
 export type ThrottleScenario = Infer<typeof throttleFields>
-export type ThrottleTraffic = ThrottleScenario['traffic'][number]
 export type ThrottleClient = ThrottleScenario['clients'][number]

@@ -86,7 +86,7 @@ describe('restoring a point of a run', () => {
           expect(stateAt(walked, micros(at))).toEqual(jumped)
         }
       }),
-      { seed: 1, numRuns: 40 },
+      { seed: 1, numRuns: 12 },
     )
   })
 

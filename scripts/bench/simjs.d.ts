@@ -1,0 +1,2 @@
+/** Has no types; it offers itself as `window.Sim`. */
+declare module 'simjs'

@@ -30,7 +30,7 @@ export function ExamBar({ state, title, index, left }: ExamBarProps) {
         {`${index + 1} of ${state.form.length}`}
       </span>
       <span>
-        <Icon of={Flag} size={14} /> {flagged} flagged
+        <Icon of={Flag} size={14} /> {`${flagged} flagged`}
       </span>
       <span className={styles.saving} role="status" data-saving={saving}>
         {SAVING[saving]}

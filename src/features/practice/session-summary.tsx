@@ -64,9 +64,11 @@ export function SessionSummary({ practice, questions, isFresh }: SessionSummaryP
       </section>
       <section className={styles.session} aria-labelledby="each">
         <h2 id="each">Every question</h2>
-        {answers.map((answer) => (
-          <PlayedQuestion key={answer.index} answer={answer} question={text(answer.question)} />
-        ))}
+        <div>
+          {answers.map((answer) => (
+            <PlayedQuestion key={answer.index} answer={answer} question={text(answer.question)} />
+          ))}
+        </div>
       </section>
     </Page>
   )

@@ -127,12 +127,12 @@ function usePopover(
 /** Puts the note, which is in the top layer, under the words, or above them where there is no room. */
 function place(note: HTMLElement, words: HTMLElement): void {
   const lines = [...words.getClientRects()]
-  const whole = words.getBoundingClientRect()
-  const { left: start, bottom } = lines.at(-1) ?? whole
-  const { top } = lines[0] ?? whole
+  const first = lines[0] ?? words.getBoundingClientRect()
+  const last = lines.at(-1) ?? first
   const { offsetWidth: width, offsetHeight: height } = note
+  const isAbove = last.bottom + height + FOOT > window.innerHeight && first.top > height + EDGE
+  const start = isAbove ? first.left : last.left
   const left = Math.max(EDGE, Math.min(start, document.documentElement.clientWidth - width - EDGE))
-  const isAbove = bottom + height + FOOT > window.innerHeight && top > height + EDGE
   note.style.left = `${left}px`
-  note.style.top = `${isAbove ? top - height - 6 : bottom + 6}px`
+  note.style.top = `${isAbove ? first.top - height - 6 : last.bottom + 6}px`
 }

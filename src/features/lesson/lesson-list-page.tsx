@@ -14,6 +14,7 @@ import { CircleCheck } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 import { Segmented } from '#ui/segmented.tsx'
+import { VisuallyHidden } from '#ui/visually-hidden.tsx'
 
 import styles from './lesson-list-page.module.css'
 
@@ -119,6 +120,7 @@ function LessonRow({ meta, filter }: LessonRowProps) {
         {meta.order}
       </span>
       <div>
+        <VisuallyHidden>Lesson {meta.order}</VisuallyHidden>
         <Link className={styles.title} to={paths.lesson(meta.slug)}>
           {meta.title}
         </Link>

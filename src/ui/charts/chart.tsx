@@ -6,9 +6,6 @@ import type { TableColumn } from '#ui/data-table.tsx'
 
 import styles from './chart.module.css'
 
-/** Margins around the plot, in units of the drawing. */
-export const MARGIN = { top: 12, right: 12, bottom: 28, left: 44 } as const
-
 type ChartProps<Row> = {
   readonly title: string
   /** What the picture shows, in a sentence or two; read instead of the drawing. */

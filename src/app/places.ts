@@ -1,5 +1,5 @@
 import { paths } from '#content/paths.ts'
-import { BookOpen, CalendarDays, SlidersHorizontal, SquareCheckBig } from '#ui/icons.ts'
+import { BookOpen, CalendarDays, SlidersHorizontal, SquareCheckBig, TrendingUp } from '#ui/icons.ts'
 import type { LucideIcon } from '#ui/icons.ts'
 
 export type Place = {
@@ -16,6 +16,7 @@ export const PLACES: readonly Place[] = [
   { path: paths.lessons(), label: 'Lessons', icon: BookOpen, covers: [paths.facts(), paths.glossary()] },
   { path: paths.simulators(), label: 'Simulators', icon: SlidersHorizontal },
   { path: paths.practice(), label: 'Practice', icon: SquareCheckBig, covers: [paths.exam(), paths.review()] },
+  { path: paths.progress(), label: 'Progress', icon: TrendingUp },
 ]
 
 /** Whether the page at `pathname` belongs to the place. */

@@ -22,6 +22,7 @@ const PAGES: readonly PageRow[] = [
   { path: '/practice', load: () => import('#features/practice/practice-page.tsx') },
   { path: '/practice/:session', load: () => import('#features/practice/session-page.tsx') },
   { path: '/review', load: () => import('#features/review/review-page.tsx') },
+  { path: '/progress', load: () => import('#features/progress/progress-page.tsx') },
   { path: '/simulators', load: () => import('#features/simulator-page/simulator-list-page.tsx') },
   { path: '/simulators/:id', load: () => import('#features/simulator-page/simulator-page.tsx') },
   { path: '/exam', load: () => import('#features/exam/exam-page.tsx') },

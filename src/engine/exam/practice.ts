@@ -3,12 +3,25 @@ import type { FactId, QuestionId, TopicId } from '#engine/items/ids.ts'
 import { inDrawnOrder } from '#engine/items/order.ts'
 import type { QuestionSummary } from '#engine/items/question.ts'
 import type { PracticePlan } from '#engine/log/entry.ts'
+import type { Progress } from '#engine/log/progress.ts'
 
 /** What the learner's past says of a question. */
 export type Met = {
   readonly isMissed: boolean
   readonly isSeen: boolean
   readonly isStarred: boolean
+}
+
+/** What a learner's progress says of each question. */
+export function metIn(progress: Pick<Progress, 'questions' | 'starred'>): (id: QuestionId) => Met {
+  return (id) => {
+    const known = progress.questions.get(id)
+    return {
+      isSeen: known !== undefined,
+      isMissed: known !== undefined && known.last.verdict !== 'right',
+      isStarred: progress.starred.has(id),
+    }
+  }
 }
 
 /** The questions that a plan may ask, before any count. No topics means all. */

@@ -1,19 +1,6 @@
-import type { Met } from '#engine/exam/practice.ts'
 import type { QuestionId } from '#engine/items/ids.ts'
 import { answersByIndex } from '#engine/log/practice.ts'
-import type { Given, PracticeProgress, Progress } from '#engine/log/progress.ts'
-
-/** What the learner's past says of a question. */
-export function metIn(progress: Progress): (id: QuestionId) => Met {
-  return (id) => {
-    const known = progress.questions.get(id)
-    return {
-      isSeen: known !== undefined,
-      isMissed: known !== undefined && known.last.verdict !== 'right',
-      isStarred: progress.starred.has(id),
-    }
-  }
-}
+import type { Given, PracticeProgress } from '#engine/log/progress.ts'
 
 /** One place of a session: its question and the answer that was given there. */
 export type Answer = { readonly index: number; readonly question: QuestionId; readonly given: Given | null }

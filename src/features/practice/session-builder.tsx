@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
 import { topics as allTopics } from '#content/topics.ts'
-import { drawPractice, matching } from '#engine/exam/practice.ts'
+import { drawPractice, matching, metIn } from '#engine/exam/practice.ts'
 import type { TopicId } from '#engine/items/ids.ts'
 import type { QuestionSummary } from '#engine/items/question.ts'
 import type { PracticePlan } from '#engine/log/entry.ts'
@@ -16,7 +16,6 @@ import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/field.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 
-import { metIn } from './past.ts'
 import styles from './practice-page.module.css'
 
 const COUNTS = ['5', '10', '20', '30'].map((value) => ({ value, label: value }))

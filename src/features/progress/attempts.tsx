@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+
+import { findExam } from '#content/exams.ts'
+import { paths } from '#content/paths.ts'
+import type { AttemptState } from '#engine/exam/attempt.ts'
+import { scoreAttempt } from '#engine/exam/scoring.ts'
+import { counted } from '#questions/number-text.ts'
+import { useProgress, useServices } from '#stores/services.ts'
+import { useAnnounce } from '#ui/announcer.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { offerFile } from '#ui/download.ts'
+import { Download } from '#ui/icons.ts'
+
+import styles from './progress-page.module.css'
+import { percentText } from './words.ts'
+
+const SHOWN = 20
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+const PRESETS = {
+  full: 'full length',
+  'full-extra-time': 'full length, extra time',
+  half: 'half length',
+  sprint: 'sprint',
+  custom: 'custom',
+} satisfies Record<AttemptState['preset'], string>
+
+/** Every exam that was submitted, for ever, the newest first. */
+export function Attempts() {
+  const { progress } = useServices()
+  const announce = useAnnounce()
+  useProgress((state) => state.revision)
+  const [isAll, setAll] = useState(false)
+  const done = [...progress.getState().progress.attempts.values()]
+    .filter(({ submitted }) => submitted !== null)
+    .toSorted((a, b) => b.startedAt - a.startedAt)
+  if (done.length === 0)
+    return (
+      <div className={styles.nothing}>
+        <p>Exams that you sit stay here, each with its whole review.</p>
+        <LinkButton to={paths.exam()}>Choose an exam</LinkButton>
+      </div>
+    )
+
+  async function handleCsv() {
+    const file = progress.getState().exportAttempts()
+    const outcome = await offerFile(file.name, file.text, file.type)
+    if (outcome !== 'cancelled') announce(`${file.name} was handed to the browser`)
+  }
+  const rows = (isAll ? done : done.slice(0, SHOWN)).map((attempt) => ({ attempt, ...scoreAttempt(attempt) }))
+  return (
+    <>
+      <p>{summary(done.length, rows[0])}</p>
+      <DataTable
+        caption="Exams, the newest first"
+        hideCaption
+        rows={rows}
+        rowKey={({ attempt }) => attempt.attempt}
+        columns={[
+          {
+            key: 'date',
+            head: 'Exam',
+            cell: ({ attempt }) => <Link to={paths.result(attempt.attempt)}>{nameOf(attempt)}</Link>,
+          },
+          { key: 'on', head: 'On', cell: ({ attempt }) => DATE.format(attempt.startedAt) },
+          { key: 'right', head: 'Right', isNumber: true, cell: ({ raw, total }) => `${raw} of ${total}` },
+          {
+            key: 'share',
+            head: 'Share',
+            isNumber: true,
+            cell: ({ raw, total }) => percentText(raw / Math.max(1, total)),
+          },
+        ]}
+      />
+      <div className={styles.actions}>
+        {!isAll && done.length > SHOWN && (
+          <Button onClick={() => setAll(true)}>Show all {done.length}</Button>
+        )}
+        <Button icon={Download} onClick={() => void handleCsv()}>
+          Download as a table (CSV)
+        </Button>
+      </div>
+    </>
+  )
+}
+
+type Score = { readonly attempt: AttemptState; readonly raw: number; readonly total: number }
+
+function summary(count: number, last: Score | undefined): string {
+  if (last === undefined) return ''
+  return `${counted(count, 'exam')} so far; the last one on ${DATE.format(last.attempt.startedAt)} with ${last.raw} of ${last.total} right.`
+}
+
+function nameOf({ exam, preset }: AttemptState): string {
+  return `${findExam(exam)?.code ?? exam}, ${PRESETS[preset]}`
+}

@@ -1,0 +1,40 @@
+import { drawPractice, matching, metIn } from '#engine/exam/practice.ts'
+import type { SessionId, TopicId } from '#engine/items/ids.ts'
+import type { QuestionSummary } from '#engine/items/question.ts'
+import type { PracticePlan } from '#engine/log/entry.ts'
+
+import type { Services } from './services.ts'
+
+export type QuickPractice = {
+  readonly topics: readonly TopicId[]
+  readonly count: number
+  readonly only: PracticePlan['only']
+}
+
+/** How many questions a quick session would ask, at most. */
+export function quickCount(
+  { progress }: Pick<Services, 'progress'>,
+  bank: readonly QuestionSummary[],
+  wish: QuickPractice,
+): number {
+  const folded = progress.getState().progress
+  const plan = { ...wish, exam: folded.settings.exam }
+  return Math.min(wish.count, matching(bank, plan, metIn(folded)).length)
+}
+
+/** Starts a practice session without asking further, for the exam that is set; resolves with its id. */
+export async function startQuickPractice(
+  services: Pick<Services, 'progress' | 'session' | 'newSeed'>,
+  bank: readonly QuestionSummary[],
+  wish: QuickPractice,
+): Promise<SessionId> {
+  const { progress, session, newSeed } = services
+  const folded = progress.getState().progress
+  const wanted: PracticePlan = { ...wish, exam: folded.settings.exam, limit: null, feedback: 'each' }
+  const request = { plan: wanted, seed: newSeed(), isMixed: true, met: metIn(folded) }
+  const drawn = drawPractice(bank, request)
+  return session.getState().start(
+    { ...wanted, count: drawn.length },
+    drawn.map(({ id }) => id),
+  )
+}

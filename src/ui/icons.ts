@@ -44,6 +44,8 @@ export {
   Trash2,
   TriangleAlert,
   Upload,
+  CheckasCheckIcon,
+  TrendingUp,
   X,
 } from 'lucide-react'
 export type { LucideIcon } from 'lucide-react'

@@ -44,7 +44,6 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
         set={start.set}
         time={start.time}
         view={start.view}
-        asksFirst
         onState={writeAddress}
       />
     </Page>

@@ -64,6 +64,18 @@ export function PredictPanel({ ask, onPredict, onSkip }: PredictPanelProps) {
   )
 }
 
+/** Offers the question of a preset whose outcome is in sight. */
+export function PredictOffer({ onAsk }: { readonly onAsk: () => void }) {
+  return (
+    <p className={styles.offer}>
+      Rather guess before you look?
+      <Button tone="quiet" size="s" onClick={onAsk}>
+        Predict first
+      </Button>
+    </p>
+  )
+}
+
 type VerdictProps = { readonly marked: Marked; readonly onShow: (time: number) => void }
 
 /** What became of a prediction, and the way to the moment where it parted from the run. */

@@ -12,7 +12,7 @@ import { LogView } from './log-view.tsx'
 import { Legend } from './marks.tsx'
 import { occurring } from './occurring.ts'
 import type { Playback } from './playback.ts'
-import { PredictPanel, PredictionVerdict } from './predict-panel.tsx'
+import { PredictOffer, PredictPanel, PredictionVerdict } from './predict-panel.tsx'
 import { markPrediction } from './prediction.ts'
 import { TableView } from './table-view.tsx'
 import type { Moves } from './transport-moves.ts'
@@ -92,6 +92,7 @@ function Remarks({ own, run, error, moves }: ReadingProps) {
           onSkip={ask.onPredict === undefined ? own.skip : undefined}
         />
       )}
+      {own.askNow !== undefined && <PredictOffer onAsk={own.askNow} />}
       {marked !== null && <PredictionVerdict marked={marked} onShow={moves.seek} />}
     </>
   )

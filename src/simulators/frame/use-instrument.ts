@@ -33,13 +33,15 @@ type Action =
   | { readonly do: 'pin'; readonly run: Run | null }
   | { readonly do: 'predict'; readonly value: number }
   | { readonly do: 'skip' }
+  | { readonly do: 'ask' }
   | { readonly do: 'notice'; readonly text: string | null }
 
 function reduce(state: FrameState, action: Action): FrameState {
   switch (action.do) {
     case 'preset': {
       const { preset, scenario } = action
-      return { ...state, preset, scenario, said: null, pinned: null, notice: null, fresh: state.fresh + 1 }
+      const fresh = state.fresh + 1
+      return { ...state, preset, scenario, said: null, skips: true, pinned: null, notice: null, fresh }
     }
     case 'edit':
       return { ...state, scenario: action.scenario, notice: null }
@@ -53,6 +55,8 @@ function reduce(state: FrameState, action: Action): FrameState {
       return { ...state, said: action.value, fresh: state.fresh + 1 }
     case 'skip':
       return { ...state, skips: true, fresh: state.fresh + 1 }
+    case 'ask':
+      return { ...state, skips: false, said: null, fresh: state.fresh + 1 }
     case 'notice':
       return { ...state, notice: action.text }
     default:
@@ -92,7 +96,8 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
     setBase({ preset: state.preset, scenario: presetScenario(simulator, state.preset) })
   const edits = editsBetween(base.scenario, state.scenario)
   const isEdited = Object.keys(edits).length > 0
-  const ask = props.askFirst ?? (isEdited || state.skips ? null : presetQuestion(simulator, state.preset))
+  const question = isEdited ? null : presetQuestion(simulator, state.preset)
+  const ask = props.askFirst ?? (state.skips ? null : question)
   return {
     state,
     isEdited,
@@ -120,6 +125,8 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
       ask?.onPredict?.(value)
     },
     skip: () => dispatch({ do: 'skip' }),
+    /** Hides the outcome and asks the preset's question; absent where there is none, or it is being asked. */
+    askNow: ask === null && question !== null ? () => dispatch({ do: 'ask' }) : undefined,
     dismiss: () => dispatch({ do: 'notice', text: null }),
     linkAt: (time: number): LinkState => ({
       sim: simulator.id,

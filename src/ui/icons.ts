@@ -42,6 +42,7 @@ export {
   Target,
   Timer,
   Trash2,
+  TrendingUp,
   TriangleAlert,
   Upload,
   CheckasCheckIcon,

@@ -45,7 +45,6 @@ export {
   TrendingUp,
   TriangleAlert,
   Upload,
-  CheckasCheckIcon,
   TrendingUp,
   X,
 } from 'lucide-react'

@@ -45,7 +45,6 @@ export {
   TrendingUp,
   TriangleAlert,
   Upload,
-  TrendingUp,
   X,
 } from 'lucide-react'
 export type { LucideIcon } from 'lucide-react'

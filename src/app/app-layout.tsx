@@ -7,6 +7,7 @@ import { Settings } from '#ui/icons.ts'
 
 import styles from './app-layout.module.css'
 import { Banners } from './banners.tsx'
+import { DueBadge } from './due-badge.tsx'
 import { Mark } from './mark.tsx'
 import { isWithin, PLACES } from './places.ts'
 import { StatusLines } from './status-lines.tsx'
@@ -40,6 +41,7 @@ export function AppLayout() {
                 >
                   <Icon of={place.icon} size={20} />
                   <span>{place.label}</span>
+                  {place.path === paths.today() && <DueBadge />}
                 </Link>
               </li>
             ))}

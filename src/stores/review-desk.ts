@@ -1,6 +1,5 @@
 import { findExam } from '#content/exams.ts'
 import { loadQuestionIndex } from '#content/questions.ts'
-import { topics } from '#content/topics.ts'
 import type { FactId } from '#engine/items/ids.ts'
 import type { QuestionSummary } from '#engine/items/question.ts'
 import { type Day, dayFromIso } from '#engine/log/day.ts'
@@ -80,7 +79,7 @@ export async function createReviewWork(): Promise<ReviewWork> {
       const ready = readiness(progress, {
         exam,
         domains: findExam(exam)?.domains ?? [],
-        topics: topics.map(({ id }) => id),
+        topics: covered.topics.map(({ topic }) => topic),
         now,
         seed: SEED,
       })

@@ -5,14 +5,18 @@ import { dayFromIso, isoFromDay } from '#engine/log/day.ts'
 import { lessonInProgress, lessonState, nextNewLesson, readingPlace } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
+import type { DueQueue } from '#engine/review/queue.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { useOutlook } from '#stores/use-review.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ArrowRight } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 
+import { NextList } from './next-list.tsx'
+import { Readings } from './readings.tsx'
+import { StorageLine } from './storage-line.tsx'
 import styles from './study-day.module.css'
-import { useSuggestions } from './suggestions.ts'
 
 /** The desk of someone who has begun: the lesson that is open, and what is worth doing next. */
 export function StudyDay() {
@@ -24,13 +28,21 @@ export function StudyDay() {
     day: 'numeric',
     month: 'long',
   })
+  const outlook = useOutlook()
+  const hasAnswers = progress.getState().progress.questions.size > 0
   return (
     <Page title="Today" heading={date} meta={<Plan today={today} />}>
       <div className={styles.desk}>
-        <Continue />
-        <Course />
-        <Suggestions />
+        <div className={styles.column}>
+          <Continue due={outlook?.desk.queue ?? null} />
+          <NextList outlook={outlook} />
+        </div>
+        <div className={styles.column}>
+          {hasAnswers && <Readings outlook={outlook} />}
+          <Course />
+        </div>
       </div>
+      <StorageLine />
     </Page>
   )
 }
@@ -65,7 +77,9 @@ function Plan({ today }: { readonly today: number }) {
   )
 }
 
-function Continue() {
+type ContinueProps = { readonly due: DueQueue | null }
+
+function Continue({ due }: ContinueProps) {
   const { progress } = useServices()
   const exam = useSettings((state) => state.exam)
   const known = progress.getState().progress.lessons
@@ -80,6 +94,7 @@ function Continue() {
         </h2>
         <p className={styles.title}>You have read every lesson</p>
         <div className={styles.actions}>
+          <ReviewButton due={due} isFirst />
           <LinkButton to={paths.lessons()}>Look one up again</LinkButton>
         </div>
       </section>
@@ -104,8 +119,20 @@ function Continue() {
         >
           {open === undefined ? 'Start the lesson' : 'Continue the lesson'}
         </LinkButton>
+        <ReviewButton due={due} />
       </div>
     </section>
+  )
+}
+
+/** The way to what is due; absent while nothing is. */
+function ReviewButton({ due, isFirst = false }: ContinueProps & { readonly isFirst?: boolean }) {
+  if (due === null || due.today.length === 0) return null
+  const facts = due.today.length === 1 ? '1 fact' : `${due.today.length} facts`
+  return (
+    <LinkButton tone={isFirst ? 'primary' : 'plain'} to={paths.review()}>
+      Review {facts} · {due.minutes} min
+    </LinkButton>
   )
 }
 
@@ -132,31 +159,6 @@ function Course() {
           ? 'No question answered today yet.'
           : `Today: ${today.answered} answered, ${today.right} right.`}
       </p>
-    </section>
-  )
-}
-
-function Suggestions() {
-  const suggestions = useSuggestions()
-  if (suggestions.length === 0) return null
-  return (
-    <section className={styles.next} aria-labelledby="next">
-      <h2 className={styles.label} id="next">
-        Worth doing next
-      </h2>
-      <ul className={styles.list}>
-        {suggestions.map(({ to, title, detail, amount }) => (
-          <li key={to} className={styles.row}>
-            <div>
-              <Link className={styles.link} to={to}>
-                {title}
-              </Link>
-              <p className={styles.quiet}>{detail}</p>
-            </div>
-            <span className={styles.amount}>{amount}</span>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

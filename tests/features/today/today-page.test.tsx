@@ -63,8 +63,9 @@ describe('today', () => {
 
   it('suggests the questions of a finished lesson that are still open', async () => {
     const services = await open({ events: [begun, { type: 'lesson.completed', lesson: first.slug }] })
-    expect(suggestions(services.progress.getState().progress, 'saa-c03')[0]).toMatchObject({
-      to: `/lessons/${first.slug}#check`,
+    const { progress } = services.progress.getState()
+    expect(suggestions(progress, null, services.now())[0]).toMatchObject({
+      does: { to: `/lessons/${first.slug}#check` },
       amount: `${first.questions.length} questions`,
     })
   })

@@ -1,6 +1,7 @@
-import { answerFirstOption, storedEntries } from './support/answer.ts'
+import { answerFirstOption } from './support/answer.ts'
 import { expect, test } from './support/fixtures.ts'
 import { killableBrowser } from './support/killable.ts'
+import { storedLog } from './support/log.ts'
 
 test('an answer that was said to be saved is there after the browser was killed', async ({ site }) => {
   const browser = killableBrowser()
@@ -8,13 +9,13 @@ test('an answer that was said to be saved is there after the browser was killed'
     const page = await browser.open()
     await page.goto(`${site.url}/lessons/front-door`)
     await answerFirstOption(page)
-    const before = await storedEntries(page)
+    const before = await storedLog(page)
     await browser.kill()
 
     const again = await browser.open()
     await again.goto(`${site.url}/lessons/front-door`)
     await expect(again.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ })).toBeVisible()
-    const after = await storedEntries(again)
+    const after = await storedLog(again)
     expect(after.slice(0, before.length)).toEqual(before)
     expect(before.some((entry) => entry.type === 'question.answered')).toBe(true)
   } finally {

@@ -28,6 +28,7 @@ export function killableBrowser(): KillableBrowser {
         ...browserArguments(),
         '--headless=new',
         '--remote-debugging-port=0',
+        '--window-size=1280,900',
         `--user-data-dir=${profile}`,
         'about:blank',
       ],
@@ -36,6 +37,7 @@ export function killableBrowser(): KillableBrowser {
     const browser = await chromium.connectOverCDP(await debuggingAddress(profile))
     running = { process, browser }
     const context: BrowserContext = browser.contexts()[0] ?? (await browser.newContext())
+    context.setDefaultTimeout(20_000)
     return context.pages()[0] ?? (await context.newPage())
   }
 

@@ -37,13 +37,14 @@ const languages = ['de', 'en', null]
 /** Ours: the key of every request is built of its parameters, then looked up, and stored on a miss. */
 function ours(): () => number {
   const cache = createResponseCache({ capacityBytes: CAPACITY * BYTES })
-  const namespace = cache.namespace('GET /items/{id}')
+  const { keys } = cache
+  const namespace = keys.namespace('GET /items/{id}')
   let now = 0
   return () => {
     let hits = 0
     for (let n = 0; n < REQUESTS; n++) {
       now++
-      const id = cache.internIn(namespace, [items[n] ?? '', languages[n % 3] ?? null])
+      const id = cache.internAt(keys.next(keys.next(namespace, items[n] ?? ''), languages[n % 3] ?? null))
       if (cache.lookup(id, now)) hits++
       else cache.store(id, now, TTL, BYTES)
     }

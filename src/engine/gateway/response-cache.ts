@@ -1,4 +1,4 @@
-import { KeyTable } from './key-table.ts'
+import { KeyTable, type KeyNode } from './key-table.ts'
 import { isFresh } from './ttl.ts'
 
 const NO_VALUES: readonly (string | null)[] = []
@@ -48,8 +48,8 @@ export class ResponseCache {
   usedBytes = 0
   count = 0
   evictions = 0
+  readonly keys = new KeyTable()
   readonly #onEnd: ((id: number, how: EntryEnd, now: number) => void) | undefined
-  readonly #keys = new KeyTable()
   #size = 1024
   /** Numbers and neighbours of each entry side by side, so that an operation touches few lines of memory. */
   #entries = new Float64Array(this.#size * ENTRY)
@@ -62,24 +62,21 @@ export class ResponseCache {
     this.#onEnd = options.onEnd
   }
 
-  /** The number of a namespace for `internIn`; the same name gives the same number. */
-  namespace(name: string): number {
-    return this.#keys.namespace(name)
-  }
-
   /**
    * The number that stands for a key in every other call: the namespace and the values of the chosen parameters in their
    * declared order, `null` for an absent one. The same key gives the same number.
    */
-  internIn(namespace: number, values: readonly (string | null)[]): number {
-    const id = this.#keys.idOf(namespace, values)
-    if (id >= this.#size) this.#grow()
-    return id
+  intern(namespace: string, values: readonly (string | null)[] = NO_VALUES): number {
+    let at = this.keys.namespace(namespace)
+    for (const value of values) at = this.keys.next(at, value)
+    return this.internAt(at)
   }
 
-  /** The same for a key that is one text. */
-  intern(key: string): number {
-    return this.internIn(this.#keys.namespace(key), NO_VALUES)
+  /** The same for a key that the caller has followed through `keys` itself, which spares the list. */
+  internAt(end: KeyNode): number {
+    const id = this.keys.keyAt(end)
+    if (id >= this.#size) this.#grow()
+    return id
   }
 
   /** True for a hit at `now`; the entry becomes the most recently used. An expired entry is dropped. */

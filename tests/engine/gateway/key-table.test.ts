@@ -5,7 +5,7 @@ import { cacheKey } from '#engine/gateway/cache-key.ts'
 import { KeyTable } from '#engine/gateway/key-table.ts'
 
 const id = (table: KeyTable, namespace: string, values: readonly (string | null)[]): number =>
-  table.idOf(table.namespace(namespace), values)
+  table.keyAt(values.reduce((at, value) => table.next(at, value), table.namespace(namespace)))
 
 describe('key table', () => {
   it('numbers keys from 0 in the order in which they come', () => {

@@ -196,7 +196,7 @@ class CacheRun {
     if (known !== undefined) return known
     const variant = this.#table.variants[variantId]
     if (variant === undefined) throw new Error(`No variant ${variantId}.`)
-    const key = this.#cache.internIn(this.#cache.namespace(''), keyOf(method, variant, own))
+    const key = this.#cache.intern('', keyOf(method, variant, own))
     this.#keyIds[slot] = key
     this.#keyNames[key] ??= keyLabel(method, variant, own)
     return key

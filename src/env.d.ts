@@ -37,6 +37,15 @@ declare module 'virtual:gatehouse/references' {
   export const references: References
 }
 
+declare module 'virtual:gatehouse/search' {
+  import type { AsPlainObject } from 'minisearch'
+
+  import type { SearchEntry } from '#content/search-entry.ts'
+
+  export const entries: readonly SearchEntry[]
+  export const index: AsPlainObject
+}
+
 declare module 'virtual:gatehouse/question-index' {
   import type { PackedSummary } from '#content/question-index.ts'
 

@@ -10,6 +10,7 @@ import { Banners } from './banners.tsx'
 import { DueBadge } from './due-badge.tsx'
 import { Mark } from './mark.tsx'
 import { isWithin, PLACES } from './places.ts'
+import { SearchDoor } from './search-door.tsx'
 import { StatusLines } from './status-lines.tsx'
 import { useArrival } from './use-arrival.ts'
 
@@ -47,16 +48,7 @@ export function AppLayout() {
             ))}
           </ul>
         </nav>
-        <div className={styles.tools}>
-          <Link
-            className={styles.tool}
-            to={paths.settings()}
-            aria-current={current(paths.settings(), pathname, pathname === paths.settings())}
-          >
-            <Icon of={Settings} size={20} />
-            <span className={styles.toolName}>Settings</span>
-          </Link>
-        </div>
+        <Tools pathname={pathname} />
         <StatusLines className={styles.status} />
       </header>
       <div className={styles.content}>
@@ -71,6 +63,23 @@ export function AppLayout() {
         </footer>
       </div>
       <ScrollRestoration />
+    </div>
+  )
+}
+
+/** Search and settings: at the foot of the rail, on a phone in the head. */
+function Tools({ pathname }: { readonly pathname: string }) {
+  return (
+    <div className={styles.tools}>
+      <SearchDoor className={styles.tool} nameClassName={styles.toolName} keyClassName={styles.toolKey} />
+      <Link
+        className={styles.tool}
+        to={paths.settings()}
+        aria-current={current(paths.settings(), pathname, pathname === paths.settings())}
+      >
+        <Icon of={Settings} size={20} />
+        <span className={styles.toolName}>Settings</span>
+      </Link>
     </div>
   )
 }

@@ -17,7 +17,7 @@ export const paths = {
   facts: () => '/facts',
   fact: (id: string) => `/facts/${id}`,
   glossary: (term?: string) => withHash('/glossary', term),
-  settings: () => '/settings',
+  settings: (section?: string) => withHash('/settings', section),
   about: () => '/about',
 } as const
 

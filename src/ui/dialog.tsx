@@ -15,11 +15,22 @@ type DialogProps = {
   readonly actions?: ReactNode
   /** `top` hangs near the top edge (palettes); `middle` is the rest. */
   readonly place?: 'middle' | 'top'
+  /** Without space around the children: they lay themselves out. */
+  readonly isFlush?: boolean
 }
 
 /** A native modal dialog: focus is kept inside and returns where it came from. */
 export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, title, hideTitle = false, children, actions, place = 'middle' } = props
+  const {
+    isOpen,
+    onClose,
+    title,
+    hideTitle = false,
+    children,
+    actions,
+    place = 'middle',
+    isFlush = false,
+  } = props
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -47,7 +58,7 @@ export function Dialog(props: DialogProps) {
         if (event.target === ref.current) onClose()
       }}
     >
-      <div className={styles.inside}>
+      <div className={isFlush ? styles.flush : styles.inside}>
         <h2 className={hideTitle ? styles.unseen : styles.title} id={`${id}-title`}>
           {title}
         </h2>

@@ -23,6 +23,13 @@ export type Engine = {
   readonly observe: (ref: ScenarioRef & { readonly observe: string }) => Result<number, string>
   readonly conventions: readonly { readonly sim: SimId; readonly convention: Convention }[]
   readonly presets: readonly { readonly sim: SimId; readonly preset: string }[]
+  /** What each simulator and its presets say of themselves. */
+  readonly simulators: readonly {
+    readonly id: SimId
+    readonly title: string
+    readonly about: string
+    readonly presets: readonly { readonly id: string; readonly title: string; readonly teaches: string }[]
+  }[]
 }
 
 export function createEngine(simulators: Simulators): Engine {
@@ -64,6 +71,16 @@ export function createEngine(simulators: Simulators): Engine {
       conventions.map((convention) => ({ sim: id, convention })),
     ),
     presets: all.flatMap(({ id, presets }) => Object.keys(presets).map((preset) => ({ sim: id, preset }))),
+    simulators: all.map(({ id, title, about, presets }) => ({
+      id,
+      title,
+      about,
+      presets: Object.entries(presets).map(([name, preset]) => ({
+        id: name,
+        title: preset.title,
+        teaches: preset.teaches,
+      })),
+    })),
   }
 }
 

@@ -31,6 +31,8 @@ export type ComponentUse = {
 /** A paragraph, heading or table cell as it is read. */
 type Passage = {
   readonly text: string
+  /** With code, for the search. */
+  readonly whole: string
   /** Without code and glossary terms, for counting sentences. */
   readonly bare: string
   readonly kind: 'prose' | 'heading' | 'cell'
@@ -216,10 +218,18 @@ function fullText(block: MdxNode): string {
 function passagesOf(node: MdxNode, kind: Passage['kind']): readonly Passage[] {
   const belief = isComponent(node) && node.name === 'Trap' ? attribute(node, 'belief') : undefined
   const own: readonly Passage[] =
-    belief === undefined ? [] : [{ text: belief, bare: belief, kind: 'prose', line: lineOf(node) }]
+    belief === undefined
+      ? []
+      : [{ text: belief, whole: belief, bare: belief, kind: 'prose', line: lineOf(node) }]
   if ((node.children ?? []).some(({ type }) => INLINE.has(type))) {
     const leaf = node.type === 'heading' ? 'heading' : node.type === 'tableCell' ? 'cell' : kind
-    const passage = { text: textOf(node, UNCODED), bare: textOf(node, BARE), kind: leaf, line: lineOf(node) }
+    const passage = {
+      text: textOf(node, UNCODED),
+      whole: textOf(node, ALL),
+      bare: textOf(node, BARE),
+      kind: leaf,
+      line: lineOf(node),
+    }
     return [...own, passage] as const
   }
   return [...own, ...(node.children ?? []).flatMap((child) => passagesOf(child, kind))]

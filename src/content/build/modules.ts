@@ -3,6 +3,7 @@ import { packSummary } from '#content/question-index.ts'
 
 import type { Course } from './course.ts'
 import { buildReferences } from './reference-index.ts'
+import { buildSearch } from './search-index.ts'
 
 const PREFIX = 'virtual:gatehouse/'
 
@@ -54,6 +55,10 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
         .toSorted((a, b) => (a.term.toLowerCase() < b.term.toLowerCase() ? -1 : 1)),
     ),
   references: (course) => constant('references', buildReferences(course)),
+  search: (course) => {
+    const { entries, index } = buildSearch(course)
+    return [constant('entries', entries), constant('index', index)].join('\n')
+  },
   'question-index': ({ questions }) =>
     constant(
       'index',

@@ -17,6 +17,7 @@ import { StorageHealth } from './storage-health.tsx'
 export function DataSection() {
   return (
     <SettingsSection
+      id="data"
       title="Your data"
       intro={`It belongs to this browser and this address, ${window.location.host}. At another address you start empty; a backup carries it over.`}
     >

@@ -16,7 +16,11 @@ export function ExamSettings() {
   const { settings } = useServices()
   const exam = useSettings((state) => state.exam)
   return (
-    <SettingsSection title="Exam" intro="Decides what is suggested first, and how the days are counted.">
+    <SettingsSection
+      id="exam"
+      title="Exam"
+      intro="Decides what is suggested first, and how the days are counted."
+    >
       <Segmented
         legend="Exam"
         options={exams.map(({ exam: id, code }) => ({ value: id, label: code }))}

@@ -21,7 +21,7 @@ export function LooksSettings() {
   const theme = useSettings((state) => state.theme)
   const textSize = useSettings((state) => state.textSize)
   return (
-    <SettingsSection title="Looks" intro="For this device only; a backup does not carry them.">
+    <SettingsSection id="looks" title="Looks" intro="For this device only; a backup does not carry them.">
       <Segmented legend="Theme" options={THEMES} value={theme} onChange={settings.getState().setTheme} />
       <Segmented
         legend="Text size"

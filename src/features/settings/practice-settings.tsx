@@ -10,6 +10,7 @@ const KEYS = [
   { keys: ['S'], range: false, does: 'strike the focused option out' },
   { keys: ['N'], range: false, does: 'next question' },
   { keys: ['P'], range: false, does: 'previous question' },
+  { keys: ['/'], range: false, does: 'search' },
   { keys: ['Enter'], range: false, does: 'confirm, with the focus in the options' },
 ] as const
 
@@ -19,7 +20,7 @@ export function PracticeSettings() {
   const confidence = useSettings((state) => state.confidence)
   const shortcuts = useSettings((state) => state.shortcuts)
   return (
-    <SettingsSection title="Questions">
+    <SettingsSection id="questions" title="Questions">
       <Checkbox
         label="Ask how sure I am"
         help="Guess, unsure or sure, before each answer. It shows where you only think that you know."

@@ -1,0 +1,49 @@
+import { paths } from '#content/paths.ts'
+
+/** A place or a setting, with words that one may look for it by. */
+export type PlaceWords = {
+  readonly title: string
+  /** The page that holds it; empty for a page itself. */
+  readonly context: string
+  readonly path: string
+  readonly names: string
+}
+
+const place = (title: string, path: string, names: string): PlaceWords => ({
+  title,
+  context: '',
+  path,
+  names,
+})
+const setting = (title: string, section: string, names: string): PlaceWords => ({
+  title,
+  context: 'Settings',
+  path: paths.settings(section),
+  names,
+})
+
+/** Everything that the search finds besides content. */
+export const PLACE_WORDS: readonly PlaceWords[] = [
+  place('Today', paths.today(), 'home start dashboard continue'),
+  place('Lessons', paths.lessons(), 'course chapters contents'),
+  place('Simulators', paths.simulators(), 'instruments run play'),
+  place('Practice', paths.practice(), 'questions session quiz train'),
+  place('Exam', paths.exam(), 'practice exam mock timed attempt'),
+  place('Review', paths.review(), 'due cards spaced repetition'),
+  place('Progress', paths.progress(), 'mastery statistics calendar readiness chance pass'),
+  place('Facts', paths.facts(), 'numbers sources ledger'),
+  place('Glossary', paths.glossary(), 'terms words definitions'),
+  place('Settings', paths.settings(), 'options preferences data'),
+  place('About Gatehouse', paths.about(), 'licences imprint who made affiliated'),
+  setting('Which exam', 'exam', 'SAA-C03 DVA-C02 associate choose'),
+  setting('Exam date', 'exam', 'day countdown'),
+  setting('Minutes a day', 'exam', 'daily time goal'),
+  setting('Theme', 'looks', 'dark light mode colours looks'),
+  setting('Text size', 'looks', 'font larger zoom'),
+  setting('Ask how sure I am', 'questions', 'confidence guess unsure'),
+  setting('Shortcuts', 'questions', 'keyboard keys'),
+  setting('Storage', 'data', 'persisted quota offline health space'),
+  setting('Download a backup', 'data', 'export save copy data json csv'),
+  setting('Restore a backup', 'data', 'import merge replace load'),
+  setting('Erase my progress', 'data', 'delete reset remove clear'),
+]

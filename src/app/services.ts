@@ -20,7 +20,7 @@ export function createServices(): Services {
     progress,
     settings: createSettingsStore({ progress, preferences: persistence.preferences }),
     session: createSessionStore({ progress, newId, newSeed }),
-    review: createReviewStore({ progress, now }),
+    review: createReviewStore({ progress, now, loadBank }),
   }
 }
 
@@ -28,6 +28,12 @@ export function createServices(): Services {
 export function isBusy(progress: ProgressStore): boolean {
   const { attempts } = progress.getState().progress
   return [...attempts.values()].some(({ submitted, deadline }) => submitted === null && deadline > now())
+}
+
+/** A chunk of its own: nobody waits for it at the start. */
+async function loadBank() {
+  const { loadQuestionIndex } = await import('#content/questions.ts')
+  return loadQuestionIndex()
 }
 
 function now(): Ms {

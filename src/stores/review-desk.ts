@@ -1,5 +1,4 @@
 import { findExam } from '#content/exams.ts'
-import { loadQuestionIndex } from '#content/questions.ts'
 import type { FactId } from '#engine/items/ids.ts'
 import type { QuestionSummary } from '#engine/items/question.ts'
 import { type Day, dayFromIso } from '#engine/log/day.ts'
@@ -60,9 +59,8 @@ export type ReviewWork = {
   readonly outlook: (situation: Situation, desk: ReviewDesk) => Generator<void, Outlook, void>
 }
 
-/** Loads the index of the questions; resolves with what does the work. */
-export async function createReviewWork(): Promise<ReviewWork> {
-  const bank = await loadQuestionIndex()
+/** What does the work, for the questions that there are. */
+export function createReviewWork(bank: readonly QuestionSummary[]): ReviewWork {
   const tested = new Set(bank.flatMap(({ tests }) => tests))
   const book = createCardBook()
   const cardsThen = createCardsThen()

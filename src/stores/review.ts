@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+import type { QuestionSummary } from '#engine/items/question.ts'
 import type { Ms } from '#engine/units.ts'
 
 import { inSteps } from './in-steps.ts'
@@ -23,16 +24,25 @@ type ReviewActions = {
 
 export type ReviewStore = StoreApi<ReviewData & ReviewActions>
 
-type ReviewParts = { readonly progress: ProgressStore; readonly now: () => Ms }
+type ReviewParts = {
+  readonly progress: ProgressStore
+  readonly now: () => Ms
+  /** The questions that there are. */
+  readonly loadBank: () => Promise<readonly QuestionSummary[]>
+}
 
 /**
  * What the log means for today: due facts, durability, the chance to pass. The scheduler and the index of questions
  * come with the first call, and a long log is worked through with pauses, so that nothing waits for it.
  */
-export function createReviewStore({ progress, now }: ReviewParts): ReviewStore {
+export function createReviewStore({ progress, now, loadBank }: ReviewParts): ReviewStore {
   let loading: Promise<ReviewWork> | null = null
   return createStore((set, get) => {
-    const load = () => (loading ??= import('./review-desk.ts').then((module) => module.createReviewWork()))
+    const begin = async () => {
+      const [{ createReviewWork }, bank] = await Promise.all([import('./review-desk.ts'), loadBank()])
+      return createReviewWork(bank)
+    }
+    const load = () => (loading ??= begin())
     const situation = () => {
       const { progress: folded, today } = progress.getState()
       return { progress: folded, today: today(), now: now() }

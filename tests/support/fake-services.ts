@@ -1,3 +1,4 @@
+import type { QuestionSummary } from '#engine/items/question.ts'
 import type { LogEntry, LogEvent } from '#engine/log/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
 import { attemptsCsv } from '#storage/attempts-csv.ts'
@@ -29,6 +30,8 @@ export type FakeOptions = {
   /** Recorded before the services are handed over. */
   readonly events?: readonly LogEvent[]
   readonly persistence?: Partial<Persistence>
+  /** The questions that there are, for reviews and readings; none unless told. */
+  readonly bank?: readonly QuestionSummary[]
 }
 
 /** Services over a log in memory, with a clock that stands still, for component tests. The log has been read. */
@@ -51,7 +54,7 @@ export async function fakeServices(options: FakeOptions = {}): Promise<FakeServi
     progress,
     settings: createSettingsStore({ progress, preferences: persistence.preferences }),
     session: createSessionStore({ progress, newSeed, newId }),
-    review: createReviewStore({ progress, now: clock }),
+    review: createReviewStore({ progress, now: clock, loadBank: async () => options.bank ?? [] }),
     tick: (by) => {
       now = ms(now + by)
     },

@@ -22,8 +22,6 @@ const BANK: readonly SingleQuestion[] = Array.from({ length: 50 }, (_, index) =>
   exams: { 'saa-c03': `${(index % 4) + 1}.1` },
 }))
 
-vi.mock('#content/questions.ts', () => ({ loadQuestionIndex: async () => BANK.map(summaryOf) }))
-
 afterEach(() => vi.unstubAllGlobals())
 
 /** The first `count` questions of the bank, answered `days` ago, every fifth wrong. */
@@ -79,7 +77,7 @@ function exam(): readonly LogEntry[] {
 }
 
 async function open(options: FakeOptions = {}) {
-  const services = await fakeServices(options)
+  const services = await fakeServices({ bank: BANK.map(summaryOf), ...options })
   const router = createMemoryRouter([
     { path: '/', Component },
     { path: '*', Component: () => null },

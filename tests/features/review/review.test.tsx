@@ -24,7 +24,6 @@ const BANK: readonly SingleQuestion[] = Array.from({ length: 8 }, (_, index) => 
 }))
 
 vi.mock('#content/questions.ts', () => ({
-  loadQuestionIndex: async () => BANK.map(summaryOf),
   loadQuestion: async (id: string) => BANK.find((question) => question.id === id),
 }))
 vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
@@ -42,7 +41,7 @@ const missed = (number: number, days = 5) =>
   )
 
 async function open(options: FakeOptions = {}) {
-  const services = await fakeServices(options)
+  const services = await fakeServices({ bank: BANK.map(summaryOf), ...options })
   const router = createMemoryRouter([
     { path: '/', Component },
     { path: '*', Component: () => null },

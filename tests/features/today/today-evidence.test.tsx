@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { factId, questionId } from '#engine/items/ids.ts'
 import type { SingleQuestion } from '#engine/items/question.ts'
@@ -21,8 +21,6 @@ const BANK: readonly SingleQuestion[] = Array.from({ length: 60 }, (_, index) =>
   exams: { 'saa-c03': `${(index % 4) + 1}.1` },
 }))
 
-vi.mock('#content/questions.ts', () => ({ loadQuestionIndex: async () => BANK.map(summaryOf) }))
-
 function answers(
   count: number,
   days: number,
@@ -36,7 +34,7 @@ function answers(
 }
 
 async function open(options: FakeOptions) {
-  const services = await fakeServices(options)
+  const services = await fakeServices({ bank: BANK.map(summaryOf), ...options })
   const page = () => (
     <>
       <nav>

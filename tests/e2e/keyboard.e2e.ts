@@ -22,6 +22,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 test('the first lesson and its questions by keyboard alone', async ({ learner: page }) => {
   await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.locator(':focus')).toHaveText(/Skip to/)
   await tabTo(page, /Start the first lesson/)

@@ -1,4 +1,5 @@
-import { Buckets, tokenScale } from '#engine/gateway/token-bucket.ts'
+import { packRoutes, ThrottleChain, type Accounting } from '#engine/gateway/throttle-chain.ts'
+import { Buckets, PASSED, tokenScale } from '#engine/gateway/token-bucket.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 
 export type Bucket = { readonly rate: number; readonly burst: number }
@@ -45,10 +46,59 @@ export function admittedAround(bucket: Bucket, waves: readonly Wave[]): readonly
   )
 }
 
-function oneBucket(bucket: Bucket): Buckets {
-  const scale = tokenScale([bucket], 1)
-  if (scale === null) throw new Error(`A bucket of ${bucket.burst} tokens is too large to be exact.`)
-  return new Buckets([bucket], scale)
+/** Requests that one exact bucket admits of `count`, one every `gap` µs from 0 on. */
+export function admittedOfStream(bucket: Bucket, gap: number, count: number): number {
+  const buckets = oneBucket(bucket)
+  let admitted = 0
+  for (let index = 0; index < count; index++) {
+    if (buckets.peek(0, index * gap) < buckets.unit) continue
+    buckets.take(0, index * gap)
+    admitted++
+  }
+  return admitted
+}
+
+/** µs that an empty bucket takes until it holds so many tokens, at most its burst. */
+export function timeToHold(bucket: Bucket, tokens: number): number {
+  const buckets = oneBucket(bucket)
+  for (let taken = 0; taken < bucket.burst; taken++) buckets.take(0, 0)
+  let low = 0
+  let high = 1
+  while (buckets.peek(0, high) < tokens * buckets.unit) high *= 2
+  while (low + 1 < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (buckets.peek(0, middle) < tokens * buckets.unit) low = middle
+    else high = middle
+  }
+  return high
+}
+
+export type RoutedWave = Wave & {
+  /** Indices of the buckets that each request of the wave passes, in order. */
+  readonly route: readonly number[]
+}
+
+/** Requests of each wave that get through all the buckets of its route (facts thr-05, thr-06; convention M2). */
+export function admittedThrough(
+  buckets: readonly Bucket[],
+  waves: readonly RoutedWave[],
+  accounting: Accounting,
+): readonly number[] {
+  const routes = packRoutes(waves.map(({ route }) => route))
+  const chain = new ThrottleChain(exact(buckets), routes, accounting)
+  return waves.map(({ at, count }, wave) => {
+    let admitted = 0
+    for (let request = 0; request < count; request++) if (chain.decide(wave, at) === PASSED) admitted++
+    return admitted
+  })
+}
+
+const oneBucket = (bucket: Bucket): Buckets => exact([bucket])
+
+function exact(limits: readonly Bucket[]): Buckets {
+  const scale = tokenScale(limits, 1)
+  if (scale === null) throw new Error('These buckets are too large to be exact.')
+  return new Buckets(limits, scale)
 }
 
 export const secondsToMicros = (seconds: number): number => seconds * MICROS_PER_SECOND

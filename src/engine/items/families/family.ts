@@ -35,6 +35,11 @@ export type Family = {
   readonly scenario?: (numbers: Numbers) => ScenarioRef
 }
 
+/** One of a list, evenly. */
+export function pickFrom(pick: Pick, list: readonly number[]): number {
+  return list[pick(0, list.length - 1)] ?? 0
+}
+
 export type Drawn = {
   readonly numbers: Numbers
   readonly key: number
@@ -50,27 +55,27 @@ const MOST_TRIES = 500
  */
 export function drawFamily(family: Family, seed: number, tolerance: number): Drawn {
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const drawn = drawOnce(family, seed, attempt)
+    const numbers = drawNumbers(family, seed, attempt)
+    if (family.rejects(numbers)) continue
+    const drawn = { numbers, key: family.key(numbers), slips: family.slips(numbers) }
     if (isFit(family, drawn, tolerance)) return drawn
   }
   throw new Error(`The family ${family.id} has no fit numbers for seed ${seed}; widen its ranges.`)
 }
 
-function drawOnce(family: Family, seed: number, attempt: number): Drawn {
+function drawNumbers(family: Family, seed: number, attempt: number): Numbers {
   let draws = 0
   const stream = substream(STREAM.mix, attempt)
-  const numbers = family.draw((low, high, step = 1) => {
+  return family.draw((low, high, step = 1) => {
     const steps = Math.floor((high - low) / step) + 1
     return low + drawBelow(seed, stream, draws++, steps) * step
   })
-  return { numbers, key: family.key(numbers), slips: family.slips(numbers) }
 }
 
 function isFit(family: Family, { numbers, key, slips }: Drawn, tolerance: number): boolean {
-  if (family.rejects(numbers)) return false
-  if (family.flips(numbers).some((flipped) => Math.abs(flipped - key) > tolerance)) return false
   const values = [key, ...Object.values(slips)]
-  return values.every((value, index) =>
+  const areApart = values.every((value, index) =>
     values.slice(index + 1).every((other) => Math.abs(value - other) > 2 * tolerance),
   )
+  return areApart && family.flips(numbers).every((flipped) => Math.abs(flipped - key) <= tolerance)
 }

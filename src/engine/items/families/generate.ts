@@ -5,7 +5,7 @@ import { drawFamily, type Family, type Numbers } from './family.ts'
 
 /**
  * The words of a family as its content file has them: a numeric question without its numbers. Placeholders are names in
- * braces: those of `draw` anywhere, those of `working` and `{key}` in working and rationales, `{value}` in a slip.
+ * braces, with `:2` for two decimals: those of `draw` anywhere, those of `working` and `{key}` in working and rationales, `{value}` in a slip.
  */
 export type FamilyWords = Omit<NumericQuestion, 'id' | 'kind' | 'value' | 'slips' | 'scenario'> & {
   /** Id of the family. */
@@ -40,17 +40,17 @@ export function generate(family: Family, words: FamilyWords, seed: number): Nume
   }
 }
 
-/** Puts numbers in place of `{name}`, with thousands separators. */
+/** Puts numbers in place of `{name}`, with thousands separators; `{name:2}` with two decimals, as money is written. */
 export function fill(text: string, numbers: Numbers): string {
-  return text.replaceAll(/\{([a-zA-Z]+)\}/g, (_whole, name: string) => {
+  return text.replaceAll(/\{([a-zA-Z]+)(?::([0-3]))?\}/g, (_whole, name: string, digits?: string) => {
     const value = numbers[name]
     if (value === undefined) throw new Error(`Nothing fills {${name}} in “${text}”.`)
-    return grouped(value)
+    return grouped(digits === undefined ? String(value) : value.toFixed(Number(digits)))
   })
 }
 
-function grouped(value: number): string {
-  const [whole = '', fraction] = String(value).split('.')
+function grouped(value: string): string {
+  const [whole = '', fraction] = value.split('.')
   const withCommas = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
   return fraction === undefined ? withCommas : `${withCommas}.${fraction}`
 }

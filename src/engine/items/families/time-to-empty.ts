@@ -1,5 +1,6 @@
 import { firstRefusalOf, secondsToMicros } from './bucket-waves.ts'
 import type { Family, Numbers } from './family.ts'
+import { tenths } from './rounding.ts'
 
 /** Steady traffic above the rate: after how many seconds does the first request get 429? */
 export const timeToEmpty: Family = {
@@ -29,8 +30,4 @@ const ARRIVALS = [100, 125, 200, 250, 400, 500, 1000] as const
 function firstRefusal({ offered = 0, rate = 0, burst = 0 }: Numbers, extra: number): number {
   const at = firstRefusalOf({ rate, burst: burst + extra }, secondsToMicros(1) / offered)
   return tenths(at / secondsToMicros(1))
-}
-
-function tenths(seconds: number): number {
-  return Math.round(seconds * 10) / 10
 }

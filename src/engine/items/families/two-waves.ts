@@ -10,7 +10,7 @@ export const twoWaves: Family = {
     first: pick(60, 1600, 20),
     second: pick(60, 1600, 20),
     // Half seconds and odd rates leave half a token over, so that no token comes exactly with the wave.
-    wait: pick(1, 11) / 2,
+    wait: pick(3, 11) / 2,
   }),
   key: (numbers) => offered(numbers) - admittedBy(bucketOf(numbers), wavesOf(numbers)),
   slips: (numbers) => {

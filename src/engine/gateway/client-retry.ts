@@ -13,7 +13,7 @@ export type Backoff = {
 /** The longest wait of retry k without jitter: min(cap, base·2^k). */
 export function backoffBound(backoff: Backoff, retry: number): number {
   let bound = backoff.base
-  for (let k = 0; k < retry && bound < backoff.cap; k++) bound *= 2
+  for (let k = 0; k < retry; k++) bound *= 2
   return Math.min(backoff.cap, bound)
 }
 

@@ -43,9 +43,9 @@ export function tokenScale(limits: readonly Limit[], ticksPerMicro: number): Tok
  * units that flowed in: what is missing at any instant is the difference. A refusal then changes nothing at all.
  */
 const STRIDE = 4
-const FULL_AT = 0
-const PER_TICK = 1
-const CAPACITY = 2
+const FULL_AT = 1
+const PER_TICK = 2
+const CAPACITY = 3
 
 /** Units in the bucket at `base`, `since` ticks after the origin: refilled without steps and capped (thr-01, M1). */
 function level(state: Float64Array, base: number, since: number): number {
@@ -137,8 +137,8 @@ export class Buckets {
     const since = this.#since(tick)
     const now = (this.#state[base + PER_TICK] ?? 0) * since
     const capacity = this.#state[base + CAPACITY] ?? 0
-    this.#state[base + FULL_AT] = now + (units < capacity ? capacity - units : 0)
-    if (limit === null) this.#state[base + FULL_AT] = 0
+    // More than it can hold is an instant in the past: it is full.
+    this.#state[base + FULL_AT] = limit === null ? 0 : now + capacity - units
   }
 
   /** Ticks from `tick` until a bucket has a token if nothing else takes one; Infinity where it never will. */
@@ -173,6 +173,6 @@ export class Buckets {
     const perTick = limit === null ? 0 : milli(limit.rate) / this.#scale.common
     this.#state[base + PER_TICK] = perTick
     this.#state[base + CAPACITY] = limit === null ? Infinity : limit.burst * this.unit
-    if (perTick > 0) this.#span = Math.min(this.#span, Math.floor(UNIT_LIMIT / perTick))
+    this.#span = Math.min(this.#span, Math.floor(UNIT_LIMIT / perTick))
   }
 }

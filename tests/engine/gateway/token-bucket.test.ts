@@ -128,6 +128,17 @@ describe('token bucket', () => {
     expect(tokens(one, 310_000)).toBe(2)
   })
 
+  it('changes the bucket that is named and no other', () => {
+    const limits = [1, 2, 3].map((rate) => ({ rate, burst: 5 }))
+    const three = new Buckets(limits, scaleOf([...limits, { rate: 9, burst: 2 }]))
+    three.change(1, { rate: 9, burst: 2 }, 0)
+    for (const each of [0, 1, 2]) for (let i = 0; i < 2; i++) three.take(each, 0)
+    expect([0, 1, 2].map((each) => three.peek(each, 100_000) / three.unit)).toEqual([3.1, 0.9, 3.3])
+    three.change(2, null, 100_000)
+    three.change(0, null, 100_000)
+    expect([0, 1, 2].map((each) => three.wait(each, 100_000))).toEqual([0, 11_112, 0])
+  })
+
   it('a limit that ends or begins leaves a full bucket', () => {
     const limit = { rate: 1, burst: 3 }
     const one = new Buckets([limit], scaleOf([limit]))

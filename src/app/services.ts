@@ -11,7 +11,8 @@ import { createSettingsStore } from '#stores/settings.ts'
 /** The real clock, real chance and the browser's storage: the only place where they enter the app. Call once. */
 export function createServices(): Services {
   const persistence = browserPersistence({ now, newId })
-  const zone = () => -new Date().getTimezoneOffset()
+  // Taken from nought, because a minus sign makes −0 of UTC, which no file keeps.
+  const zone = () => 0 - new Date().getTimezoneOffset()
   const progress = createProgressStore({ persistence, now, newId, zone })
   return {
     now,

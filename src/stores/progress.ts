@@ -93,7 +93,7 @@ export type ProgressParts = {
   readonly now: () => Ms
   /** A fresh unique id. */
   readonly newId: () => string
-  /** Minutes east of UTC now; a browser's is `-new Date().getTimezoneOffset()`. */
+  /** Minutes east of UTC now; a browser's is `0 - new Date().getTimezoneOffset()`. */
   readonly zone: () => number
 }
 

@@ -10,8 +10,3 @@ export function ok<T>(value: T): Result<T, never> {
 export function fail<E>(error: E): Result<never, E> {
   return { ok: false, error }
 }
-
-/** Ends an exhaustive switch; reaching it is a bug. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
-}

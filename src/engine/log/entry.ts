@@ -143,5 +143,3 @@ export type LogEvent =
       readonly value: string | number | boolean | null
     }
   | { readonly type: 'backup.made'; readonly entries: number }
-
-export type LogEventType = LogEvent['type']

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+
+import { digitsFor, examView, expectQuestion, settled, startedAttempt, startExam } from './support/exam.ts'
+import { expect, expectAccessible, test } from './support/fixtures.ts'
+import { storedLog } from './support/log.ts'
+import { limitRoom } from './support/room.ts'
+
+test('two tabs: one plays, the other looks on, takes over, and nothing is lost', async ({
+  learner: first,
+  context,
+}) => {
+  await startExam(first)
+  const second = await context.newPage()
+  await second.goto(first.url())
+  const note = (page: typeof first) => page.getByText('Another tab plays this exam.')
+  await expect(note(second)).toBeVisible()
+  await expect(note(first)).toHaveCount(0)
+  await expect(second.locator('main input[data-option]').first()).toBeDisabled()
+  await expect(second.getByRole('button', { name: 'Submit…' })).toBeDisabled()
+  await test.step('looking on', () => expectAccessible(second))
+
+  await first.bringToFront()
+  await first.keyboard.press('2')
+  await first.keyboard.press('f')
+  await settled(first)
+  await expect.poll(async () => (await examView(second)).options).toEqual((await examView(first)).options)
+  await expect(second.getByRole('heading', { name: 'Question 1 flagged' })).toBeVisible()
+  // Keys do nothing to an exam that is only looked at.
+  await second.bringToFront()
+  await second.keyboard.press('1')
+  await second.getByRole('button', { name: 'Take over' }).click()
+  await expect(note(second)).toHaveCount(0)
+  await expect(note(first)).toBeVisible()
+  await expect(first.locator('main input[data-option]').first()).toBeDisabled()
+  expect((await examView(second)).options[1]).toMatch(/^chosen/)
+  await second.keyboard.press('n')
+  await expectQuestion(second, 2)
+  await second.keyboard.press('1')
+  await settled(second)
+  await expectQuestion(first, 2)
+
+  await second.close()
+  await first.getByRole('button', { name: 'Take over' }).click()
+  await expect(note(first)).toHaveCount(0)
+  expect((await examView(first)).options[0]).toMatch(/^chosen/)
+  const log = await storedLog(first)
+  expect(new Set(log.map(({ n }) => n)).size).toBe(log.length)
+})
+
+test('storage that is full in the middle is said, the work can be taken away, and the exam finished', async ({
+  learner: page,
+  site,
+}) => {
+  const room = await limitRoom(page, site.url)
+  await startExam(page)
+  const started = await startedAttempt(page)
+  for (const digit of await digitsFor(page, started, true)) await page.keyboard.press(digit)
+  await settled(page)
+  const before = await storedLog(page)
+
+  await room.take()
+  await page.keyboard.press('n')
+  const banner = page.getByText('Not saved.', { exact: true })
+  await expect(banner).toBeVisible()
+  await expect(page.getByText('The browser has no more room for this site.')).toBeVisible()
+  await test.step('banner', () => expectAccessible(page))
+  await expectQuestion(page, 2)
+  for (const digit of await digitsFor(page, started, true)) await page.keyboard.press(digit)
+
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download my progress' }).click()
+  const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8'))
+  expect(file.entries.slice(0, before.length)).toEqual(before)
+  const responses = file.entries.filter(({ type }: { type: string }) => type === 'attempt.responded')
+  expect(new Set(responses.map(({ index }: { index: number }) => index))).toEqual(new Set([0, 1]))
+
+  await page.getByRole('button', { name: 'Submit…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: '2 of 10 right' })).toBeVisible()
+  await expect(banner).toBeVisible()
+  expect(await storedLog(page)).toEqual(before)
+
+  await room.give()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(banner).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 2, name: '2 of 10 right' })).toBeVisible()
+})
+
+for (const width of [360, 1280]) {
+  test(`at ${width} pixels every state of an exam fits and is accessible`, async ({ learner: page }) => {
+    await page.setViewportSize({ width, height: 740 })
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: width === 360 ? 'dark' : 'light' })
+    const state = (name: string) =>
+      test.step(name, async () => {
+        await expectAccessible(page)
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(wide, `${name} is ${wide} px wide`).toBeLessThanOrEqual(width)
+      })
+    await page.goto('/exam')
+    await page.getByRole('radio', { name: /^Custom / }).check()
+    await state('start, custom')
+    await startExam(page)
+    await state('player')
+    const map = page.getByRole('list', { name: 'Question map' })
+    if (width === 360) await expect(map).toHaveCount(0)
+    await page.getByRole('button', { name: 'Flag', exact: true }).click()
+    await page
+      .getByRole('button', { name: /^Strike out/ })
+      .first()
+      .click()
+    await page.locator('main input[data-option]').last().check()
+    await page.getByRole('button', { name: 'Map' }).click()
+    await expect(map).toBeVisible()
+    await state('map open')
+    await page.getByRole('button', { name: 'Question 10, not seen' }).click()
+    await expectQuestion(page, 10)
+    await page.getByRole('button', { name: 'Keys' }).click()
+    await state('help sheet')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Hide the clock' }).click()
+    await expect(page.getByRole('timer')).toBeHidden()
+    await page.getByRole('button', { name: 'Submit…' }).click()
+    await state('submit dialog')
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Exam result')
+    await page.getByRole('region', { name: 'Review' }).locator('summary').first().click()
+    await expect(page.getByRole('list', { name: 'Options with their reasons' })).toBeVisible()
+    await page.getByText('All times as a table').click()
+    await state('result and review')
+    await page.goto('/exam')
+    await expect(page.getByRole('link', { name: /of 10 right/ })).toBeVisible()
+    await state('past exams')
+  })
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Put in front of every stem and option of the newer build's questions. */
+export const NEWER = 'From the newer build: '
+
+/**
+ * Turns a copy of the build into a newer one, as a deploy does it: every asset has another name, the old names are
+ * gone, the page and the service worker are others, and every question reads differently.
+ */
+export function deployNewerBuild(dir: string): void {
+  const assets = readdirSync(join(dir, 'assets'))
+  const renamed = assets.map((name) => [name, name.replace(/(\.[a-z0-9]+)$/, '-next$1')] as const)
+  for (const [before, after] of renamed) renameSync(join(dir, 'assets', before), join(dir, 'assets', after))
+  const texts = [
+    ...renamed.map(([, after]) => join('assets', after)).filter((name) => /\.(js|css)$/.test(name)),
+    'index.html',
+    'sw.js',
+  ]
+  for (const name of texts) {
+    const file = join(dir, name)
+    let text = readFileSync(file, 'utf8')
+    for (const [before, after] of renamed) text = text.replaceAll(before, after)
+    if (text.includes('"id":"q.')) text = text.replaceAll('"stem":"', `"stem":"${NEWER}`)
+    if (text.includes('"id":"q.')) text = text.replaceAll('"text":"', `"text":"${NEWER}`)
+    writeFileSync(file, name === 'sw.js' ? withNewRevisions(text) : text)
+  }
+}
+
+/** The worker fetches a file without a hash in its name again only when its revision differs. */
+function withNewRevisions(text: string): string {
+  const revision = randomUUID().replaceAll('-', '')
+  return text.replaceAll(/revision:"[0-9a-f]+"/g, `revision:"${revision}"`)
+}

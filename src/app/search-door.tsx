@@ -3,6 +3,8 @@ import { useMatch } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import { useSettings } from '#stores/services.ts'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Search } from '#ui/icons.ts'
@@ -47,12 +49,28 @@ export function SearchDoor({ className, nameClassName, keyClassName }: SearchDoo
         )}
       </button>
       {isOpen && (
-        <ErrorBoundary fallback={() => null}>
+        <ErrorBoundary fallback={() => <Failed onClose={() => setOpen(false)} />}>
           <Suspense fallback={null}>
             <SearchPalette onClose={() => setOpen(false)} />
           </Suspense>
         </ErrorBoundary>
       )}
     </>
+  )
+}
+
+function Failed({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="The search did not open"
+      actions={<Button onClick={onClose}>Close</Button>}
+    >
+      <p>
+        The part of the app behind it could not be loaded. Your progress is safe; reload the page to try
+        again.
+      </p>
+    </Dialog>
   )
 }

@@ -39,13 +39,16 @@ const SILENT = new Set(
   ),
 )
 
+/** The id of a fact, a number, or a run of letters. */
+const WORD = /\b[a-z]{2,4}-\d\d[a-z]?\b|\p{N}+(?:\.\p{N}+)*\p{L}*|\p{L}[\p{L}\p{N}]*/giu
+
 /**
  * The words of a text in lower case: letters and digits, decimals kept whole, grouped digits joined (`10,000` and
- * `10000` are one word), and names of headers and settings apart (`x-api-key` is found by `key`).
+ * `10000` are one word), ids of facts too, and names of headers and settings apart (`x-api-key` is found by `key`).
  */
 export function wordsOf(text: string): string[] {
   const plain = text.replace(/(?<=\d),(?=\d{3}\b)/g, '').replace(/[’']s\b/g, '')
-  return plain.match(/\p{N}+(?:\.\p{N}+)*\p{L}*|[\p{L}][\p{L}\p{N}]*/gu) ?? []
+  return plain.match(WORD) ?? []
 }
 
 /** A word as the index holds it, or null for one that it leaves out. */

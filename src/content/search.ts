@@ -85,6 +85,9 @@ export function search(bodies: readonly Searchable[], query: string): readonly F
   }))
 }
 
+/** How much more it counts to be called just what was typed. */
+const NAMED = 4
+
 type Hit = { readonly found: Found; readonly score: number }
 
 const NEAR = { fuzzy: (term: string) => (term.length > 3 && !/\d/.test(term) ? 0.25 : false) }
@@ -121,7 +124,8 @@ function hitsOf(
     const entry = entries[Number(result.id)]
     if (entry === undefined) return []
     const found = { ...entry, id: `${place}-${String(result.id)}`, parts: partsOf(entry.title, result) }
-    return [{ found, score: result.score }]
+    const isIt = entry.title.toLowerCase() === query.toLowerCase()
+    return [{ found, score: isIt ? result.score * NAMED : result.score }]
   })
 }
 

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+
+import { loadProject } from '#content/build/project.ts'
+import { hasAnchor } from '#content/lints/references.ts'
+import { loadCourseSearch, placesOf, questionSearch, search } from '#content/search.ts'
+import type { FoundGroup } from '#content/search.ts'
+import type { SearchKind } from '#content/search-entry.ts'
+import { wordsOf } from '#content/search-entry.ts'
+import { SIM_IDS } from '#engine/simulators/registry.ts'
+
+const { course } = loadProject('content', '2026-11-22')
+const body = await loadCourseSearch()
+
+const pathsOf = (kind: SearchKind) =>
+  body.entries.filter((entry) => entry.kind === kind).map(({ path }) => path)
+const titles = (groups: readonly FoundGroup[], kind: SearchKind) =>
+  groups.find((group) => group.kind === kind)?.found.map(({ title }) => title) ?? []
+const find = (query: string) => search([body], query)
+
+describe('the search index', () => {
+  it('holds every lesson and every section of it but the check', () => {
+    expect(pathsOf('lesson')).toEqual(course.lessons.map(({ value }) => `/lessons/${value.slug}`))
+    expect(pathsOf('section')).toEqual(
+      course.lessons.flatMap(({ value: { slug, sections } }) =>
+        sections.filter(({ id }) => id !== 'check').map(({ id }) => `/lessons/${slug}#${id}`),
+      ),
+    )
+    const broken = [...pathsOf('lesson'), ...pathsOf('section')].filter(
+      (path) => !hasAnchor(course, path.replace('/lessons/', '')),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('holds every fact and every term', () => {
+    expect(pathsOf('fact')).toEqual(course.facts.map(({ value }) => `/facts/${value.id}`))
+    expect(pathsOf('term')).toEqual(course.glossary.map(({ value }) => `/glossary#${value.id}`))
+  })
+
+  it('holds every simulator and every preset', () => {
+    expect(pathsOf('simulator')).toEqual(SIM_IDS.map((id) => `/simulators/${id}`))
+    expect(pathsOf('preset')).toEqual(
+      course.engine.presets.map(({ sim, preset }) => `/simulators/${sim}?preset=${preset}`),
+    )
+    expect(pathsOf('preset').length).toBeGreaterThan(50)
+  })
+
+  it('holds no question', () => {
+    expect(pathsOf('question')).toEqual([])
+    const stems = course.questions.map(({ value }) => value.stem.replace(/[`*]/g, '').replace(/\s+/g, ' '))
+    expect(stems.length).toBeGreaterThan(100)
+    const said = body.entries.map(({ title, context }) => `${title} ${context}`).join('\n')
+    expect(stems.filter((stem) => said.includes(stem.slice(0, 60)))).toEqual([])
+  })
+
+  it('says which facts are unverified', () => {
+    const doubtful = course.facts.filter(({ value }) => value.confidence === 'U').map(({ value }) => value.id)
+    expect(doubtful.length).toBeGreaterThan(0)
+    for (const id of doubtful)
+      expect(body.entries.find(({ path }) => path === `/facts/${id}`)?.context).toBe(`${id}, unverified`)
+  })
+})
+
+describe('searching', () => {
+  it('finds each lesson and each term by its name', () => {
+    for (const { value } of course.lessons) expect(titles(find(value.title), 'lesson')).toContain(value.title)
+    for (const { value } of course.glossary) expect(titles(find(value.term), 'term')).toContain(value.term)
+  })
+
+  it('finds each fact by its id, the fact itself first', () => {
+    for (const { value } of course.facts.slice(0, 40)) {
+      const facts = find(value.id).find(({ kind }) => kind === 'fact')
+      expect(facts?.found[0]?.path).toBe(`/facts/${value.id}`)
+    }
+  })
+
+  it('finds while one types', () => {
+    expect(titles(find('thrott'), 'lesson')[0]).toMatch(/^Throttling/)
+    expect(titles(find('canary rel'), 'term')).toContain('canary release')
+    expect(titles(find('dark'), 'place')).toEqual(['Theme'])
+  })
+
+  it('finds through a typo, and keeps good words clean of near ones', () => {
+    expect(titles(find('autorizer'), 'simulator')).toContain('Authorizer cache')
+    expect(titles(find('theme'), 'place')).toEqual(['Theme'])
+    expect(find('theme')).toHaveLength(1)
+  })
+
+  it('reads numbers however they are grouped', () => {
+    expect(wordsOf('10,000 rps for $3.50, the API’s x-api-key')).toEqual([
+      '10000',
+      'rps',
+      'for',
+      '3.50',
+      'the',
+      'API',
+      'x',
+      'api',
+      'key',
+    ])
+    expect(find('10,000')).toEqual(find('10000'))
+    expect(find('10,000').length).toBeGreaterThan(0)
+  })
+
+  it('marks what matched in the title', () => {
+    const [canary] = find('cana').find(({ kind }) => kind === 'term')?.found ?? []
+    expect(canary?.parts).toEqual([
+      { text: 'cana', isMatch: true },
+      { text: 'ry release', isMatch: false },
+    ])
+  })
+
+  it('finds nothing for nonsense and for nothing', () => {
+    expect(find('zzqq')).toEqual([])
+    expect(find('')).toEqual([])
+  })
+
+  it('offers the places before one types', () => {
+    expect(placesOf(body).map(({ title }) => title)).toContain('Practice')
+    expect(placesOf(body).map(({ title }) => title)).not.toContain('Theme')
+  })
+
+  it('finds the questions it was given by their stem', () => {
+    const question = course.questions.find(({ value }) => value.stem.length > 80)?.value
+    if (question === undefined) throw new Error('There is no question to find.')
+    const met = questionSearch([{ question, context: 'Here', path: '/practice/x' }])
+    const words = question.stem.split(/\s+/).slice(0, 6).join(' ')
+    const [first] = search([body, met], words).find(({ kind }) => kind === 'question')?.found ?? []
+    expect(first).toMatchObject({ context: 'Here', path: '/practice/x' })
+    expect(titles(search([body], words), 'question')).toEqual([])
+  })
+})

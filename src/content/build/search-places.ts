@@ -38,6 +38,8 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
   setting('Which exam', 'exam', 'SAA-C03 DVA-C02 associate choose'),
   setting('Exam date', 'exam', 'day countdown'),
   setting('Minutes a day', 'exam', 'daily time goal'),
+  setting('Retention', 'review', 'recall forgetting reviews a day cost'),
+  setting('Start of the day', 'review', 'local midnight hour'),
   setting('Theme', 'looks', 'dark light mode colours looks'),
   setting('Text size', 'looks', 'font larger zoom'),
   setting('Ask how sure I am', 'questions', 'confidence guess unsure'),

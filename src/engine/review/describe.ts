@@ -7,9 +7,9 @@ import type { Readiness } from './readiness.ts'
 /** "62 %" of a share from 0 to 1; never 0 % or 100 % for a share that is not. */
 export function percentWords(share: number): string {
   const rounded = Math.round(share * 100)
-  if (rounded === 0 && share > 0) return 'under 1 %'
-  if (rounded === 100 && share < 1) return 'over 99 %'
-  return `${rounded} %`
+  if (rounded === 0 && share > 0) return 'under 1\u00A0%'
+  if (rounded === 100 && share < 1) return 'over 99\u00A0%'
+  return `${rounded}\u00A0%`
 }
 
 export type DurabilityStory = {
@@ -30,8 +30,9 @@ export function durabilityWords(story: DurabilityStory): string {
   const [first] = fading
   if (first !== undefined) {
     const facts = first.facts === 1 ? '1 fact falls' : `${first.facts} facts fall`
-    sentences.push(`${titleOf(first.topic)} fades fastest: ${facts} below 90 % before ${until}.`)
-  } else if (now.durable > 0) sentences.push(`Nothing that you know today fades below 90 % before ${until}.`)
+    sentences.push(`${titleOf(first.topic)} fades fastest: ${facts} below 90\u00A0% before ${until}.`)
+  } else if (now.durable > 0)
+    sentences.push(`Nothing that you know today fades below 90\u00A0% before ${until}.`)
   return sentences.join(' ')
 }
 
@@ -48,6 +49,6 @@ export function chanceWords(readiness: Readiness): string {
     return `Not enough evidence yet: ${readiness.n} of the ${readiness.needed} unseen questions that it needs were answered in the last 30 days.`
   const { low, high, n } = readiness
   const [from, to] = [percentWords(low), percentWords(high)]
-  const band = from === to ? from : `${from.replace(' %', '')} to ${to}`
+  const band = from === to ? from : `${from.replace('\u00A0%', '')} to ${to}`
   return `${band}, from ${n} unseen questions of the last 30 days.`
 }

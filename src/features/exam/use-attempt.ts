@@ -38,6 +38,8 @@ export function useAttemptActions(attempt: AttemptId) {
       // Pressed in the last moment and written after it: the clock has the last word.
       const why = isOver(state, at) ? 'deadline' : reason
       await record({ type: 'attempt.submitted', attempt, reason: why, asOf: submissionTime(state, at) })
+      // Not waited for: a browser may ask the learner first.
+      void progress.getState().persistStorage()
     },
   }
 }

@@ -28,14 +28,14 @@ export function Durable({ outlook }: { readonly outlook: Outlook }) {
           share={durability.share}
           text={`${percent} of ${durability.total} facts`}
         >
-          <b>{percent}</b>
+          <b>{percent.replace(/\s/, '')}</b>
           <span>of {durability.total} facts</span>
         </ProgressRing>
         <div className={styles.words}>
           <p>{durabilityWords(story)}</p>
           <p className={styles.quiet}>
-            A fact counts when you would recall it on {dayText(targetDay)} with a chance of at least 90 %.{' '}
-            <DayNote isOpen={examDay === null} />
+            A fact counts when you would recall it on {dayText(targetDay)} with a chance of at least
+            {percentText(0.9)}. <DayNote isOpen={examDay === null} />
           </p>
         </div>
       </div>
@@ -55,7 +55,7 @@ function DayNote({ isOpen }: { readonly isOpen: boolean }) {
   if (!isOpen) return `That is the day of your ${findExam(exam)?.code ?? 'exam'}.`
   return (
     <>
-      That is in 30 days; <Link to={paths.settings()}>set your exam date</Link> to see that day.
+      That is in 30 days; <Link to={paths.settings('exam')}>set your exam date</Link> to see that day.
     </>
   )
 }

@@ -21,5 +21,5 @@ export function topicTitle(topic: TopicId): string {
 
 /** "52 %". */
 export function percentText(share: number): string {
-  return `${Math.round(share * 100)} %`
+  return `${Math.round(share * 100)}\u00A0%`
 }

@@ -4,9 +4,11 @@ import { useProgress, useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 
 import styles from './settings-page.module.css'
+import { useBackup } from './use-backup.ts'
 
 /** Removes everything, after naming it. */
 export function Erase() {
@@ -14,6 +16,7 @@ export function Erase() {
   const announce = useAnnounce()
   const [isAsking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const { isBusy, message, backup } = useBackup()
 
   async function handleErase() {
     const result = await progress.getState().erase()
@@ -51,6 +54,16 @@ export function Erase() {
         }
       >
         <WhatGoes />
+        <div className={styles.line}>
+          <Button icon={Download} disabled={isBusy} onClick={() => void backup()}>
+            {isBusy ? 'Writing the backup…' : 'Download a backup first'}
+          </Button>
+        </div>
+        {message !== null && (
+          <Notice tone={message.tone} live>
+            {message.text}
+          </Notice>
+        )}
       </Dialog>
     </div>
   )

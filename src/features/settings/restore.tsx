@@ -1,5 +1,5 @@
-import { useId, useRef, useState } from 'react'
-import type { ChangeEvent } from 'react'
+import { useId } from 'react'
+import type { ChangeEvent, ReactNode } from 'react'
 
 import { useProgress, useServices } from '#stores/services.ts'
 import type { RestorePreview } from '#stores/progress.ts'
@@ -10,55 +10,45 @@ import { Upload } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 
 import styles from './settings-page.module.css'
-
-type RestoreStep =
-  | { readonly at: 'choose' }
-  | { readonly at: 'reading'; readonly name: string }
-  | { readonly at: 'refused'; readonly name: string; readonly message: string }
-  | { readonly at: 'preview'; readonly name: string; readonly preview: RestorePreview }
-  | { readonly at: 'failed'; readonly message: string }
+import { useRestore } from './use-restore.ts'
 
 /** Takes a backup in: first what it would do, then merge or replace, and a way back. */
 export function Restore() {
-  const { progress } = useServices()
-  const announce = useAnnounce()
-  const [step, setStep] = useState<RestoreStep>({ at: 'choose' })
-  const input = useRef<HTMLInputElement>(null)
+  const { step, read, restore, cancel, fail } = useRestore()
   const id = useId()
-
-  async function handleFile(event: ChangeEvent<HTMLInputElement>) {
-    const file = event.currentTarget.files?.[0]
+  function handleFile(event: ChangeEvent<HTMLInputElement>) {
+    const input = event.currentTarget
+    const file = input.files?.[0]
     if (file === undefined) return
-    setStep({ at: 'reading', name: file.name })
-    const result = await progress.getState().previewRestore(file)
-    if (input.current !== null) input.current.value = ''
-    if (result.ok) setStep({ at: 'preview', name: file.name, preview: result.value })
-    else setStep({ at: 'refused', name: file.name, message: result.error.message })
-  }
-  async function handleRestore(preview: RestorePreview, how: 'merge' | 'replace') {
-    const result = await progress.getState().restore(preview, how)
-    if (result.ok) announce('The backup was taken in')
-    setStep(result.ok ? { at: 'choose' } : { at: 'failed', message: result.error })
+    void read(file)
+    // The same file may be chosen again.
+    input.value = ''
   }
   return (
     <div className={styles.part}>
       <h3>Restore</h3>
       <p className={styles.note}>Choose a backup. You see what it would change before anything changes.</p>
-      <UndoRestore onFailed={(message) => setStep({ at: 'failed', message })} />
+      <UndoRestore onFailed={fail} />
       <div className={styles.line}>
         <input
-          ref={input}
           id={id}
           className={styles.file}
           type="file"
           accept="application/json,.json"
-          onChange={(event) => void handleFile(event)}
+          onChange={handleFile}
         />
         <label className={styles.fileLabel} htmlFor={id}>
           <Icon of={Upload} /> Choose a backup file
         </label>
       </div>
-      {step.at === 'reading' && <p role="status">Reading {step.name}…</p>}
+      {step.at === 'reading' && (
+        <Working words={`Reading ${step.name}…`}>
+          <Button size="s" onClick={cancel}>
+            Cancel
+          </Button>
+        </Working>
+      )}
+      {step.at === 'working' && <Working words={step.words} />}
       {step.at === 'refused' && (
         <Notice tone="bad" live title={`${step.name} was not taken in`}>
           {step.message} Nothing was changed.
@@ -73,10 +63,21 @@ export function Restore() {
         <Preview
           name={step.name}
           preview={step.preview}
-          onRestore={(how) => void handleRestore(step.preview, how)}
-          onCancel={() => setStep({ at: 'choose' })}
+          onRestore={(how) => void restore(step.preview, how)}
+          onCancel={cancel}
         />
       )}
+    </div>
+  )
+}
+
+/** Something that takes a while, with a bar that moves. */
+function Working({ words, children }: { readonly words: string; readonly children?: ReactNode }) {
+  return (
+    <div className={styles.line}>
+      <progress className={styles.working} aria-label={words} />
+      <p role="status">{words}</p>
+      {children}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { DataSection } from './data-section.tsx'
 import { ExamSettings } from './exam-settings.tsx'
 import { LooksSettings } from './looks-settings.tsx'
 import { PracticeSettings } from './practice-settings.tsx'
+import { ReviewSettings } from './review-settings.tsx'
 import styles from './settings-page.module.css'
 
 /** Settings and the learner's data. Every change holds at once. */
@@ -15,6 +16,7 @@ export function Component() {
     <Page title="Settings" meta={<span>Every change holds at once</span>}>
       <div className={styles.sections}>
         <ExamSettings />
+        <ReviewSettings />
         <LooksSettings />
         <PracticeSettings />
         <DataSection />

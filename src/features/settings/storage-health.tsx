@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 
+import type { Ms } from '#engine/units.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import type { ProgressState } from '#stores/progress.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
@@ -44,6 +45,9 @@ export function StorageHealth() {
       <Facts facts={facts} entries={entries} />
       {facts.isPersisted === false && (
         <div className={styles.line}>
+          <p className={styles.note}>
+            The browser may clear sites when the disk is full. It can promise not to clear this one.
+          </p>
           <Button size="s" onClick={() => void handlePersist()}>
             Ask the browser to keep it
           </Button>
@@ -62,6 +66,7 @@ export function StorageHealth() {
 
 function Facts({ facts, entries }: { readonly facts: StorageFacts; readonly entries: number }) {
   const { usage, quota, isPersisted, isInstalled } = facts
+  const backup = useProgress((state) => state.progress.backup)
   return (
     <dl className={styles.facts}>
       <div>
@@ -80,6 +85,10 @@ function Facts({ facts, entries }: { readonly facts: StorageFacts; readonly entr
       <div>
         <dt>Kept when space runs short</dt>
         <dd className={styles.words}>{keptWords(isPersisted)}</dd>
+      </div>
+      <div>
+        <dt>Last backup</dt>
+        <dd className={styles.words}>{backup === null ? 'None yet' : dateText(backup.at)}</dd>
       </div>
       <div>
         <dt>Installed as an app</dt>
@@ -113,6 +122,11 @@ function Quarantine() {
       They could not be read. Everything else is loaded, and they are kept unchanged.
     </Notice>
   )
+}
+
+/** "22 November 2026". */
+export function dateText(at: Ms): string {
+  return new Date(at).toLocaleDateString('en-GB', { dateStyle: 'long' })
 }
 
 function keptWords(isPersisted: boolean | null): string {

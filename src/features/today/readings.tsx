@@ -39,7 +39,7 @@ function Durable({ outlook }: ReadingProps) {
   const { durability, weekAgo, fading, desk, targetDay } = outlook
   const until = desk.examDay === null ? DAY.format(new Date(isoFromDay(targetDay))) : 'the exam'
   const titleOf = (topic: string) => findTopic(topic)?.title ?? topic
-  const percent = `${Math.round(durability.share * 100)} %`
+  const percent = `${Math.round(durability.share * 100)}\u00A0%`
   return (
     <section className={styles.reading} aria-labelledby="durable">
       <h2 className={styles.label} id="durable">
@@ -51,7 +51,7 @@ function Durable({ outlook }: ReadingProps) {
           share={durability.share}
           text={`${percent} of ${durability.total} facts`}
         >
-          <b>{percent}</b>
+          <b>{Math.round(durability.share * 100)}%</b>
           <span>of {durability.total} facts</span>
         </ProgressRing>
         <p className={styles.quiet}>

@@ -22,7 +22,7 @@ export function StorageLine() {
       Saved on this device.{' '}
       {backup === null ? 'No backup yet.' : `Last backup ${ageWords(now(), backup.at)}.`}
       {isCleared && ' Safari clears sites that stay unused for seven days.'}{' '}
-      <Link to={paths.settings()}>Your data</Link>
+      <Link to={paths.settings('data')}>Your data</Link>
     </p>
   )
 }

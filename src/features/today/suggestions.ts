@@ -8,6 +8,7 @@ import { scoreAttempt } from '#engine/exam/scoring.ts'
 import type { TopicId } from '#engine/items/ids.ts'
 import type { Progress } from '#engine/log/progress.ts'
 import type { Ms } from '#engine/units.ts'
+import { counted } from '#questions/number-text.ts'
 import type { QuickPractice } from '#stores/quick-practice.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 
@@ -65,7 +66,7 @@ function sureAndWrong(progress: Progress): readonly Suggestion[] {
   const [topic, count] = worst
   return [
     {
-      title: `Missed on ${title(topic)}`,
+      title: `What you missed on ${title(topic)}`,
       detail: `You were sure and wrong ${count === 2 ? 'twice' : `${count} times`}`,
       amount: `${Math.min(QUICK, count) * PACE} min`,
       does: { practice: { topics: [topic], count: QUICK, only: 'missed' } },
@@ -88,7 +89,10 @@ function evidence(progress: Progress, { readiness, desk }: Outlook): readonly Su
   const topics = topic === null ? [] : [topic]
   return [
     {
-      title: topic === null ? `${count} unseen questions` : `${count} questions on ${title(topic)}`,
+      title:
+        topic === null
+          ? counted(count, 'unseen question')
+          : `${counted(count, 'question')} on ${title(topic)}`,
       detail:
         readiness.kind === 'band'
           ? `Your widest uncertainty; ${unseen} unseen`

@@ -112,7 +112,7 @@ describe('progress', () => {
   it('opens with what would be known and, below 40 questions, without a claim on the chance', async () => {
     await open({ entries: answers(10) })
     expect(await screen.findByRole('heading', { name: 'What you would still know on the day' })).toBeVisible()
-    expect(screen.getByRole('img', { name: /Facts you would still know: \d+ % of 25 facts/ })).toBeVisible()
+    expect(screen.getByRole('img', { name: /Facts you would still know: \d+\s% of 25 facts/ })).toBeVisible()
     expect(screen.getByText(/Not enough evidence yet: 10 of the 40/)).toBeVisible()
     expect(screen.getByRole('progressbar', { name: 'Evidence so far' })).toHaveAttribute(
       'aria-valuetext',
@@ -123,7 +123,7 @@ describe('progress', () => {
 
   it('shows the chance as a band with its evidence and the least certain topic', async () => {
     await open({ entries: answers(50) })
-    expect(await screen.findByRole('img', { name: /\d+ to \d+ %, from 50 unseen questions/ })).toBeVisible()
+    expect(await screen.findByRole('img', { name: /\d+ to \d+\s%, from 50 unseen questions/ })).toBeVisible()
     expect(screen.getByText(/^Least certain: /)).toBeVisible()
     expect(screen.getByText(/AWS does not publish its scaling/)).toBeVisible()
   })
@@ -169,15 +169,15 @@ describe('more', () => {
   it('says how sure answers went', async () => {
     await openMore({ entries: answers(20) })
     expect(
-      screen.getByRole('img', { name: /Guess was right 80 % of the time, more right than sure/ }),
+      screen.getByRole('img', { name: /Guess was right 80\s% of the time, more right than sure/ }),
     ).toBeVisible()
   })
 
   it('gives the share of a week with its interval', async () => {
     await openMore({ entries: answers(20) })
     const part = screen.getByRole('region', { name: 'Accuracy over time' })
-    expect(within(part).getByRole('img', { name: /80 % of 20 answers were right/ })).toBeVisible()
-    expect(within(part).getByRole('cell', { name: '58 % to 92 %', hidden: true })).toBeInTheDocument()
+    expect(within(part).getByRole('img', { name: /80\s% of 20 answers were right/ })).toBeVisible()
+    expect(within(part).getByRole('cell', { name: /58\s% to 92\s%/, hidden: true })).toBeInTheDocument()
   })
 
   it('counts the study days of four weeks', async () => {

@@ -3,9 +3,11 @@ import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { lessonSlug } from '#engine/items/ids.ts'
+import { factId, lessonSlug } from '#engine/items/ids.ts'
 import { Component } from '#features/settings/settings-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
+import { answered } from '#tests/support/entries.ts'
+import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
 import { fakeServices } from '#tests/support/fake-services.ts'
 import type { FakeOptions } from '#tests/support/fake-services.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
@@ -126,5 +128,70 @@ describe('erasing', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Erase it for good' }))
     await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(0))
     expect(services.storage.disk.entries).toEqual([])
+  })
+})
+
+describe('review settings', () => {
+  it('change how well facts are kept and when a day starts', async () => {
+    const services = await open()
+    await userEvent.click(screen.getByRole('radio', { name: '95 %' }))
+    await waitFor(() => expect(settings(services).retention).toBe(0.95))
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'A new day starts at' }), '06:00')
+    await waitFor(() => expect(settings(services).dayStart).toBe(6))
+  })
+
+  it('say what a share costs, from the facts that were met', async () => {
+    const bank = [
+      { ...summaryOf(SAMPLES.single), tests: Array.from({ length: 12 }, (_, n) => factId(`f-${n}`)) },
+    ]
+    await open({ bank, events: bank[0]!.tests.map((fact) => answered({ tests: [fact] })) })
+    const table = await screen.findByRole('table', {
+      name: 'Reviews a day for the 12 facts that you have met',
+    })
+    const cost = (share: string) =>
+      Number(
+        /(\d+)$/.exec(
+          within(table).getByRole('row', { name: new RegExp(`^${share}`) }).textContent ?? '',
+        )?.[1],
+      )
+    expect(cost('95 %')).toBeGreaterThan(cost('80 %'))
+  })
+
+  it('compare the shares while there is nothing of the learner', async () => {
+    await open()
+    expect(screen.getByText(/95 % asks for about \d\.\d times the reviews of 90 %/)).toBeVisible()
+  })
+})
+
+describe('the storage panel', () => {
+  it('says when the last backup was made', async () => {
+    await open({ events: [{ type: 'backup.made', entries: 3 }] })
+    expect(screen.getByText('Last backup').nextSibling).toHaveTextContent('2 March 2026')
+  })
+
+  it('explains the seven days of Safari', async () => {
+    const base = await fakeServices()
+    const facts = { ...(await base.persistence.health.facts()), clearsAfterWeek: true }
+    await open({ persistence: { health: { facts: async () => facts, persist: async () => true } } })
+    expect(screen.getByText(/not opened for seven days/)).toBeVisible()
+  })
+})
+
+describe('erasing with a copy', () => {
+  it('offers a backup first', async () => {
+    await open({ events: [VISIT] })
+    await userEvent.click(screen.getByRole('button', { name: 'Erase my progress…' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Download a backup first' }))
+    expect(
+      await screen.findAllByText(/was handed over\. Look whether it is in your downloads\./),
+    ).not.toHaveLength(0)
+    expect(shared.mock.calls[0]?.[1]).toContain('lesson.visited')
+  })
+
+  it('says what is still safe when the browser refuses the file', async () => {
+    shared.mockRejectedValue(new Error('no room'))
+    await open({ events: [VISIT] })
+    await userEvent.click(screen.getByRole('button', { name: 'Download a backup' }))
+    expect(await screen.findByText(/no room\)\. Your progress is unchanged/)).toBeVisible()
   })
 })

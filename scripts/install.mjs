@@ -14,14 +14,16 @@ export function ensureInstalled() {
     .digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
   console.log('Installing packages (once, or after the lock file changed) …')
+  // Not `npm ci`: it insists on a lock entry for the native binaries of every platform, and a registry mirror that
+  // carries only some of them can't give one. `npm install` takes the locked versions and adds this platform's binary.
   // Production mode in the environment would leave out Vite and the test tools, which both commands need.
-  const result = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+  const result = spawnSync('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], {
     cwd: ROOT,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
   if (result.status !== 0) {
-    console.error('npm ci failed. Check the network and the message above, then run the command again.')
+    console.error('npm install failed. Check the network and the message above, then run the command again.')
     process.exit(result.status ?? 1)
   }
   mkdirSync(dirname(STAMP), { recursive: true })

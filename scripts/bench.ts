@@ -1,5 +1,6 @@
 import { cacheComparison } from './bench/cache.ts'
 import { eventComparison } from './bench/events.ts'
+import { logTimes } from './bench/log.ts'
 import { compare, type Outcome } from './bench/measure.ts'
 import { presetTimes } from './bench/presets.ts'
 import { throttleComparison } from './bench/throttle.ts'
@@ -42,4 +43,12 @@ const isWithin = presets.every(
 console.log(
   `\nEvery preset runs within ${MOST_RUN_MS} ms and ${MOST_MEGABYTES} MB, and is back at its middle within ${MOST_RESTORE_MS} ms: ${held(isWithin)}`,
 )
-if (!isWithin || outcomes.includes(false)) process.exitCode = 1
+
+const logs = logTimes()
+console.log('')
+for (const { title, ratio, most } of logs)
+  console.log(
+    `${title}, with 100,000 entries against 1,000: ${ratio.toFixed(2)} × (at most ${most} ×: ${held(ratio <= most)})`,
+  )
+const isFlat = logs.every(({ ratio, most }) => ratio <= most)
+if (!isFlat || !isWithin || outcomes.includes(false)) process.exitCode = 1

@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { factId, questionId, topicId } from '#engine/items/ids.ts'
+import { dayFromIso, dayOf, isoFromDay } from '#engine/log/day.ts'
+import type { LogEntry } from '#engine/log/entry.ts'
+import { fold } from '#engine/log/fold.ts'
+import { accuracyByWeek, calendarWeeks, weekday, wilson } from '#engine/review/activity.ts'
+import { createScheduler } from '#engine/review/card.ts'
+import { coverage } from '#engine/review/coverage.ts'
+import { chanceWords, durabilityWords, percentWords } from '#engine/review/describe.ts'
+import { durability } from '#engine/review/durability.ts'
+import { createCardsThen, fading, reviewsPerDay } from '#engine/review/outlook.ts'
+import { createCardBook } from '#engine/review/queue.ts'
+import { ms } from '#engine/units.ts'
+import { anyLog } from '#tests/support/arbitrary-log.ts'
+import { answered, DAY, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
+
+const SEED = 20_260_611
+const TODAY = dayOf(MONDAY_NOON, { zone: 0, dayStart: 4 })
+
+function drain<T>(steps: Generator<void, T, void>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+const on = (day: number, n: number, fact: string, verdict: 'right' | 'wrong' = 'right'): LogEntry =>
+  stamped(answered({ tests: [factId(fact)], question: questionId(`q.${fact}`), verdict }), n, {
+    at: ms(MONDAY_NOON + day * DAY),
+  })
+
+describe('coverage', () => {
+  const bank = [
+    { topic: topicId('b'), tests: [factId('f-1'), factId('f-2')], exams: { 'saa-c03': '1.1' } },
+    { topic: topicId('a'), tests: [factId('f-2'), factId('f-3')], exams: { 'saa-c03': '1.1' } },
+    { topic: topicId('a'), tests: [factId('f-4')], exams: { 'dva-c02': '1.1' } },
+  ] as const
+
+  it('holds the facts that the exam tests, each under the topic of its first question', () => {
+    expect(coverage(bank, 'saa-c03')).toEqual({
+      facts: ['f-1', 'f-2', 'f-3'],
+      topics: [
+        { topic: 'b', facts: ['f-1', 'f-2'] },
+        { topic: 'a', facts: ['f-3'] },
+      ],
+    })
+  })
+
+  it('leaves out what only the other exam asks', () => {
+    expect(coverage(bank, 'dva-c02').facts).toEqual(['f-4'])
+  })
+})
+
+describe('cards of an earlier day', () => {
+  it(`are those that the log of that day gives (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(anyLog(60), fc.integer({ min: -25, max: 25 }), (log, d) => {
+        const day = TODAY + d
+        const scheduler = createScheduler({ retention: 0.9 })
+        const progress = fold(log)
+        const then = drain(createCardsThen()(progress, day, scheduler))
+        for (const { fact, card } of then) {
+          const reviews = progress.facts.get(fact)?.reviews.filter((review) => review.day <= day) ?? []
+          expect(card).toEqual(scheduler.replay(reviews))
+        }
+        expect(then.length).toBe(
+          [...progress.facts.values()].filter(({ reviews }) => reviews.some((review) => review.day <= day))
+            .length,
+        )
+      }),
+      { seed: SEED, numRuns: 80 },
+    )
+  })
+
+  it('are the same from a memory that has seen another day and a shorter log', () => {
+    const scheduler = createScheduler({ retention: 0.9 })
+    const log = [on(0, 1, 'f-1'), on(3, 2, 'f-1', 'wrong'), on(9, 3, 'f-1')]
+    const memory = createCardsThen()
+    drain(memory(fold(log.slice(0, 2)), TODAY, scheduler))
+    drain(memory(fold(log), TODAY + 4, scheduler))
+    const fresh = drain(createCardsThen()(fold(log), TODAY + 20, scheduler))
+    expect(drain(memory(fold(log), TODAY + 20, scheduler))).toEqual(fresh)
+  })
+
+  it('take a pause for every few hundred reviews', () => {
+    const entries = Array.from({ length: 800 }, (_, n) => on(n, n + 1, `f-${n % 4}`))
+    const steps = createCardsThen()(fold(entries), TODAY + 900, createScheduler({ retention: 0.9 }))
+    let pauses = 0
+    while (!steps.next().done) pauses++
+    expect(pauses).toBeGreaterThanOrEqual(2)
+  })
+})
+
+describe('fading', () => {
+  it('counts what is known today and would be lost by the day, the most first', () => {
+    const progress = fold([on(0, 1, 'f-1'), on(0, 2, 'f-2'), on(0, 3, 'f-3'), on(0, 4, 'f-4', 'wrong')])
+    const book = createCardBook()
+    const cards = book.cards(progress, TODAY, null)
+    const covered = {
+      facts: [],
+      topics: [
+        { topic: topicId('one'), facts: [factId('f-1')] },
+        { topic: topicId('two'), facts: [factId('f-2'), factId('f-3')] },
+        { topic: topicId('none'), facts: [factId('f-9')] },
+      ],
+    }
+    const span = { from: TODAY, to: TODAY + 60 }
+    expect(fading(covered, cards, book.scheduler(0.9), span)).toEqual([
+      { topic: 'two', facts: 2 },
+      { topic: 'one', facts: 1 },
+    ])
+    expect(fading(covered, cards, book.scheduler(0.9), { from: TODAY, to: TODAY })).toEqual([])
+  })
+})
+
+describe('the cost of a retention', () => {
+  it('rises with the share that is to be kept', () => {
+    const cards = createCardBook().cards(fold([on(0, 1, 'f-1'), on(0, 2, 'f-2')]), TODAY, null)
+    const costs = [0.8, 0.85, 0.9, 0.95].map((retention) =>
+      reviewsPerDay(cards, createScheduler({ retention })),
+    )
+    expect(costs).toEqual(costs.toSorted((a, b) => a - b))
+    expect(new Set(costs).size).toBeGreaterThan(1)
+  })
+
+  it('is one review an interval for each card', () => {
+    const scheduler = createScheduler({ retention: 0.9 })
+    const reviews = [0, 3, 12, 40].map((day) => ({
+      day: TODAY + day,
+      at: MONDAY_NOON,
+      question: questionId('q'),
+      rating: 'good' as const,
+    }))
+    const card = scheduler.replay(reviews)!
+    const interval = card.dueDay - card.lastDay
+    // The library may lift a first interval by a day over the one of "hard".
+    expect(Math.abs(scheduler.interval(card.stability) - interval)).toBeLessThanOrEqual(1)
+    expect(1 / reviewsPerDay([{ card }], scheduler)).toBeCloseTo(scheduler.interval(card.stability), 9)
+    expect(reviewsPerDay([{ card }, { card }], scheduler)).toBeCloseTo(
+      2 * reviewsPerDay([{ card }], scheduler),
+      12,
+    )
+  })
+})
+
+describe('shares and weeks', () => {
+  it('give an interval that holds the share and tightens with answers', () => {
+    expect(wilson(0, 0)).toBeNull()
+    const few = wilson(8, 10)!
+    const many = wilson(80, 100)!
+    // Wilson 1927 for 8 of 10 at 95 %.
+    expect(few.low).toBeCloseTo(0.4902, 3)
+    expect(few.high).toBeCloseTo(0.9433, 3)
+    expect(many.high - many.low).toBeLessThan(few.high - few.low)
+    expect(wilson(5, 5)!.high).toBe(1)
+    expect(wilson(0, 5)!.low).toBe(0)
+  })
+
+  it('sum whole weeks that end today and leave empty ones out', () => {
+    const { days } = fold([on(0, 1, 'f-1'), on(-6, 2, 'f-2', 'wrong'), on(-21, 3, 'f-3')])
+    const points = accuracyByWeek(days, TODAY, 16)
+    expect(points.map(({ from, to, answered: count, right }) => [from, to, count, right])).toEqual([
+      [TODAY - 27, TODAY - 21, 1, 1],
+      [TODAY - 6, TODAY, 2, 1],
+    ])
+  })
+
+  it('lay days out from Monday, none after today', () => {
+    expect(weekday(dayFromIso('2026-01-05')!)).toBe(0)
+    expect(weekday(dayFromIso('2026-01-11')!)).toBe(6)
+    const wednesday = dayFromIso('2026-01-07')!
+    const weeks = calendarWeeks(new Map(), wednesday, 3)
+    expect(weeks.map((week) => week.length)).toEqual([7, 7, 3])
+    expect(isoFromDay(weeks[0]![0]!.day)).toBe('2025-12-22')
+    expect(weeks.at(-1)!.at(-1)!.day).toBe(wednesday)
+  })
+})
+
+describe('words', () => {
+  it('never round a doubt away', () => {
+    expect(percentWords(0.624)).toBe('62\u00A0%')
+    expect(percentWords(0.999)).toBe('over 99\u00A0%')
+    expect(percentWords(0.001)).toBe('under 1\u00A0%')
+    expect(percentWords(1)).toBe('100\u00A0%')
+  })
+
+  it('say where durability moves and what fades', () => {
+    const facts = [factId('f-1'), factId('f-2')]
+    const scheduler = createScheduler({ retention: 0.9 })
+    const none = durability(facts, [], scheduler, TODAY)
+    const story = {
+      now: { ...none, durable: 1, share: 0.5 },
+      weekAgo: { durability: { ...none, share: 0.41 }, reviewed: 2 },
+      fading: [{ topic: topicId('authorizers'), facts: 11 }],
+      titleOf: () => 'Authorizers',
+      until: 'the exam',
+    }
+    expect(durabilityWords(story)).toBe(
+      'Up 9 points this week. Authorizers fades fastest: 11 facts fall below 90\u00A0% before the exam.',
+    )
+    expect(durabilityWords({ ...story, weekAgo: { durability: none, reviewed: 0 }, fading: [] })).toBe(
+      'Nothing that you know today fades below 90\u00A0% before the exam.',
+    )
+  })
+
+  it('claim no chance without evidence', () => {
+    expect(chanceWords({ kind: 'too few', n: 7, needed: 40 })).toMatch(
+      /^Not enough evidence yet: 7 of the 40/,
+    )
+    const band = {
+      kind: 'band',
+      n: 96,
+      chance: 0.7,
+      low: 0.53,
+      high: 0.83,
+      domains: [],
+      uncertain: null,
+    } as const
+    expect(chanceWords(band)).toBe('53 to 83\u00A0%, from 96 unseen questions of the last 30 days.')
+  })
+})

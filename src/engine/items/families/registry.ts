@@ -1,3 +1,8 @@
+import { cacheBill } from './cache-bill.ts'
+import { cacheEntries } from './cache-entries.ts'
+import { cacheInTurn } from './cache-in-turn.ts'
+import { cacheMisses } from './cache-misses.ts'
+import { cachePays } from './cache-pays.ts'
 import type { Family } from './family.ts'
 import { keysAndAccount } from './keys-and-account.ts'
 import { methodFence } from './method-fence.ts'
@@ -6,14 +11,22 @@ import { planAndMethod } from './plan-and-method.ts'
 import { quotaOffset } from './quota-offset.ts'
 import { quotaPerKey } from './quota-per-key.ts'
 import { refillTime } from './refill-time.ts'
+import { refusedInvalidations } from './refused-invalidations.ts'
+import { regularRefresh } from './regular-refresh.ts'
 import { retriesServed } from './retries-served.ts'
 import { retryWait } from './retry-wait.ts'
 import { steadyOverload } from './steady-overload.ts'
 import { timeToEmpty } from './time-to-empty.ts'
 import { twoWaves } from './two-waves.ts'
+import { wrongAnswers } from './wrong-answers.ts'
 
 /** Every family; its key is its id. Order does not matter and nothing else lists them. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
+  'cache-bill': cacheBill,
+  'cache-entries': cacheEntries,
+  'cache-in-turn': cacheInTurn,
+  'cache-misses': cacheMisses,
+  'cache-pays': cachePays,
   'keys-and-account': keysAndAccount,
   'method-fence': methodFence,
   'pause-between-waves': pauseBetweenWaves,
@@ -21,9 +34,12 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   'quota-offset': quotaOffset,
   'quota-per-key': quotaPerKey,
   'refill-time': refillTime,
+  'refused-invalidations': refusedInvalidations,
+  'regular-refresh': regularRefresh,
   'retries-served': retriesServed,
   'retry-wait': retryWait,
   'steady-overload': steadyOverload,
   'time-to-empty': timeToEmpty,
   'two-waves': twoWaves,
+  'wrong-answers': wrongAnswers,
 }

@@ -1,0 +1,91 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+import type { Question } from '#engine/items/question.ts'
+
+/** The question on the screen that is still open, of a practice session or a review. */
+export async function shownQuestion(page: Page, bank: ReadonlyMap<string, Question>): Promise<Question> {
+  const id = await page.locator('main [data-question]').first().getAttribute('data-question')
+  const question = bank.get(id ?? '')
+  if (question === undefined) throw new Error(`The build has no question ${id}.`)
+  return question
+}
+
+/** Gives an answer to the shown question, right or not, through its own controls, and confirms it. */
+export async function give(page: Page, question: Question, isRight: boolean): Promise<void> {
+  const area = page.locator(`main [data-question="${question.id}"]`)
+  await respond(area, question, isRight)
+  // A prediction confirms itself.
+  if (question.kind !== 'predict') await area.getByRole('button', { name: /^(Check|Answer)$/ }).click()
+  await expect(area.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved')
+}
+
+async function respond(area: Locator, question: Question, isRight: boolean): Promise<void> {
+  const choose = (id: string) => area.locator(`input[data-option="${id}"]`).last().check()
+  switch (question.kind) {
+    case 'single':
+    case 'fault':
+      return choose(isRight ? question.key : another(question.options, [question.key]))
+    case 'multiple': {
+      const wrong = [...question.key.slice(1), another(question.options, question.key)]
+      for (const id of isRight ? question.key : wrong) await choose(id)
+      return undefined
+    }
+    case 'minimal-pair':
+      for (const { key } of question.variants) await choose(isRight ? key : another(question.options, [key]))
+      return undefined
+    case 'ordering':
+      return order(area, isRight ? question.key : question.key.toReversed())
+    case 'matching':
+      for (const [at, { id }] of question.prompts.entries()) {
+        const right = String(question.key[id])
+        await area
+          .getByRole('combobox')
+          .nth(at)
+          .selectOption(isRight ? right : another(question.options, [right]))
+      }
+      return undefined
+    case 'elimination':
+      return reject(area, question, isRight)
+    case 'numeric':
+      return area.getByRole('textbox').fill(numberFor(question, isRight))
+    case 'predict':
+      await area.getByRole('textbox', { name: 'Your prediction' }).fill(numberFor(question, isRight))
+      return area.getByRole('button', { name: 'Run it' }).click()
+  }
+}
+
+type NumberQuestion = Extract<Question, { kind: 'numeric' | 'predict' }>
+
+function numberFor({ value, tolerance }: NumberQuestion, isRight: boolean): string {
+  return String(isRight ? value : value + 1000 + 2 * tolerance)
+}
+
+function another(options: readonly { readonly id: string }[], keys: readonly string[]): string {
+  return options.map(({ id }) => id).find((id) => !keys.includes(id)) ?? ''
+}
+
+/** Moves each step up to its place, from the first place on. */
+async function order(area: Locator, wanted: readonly string[]): Promise<void> {
+  for (const [place, id] of wanted.entries()) {
+    const step = area.locator(`li[data-item="${id}"]`)
+    for (;;) {
+      const at = await step.evaluate((item) => [...(item.parentElement?.children ?? [])].indexOf(item))
+      if (at <= place) break
+      await step.getByRole('button', { name: /^Move up/ }).click()
+    }
+  }
+}
+
+/** Rejects all but the one to keep; the options come in the order shown, named by the letters' cards. */
+async function reject(
+  area: Locator,
+  question: Extract<Question, { kind: 'elimination' }>,
+  isRight: boolean,
+): Promise<void> {
+  const kept = isRight ? question.key : another(question.options, [question.key])
+  for (const option of question.options) {
+    if (option.id === kept) continue
+    const row = area.locator('label').filter({ hasText: option.text.replaceAll('`', '') })
+    await row.getByRole('combobox').selectOption(option.reason ?? String(question.reasons[0]?.id))
+  }
+}

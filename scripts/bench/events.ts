@@ -1,4 +1,4 @@
-import { drawExponential } from '#engine/core/draw.ts'
+import { drawExponential } from '#engine/core/exponential.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
 import { TABLE_ONE } from '#engine/core/tables.ts'
 

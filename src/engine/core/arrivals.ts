@@ -1,6 +1,7 @@
 import { micros, type Micros } from '#engine/units.ts'
 
-import { drawBetween, drawExponential, STREAM, substream } from './draw.ts'
+import { drawBetween, STREAM, substream } from './draw.ts'
+import { drawExponential } from './exponential.ts'
 import { ceilDiv, ceilMulDiv, gcd, lcm } from './exact.ts'
 import { knotTrain, type Knots } from './knots.ts'
 import { InvalidScenario } from './shape.ts'

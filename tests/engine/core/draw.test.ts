@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { draw, drawBelow, drawBetween, drawExponential, drawWeighted, substream } from '#engine/core/draw.ts'
+import { draw, drawBelow, drawBetween, drawWeighted, substream } from '#engine/core/draw.ts'
+import { drawExponential } from '#engine/core/exponential.ts'
 import { EXPONENTIAL, LN2, QUARTER_SINE, TABLE_ONE } from '#engine/core/tables.ts'
 
 const DRAWS = 20_000

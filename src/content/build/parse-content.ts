@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 
 import {
+  coverageSchema,
   examSchema,
   glossarySchema,
   reviewSchema,
@@ -9,7 +10,7 @@ import {
   topicSchema,
   toTopic,
 } from '#content/schema/course.ts'
-import type { ReviewRecord } from '#content/schema/course.ts'
+import type { Coverage, ReviewRecord } from '#content/schema/course.ts'
 import { factSchema, toFact } from '#content/schema/fact.ts'
 import { familySchema, toFamilyWords } from '#content/schema/family.ts'
 import { lessonSchema, toFrontMatter } from '#content/schema/lesson.ts'
@@ -54,6 +55,10 @@ export function parseContent(files: ContentFiles): {
       toTopic(value as z.infer<typeof topicSchema>),
     ),
     reviews: list(PATTERNS.reviews, always(reviewSchema), (value) => value as ReviewRecord),
+    coverage: one(PATTERNS.coverage, coverageSchema).map((item) => ({
+      ...item,
+      value: item.value as Coverage,
+    })),
     families: one(PATTERNS.families, familySchema).map((item) => ({
       ...item,
       value: toFamilyWords(item.value),

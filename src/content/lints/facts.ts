@@ -21,8 +21,10 @@ export function lintFacts(course: Course, today: string): readonly Problem[] {
       problemIn(fact, {
         rule: 'orphan-fact',
         level: 'report',
-        message: 'No lesson, question or convention rests on this fact',
-        fix: 'Teach it, test it, or say why it is kept',
+        message: isVerified(fact.value)
+          ? 'No lesson states this fact'
+          : 'No lesson, question or convention rests on this fact',
+        fix: 'Teach it, or list it with the reason under `uncited` in coverage.yaml',
       }),
     ),
     ...thinCoreFacts(course).map(({ fact, tested }) =>
@@ -69,14 +71,25 @@ function age(fact: Located<Fact>, today: string): readonly Problem[] {
   return [problemIn(fact, { rule: 'stale-fact', level: 'warning', path: ['checked'], message, fix })]
 }
 
-/** Facts on which nothing rests. */
+/** Verified facts that no lesson states, and others on which nothing rests; without those listed with a reason. */
 export function orphanFacts(course: Course): readonly Located<Fact>[] {
+  const taught = new Set<string>(course.lessons.flatMap(({ value }) => value.facts))
   const used = new Set<string>([
-    ...course.lessons.flatMap(({ value }) => value.facts),
+    ...taught,
     ...[...course.questions, ...course.families].flatMap(({ value }) => [...value.tests, ...value.cites]),
     ...course.engine.conventions.flatMap(({ convention }) => convention.facts),
   ])
-  return course.facts.filter(({ value }) => !used.has(value.id))
+  const listed = new Set<string>(
+    course.coverage.flatMap(({ value }) => value.uncited.map(({ fact }) => fact)),
+  )
+  return course.facts.filter(
+    ({ value }) => !listed.has(value.id) && !(isVerified(value) ? taught : used).has(value.id),
+  )
+}
+
+/** Whether AWS's guide or price list says so. */
+function isVerified({ confidence }: Fact): boolean {
+  return confidence === 'D' || confidence === 'D+' || confidence === 'P'
 }
 
 /** Core facts with fewer siblings than they need. Facts that may decide no key are left out. */

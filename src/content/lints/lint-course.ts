@@ -2,6 +2,7 @@ import type { Course } from '#content/build/course.ts'
 import type { Problem } from '#content/build/problem.ts'
 
 import { lintBank } from './bank.ts'
+import { lintCoverage } from './coverage.ts'
 import { familySamples, lintFamilies } from './families.ts'
 import { lintFacts } from './facts.ts'
 import { lintLessonReferences } from './lesson-references.ts'
@@ -15,6 +16,7 @@ import { lintReferences, questionReferences } from './references.ts'
 export function lintCourse(course: Course, today: string): readonly Problem[] {
   return [
     ...lintReferences(course),
+    ...lintCoverage(course),
     ...lintFamilies(course),
     ...[...course.questions, ...familySamples(course)].flatMap((question) => [
       ...questionReferences(course, question),

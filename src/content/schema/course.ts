@@ -87,3 +87,28 @@ export const reviewSchema = z.strictObject({
 })
 
 export type ReviewRecord = z.infer<typeof reviewSchema>
+
+/** content/coverage.yaml: what the course was made from, claim by claim, and the facts that no lesson states. */
+export const coverageSchema = z.strictObject({
+  claims: listOf(
+    z.strictObject({
+      id: z.string().check(z.regex(/^cov-\d{3}$/, { error: 'an id like cov-017' })),
+      source: z.enum(['chapter', 'faq']),
+      /** What the source says, in our words. */
+      claim: line,
+      /** The section that teaches it, corrected where it has to be. */
+      taught: z
+        .string()
+        .check(
+          z.regex(/^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$/, {
+            error: 'a lesson and its section, like throttling#retry',
+          }),
+        ),
+      /** The fact that corrects it, where the source errs or says too much. */
+      fact: z.exactOptional(factRef),
+    }),
+  ),
+  uncited: z._default(listOf(z.strictObject({ fact: factRef, reason: line })), []),
+})
+
+export type Coverage = z.infer<typeof coverageSchema>

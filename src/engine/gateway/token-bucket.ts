@@ -151,6 +151,22 @@ export class Buckets {
     return perTick > 0 && canHold ? ceilDiv(missing, perTick) : Infinity
   }
 
+  /** Everything that changes, as one copy for `restore`. */
+  save(): Float64Array {
+    const saved = new Float64Array(this.#state.length + 2)
+    saved.set(this.#state)
+    saved.set([this.#origin, this.#span], this.#state.length)
+    return saved
+  }
+
+  /** Takes these buckets back to where they were saved. */
+  restore(saved: Float64Array): void {
+    const { length } = this.#state
+    this.#state.set(saved.subarray(0, length))
+    this.#origin = saved[length] ?? 0
+    this.#span = saved[length + 1] ?? UNIT_LIMIT
+  }
+
   /** Ticks from `tick` on for which the clocks have counted. */
   #since(tick: number): number {
     const since = tick - this.#origin

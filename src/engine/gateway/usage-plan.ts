@@ -61,4 +61,18 @@ export class QuotaCounters {
   count(i: number): void {
     this.used[i] = (this.used[i] ?? 0) + 1
   }
+
+  /** Everything that changes, as one copy for `restore`. */
+  save(): Float64Array {
+    const saved = new Float64Array(this.used.length * 2)
+    saved.set(this.used)
+    saved.set(this.#ordinal, this.used.length)
+    return saved
+  }
+
+  /** Takes these counters back to where they were saved. */
+  restore(saved: Float64Array): void {
+    this.used.set(saved.subarray(0, this.used.length))
+    this.#ordinal.set(saved.subarray(this.used.length))
+  }
 }

@@ -8,6 +8,14 @@ import type { ThrottleScenario } from './model.ts'
 /** Answer of the gate when the throttles let a request pass and the quota is used up. */
 export const OUT_OF_QUOTA = -2
 
+/** A gate as it stood at some point of a run. */
+export type SavedGate = {
+  readonly buckets: Float64Array
+  readonly counters: Float64Array
+  /** Number of the epoch that comes next. */
+  readonly next: number
+}
+
 /**
  * The gateway's throttles and quotas as they stand while a run goes by. Run and replay both drive it, so that a state
  * restored at any row is the state of the run.
@@ -69,5 +77,18 @@ export class Gate {
     return rule === undefined
       ? Infinity
       : this.counters.left(quota, rule, tick / this.#compiled.ticksPerMicro)
+  }
+
+  save(): SavedGate {
+    return { buckets: this.buckets.save(), counters: this.counters.save(), next: this.#next }
+  }
+
+  /** Takes the gate back to where it was saved. */
+  restore({ buckets, counters, next }: SavedGate): void {
+    this.buckets.restore(buckets)
+    this.counters.restore(counters)
+    this.#next = next
+    this.epoch = this.#compiled.epochs[next - 1] ?? this.epoch
+    this.#nextTick = this.#compiled.epochs[next]?.tick ?? Infinity
   }
 }

@@ -4,7 +4,7 @@ import { periodAt, periodLength, quotaLimit } from '#engine/gateway/usage-plan.t
 import { micros, type Micros } from '#engine/units.ts'
 
 import { compile, type Compiled } from './compile.ts'
-import { Gate } from './gate.ts'
+import { Gate, type SavedGate } from './gate.ts'
 import type { ThrottleTrace } from './trace.ts'
 
 /** One bucket at an instant. */
@@ -38,38 +38,65 @@ export type ThrottleState = {
   readonly quotas: readonly QuotaState[]
 }
 
-/** A run played again up to some row; going on is cheap, going back starts over. */
+/** Rows between two marks of a replay, and the memory that all marks of one run may take. */
+const ROWS_PER_MARK = 8_192
+const MARK_BYTES = 8_000_000
+
+/** A point that a replay can go back to: before `row`, with the edits up to tick `reached`. */
+type Mark = { readonly row: number; readonly reached: number; readonly gate: SavedGate }
+
+/** A run played again up to some row. It leaves marks on its way, so that going back costs no more than going on. */
 class Replay {
   readonly compiled: Compiled
-  gate: Gate
-  /** Rows decided. */
-  row = 0
-  /** Tick up to which edits are applied. */
-  reached = 0
+  readonly gate: Gate
   readonly #trace: ThrottleTrace
+  readonly #marks: Mark[]
+  readonly #every: number
+  /** Rows decided. */
+  #row = 0
+  /** Tick up to which edits are applied. */
+  #reached = 0
 
   constructor(trace: ThrottleTrace) {
     this.#trace = trace
     this.compiled = compile(trace.scenario)
     this.gate = new Gate(this.compiled, trace.scenario.accounting)
+    const first = { row: 0, reached: 0, gate: this.gate.save() }
+    this.#marks = [first]
+    const bytes = first.gate.buckets.byteLength + first.gate.counters.byteLength
+    this.#every = Math.max(ROWS_PER_MARK, Math.ceil((trace.length * bytes) / MARK_BYTES))
   }
 
   /** Decides the rows before `row` again, as the run did, and lets time pass until `tick`. */
   goTo(row: number, tick: number): void {
-    if (row < this.row || tick < this.reached) {
-      this.gate = new Gate(this.compiled, this.#trace.scenario.accounting)
-      this.row = 0
-    }
+    this.#nearest(row, tick)
     const { time, client, method } = this.#trace.columns
     const { ticksPerMicro, quotaOf } = this.compiled
     const methods = this.#trace.names['method']?.length ?? 1
-    for (; this.row < row; this.row++) {
-      const who = client[this.row] ?? 0
-      const at = Math.round((time[this.row] ?? 0) * ticksPerMicro)
-      this.gate.decide(who * methods + (method[this.row] ?? 0), quotaOf[who] ?? -1, at)
+    for (; this.#row < row; this.#row++) {
+      if (this.#row === this.#marks.length * this.#every) this.#mark()
+      const who = client[this.#row] ?? 0
+      const at = Math.round((time[this.#row] ?? 0) * ticksPerMicro)
+      this.gate.decide(who * methods + (method[this.#row] ?? 0), quotaOf[who] ?? -1, at)
+      this.#reached = at
     }
     this.gate.advance(tick)
-    this.reached = tick
+    this.#reached = tick
+  }
+
+  /** Goes back to a mark, or on to a later one, where that is nearer than what is decided. */
+  #nearest(row: number, tick: number): void {
+    const mark = this.#marks.findLast((each) => each.row <= row && each.reached <= tick)
+    if (mark === undefined) return
+    const isBack = row < this.#row || tick < this.#reached
+    if (!isBack && mark.row <= this.#row) return
+    this.gate.restore(mark.gate)
+    this.#row = mark.row
+    this.#reached = mark.reached
+  }
+
+  #mark(): void {
+    this.#marks.push({ row: this.#row, reached: this.#reached, gate: this.gate.save() })
   }
 }
 

@@ -90,6 +90,20 @@ describe('restoring a point of a run', () => {
     )
   })
 
+  it('gives the same state in a run so long that it is played again from its middle', () => {
+    const long = play({
+      ...busy,
+      traffic: [...busy.traffic, { shape: 'uniform', rate: 12_000, forMs: 4_000, client: 'bob' }],
+    })
+    const walked = fresh(long)
+    for (const ms of [3_990, 2_600, 2_400, 3_100, 10, 1_600, 3_999, 1_499]) {
+      const at = micros(ms * 1_000)
+      expect(stateAt(walked, at)).toEqual(stateAt(fresh(long), at))
+    }
+    for (const row of [long.length - 1, 20_000, 16_384, 16_383, 8_192])
+      expect(recordOf(walked, row)).toEqual(recordOf(fresh(long), row))
+  })
+
   it('steps through every row as the run decided it', () => {
     const walked = fresh(trace)
     const records = Array.from({ length: trace.length }, (_, row) => recordOf(walked, row))

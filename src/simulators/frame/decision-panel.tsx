@@ -1,3 +1,5 @@
+import { memo } from 'react'
+
 import type { AnySimulator, Decision, Trace } from '#engine/simulators/simulator.ts'
 
 import styles from './decision-panel.module.css'
@@ -13,8 +15,11 @@ type DecisionPanelProps = {
   readonly playback: Playback
 }
 
-/** Why the request at the playhead went as it did: a sentence, the numbers behind it, and every level it met. */
-export function DecisionPanel({ simulator, trace, playback }: DecisionPanelProps) {
+/**
+ * Why the request at the playhead went as it did: a sentence, the numbers behind it, and every level it met. Not drawn
+ * again for a change that is not of the run: the engine would explain the same row anew.
+ */
+export const DecisionPanel = memo(function DecisionPanel({ simulator, trace, playback }: DecisionPanelProps) {
   // To explain a row of a large run takes the engine longer than a frame: then only where the playhead rests.
   const isLarge = trace.length > HEAVY
   const { row } = useHead(playback, isLarge ? Infinity : 700, isLarge ? 120 : 0)
@@ -42,7 +47,7 @@ export function DecisionPanel({ simulator, trace, playback }: DecisionPanelProps
       {decision.levels !== undefined && decision.levels.length > 0 && <Levels levels={decision.levels} />}
     </div>
   )
-}
+})
 
 function Facts({ facts }: Pick<Decision, 'facts'>) {
   if (facts.length === 0) return null

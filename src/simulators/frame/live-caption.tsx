@@ -1,3 +1,5 @@
+import { memo } from 'react'
+
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import styles from './frame.module.css'
@@ -12,7 +14,7 @@ type LiveCaptionProps = {
 }
 
 /** The run in words at the playhead; read out when the playhead rests, and now and then while it plays. */
-export function LiveCaption({ simulator, run, playback }: LiveCaptionProps) {
+export const LiveCaption = memo(function LiveCaption({ simulator, run, playback }: LiveCaptionProps) {
   const rested = useRest(playback, 500)
   const passing = useHead(playback, 5_000)
   const { playing } = usePlaybackState(playback)
@@ -23,4 +25,4 @@ export function LiveCaption({ simulator, run, playback }: LiveCaptionProps) {
       <p role="status">{simulator.describe(run.trace, time).join(' ')}</p>
     </div>
   )
-}
+})

@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 
@@ -98,19 +100,20 @@ function Remarks({ own, run, error, moves }: ReadingProps) {
   )
 }
 
+const NO_PEERS: ChartProps['peers'] = []
+
 function Picture({ instrument, own, run, playback, moves }: ReadingProps) {
   const { Chart, isStop, simulator } = instrument
   const { state, veiled } = own
-  const chart: Omit<ChartProps, 'run' | 'peers'> = {
-    playback,
-    veiled,
-    isStop,
-    onPick: moves.row,
-    onSeek: moves.seek,
-  }
+  const chart = useMemo<Omit<ChartProps, 'run' | 'peers'>>(
+    () => ({ playback, veiled, isStop, onPick: moves.row, onSeek: moves.seek }),
+    [playback, veiled, isStop, moves],
+  )
+  // The same element until the run changes: a picture takes longer to draw than a control to answer.
+  const picture = useMemo(() => <Chart {...chart} run={run} peers={NO_PEERS} />, [Chart, chart, run])
   if (state.view === 'chart') {
     return state.pinned === null ? (
-      <Chart {...chart} run={run} peers={[]} />
+      picture
     ) : (
       <ComparePanel instrument={instrument} pinned={state.pinned} now={run} chart={chart} />
     )

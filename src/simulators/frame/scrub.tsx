@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 
 import { formatTime } from './format.ts'
 import type { Instrument, Run } from './instrument.ts'
@@ -56,7 +56,7 @@ export function Scrub({ run, playback, isStop, veiled }: ScrubProps) {
 }
 
 /** Where along the run something stopped: small marks above the scrub bar. */
-function StopMarks({ run, isStop }: Pick<ScrubProps, 'run' | 'isStop'>) {
+const StopMarks = memo(function StopMarks({ run, isStop }: Pick<ScrubProps, 'run' | 'isStop'>) {
   const stopping = run.presence.filter((_, index) => {
     const verdict = run.trace.verdicts[index]
     return verdict !== undefined && isStop(verdict)
@@ -69,4 +69,4 @@ function StopMarks({ run, isStop }: Pick<ScrubProps, 'run' | 'isStop'>) {
       <path d={d} />
     </svg>
   )
-}
+})

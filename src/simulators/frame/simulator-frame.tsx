@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 
 import { AboutModel } from './about-model.tsx'
 import { Controls } from './controls.tsx'
@@ -58,7 +58,10 @@ type BenchProps = {
 function Bench({ instrument, props, own, run, error, isPending, playback }: BenchProps) {
   const { simulator } = instrument
   const frame = useRef<HTMLElement>(null)
-  const moves = movesOf(run.trace, playback, instrument.isStop)
+  const moves = useMemo(
+    () => movesOf(run.trace, playback, instrument.isStop),
+    [run.trace, playback, instrument.isStop],
+  )
   useHold(frame, playback)
   const hasControls = props.controls?.length !== 0
   const link = () => new URL(scenarioLink(own.linkAt(playback.head().time)), location.href).href

@@ -1,0 +1,46 @@
+import { originCalls } from '#engine/gateway/ttl.ts'
+import { type Family, type Numbers, pickFrom } from './family.ts'
+import { GAPS, LAST_INSTANT, TTLS } from './kept-entries.ts'
+
+/** Many tokens, each used at even distances: how often does the function run? Each token has a kept answer of its own. */
+export const authorizerInvocations: Family = {
+  id: 'authorizer-invocations',
+  draw: (pick) => ({
+    users: pick(5, 60),
+    every: pickFrom(pick, GAPS),
+    ttl: pickFrom(pick, TTLS),
+    calls: pick(60, 400, 10),
+  }),
+  key: (numbers) => invocations(numbers, 0),
+  slips: (numbers) => {
+    const { users = 0, every = 0, ttl = 0, calls = 0 } = numbers
+    return {
+      'one-answer-for-all': originCalls(calls, every, ttl),
+      'every-call': users * calls,
+      'once-a-user': users,
+      'time-over-ttl': users * Math.ceil((calls * every) / ttl),
+    }
+  },
+  working: ({ every = 0, ttl = 0, calls = 0 }) => ({
+    inEach: Math.ceil(ttl / every),
+    each: originCalls(calls, every, ttl),
+  }),
+  // A call at the very instant at which the kept answer expires.
+  flips: (numbers) => [invocations(numbers, LAST_INSTANT)],
+  rejects: ({ every = 0, ttl = 0, calls = 0 }) => ttl < 2 * every || calls * every < 2 * ttl,
+  scenario: ({ users = 0, every = 0, ttl = 0, calls = 0 }) => ({
+    sim: 'authorizer',
+    preset: 'fifty-tokens',
+    set: {
+      'authorizer.ttlSeconds': ttl,
+      'traffic.0.token': `user-{1..${users}}`,
+      'traffic.0.rate': users / every,
+      'traffic.0.forMs': calls * every * 1_000,
+    },
+    observe: 'invocations',
+  }),
+}
+
+function invocations({ users = 0, every = 0, ttl = 0, calls = 0 }: Numbers, longer: number): number {
+  return users * originCalls(calls, every, ttl + longer)
+}

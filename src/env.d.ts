@@ -1,3 +1,10 @@
+declare module 'virtual:gatehouse/course' {
+  import type { FirstLesson } from '#content/course.ts'
+
+  export const count: number
+  export const first: FirstLesson | null
+}
+
 declare module 'virtual:gatehouse/lessons' {
   import type { MDXContent } from 'mdx/types'
 

@@ -31,6 +31,16 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
       ),
       loaders(lessons.map(({ value, file }) => [value.slug, `/content/${file}`])),
     ].join('\n'),
+  course: ({ lessons }) => {
+    const first = lessons[0]?.value
+    return [
+      constant('count', lessons.length),
+      constant(
+        'first',
+        first === undefined ? null : { slug: first.slug, title: first.title, minutes: first.minutes },
+      ),
+    ].join('\n')
+  },
   topics: ({ topics }) =>
     constant(
       'topics',

@@ -97,13 +97,11 @@ export const coverageSchema = z.strictObject({
       /** What the source says, in our words. */
       claim: line,
       /** The section that teaches it, corrected where it has to be. */
-      taught: z
-        .string()
-        .check(
-          z.regex(/^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$/, {
-            error: 'a lesson and its section, like throttling#retry',
-          }),
-        ),
+      taught: z.string().check(
+        z.regex(/^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$/, {
+          error: 'a lesson and its section, like throttling#retry',
+        }),
+      ),
       /** The fact that corrects it, where the source errs or says too much. */
       fact: z.exactOptional(factRef),
     }),

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 
-import { lessons } from '#content/lessons.ts'
+import { course } from '#content/course.ts'
 import { paths } from '#content/paths.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ArrowRight } from '#ui/icons.ts'
@@ -25,7 +25,7 @@ const POINTS = [
 
 /** The product on one screen, and the first lesson one click away. */
 export function FirstVisit() {
-  const first = lessons[0]
+  const { first } = course
   return (
     <Page title="Today" heading="Learn Amazon API Gateway by running it">
       <div className={styles.intro}>
@@ -33,7 +33,7 @@ export function FirstVisit() {
           A course for the AWS associate exams SAA-C03 and DVA-C02. Read a short lesson, play with a live
           model of what it teaches, and answer questions as the exams ask them.
         </p>
-        {first !== undefined && (
+        {first !== null && (
           <div className={styles.start}>
             <LinkButton tone="primary" to={paths.lesson(first.slug)} iconEnd={ArrowRight}>
               Start the first lesson
@@ -54,7 +54,7 @@ export function FirstVisit() {
       </ul>
       <p className={styles.foot}>
         You know some of it already?{' '}
-        <Link to={paths.lessons()}>Choose from all {lessons.length} lessons</Link>. You have a date?{' '}
+        <Link to={paths.lessons()}>Choose from all {course.lessons} lessons</Link>. You have a date?{' '}
         <Link to={paths.settings()}>Set your exam</Link>.
       </p>
     </Page>

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+import { describe, expect, it } from 'vitest'
+
+const ASSETS = join('dist', 'assets')
+const KB = 1024
+
+/** Gzipped size in KB (1,024 bytes) at level 9. */
+function size(file: string): number {
+  return gzipSync(readFileSync(join(ASSETS, file)), { level: 9 }).length / KB
+}
+
+function sum(files: Iterable<string>): number {
+  let total = 0
+  for (const file of files) total += size(file)
+  return total
+}
+
+const text = (file: string): string => readFileSync(join(ASSETS, file), 'utf8')
+
+/** Files that a chunk imports statically, itself included. */
+function withImports(file: string, seen: Set<string> = new Set()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const match of text(file).matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
+    if (match[1] !== undefined) withImports(match[1], seen)
+  }
+  return seen
+}
+
+/** npm test builds before it runs this; without a build there is nothing to weigh. */
+describe.skipIf(!existsSync(ASSETS))('the weight of the build', () => {
+  const all = existsSync(ASSETS) ? readdirSync(ASSETS) : []
+  const html = existsSync(ASSETS) ? readFileSync(join('dist', 'index.html'), 'utf8') : ''
+  const entry = /src="\/assets\/(index-[^"]+\.js)"/.exec(html)?.[1] ?? ''
+  const first = entry === '' ? new Set<string>() : withImports(entry)
+  const only = (pattern: RegExp): string => all.find((file) => pattern.test(file)) ?? ''
+
+  it('has an entry, lessons and questions to weigh', () => {
+    expect(entry).not.toBe('')
+    expect(first.size).toBeGreaterThan(1)
+    expect(all.filter((file) => /^\d\d-.*\.js$/.test(file)).length).toBeGreaterThanOrEqual(18)
+  })
+
+  it('has an entry chunk of at most 110 KB', () => {
+    expect(size(entry)).toBeLessThanOrEqual(110)
+  })
+
+  it('loads neither zod nor ts-fsrs at the start', () => {
+    const start = [...first].map(text).join('\n')
+    expect(start).not.toMatch(/ZodMini|requestRetention|request_retention/)
+  })
+
+  it('shows Today with at most 135 KB of script and style', () => {
+    const today = withImports(only(/^today-page-.*\.js$/), new Set(first))
+    const styles = all.filter((file) => /^(?:index|today-page)-.*\.css$/.test(file))
+    expect(sum([...today, ...styles])).toBeLessThanOrEqual(135)
+  })
+
+  it('styles the first page with at most 20 KB', () => {
+    expect(sum(all.filter((file) => /^(?:index|today-page)-.*\.css$/.test(file)))).toBeLessThanOrEqual(20)
+  })
+
+  const pages = all.filter((file) => /-page-.*\.js$/.test(file))
+  it.each(pages)('adds at most 60 KB for %s', (page) => {
+    const added = [...withImports(page)].filter((file) => !first.has(file))
+    expect(sum(added)).toBeLessThanOrEqual(60)
+  })
+
+  const lessons = all.filter((file) => /^\d\d-.*\.js$/.test(file))
+  it.each(lessons)('keeps the lesson %s within 14 KB', (lesson) => {
+    expect(size(lesson)).toBeLessThanOrEqual(14)
+  })
+
+  const topics = readdirSync(join('content', 'questions'))
+  it.each(topics)('keeps the questions on %s within 25 KB', (topic) => {
+    const chunks = all.filter((file) => new RegExp(`^${topic}-[\\w-]{8}\\.js$`).test(file))
+    expect(chunks.length).toBeGreaterThan(0)
+    for (const chunk of chunks) expect(size(chunk)).toBeLessThanOrEqual(25)
+  })
+
+  it('ships two font files of 52 KB in all', () => {
+    const fonts = all.filter((file) => file.endsWith('.woff2'))
+    expect(fonts.length).toBe(2)
+    expect(
+      fonts.reduce((total, file) => total + readFileSync(join(ASSETS, file)).length, 0) / KB,
+    ).toBeLessThanOrEqual(53)
+  })
+
+  it('inlines nothing that the security policy would refuse', () => {
+    expect(html).toContain('default-src')
+    expect(html).not.toMatch(/<style|style="|<script(?![^>]*src=)/)
+    for (const file of all.filter((name) => name.endsWith('.css')))
+      expect(text(file)).not.toContain('url(data:')
+  })
+})

@@ -68,7 +68,8 @@ function offline() {
   })
 }
 
-const testDefaults = { isolate: false, restoreMocks: true, sequence: { shuffle: false } } as const
+/** Generous, because a busy machine must not fail a test that is right: nothing here asserts a time. */
+const testDefaults = { isolate: false, restoreMocks: true, testTimeout: 40_000, hookTimeout: 60_000 } as const
 
 export default defineConfig({
   plugins: [

@@ -119,10 +119,14 @@ describe('the layers, held by the linter', () => {
       mkdirSync(dirname(join(house, path)), { recursive: true })
       writeFileSync(join(house, path), source)
     }
-    const run = spawnSync('npx', ['--no-install', 'oxlint', '-c', 'oxlint.config.mjs', '--format', 'json', 'src'], {
-      cwd: house,
-      encoding: 'utf8',
-    })
+    const run = spawnSync(
+      'npx',
+      ['--no-install', 'oxlint', '-c', 'oxlint.config.mjs', '--format', 'json', 'src'],
+      {
+        cwd: house,
+        encoding: 'utf8',
+      },
+    )
     found = (JSON.parse(run.stdout.slice(run.stdout.indexOf('{'))) as { diagnostics: Diagnostic[] })
       .diagnostics
   }, 60_000)

@@ -51,6 +51,14 @@ describe('key table', () => {
       expect(id(table, 'items', [String(n), n % 2 === 0 ? null : 'de'])).toBe(known)
   })
 
+  it.each([7, 8, 9, 10, 40])('finds each of %i values again, first seen or not', (count) => {
+    const table = new KeyTable()
+    const ids = Array.from({ length: count }, (_, n) => id(table, 'n', [`v${n}`]))
+    expect(ids).toEqual([...ids.keys()])
+    for (const [n, known] of ids.entries()) expect(id(table, 'n', [`v${n}`])).toBe(known)
+    expect(table.size).toBe(count)
+  })
+
   it('keeps thousands of namespaces apart while it grows', () => {
     const table = new KeyTable()
     const ids = Array.from({ length: 5_000 }, (_, n) => id(table, String(n), []))

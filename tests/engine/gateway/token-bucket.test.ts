@@ -149,17 +149,42 @@ describe('token bucket', () => {
     expect(tokens(one, 5)).toBe(3)
   })
 
-  it('stays exact when its clock starts over, full or not', () => {
-    // 20 million units a tick: the clock starts over every 112 seconds.
-    const one = bucket(20_000.001, 3)
-    const slow = bucket(0.001, 3)
-    for (const each of [one, slow]) take(each, 0, 3)
-    for (let second = 1; second < 3_000; second++) {
+  it('stays exact when the clocks start over, full or not', () => {
+    // 20 million units a tick: the clocks start over every 112 seconds, while the slow bucket is far from full.
+    const limits = [
+      { rate: 20_000.001, burst: 3 },
+      { rate: 0.001, burst: 3 },
+    ]
+    const two = new Buckets(limits, scaleOf(limits))
+    for (const each of [0, 1]) for (let i = 0; i < 3; i++) two.take(each, 0)
+    for (let second = 1; second < 2_990; second++) {
       const tick = second * 1_000_000
-      expect(one.peek(0, tick - 1_000_000 + 50)).toBe(50 * 20_000_001)
-      expect(take(one, tick, 3)).toBe(true)
-      expect(tokens(slow, tick)).toBe(second / 1_000)
+      expect(two.peek(0, tick - 1_000_000 + 50)).toBe(50 * 20_000_001)
+      expect(two.peek(0, tick)).toBe(3 * two.unit)
+      for (let i = 0; i < 3; i++) two.take(0, tick)
+      expect(two.peek(1, tick)).toBe((second * two.unit) / 1_000)
     }
+  })
+
+  it('goes back to a state that was saved, and on from there as before', () => {
+    const limits = [
+      { rate: 20_000.001, burst: 3 },
+      { rate: 0.001, burst: 3 },
+    ]
+    const two = new Buckets(limits, scaleOf(limits))
+    const levels = (tick: number): number[] => [two.peek(0, tick), two.peek(1, tick)]
+    // Beyond the first start of the clocks, so that it must be saved too.
+    for (const tick of [0, 300_000_000]) for (const each of [0, 1]) two.take(each, tick)
+    const saved = two.save()
+    const before = levels(300_000_010)
+    two.change(1, { rate: 7, burst: 1 }, 400_000_000)
+    two.take(0, 900_000_000)
+    expect(levels(900_000_010)).not.toEqual(before)
+    two.restore(saved)
+    expect(levels(300_000_010)).toEqual(before)
+    two.take(0, 300_000_020)
+    two.restore(saved)
+    expect(levels(300_000_010)).toEqual(before)
   })
 
   it('keeps buckets apart', () => {

@@ -57,4 +57,23 @@ describe('quota counters', () => {
     counters.count(0)
     expect([counters.left(0, daily, 0), counters.left(1, daily, 0)]).toEqual([5, 6])
   })
+
+  it('go back to where they were saved, counts and periods', () => {
+    const counters = new QuotaCounters(2)
+    for (const at of [DAY, DAY + 1]) {
+      counters.left(1, daily, at)
+      counters.count(1)
+    }
+    counters.left(0, daily, 0)
+    counters.count(0)
+    const saved = counters.save()
+    for (const each of [0, 1]) {
+      counters.left(each, daily, 3 * DAY)
+      counters.count(each)
+    }
+    counters.restore(saved)
+    expect([...counters.used]).toEqual([1, 2])
+    expect([counters.left(0, daily, 5), counters.left(1, daily, DAY + 2)]).toEqual([5, 8])
+    expect(counters.left(1, daily, 2 * DAY)).toBe(10)
+  })
 })

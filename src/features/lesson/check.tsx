@@ -20,7 +20,7 @@ import { LessonQuestion } from './lesson-question.tsx'
 export function Check() {
   const { questions } = useLesson()
   return (
-    <div className={styles.check} data-wide="question">
+    <div className={styles.check} data-wide="question" data-print="no">
       <ErrorBoundary fallback={() => <QuestionsMissing />}>
         <Suspense fallback={<p className={styles.waiting}>Loading the questions…</p>}>
           <CheckQuestions promise={questions} />
@@ -34,7 +34,7 @@ export function Check() {
 export function Predict({ question }: LessonAttributes['Predict']) {
   const [promise] = useState(() => loadQuestion(question))
   return (
-    <div className={styles.predict} data-wide="question">
+    <div className={styles.predict} data-wide="question" data-print="no">
       <p className={styles.kicker}>Predict, then run</p>
       <ErrorBoundary fallback={() => <QuestionsMissing />}>
         <Suspense fallback={<p className={styles.waiting}>Loading the question…</p>}>

@@ -19,6 +19,7 @@ import type { LessonContextValue } from './lesson-context.ts'
 import { LessonFoot } from './lesson-foot.tsx'
 import styles from './lesson-page.module.css'
 import prose from './prose.module.css'
+import { useNextLesson } from './use-next-lesson.ts'
 import { usePassing } from './use-passing.ts'
 import { useReading } from './use-reading.ts'
 
@@ -45,6 +46,7 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
   const text = useRef<HTMLDivElement>(null)
   const beside = useRef<HTMLDivElement>(null)
   const current = useReading(meta)
+  useNextLesson(meta)
   const isPassing = usePassing(text, beside, meta.slug)
   return (
     <LessonProvider value={{ meta, questions }}>
@@ -109,7 +111,7 @@ function Resume({ meta }: { readonly meta: LessonMeta }) {
   const { section, at } = readingPlace(meta, opened)
   if (section === null || at <= 1 || hash !== '') return null
   return (
-    <p className={styles.resume}>
+    <p className={styles.resume} data-print="no">
       You were at “{section.title}”. <a href={`#${section.id}`}>Continue there</a>
     </p>
   )

@@ -11,7 +11,7 @@ export function ReadNext() {
   const next = meta.next.map(findLesson).filter((lesson) => lesson !== undefined)
   if (next.length === 0) return null
   return (
-    <nav className={styles.next} aria-labelledby="read-next">
+    <nav className={styles.next} aria-labelledby="read-next" data-print="no">
       <h2 id="read-next" className={styles.label}>
         What to read next
       </h2>

@@ -1,11 +1,21 @@
 import type { LessonAttributes } from '#content/lesson-components.ts'
+import { paths } from '#content/paths.ts'
 import { SimulatorEmbed } from '#simulators/simulator-embed.tsx'
 
-/** A simulator in the text, as wide as the page. It loads when the reader comes near. */
+import styles from './print.module.css'
+
+/** A simulator in the text, as wide as the page. It loads when the reader comes near; on paper only its address stands. */
 export function Simulator(props: LessonAttributes['Simulator']) {
+  const { id, preset } = props
   return (
-    <div data-wide="">
-      <SimulatorEmbed {...props} />
-    </div>
+    <>
+      <div data-wide="" data-print="no">
+        <SimulatorEmbed {...props} />
+      </div>
+      <p className={styles.printed}>
+        On the screen a simulator runs here: {paths.simulator(id)}
+        {preset !== undefined && `?preset=${preset}`}
+      </p>
+    </>
   )
 }

@@ -1,5 +1,3 @@
-import { useState } from 'react'
-
 import { exams } from '#content/exams.ts'
 import { dayFromIso, isoFromDay } from '#engine/log/day.ts'
 import { SETTING_RANGE } from '#engine/log/settings.ts'
@@ -10,6 +8,7 @@ import { Segmented } from '#ui/segmented.tsx'
 
 import { SettingsSection } from './settings-section.tsx'
 import styles from './settings-page.module.css'
+import { useTyped } from './use-typed.ts'
 
 /** Which exam, when, and how much time a day. */
 export function ExamSettings() {
@@ -36,7 +35,7 @@ export function ExamSettings() {
 function ExamDate() {
   const { settings, progress } = useServices()
   const examDate = useSettings((state) => state.examDate)
-  const [text, setText] = useState(examDate ?? '')
+  const [text, setText] = useTyped(examDate ?? '')
   const today = progress.getState().today()
   const day = dayFromIso(text)
   const isPast = day !== null && day < today
@@ -75,7 +74,7 @@ function ExamDate() {
 function DailyMinutes() {
   const { settings } = useServices()
   const minutes = useSettings((state) => state.dailyMinutes)
-  const [text, setText] = useState(String(minutes))
+  const [text, setText] = useTyped(String(minutes))
   const { low, high } = SETTING_RANGE.dailyMinutes
   const number = Number(text)
   const fits = /^\d+$/.test(text) && number >= low && number <= high

@@ -54,9 +54,10 @@ declare module 'virtual:gatehouse/search' {
 }
 
 declare module 'virtual:gatehouse/question-index' {
-  import type { PackedSummary } from '#content/question-index.ts'
+  import type { PackedFamily, PackedSummary } from '#content/question-index.ts'
 
   export const index: readonly PackedSummary[]
+  export const families: readonly PackedFamily[]
 }
 
 declare module 'virtual:gatehouse/families' {

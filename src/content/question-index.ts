@@ -1,5 +1,7 @@
 import type { ApiType } from '#engine/items/fact.ts'
 import { factId, questionId, topicId } from '#engine/items/ids.ts'
+import type { FamilyWords } from '#engine/items/families/generate.ts'
+import type { FamilySummary } from '#engine/items/families/summary.ts'
 import type { Question, QuestionKind, QuestionSummary } from '#engine/items/question.ts'
 
 /** A summary with short keys, for the chunk that every session loads. */
@@ -36,6 +38,38 @@ export function unpackSummary(packed: PackedSummary): QuestionSummary {
     version: packed.v,
     kind: packed.k,
     topic: topicId(packed.i.split('.')[1] ?? ''),
+    exams: packed.e,
+    difficulty: packed.d,
+    tests: packed.t.map(factId),
+    apiTypes: packed.a,
+    lesson: packed.l,
+    hasScenario: packed.s === 1,
+  }
+}
+
+/** A family of questions with short keys, in the same chunk: `f` is its id, `p` its topic. */
+export type PackedFamily = Omit<PackedSummary, 'i' | 'k'> & { readonly f: string; readonly p: string }
+
+export function packFamily(words: FamilyWords, hasScenario: boolean): PackedFamily {
+  return {
+    f: words.family,
+    p: words.topic,
+    v: words.version,
+    e: words.exams,
+    d: words.difficulty,
+    t: words.tests,
+    a: words.apiTypes,
+    l: words.lesson,
+    ...(hasScenario ? { s: 1 } : {}),
+  }
+}
+
+export function unpackFamily(packed: PackedFamily): FamilySummary {
+  return {
+    family: packed.f,
+    version: packed.v,
+    kind: 'numeric',
+    topic: topicId(packed.p),
     exams: packed.e,
     difficulty: packed.d,
     tests: packed.t.map(factId),

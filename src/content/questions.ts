@@ -1,14 +1,21 @@
+import type { FamilySummary } from '#engine/items/families/summary.ts'
 import type { Question, QuestionSummary } from '#engine/items/question.ts'
 
 import { loaders } from 'virtual:gatehouse/questions'
 
 import { loadGenerated } from './families.ts'
-import { unpackSummary } from './question-index.ts'
+import { unpackFamily, unpackSummary } from './question-index.ts'
 
 /** What session builders need of every written question (one lazy chunk, no texts). */
 export async function loadQuestionIndex(): Promise<readonly QuestionSummary[]> {
   const { index } = await import('virtual:gatehouse/question-index')
   return index.map(unpackSummary)
+}
+
+/** What session builders need of every family of generated questions (the same chunk). */
+export async function loadFamilyIndex(): Promise<readonly FamilySummary[]> {
+  const { families } = await import('virtual:gatehouse/question-index')
+  return families.map(unpackFamily)
 }
 
 /** All written questions of a topic (one lazy chunk a topic); none for an unknown topic. */

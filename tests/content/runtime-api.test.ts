@@ -5,7 +5,7 @@ import { loadFacts } from '#content/facts.ts'
 import { loadFamilies } from '#content/families.ts'
 import { loadGlossary } from '#content/glossary.ts'
 import { lessons, loadLesson } from '#content/lessons.ts'
-import { loadQuestion, loadQuestionIndex, loadTopic } from '#content/questions.ts'
+import { loadFamilyIndex, loadQuestion, loadQuestionIndex, loadTopic } from '#content/questions.ts'
 import { loadReferences } from '#content/references.ts'
 import { findTopic, topics } from '#content/topics.ts'
 
@@ -50,6 +50,13 @@ describe('the content modules', () => {
       const question = await loadQuestion(`g.${family}.7`)
       expect(question).toMatchObject({ id: `g.${family}.7`, kind: 'numeric' })
       expect(await loadQuestion(`g.${family}.7`)).toEqual(question)
+    }
+    const index = await loadFamilyIndex()
+    expect(index.map(({ family }) => family)).toEqual(families.map(({ family }) => family))
+    for (const { family, topic, tests, hasScenario } of index) {
+      const question = await loadQuestion(`g.${family}.7`)
+      expect(question).toMatchObject({ topic, tests })
+      expect(question?.scenario !== undefined).toBe(hasScenario)
     }
     expect(await loadQuestion('g.nowhere.7')).toBeUndefined()
     expect(await loadQuestion(`g.${families[0]?.family}.x`)).toBeUndefined()

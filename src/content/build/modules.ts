@@ -1,5 +1,5 @@
 import { packFacts } from '#content/fact-table.ts'
-import { packSummary } from '#content/question-index.ts'
+import { packFamily, packSummary } from '#content/question-index.ts'
 
 import type { Course } from './course.ts'
 import { buildReferences } from './reference-index.ts'
@@ -69,11 +69,17 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
     const { entries, index } = buildSearch(course)
     return [constant('entries', entries), constant('index', index)].join('\n')
   },
-  'question-index': ({ questions }) =>
-    constant(
-      'index',
-      questions.map(({ value }) => packSummary(value)),
-    ),
+  'question-index': ({ questions, families, familyRules }) =>
+    [
+      constant(
+        'index',
+        questions.map(({ value }) => packSummary(value)),
+      ),
+      constant(
+        'families',
+        families.map(({ value }) => packFamily(value, familyRules[value.family]?.scenario !== undefined)),
+      ),
+    ].join('\n'),
   questions: ({ questions }) => {
     const topics = [...new Set(questions.map(({ value }) => value.topic))]
     return loaders(topics.map((topic) => [topic, `${PREFIX}questions/${topic}`]))

@@ -1,17 +1,22 @@
 import { Link, useLoaderData } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import { loadQuestionIndex } from '#content/questions.ts'
 import type { QuestionSummary } from '#engine/items/question.ts'
+import type { Services } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
 
+import { practiceBank } from './bank.ts'
 import { PastSessions } from './past-sessions.tsx'
 import styles from './practice-page.module.css'
 import { SessionBuilder } from './session-builder.tsx'
 
 /** The questions that there are, without their texts. */
-export async function loader(): Promise<readonly QuestionSummary[]> {
-  return loadQuestionIndex()
+export async function loader(
+  _args: LoaderFunctionArgs,
+  services: Services,
+): Promise<readonly QuestionSummary[]> {
+  return practiceBank(services)
 }
 
 /** The door to practice, exam and review. */

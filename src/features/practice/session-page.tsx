@@ -3,12 +3,13 @@ import { useLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 import { useStore } from 'zustand'
 
-import { loadQuestionIndex, loadQuestions } from '#content/questions.ts'
+import { loadQuestions } from '#content/questions.ts'
 import { sessionId } from '#engine/items/ids.ts'
 import type { SessionId } from '#engine/items/ids.ts'
 import type { Question, QuestionSummary } from '#engine/items/question.ts'
 import { type Services, useServices } from '#stores/services.ts'
 
+import { practiceBank } from './bank.ts'
 import { SessionPlayer } from './session-player.tsx'
 import { SessionSummary } from './session-summary.tsx'
 
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs, services: Services): Prom
   await services.progress.getState().ready()
   const practice = services.progress.getState().progress.sessions.get(session)
   if (practice === undefined) throw new Response('No such session', { status: 404 })
-  const [bank, questions] = await Promise.all([loadQuestionIndex(), loadQuestions(practice.questions)])
+  const [bank, questions] = await Promise.all([practiceBank(services), loadQuestions(practice.questions)])
   services.session.getState().resume(session)
   return { session, bank, questions }
 }

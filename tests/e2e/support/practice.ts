@@ -2,10 +2,12 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 import type { Question } from '#engine/items/question.ts'
 
+import { generatedQuestion } from './bank.ts'
+
 /** The question on the screen that is still open, of a practice session or a review. */
 export async function shownQuestion(page: Page, bank: ReadonlyMap<string, Question>): Promise<Question> {
   const id = await page.locator('main [data-question]').first().getAttribute('data-question')
-  const question = bank.get(id ?? '')
+  const question = bank.get(id ?? '') ?? (await generatedQuestion(id ?? ''))
   if (question === undefined) throw new Error(`The build has no question ${id}.`)
   return question
 }

@@ -4,7 +4,8 @@ import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { factId, questionId, sessionId, topicId } from '#engine/items/ids.ts'
-import type { SingleQuestion } from '#engine/items/question.ts'
+import type { FamilySummary } from '#engine/items/families/summary.ts'
+import type { NumericQuestion, QuestionSummary, SingleQuestion } from '#engine/items/question.ts'
 import type { LogEvent } from '#engine/log/entry.ts'
 import { ms } from '#engine/units.ts'
 import * as practicePage from '#features/practice/practice-page.tsx'
@@ -25,6 +26,19 @@ const BANK: readonly SingleQuestion[] = Array.from({ length: 12 }, (_, index) =>
   cites: [],
 }))
 
+/** Families that the bank has beside them; a test may give it one. */
+const shown = vi.hoisted((): { families: readonly FamilySummary[] } => ({ families: [] }))
+
+/** The question of the one family for a seed. */
+const generated = (id: string): NumericQuestion => ({
+  ...SAMPLES.numeric,
+  id: questionId(id),
+  topic: topicId('throttling'),
+  stem: `Story with numbers from ${id}. How many?`,
+  decisive: [],
+  tests: [factId('thr-09')],
+})
+
 // Files share their modules: the mocked ones must be loaded here, and must not stay.
 vi.hoisted(() => vi.resetModules())
 afterAll(() => {
@@ -32,8 +46,11 @@ afterAll(() => {
 })
 vi.mock('#content/questions.ts', () => ({
   loadQuestionIndex: async () => BANK.map(summaryOf),
+  loadFamilyIndex: async () => shown.families,
   loadQuestions: async (ids: readonly string[]) =>
-    ids.map((id) => BANK.find((question) => question.id === id)).filter((found) => found !== undefined),
+    ids
+      .map((id) => (id.startsWith('g.') ? generated(id) : BANK.find((question) => question.id === id)))
+      .filter((found) => found !== undefined),
 }))
 vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
 
@@ -203,6 +220,40 @@ describe('a session', () => {
     const services = await fakeServices()
     const args = { params: { session: 'nowhere' } } as unknown as Parameters<typeof sessionPage.loader>[0]
     await expect(sessionPage.loader(args, services)).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('generated questions', () => {
+  const { id: _id, ...summary }: QuestionSummary = summaryOf(generated('g.one-wave.0'))
+
+  beforeEach(() => {
+    shown.families = [{ ...summary, family: 'one-wave' }]
+  })
+  afterEach(() => {
+    shown.families = []
+  })
+
+  it('are drawn with a seed of their own, asked, marked and kept for good', async () => {
+    const { user, services, router } = await open('/practice')
+    expect(await screen.findByText('13 questions to draw from.')).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: '20' }))
+    await user.click(screen.getByRole('radio', { name: 'At the end' }))
+    await user.click(screen.getByRole('button', { name: 'Start 13 questions' }))
+    await screen.findByRole('heading', { name: 'Question 1 of 13' })
+    const id = sessionIn(services)?.questions.find((question) => question.startsWith('g.')) ?? ''
+    expect(id).toMatch(/^g\.one-wave\.\d+$/)
+    while (screen.queryByText(/Story with numbers/) === null)
+      await user.click(screen.getByRole('button', { name: 'Skip' }))
+    await user.type(screen.getByRole('textbox'), String(SAMPLES.numeric.value))
+    await user.click(screen.getByRole('button', { name: 'Answer' }))
+    await screen.findByText('Saved on this device.')
+    expect(services.storage.disk.entries.at(-1)).toMatchObject({ question: id, verdict: 'right' })
+    await user.click(screen.getByRole('button', { name: 'Finish here' }))
+    expect(await screen.findByRole('heading', { name: '1 of 13 right' })).toBeVisible()
+    expect(screen.getAllByText(new RegExp(`numbers from ${id}`))[0]).toBeInTheDocument()
+    await router.navigate('/practice')
+    await router.navigate(-1)
+    expect(await screen.findByRole('heading', { name: '1 of 13 right' })).toBeVisible()
   })
 })
 

@@ -28,7 +28,6 @@ export {
   Hash,
   Info,
   LayoutGrid,
-  Link,
   Maximize2,
   Pause,
   Pin,

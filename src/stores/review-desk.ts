@@ -1,5 +1,5 @@
 import { findExam } from '#content/exams.ts'
-import type { FactId } from '#engine/items/ids.ts'
+import type { FactId, TopicId } from '#engine/items/ids.ts'
 import type { QuestionSummary } from '#engine/items/question.ts'
 import { type Day, dayFromIso } from '#engine/log/day.ts'
 import type { Progress } from '#engine/log/progress.ts'
@@ -77,7 +77,7 @@ export function createReviewWork(bank: readonly QuestionSummary[]): ReviewWork {
       const ready = readiness(progress, {
         exam,
         domains: findExam(exam)?.domains ?? [],
-        topics: covered.topics.map(({ topic }) => topic),
+        topics: topicsToMeet(bank, progress),
         now,
         seed: SEED,
       })
@@ -93,6 +93,15 @@ export function createReviewWork(bank: readonly QuestionSummary[]): ReviewWork {
       }
     },
   }
+}
+
+/** Topics on which an unseen question is left: only there can the learner make the estimate narrower. */
+function topicsToMeet(
+  bank: readonly QuestionSummary[],
+  { questions, settings }: Progress,
+): readonly TopicId[] {
+  const unseen = bank.filter(({ id, exams }) => exams[settings.exam] !== undefined && !questions.has(id))
+  return [...new Set(unseen.map(({ topic }) => topic))]
 }
 
 type Parts = {

@@ -34,7 +34,9 @@ export function Chance({ outlook }: { readonly outlook: Outlook }) {
       )}
       <p>{words}</p>
       {readiness.kind === 'band' && readiness.uncertain !== null && (
-        <p>Least certain: {topicTitle(readiness.uncertain)}. Questions on it narrow the band most.</p>
+        <p>
+          Least certain: {topicTitle(readiness.uncertain)}. Unseen questions on it would narrow the band most.
+        </p>
       )}
       <Narrow outlook={outlook} />
       <p className={styles.quiet}>

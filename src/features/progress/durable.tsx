@@ -34,7 +34,7 @@ export function Durable({ outlook }: { readonly outlook: Outlook }) {
         <div className={styles.words}>
           <p>{durabilityWords(story)}</p>
           <p className={styles.quiet}>
-            A fact counts when you would recall it on {dayText(targetDay)} with a chance of at least
+            A fact counts when you would recall it on {dayText(targetDay)} with a chance of at least{' '}
             {percentText(0.9)}. <DayNote isOpen={examDay === null} />
           </p>
         </div>

@@ -168,9 +168,9 @@ describe('families, against the worked cases of the fact ledger', () => {
     // N25, N28, N33.
     ['rest-tiers', { millions: 1_200 }, 3_509.1],
     ['move-to-http', { millions: 500 }, 1_153.1],
-    ['streaming-bill', { thousands: 1_000, megabytes: 25 }, 10.5],
+    ['streaming-bill', { responses: 1_000_000, megabytes: 25 }, 10.5],
     ['http-units', { millions: 100, kilobytes: 2_048 }, 390],
-    ['websocket-bill', { thousands: 30, minutes: 60, sent: 40, received: 60, kilobytes: 2 }, 3.45],
+    ['websocket-bill', { connections: 30_000, minutes: 60, sent: 40, received: 60, kilobytes: 2 }, 3.45],
     ['own-validation', { fixed: 250, kilobytes: 60 }, 100],
     ['canary-failures', { requests: 10_000, percent: 5, failing: 40 }, 200],
     ['canary-unseen', { percent: 5, requests: 20 }, 35.8],

@@ -11,7 +11,7 @@ export type Pick = (low: number, high: number, step?: number) => number
  * `content/questions/<topic>/families/<id>.yaml` and name the numbers in braces.
  *
  * To add one: write `<id>.ts` beside this file with a `Family`, add it to `registry.ts`, write its words. The test
- * `tests/engine/items/families.test.ts` then draws it from many seeds and holds it to the rules below.
+ * `tests/content/family-seeds.test.ts` then draws it from 2,000 seeds and holds it to the rules below.
  */
 export type Family = {
   /** Kebab case; generated ids are `g.<id>.<seed>`. */

@@ -8,11 +8,11 @@ import { cents } from './rounding.ts'
 /** Streamed responses of a REST API: every started 10 MB is charged as a call. */
 export const streamingBill: Family = {
   id: 'streaming-bill',
-  draw: (pick) => ({ thousands: pick(200, 6_000, 100), megabytes: pick(21, 99) }),
+  draw: (pick) => ({ responses: pick(200_000, 6_000_000, 100_000), megabytes: pick(21, 99) }),
   key: dollars,
   slips: (numbers) => {
-    const { thousands = 0, megabytes = 0 } = numbers
-    const each = (units: number) => cents((thousands * units * 3.5) / 1_000)
+    const { responses = 0, megabytes = 0 } = numbers
+    const each = (units: number) => cents((responses * units * 3.5) / 1_000_000)
     return {
       'one-unit-each': each(1),
       'rounded-down': each(Math.floor(megabytes / 10)),
@@ -20,23 +20,23 @@ export const streamingBill: Family = {
     }
   },
   working: (numbers) => ({
-    units: units(numbers) / ((numbers['thousands'] ?? 0) * 1_000),
+    units: units(numbers) / (numbers['responses'] ?? 1),
     millions: units(numbers) / 1_000_000,
   }),
   flips: () => [],
   rejects: ({ megabytes = 0 }) => megabytes % 10 === 0,
-  scenario: ({ thousands = 0, megabytes = 0 }) => ({
+  scenario: ({ responses = 0, megabytes = 0 }) => ({
     sim: 'pricing',
     preset: 'streaming-large',
-    set: { 'bills.0.calls': thousands * 1_000, 'bills.0.responseKb': megabytes * 1_024 },
+    set: { 'bills.0.calls': responses, 'bills.0.responseKb': megabytes * 1_024 },
     observe: 'requestsUsd',
   }),
 }
 
-function units({ thousands = 0, megabytes = 0 }: Numbers): number {
+function units({ responses = 0, megabytes = 0 }: Numbers): number {
   return chargedCalls({
     api: 'rest',
-    calls: thousands * 1_000,
+    calls: responses,
     payloadBytes: 0,
     responseBytes: megabytes * MB,
     isStreaming: true,

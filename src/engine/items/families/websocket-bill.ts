@@ -9,7 +9,7 @@ import { cents } from './rounding.ts'
 export const websocketBill: Family = {
   id: 'websocket-bill',
   draw: (pick) => ({
-    thousands: pick(100, 900, 50),
+    connections: pick(100_000, 900_000, 50_000),
     minutes: pick(20, 115, 5),
     sent: pick(5, 40),
     received: pick(20, 120, 5),
@@ -25,20 +25,20 @@ export const websocketBill: Family = {
     }
   },
   working: (numbers) => {
-    const { thousands = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 } = numbers
+    const { connections = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 } = numbers
     const units = meteredUnits(kilobytes * KB, WEBSOCKET_INCREMENT_BYTES)
-    const metered = (thousands * (sent + received) * units) / 1_000
-    const open = (thousands * minutes) / 1_000
+    const metered = (connections * (sent + received) * units) / 1_000_000
+    const open = (connections * minutes) / 1_000_000
     return { units, metered, messages: cents(metered), open, time: cents(open / 4) }
   },
   flips: () => [],
-  rejects: ({ thousands = 0, sent = 0, received = 0, kilobytes = 0 }) =>
-    kilobytes % 32 === 0 || thousands * (sent + received) * 4 > 900_000,
-  scenario: ({ thousands = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 }) => ({
+  rejects: ({ connections = 0, sent = 0, received = 0, kilobytes = 0 }) =>
+    kilobytes % 32 === 0 || connections * (sent + received) * 4 > 900_000_000,
+  scenario: ({ connections = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 }) => ({
     sim: 'pricing',
     preset: 'websocket-chat',
     set: {
-      'bills.0.connections': thousands * 1_000,
+      'bills.0.connections': connections,
       'bills.0.minutesEach': minutes,
       'bills.0.messagesEach': sent + received,
       'bills.0.messageKb': kilobytes,
@@ -47,8 +47,7 @@ export const websocketBill: Family = {
   }),
 }
 
-function dollars({ thousands = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 }: Numbers): number {
-  const connections = thousands * 1_000
+function dollars({ connections = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 }: Numbers): number {
   const lines = billLines(
     {
       api: 'websocket',

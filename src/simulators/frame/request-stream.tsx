@@ -42,7 +42,9 @@ export function RequestStream({ trace, playback, lane, veiled }: RequestStreamPr
       if (context === null || context === undefined || span.current === null) return
       const { playing, speed } = playback.state()
       const length = playing ? Math.max(rest, speed * paceOf(trace.horizon) * 1e6) : rest
-      span.current.textContent = `${formatSpan(Number(length.toPrecision(2)))} around the playhead`
+      const words = `${formatSpan(Number(length.toPrecision(2)))} around the playhead`
+      // The same words again would lay the page out again, for every frame.
+      if (span.current.textContent !== words) span.current.textContent = words
       paint(context, {
         trace,
         lane,

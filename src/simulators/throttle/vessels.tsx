@@ -63,8 +63,8 @@ function Vessel({ bucket, isNext }: { readonly bucket: BucketState; readonly isN
           {bucket.name} <span className={styles.refused}>refused</span>
         </strong>
         <span className={styles.reading}>
-          <b data-part="tokens" />
-          {limit === null ? ' no limit' : ` of ${formatNumber(limit.burst)}`}
+          {limit !== null && <b data-part="tokens" style={{ inlineSize: `${mostDigits(limit.burst)}ch` }} />}
+          {limit === null ? 'no limit' : ` of ${formatNumber(limit.burst)}`}
         </span>
         {limit !== null && <span className={styles.refill}>refills {formatNumber(limit.rate)}/s</span>}
       </span>
@@ -128,4 +128,9 @@ function write(owner: HTMLElement, name: string, text: string): void {
 /** Whole tokens for large buckets, tenths where they decide. Never rounded up to a token that is not there. */
 function tokenText(tokens: number): string {
   return tokens >= 100 ? formatNumber(Math.floor(tokens)) : (Math.floor(tokens * 10) / 10).toFixed(1)
+}
+
+/** Room for any number of tokens, so that one that changes moves nothing else. */
+function mostDigits(burst: number): number {
+  return Math.max(tokenText(burst).length, burst >= 100 ? '99.9'.length : 0)
 }

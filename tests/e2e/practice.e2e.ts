@@ -54,7 +54,7 @@ test('every kind of question is answered in practice, right and not, and explain
     await give(page, question, isRight)
     const verdict = page.locator('[data-verdict]').first()
     await expect(verdict).toBeFocused()
-    await expect(verdict).toHaveText(isRight ? /^Right/ : /^(Not right|Partly right)/)
+    await expect(verdict, question.id).toHaveText(isRight ? /^Right/ : /^(Not right|Partly right)/)
     await expect(page.getByRole('heading', { name: 'Facts' })).toBeVisible()
     await test.step(`${question.kind}, explained`, () => expectAccessible(page))
     await page.getByRole('button', { name: /^(Next question|See the summary)$/ }).click()

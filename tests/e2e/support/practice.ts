@@ -33,17 +33,23 @@ async function respond(area: Locator, question: Question, isRight: boolean): Pro
       return undefined
     }
     case 'minimal-pair':
-      for (const { key } of question.variants) await choose(isRight ? key : another(question.options, [key]))
+      // The two tellings come in an order of their own, the second once the first is answered.
+      for (const telling of [0, 1]) {
+        const group = area.getByRole('group', { name: /^Telling/ }).nth(telling)
+        const story = await group.evaluate((element) => element.parentElement?.textContent ?? '')
+        const variant = question.variants.find(({ stem }) => story.startsWith(opening(stem)))
+        if (variant === undefined) throw new Error(`No variant of ${question.id} begins: ${story}`)
+        const id = isRight ? variant.key : another(question.options, [variant.key])
+        await group.locator(`input[data-option="${id}"]`).check()
+      }
       return undefined
     case 'ordering':
       return order(area, isRight ? question.key : question.key.toReversed())
     case 'matching':
-      for (const [at, { id }] of question.prompts.entries()) {
+      for (const { id, text } of question.prompts) {
         const right = String(question.key[id])
-        await area
-          .getByRole('combobox')
-          .nth(at)
-          .selectOption(isRight ? right : another(question.options, [right]))
+        const row = await rowOf(area, text)
+        await row.getByRole('combobox').selectOption(isRight ? right : another(question.options, [right]))
       }
       return undefined
     case 'elimination':
@@ -54,6 +60,11 @@ async function respond(area: Locator, question: Question, isRight: boolean): Pro
       await area.getByRole('textbox', { name: 'Your prediction' }).fill(numberFor(question, isRight))
       return area.getByRole('button', { name: 'Run it' }).click()
   }
+}
+
+/** How a stem begins on the page: its first paragraph without backticks. */
+function opening(stem: string): string {
+  return (stem.split(/\n/)[0] ?? '').replaceAll('`', '').trim()
 }
 
 type NumberQuestion = Extract<Question, { kind: 'numeric' | 'predict' }>
@@ -78,7 +89,7 @@ async function order(area: Locator, wanted: readonly string[]): Promise<void> {
   }
 }
 
-/** Rejects all but the one to keep; the options come in the order shown, named by the letters' cards. */
+/** Rejects all but the one to keep, each for its reason. */
 async function reject(
   area: Locator,
   question: Extract<Question, { kind: 'elimination' }>,
@@ -87,7 +98,19 @@ async function reject(
   const kept = isRight ? question.key : another(question.options, [question.key])
   for (const option of question.options) {
     if (option.id === kept) continue
-    const row = area.locator('label').filter({ hasText: option.text.replaceAll('`', '') })
+    const row = await rowOf(area, option.text)
     await row.getByRole('combobox').selectOption(option.reason ?? String(question.reasons[0]?.id))
   }
+}
+
+/** The row of a line or option with its choice; they are shown in an order of their own. */
+async function rowOf(area: Locator, text: string): Promise<Locator> {
+  const rows = area.locator('label:has(select)')
+  const names = await rows.evaluateAll((labels) =>
+    labels.map((label) => label.firstElementChild?.textContent ?? ''),
+  )
+  const plain = text.replaceAll('`', '')
+  const at = names.findIndex((name) => name === plain || (/^[A-F] /.test(name) && name.slice(2) === plain))
+  if (at < 0) throw new Error(`No row for: ${plain}`)
+  return rows.nth(at)
 }

@@ -68,6 +68,8 @@ export type Headline = {
   readonly value: number
   readonly text: string
   readonly tone: Tone
+  /** A few words under it: who, or what would have prevented it. */
+  readonly note?: string
 }
 
 /** A number to commit to before the run. `observe` names the result that marks it. */

@@ -50,9 +50,13 @@ export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
               <Kbd>Shift</Kbd> <Kbd>←</Kbd> <Kbd>→</Kbd> previous or next tick
             </li>
             <li>
-              <Kbd>.</Kbd> next {stopName}
+              <Kbd>,</Kbd> <Kbd>.</Kbd> previous or next {stopName}
             </li>
           </ul>
+          <p>
+            The event that these keys stand on is the one that is explained. Every other can be picked in the
+            table and the log, with its button “Why”.
+          </p>
         </section>
       </div>
     </details>

@@ -14,6 +14,7 @@ export function handleFrameKey(event: KeyboardEvent<HTMLElement>, moves: Moves):
 function moveFor(key: string, isShifted: boolean, moves: Moves): (() => void) | null {
   if (key === ' ') return moves.toggle
   if (key === '.') return () => void moves.stop()
+  if (key === ',') return () => void moves.stop(-1)
   if (key !== 'ArrowLeft' && key !== 'ArrowRight') return null
   const step = key === 'ArrowRight' ? 1 : -1
   return isShifted ? () => moves.tick(step) : () => moves.event(step)

@@ -15,7 +15,10 @@ export function Headlines({ headlines, veiled = false, label = 'Results of the w
     <dl className={styles.headlines} aria-label={label}>
       {headlines.map((headline) => (
         <div key={headline.label} className={styles.headline}>
-          <dt>{headline.label}</dt>
+          <dt>
+            {headline.label}
+            {!veiled && headline.note !== undefined && <span className={styles.note}>{headline.note}</span>}
+          </dt>
           <dd data-tone={veiled ? 'neutral' : headline.tone}>{veiled ? '?' : headline.text}</dd>
         </div>
       ))}

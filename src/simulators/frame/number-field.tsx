@@ -28,6 +28,9 @@ const SHORT: Readonly<Record<string, string>> = {
   minutes: 'min',
   hours: 'h',
   percent: '%',
+  'USD per GB': '$/GB',
+  'USD per million calls': '$/M',
+  'USD per million invocations': '$/M',
 }
 
 type Draft = { readonly text: string; readonly error: string | null }

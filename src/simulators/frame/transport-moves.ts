@@ -11,8 +11,8 @@ export type Moves = {
   readonly event: (step: 1 | -1) => void
   /** One tick (a bin of the chart) forth or back. */
   readonly tick: (step: 1 | -1) => void
-  /** The next stop; the first one when there is none ahead. Answers whether there is any. */
-  readonly stop: () => boolean
+  /** The next stop, or the one before; from the other end when there is none that way. Answers whether there is any. */
+  readonly stop: (step?: 1 | -1) => boolean
   readonly row: (row: number) => void
   readonly seek: (time: number) => void
 }
@@ -41,9 +41,9 @@ export function movesOf(trace: Trace, playback: Playback, isStop: Instrument['is
         step === 1 ? (Math.floor(time / width) + 1) * width : (Math.ceil(time / width) - 1) * width,
       )
     },
-    stop() {
-      const ahead = nextStop(trace, playback.head().row, isStop)
-      const found = ahead === -1 ? nextStop(trace, -1, isStop) : ahead
+    stop(step = 1) {
+      const ahead = nextStop(trace, playback.head().row, isStop, step)
+      const found = ahead === -1 ? nextStop(trace, step === 1 ? -1 : trace.length, isStop, step) : ahead
       if (found !== -1) row(found)
       return found !== -1
     },

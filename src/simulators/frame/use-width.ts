@@ -8,7 +8,7 @@ export function useWidth<E extends Element>(fallback: number) {
     const element = ref.current
     if (element === null || typeof ResizeObserver === 'undefined') return
     const measure = () =>
-      setWidth(Math.max(200, Math.round(element.getBoundingClientRect().width) || fallback))
+      setWidth(Math.max(80, Math.round(element.getBoundingClientRect().width) || fallback))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)

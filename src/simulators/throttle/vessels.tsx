@@ -59,12 +59,11 @@ function Vessel({ bucket, isNext }: { readonly bucket: BucketState; readonly isN
         <span className={styles.water} data-part="water" />
       </span>
       <span className={styles.words}>
-        <strong>
-          {bucket.name} <span className={styles.refused}>refused</span>
-        </strong>
+        <strong>{bucket.name}</strong>
         <span className={styles.reading}>
           {limit !== null && <b data-part="tokens" style={{ inlineSize: `${mostDigits(limit.burst)}ch` }} />}
-          {limit === null ? 'no limit' : ` of ${formatNumber(limit.burst)}`}
+          {limit === null ? 'no limit' : ` of ${formatNumber(limit.burst)}`}{' '}
+          <strong className={styles.refused}>refused</strong>
         </span>
         {limit !== null && <span className={styles.refill}>refills {formatNumber(limit.rate)}/s</span>}
       </span>

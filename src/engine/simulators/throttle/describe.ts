@@ -1,6 +1,8 @@
+import { LEVELS } from '#engine/gateway/throttle-chain.ts'
 import type { Headline } from '#engine/simulators/simulator.ts'
 import type { Micros } from '#engine/units.ts'
 
+import { preventionOf } from './prevention.ts'
 import { stateAt } from './replay.ts'
 import { REFUSERS } from './rows.ts'
 import { totalsOf } from './totals.ts'
@@ -13,7 +15,13 @@ export function headlines(trace: ThrottleTrace): readonly Headline[] {
   const first = trace.columns.time[firstRefusal] ?? 0
   return [
     { label: 'Admitted', value: all.admitted, text: number(all.admitted), tone: 'good' },
-    { label: 'Throttled', value: refused, text: number(refused), tone: refused > 0 ? 'bad' : 'neutral' },
+    {
+      label: 'Throttled',
+      value: refused,
+      text: number(refused),
+      tone: refused > 0 ? 'bad' : 'neutral',
+      ...noteOf(refuserWords(trace)),
+    },
     ...(trace.scenario.plans.some((plan) => plan.quota !== null)
       ? [
           {
@@ -35,8 +43,27 @@ export function headlines(trace: ThrottleTrace): readonly Headline[] {
       value: firstRefusal < 0 ? -1 : first,
       text: firstRefusal < 0 ? 'none' : duration(first),
       tone: 'info',
+      ...noteOf(preventionWords(trace)),
     },
   ]
+}
+
+const noteOf = (note: string): Pick<Headline, 'note'> => (note === '' ? {} : { note })
+
+/** The level that refused most; nothing where none did. */
+function refuserWords(trace: ThrottleTrace): string {
+  const levels = LEVELS.map((level) => ({
+    level,
+    refused: totalsOf(trace).refusedBy[REFUSERS.indexOf(level)] ?? 0,
+  })).filter(({ refused }) => refused > 0)
+  const [first] = levels.toSorted((a, b) => b.refused - a.refused)
+  if (first === undefined) return ''
+  return `${levels.length > 1 ? 'mostly ' : ''}by ${LEVEL_WORDS[first.level]}`
+}
+
+function preventionWords(trace: ThrottleTrace): string {
+  const needed = preventionOf(trace, totalsOf(trace).firstRefusal)
+  return needed === null ? '' : `with a burst of ${number(needed.burst)}, ${needed.bucket} refuses none`
 }
 
 function retries(trace: ThrottleTrace): boolean {

@@ -1,5 +1,8 @@
+import { browserHolds } from './bench/browser.ts'
 import { cacheComparison } from './bench/cache.ts'
 import { eventComparison } from './bench/events.ts'
+import { examGrowth } from './bench/exam.ts'
+import { grow } from './bench/growth.ts'
 import { logTimes } from './bench/log.ts'
 import { compare, type Outcome } from './bench/measure.ts'
 import { presetTimes } from './bench/presets.ts'
@@ -51,4 +54,14 @@ for (const { title, ratio, most } of logs)
     `${title}, with 100,000 entries against 1,000: ${ratio.toFixed(2)} × (at most ${most} ×: ${held(ratio <= most)})`,
   )
 const isFlat = logs.every(({ ratio, most }) => ratio <= most)
-if (!isFlat || !isWithin || outcomes.includes(false)) process.exitCode = 1
+
+const growth = examGrowth().map(grow)
+console.log('')
+for (const { title, few, many, small, large, ratio, gate, most } of growth)
+  console.log(
+    `${title}: ${large.toFixed(1)} ms with ${many}, ${small.toFixed(2)} ms with ${few} = ${ratio.toFixed(0)} × (at most ${most} ms and ${gate} ×: ${held(large <= most && ratio <= gate)})`,
+  )
+const hasGrownWell = growth.every(({ large, ratio, gate, most }) => large <= most && ratio <= gate)
+
+const isSmooth = await browserHolds()
+if (!isSmooth || !hasGrownWell || !isFlat || !isWithin || outcomes.includes(false)) process.exitCode = 1

@@ -1,7 +1,7 @@
 import type { ExamBlueprint } from '#content/exams.ts'
 import type { GlossaryEntry } from '#content/glossary.ts'
 import type { LessonSource } from '#content/lesson-meta.ts'
-import type { Coverage, ReviewRecord } from '#content/schema/course.ts'
+import type { Coverage, CueTest, ReviewRecord } from '#content/schema/course.ts'
 import type { WrittenQuestion } from '#content/schema/question.ts'
 import type { Topic } from '#content/topics.ts'
 import type { Family } from '#engine/items/families/family.ts'
@@ -28,6 +28,8 @@ export type Parsed = {
   readonly topics: readonly Located<Topic>[]
   readonly exams: readonly Located<ExamBlueprint>[]
   readonly reviews: readonly Located<ReviewRecord>[]
+  /** None or one. */
+  readonly cueTests: readonly Located<CueTest>[]
   /** None or one. */
   readonly coverage: readonly Located<Coverage>[]
 }

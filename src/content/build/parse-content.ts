@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 
 import {
   coverageSchema,
+  cueTestSchema,
   examSchema,
   glossarySchema,
   reviewSchema,
@@ -10,7 +11,7 @@ import {
   topicSchema,
   toTopic,
 } from '#content/schema/course.ts'
-import type { Coverage, ReviewRecord } from '#content/schema/course.ts'
+import type { Coverage, CueTest, ReviewRecord } from '#content/schema/course.ts'
 import { factSchema, toFact } from '#content/schema/fact.ts'
 import { familySchema, toFamilyWords } from '#content/schema/family.ts'
 import { lessonSchema, toFrontMatter } from '#content/schema/lesson.ts'
@@ -55,6 +56,7 @@ export function parseContent(files: ContentFiles): {
       toTopic(value as z.infer<typeof topicSchema>),
     ),
     reviews: list(PATTERNS.reviews, always(reviewSchema), (value) => value as ReviewRecord),
+    cueTests: one(PATTERNS.cueTest, cueTestSchema).map((item) => ({ ...item, value: item.value as CueTest })),
     coverage: one(PATTERNS.coverage, coverageSchema).map((item) => ({
       ...item,
       value: item.value as Coverage,
@@ -85,6 +87,7 @@ const PATTERNS = {
   lessons: /^lessons\/\d\d-[a-z0-9-]+\.mdx$/,
   glossary: /^glossary\.yaml$/,
   topics: /^topics\.yaml$/,
+  cueTest: /^cue-test\.yaml$/,
   coverage: /^coverage\.yaml$/,
   exams: /^exams\/[a-z0-9-]+\.yaml$/,
   reviews: /^review\/[a-z0-9-]+\.yaml$/,

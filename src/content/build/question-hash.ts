@@ -11,6 +11,14 @@ export function questionHash(question: Question): string {
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 16)
 }
 
+/** The same over options and key alone: what somebody who guesses without the stem can go by. */
+export function optionsHash(question: Question): string {
+  return createHash('sha256')
+    .update(JSON.stringify(answerable(question)))
+    .digest('hex')
+    .slice(0, 16)
+}
+
 function answerable(question: Question): readonly unknown[] {
   const texts = (list: readonly { readonly id: string; readonly text: string }[]) =>
     list.map(({ id, text }) => `${id}: ${text}`).toSorted(byText)

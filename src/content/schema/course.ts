@@ -74,12 +74,14 @@ export function toExam(parsed: z.infer<typeof examSchema>): ExamBlueprint {
   return parsed as unknown as ExamBlueprint
 }
 
+const hash = z.string().check(z.regex(/^[0-9a-f]{16}$/, { error: 'the hash that content:report prints' }))
+
 /** One entry of content/review/*.yaml: one question answered without sight of its key. */
 export const reviewSchema = z.strictObject({
   date: isoDate,
   question: questionRef,
   /** `questionHash` of the question as it was answered; another hash voids the record. */
-  hash: z.string().check(z.regex(/^[0-9a-f]{16}$/, { error: 'the hash that content:report prints' })),
+  hash,
   answer: z.union([line, z.number(), z.array(line), z.record(z.string(), line)]),
   reason: line,
   /** True, or what was changed because of the answer. */
@@ -87,6 +89,15 @@ export const reviewSchema = z.strictObject({
 })
 
 export type ReviewRecord = z.infer<typeof reviewSchema>
+
+/** content/cue-test.yaml: keys guessed from the options alone. A guess counts while the options and key are as they were. */
+export const cueTestSchema = z.strictObject({
+  date: isoDate,
+  reader: line,
+  guesses: listOf(z.strictObject({ question: questionRef, hash, right: z.boolean() }), 1),
+})
+
+export type CueTest = z.infer<typeof cueTestSchema>
 
 /** content/coverage.yaml: what the course was made from, claim by claim, and the facts that no lesson states. */
 export const coverageSchema = z.strictObject({

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { dealKey } from '#content/build/deal.ts'
+
+const texts = fc.uniqueArray(
+  fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
+  { minLength: 4, maxLength: 6, selector: (text) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ') },
+)
+
+describe('dealing keys', () => {
+  it('deals the same texts whatever their order, case and spaces', () => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 3 }), (options, choose) => {
+        const keyed = (list: readonly string[]) =>
+          dealKey({ options: list, choose }).map((index) => list[index])
+        const turned = [...options].toReversed()
+        expect(keyed(turned).toSorted()).toEqual(keyed(options).toSorted())
+        expect(dealKey({ options: options.map((text) => ` ${text}  `), choose })).toEqual(
+          dealKey({ options, choose }),
+        )
+      }),
+      { seed: 8 },
+    )
+  })
+
+  it('favours no place in the list', () => {
+    const counts = [0, 0, 0, 0]
+    for (let set = 0; set < 4_000; set += 1) {
+      const [key = 0] = dealKey({ options: [0, 1, 2, 3].map((place) => `set ${set}, ${place}`), choose: 1 })
+      counts[key] = (counts[key] ?? 0) + 1
+    }
+    // 1,000 each; three standard deviations are 82.
+    for (const count of counts) expect(Math.abs(count - 1_000)).toBeLessThan(83)
+  })
+
+  it('refuses to key none or every option', () => {
+    for (const choose of [0, 4, 1.5]) {
+      expect(() => dealKey({ options: ['a', 'b', 'c', 'd'], choose })).toThrow(
+        `choose is ${choose} of 4 options; 1 to 3 fits`,
+      )
+    }
+  })
+})

@@ -30,7 +30,7 @@ export const bucketPresets = {
     teaches:
       'A full bucket covers the shortage for burst ÷ (demand − rate) seconds, and then the rate decides.',
     scenario: preset({ traffic: [{ shape: 'uniform', rate: 15_000, forMs: 3_000 }] }),
-    playhead: micros(SECOND),
+    playhead: micros(999_867),
     claims: { offered: 45_000, admitted: 34_999, throttled: 10_001, firstRefusalIndex: 14_998 },
     predict: {
       ask: 'After how many milliseconds does the first request get 429?',
@@ -47,7 +47,7 @@ export const bucketPresets = {
       methods: [{ id: 'GET /lineup', rate: 1_000, burst: 2_000 }],
       traffic: [{ shape: 'uniform', rate: 3_000, forMs: 5_000 }],
     }),
-    playhead: micros(SECOND),
+    playhead: micros(999_667),
     claims: {
       admitted: 6_999,
       throttled: 8_001,
@@ -165,7 +165,7 @@ export const bucketPresets = {
     title: 'Overload that lasts',
     teaches: 'Under lasting overload only the rate matters: the burst is gone in less than a second.',
     scenario: preset({ traffic: [{ shape: 'uniform', rate: 18_000, forMs: 10_000 }] }),
-    playhead: micros(SECOND),
+    playhead: micros(624_889),
     claims: { offered: 180_000, admitted: 104_999, throttled: 75_001, firstRefusalIndex: 11_248 },
     predict: {
       ask: 'What percentage of the requests is admitted over the ten seconds?',
@@ -182,7 +182,7 @@ export const bucketPresets = {
       account: { rate: 2_500, burst: 1_250 },
       traffic: [{ shape: 'uniform', rate: 3_000, forMs: 10_000 }],
     }),
-    playhead: micros(2.5 * SECOND),
+    playhead: micros(2_498_334),
     claims: { offered: 30_000, admitted: 26_249, throttled: 3_751, 'fullAfterMs.account': 500 },
     goals: [
       {

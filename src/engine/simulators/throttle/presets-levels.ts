@@ -55,7 +55,7 @@ export const levelPresets = {
       clients: [{ id: 'script' }, { id: 'clinic' }, { id: 'shop' }],
       traffic: neighbours,
     }),
-    playhead: micros(SECOND),
+    playhead: micros(495_750),
     claims: {
       admitted: 54_999,
       throttled: 45_416,
@@ -85,7 +85,7 @@ export const levelPresets = {
       ],
       traffic: neighbours,
     }),
-    playhead: micros(SECOND),
+    playhead: micros(990_000),
     claims: { 'admitted.script': 69, 'throttled.clinic': 0, 'throttled.shop': 0, 'refusedBy.account': 0 },
     predict: {
       ask: 'How many requests of the clinic get 429?',
@@ -125,7 +125,7 @@ export const levelPresets = {
         client,
       })),
     }),
-    playhead: micros(SECOND),
+    playhead: micros(1_011_618),
     claims: {
       offered: 1_500,
       'admitted.web': 263,
@@ -160,7 +160,7 @@ export const levelPresets = {
         { shape: 'uniform', rate: 500, forMs: 6_000, method: 'GET /items' },
       ],
     }),
-    playhead: micros(1.5 * SECOND),
+    playhead: micros(1_006_667),
     claims: {
       'throttled.method.GET /items': 0,
       'admitted.method.POST /reports': 309,

@@ -70,7 +70,7 @@ export const retryPresets = {
         { shape: 'spike', rate: 80, peakRate: 400, forMs: 20_000, spikeAtMs: 5_000, spikeForMs: 5_000 },
       ],
     }),
-    playhead: micros(5_500_000),
+    playhead: micros(5_332_500),
     claims: { offered: 3_200, served: 1_800, attempts: 3_440, retries: 240 },
     goals: [
       {
@@ -95,7 +95,7 @@ export const retryPresets = {
       traffic: [{ shape: 'uniform', rate: 80, forMs: 10_000 }],
       backend: { badPercent: 20, failPercent: 3 },
     }),
-    playhead: micros(2_000_000),
+    playhead: micros(2_825_000),
     claims: { offered: 800, attempts: 3_104, badRequests: 609, lostAnswers: 18, duplicates: 12 },
     predict: {
       ask: 'How many attempts does the gateway see for 800 requests?',

@@ -22,6 +22,16 @@ describe('throttle presets', () => {
     }
   })
 
+  it.each(presets)('%s opens on a refusal, where there is one', (_, preset) => {
+    const trace = throttle.run(preset.scenario)
+    const { time, verdict } = trace.columns
+    const isRefused = (row: number) => trace.verdicts[verdict[row] ?? 0]?.tone !== 'good'
+    const rows = [...time.keys()]
+    if (!rows.some(isRefused)) return
+    const shown = rows.findLast((row) => (time[row] ?? 0) <= preset.playhead) ?? -1
+    expect(isRefused(shown)).toBe(true)
+  })
+
   it('compute what they always did', () => {
     const hashes = Object.fromEntries(
       presets.map(([id, { scenario }]) => [id, traceHash(throttle.run(scenario))]),

@@ -29,6 +29,17 @@ export const authorizerCacheOn: Family = {
   }),
   flips: (numbers) => [saved(numbers, LAST_INSTANT)],
   rejects: ({ every = 0, ttl = 0, calls = 0 }) => ttl < 2 * every || calls * every < 2 * ttl,
+  scenario: ({ devices = 0, every = 0, ttl = 0, calls = 0 }) => ({
+    sim: 'authorizer',
+    preset: 'fifty-tokens',
+    set: {
+      'authorizer.ttlSeconds': ttl,
+      'traffic.0.token': `device-{1..${devices}}`,
+      'traffic.0.rate': devices / every,
+      'traffic.0.forMs': calls * every * 1_000,
+    },
+    observe: 'cachedAnswers',
+  }),
 }
 
 function saved({ devices = 0, every = 0, ttl = 0, calls = 0 }: Numbers, longer: number): number {

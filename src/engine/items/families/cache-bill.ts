@@ -32,6 +32,12 @@ export const cacheBill: Family = {
   },
   flips: () => [],
   rejects: () => false,
+  // One of the stages; the others have the same bill.
+  scenario: ({ gigabytes = 0, days = 0 }) => ({
+    sim: 'cache',
+    preset: 'zero-traffic',
+    set: { 'stage.sizeGb': String(gigabytes), horizonMs: days * 24 * 3_600_000 },
+  }),
 }
 
 function dollars({ gigabytes = 0, stages = 0, days = 0 }: Numbers, hoursADay: number): number {

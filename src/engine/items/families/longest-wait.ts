@@ -31,6 +31,17 @@ export const longestWait: Family = {
     const over = (numbers['inflow'] ?? 0) - drain(numbers)
     return over <= 0 || !Number.isInteger(drain(numbers)) || wait(numbers, numbers['workers'] ?? 1) > 5_000
   },
+  scenario: ({ workers = 0, service = 0, inflow = 0, minutes = 0 }) => ({
+    sim: 'queue',
+    preset: 'slow-consumers',
+    set: {
+      'consumers.count': workers,
+      'consumers.serviceMs': service,
+      'traffic.0.rate': inflow,
+      'traffic.0.forMs': minutes * 60_000,
+    },
+    observe: 'maxWaitMs',
+  }),
 }
 
 function drain({ workers = 0, service = 0 }: Numbers): number {

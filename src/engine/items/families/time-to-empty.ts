@@ -21,6 +21,18 @@ export const timeToEmpty: Family = {
   // A bucket that holds one token more or less.
   flips: (numbers) => [firstRefusal(numbers, -1), firstRefusal(numbers, 1)],
   rejects: ({ offered = 0, rate = 0, burst = 0 }) => burst < 100 || burst > 5000 || rate < offered / 4,
+  scenario: ({ offered = 0, rate = 0, burst = 0 }) => ({
+    sim: 'throttle',
+    preset: 'faq-1000-2000',
+    set: {
+      'methods.0.rate': rate,
+      'methods.0.burst': burst,
+      'traffic.0.rate': offered,
+      // Half as long again as the burst lasts.
+      'traffic.0.forMs': (1_500 * burst) / (offered - rate),
+    },
+    observe: 'firstRefusalMs',
+  }),
 }
 
 /** Rates whose gaps are whole microseconds. */

@@ -35,6 +35,18 @@ export const twoWaves: Family = {
     const { burst, first, second, found } = steps(numbers)
     return first <= burst || second <= found
   },
+  scenario: ({ rate = 0, burst = 0, first = 0, second = 0, wait = 0 }) => ({
+    sim: 'throttle',
+    preset: 'aws-half-then-half',
+    set: {
+      'account.rate': rate,
+      'account.burst': burst,
+      'traffic.0.count': first,
+      'traffic.1.count': second,
+      'traffic.1.atMs': wait * 1_000,
+    },
+    observe: 'throttled',
+  }),
 }
 
 function steps(numbers: Numbers) {

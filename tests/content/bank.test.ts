@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import { chanceOf } from '#content/build/answer-sheet.ts'
 import { loadProject } from '#content/build/project.ts'
+import { optionsHash } from '#content/build/question-hash.ts'
 import { reportOn } from '#content/build/report.ts'
 import { textsOf } from '#content/lints/question-texts.ts'
 import { QUESTION_KINDS } from '#content/schema/question.ts'
@@ -8,6 +10,8 @@ import { QUESTION_KINDS } from '#content/schema/question.ts'
 const { course, problems } = loadProject('content', '2026-11-22')
 const report = reportOn(course, problems)
 const questions = course.questions.map(({ value }) => value)
+
+const exams = course.exams.map(({ value }) => [value.exam, value] as const)
 
 /** Why a word that often gives keys away may stand in a key, by word and question. */
 const JUSTIFIED: Readonly<Record<string, string>> = {
@@ -39,6 +43,24 @@ describe('the bank of questions', () => {
     const inExamForm = questions.filter(({ kind }) => kind === 'single' || kind === 'multiple').length
     expect(inExamForm / questions.length).toBeGreaterThan(0.55)
     expect(inExamForm / questions.length).toBeLessThan(0.65)
+  })
+
+  it('asks for one option three times as often as for several', () => {
+    const { single = 0, multiple = 0 } = report.byKind
+    expect(single / multiple).toBeGreaterThan(2.7)
+    expect(single / multiple).toBeLessThan(3.3)
+  })
+
+  it.each(exams)('covers the domains of %s by their weights, and so do its exams', (id, { domains }) => {
+    const inExamForm = questions.filter(({ kind }) => kind === 'single' || kind === 'multiple')
+    for (const asked of [questions, inExamForm]) {
+      const tasks = asked.flatMap(({ exams: { [id]: task } }) => (task === undefined ? [] : [task]))
+      const off = domains.flatMap((domain) => {
+        const share = (tasks.filter((task) => task.startsWith(domain.id)).length / tasks.length) * 100
+        return Math.abs(share - domain.weight) <= 3 ? [] : [`${domain.id}: ${share.toFixed(1)} %`]
+      })
+      expect(off, `${asked.length} questions`).toEqual([])
+    }
   })
 
   it('has at least 30 hard questions and 60 that open in a simulator', () => {
@@ -77,6 +99,24 @@ describe('signs that would give keys away', () => {
   it('stand in a key as a word with a reason and not otherwise', () => {
     const used = report.giveaways.flatMap(({ word, inKeysOf }) => inKeysOf.map((id) => `${word} ${id}`))
     expect(new Set(used)).toEqual(new Set(Object.keys(JUSTIFIED)))
+  })
+})
+
+describe('keys guessed from the options alone', () => {
+  const byId = new Map(questions.map((question) => [String(question.id), question]))
+  const guesses = (course.cueTests[0]?.value.guesses ?? []).flatMap(({ question: id, hash, right }) => {
+    const question = byId.get(id)
+    return question !== undefined && optionsHash(question) === hash ? [{ question, right }] : []
+  })
+
+  it('were guessed for at least 60 questions as they stand', () => {
+    expect(guesses.length).toBeGreaterThanOrEqual(60)
+  })
+
+  it('are right hardly more often than chance has it', () => {
+    const right = guesses.filter((guess) => guess.right).length
+    const chance = guesses.reduce((sum, { question }) => sum + chanceOf(question), 0)
+    expect(((right - chance) / guesses.length) * 100).toBeLessThanOrEqual(10)
   })
 })
 

@@ -40,7 +40,7 @@ export function tokenScale(limits: readonly Limit[], ticksPerMicro: number): Tok
 /**
  * Numbers of one bucket in the state, side by side so that they share a line of memory. Instead of a level that must be
  * brought up to date, a bucket keeps the instant at which it will be full again, on a clock of its own that counts the
- * units that flowed in: what is missing at any instant is the difference. A refusal then changes nothing at all.
+ * units that flowed in: what is missing at any instant is the difference. A refusal then changes nothing that can be seen.
  */
 const STRIDE = 4
 const FULL_AT = 1
@@ -104,16 +104,29 @@ export class Buckets {
     const found = this.found
     const unit = this.unit
     const since = this.#since(tick)
-    let refusing = PASSED
     for (let slot = from; slot < to; slot++) {
       const bucket = route[slot] ?? 0
-      const units = level(state, bucket * STRIDE, since)
+      const base = bucket * STRIDE
+      const now = (state[base + PER_TICK] ?? 0) * since
+      const fullAt = Math.max(state[base + FULL_AT] ?? 0, now)
+      const units = (state[base + CAPACITY] ?? 0) - (fullAt - now)
       found[slot - from] = units
-      if (units < unit && refusing === PASSED) refusing = bucket
+      if (units < unit) return this.#refuse(route, from, slot, to, since)
+      state[base + FULL_AT] = fullAt + unit
     }
-    if (refusing !== PASSED) return refusing
-    for (let slot = from; slot < to; slot++) pay(state, (route[slot] ?? 0) * STRIDE, since, unit)
     return PASSED
+  }
+
+  /** Gives back what was taken before `refusing`, and looks into what comes after it. */
+  #refuse(route: Int32Array, from: number, refusing: number, to: number, since: number): number {
+    const state = this.#state
+    for (let slot = from; slot < refusing; slot++) {
+      const at = (route[slot] ?? 0) * STRIDE + FULL_AT
+      state[at] = (state[at] ?? 0) - this.unit
+    }
+    for (let slot = refusing + 1; slot < to; slot++)
+      this.found[slot - from] = level(state, (route[slot] ?? 0) * STRIDE, since)
+    return route[refusing] ?? 0
   }
 
   /** The same, but each bucket gives its token as the request passes; the first that has none ends it. */

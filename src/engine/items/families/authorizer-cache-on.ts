@@ -1,6 +1,6 @@
 import { originCalls } from '#engine/gateway/ttl.ts'
 import { type Family, type Numbers, pickFrom } from './family.ts'
-import { GAPS, LAST_INSTANT, TTLS } from './kept-entries.ts'
+import { GAPS, LAST_INSTANT, tokensInTurn, TTLS } from './kept-entries.ts'
 
 /** An authorizer's TTL is raised from 0: how many invocations fewer? */
 export const authorizerCacheOn: Family = {
@@ -29,17 +29,8 @@ export const authorizerCacheOn: Family = {
   }),
   flips: (numbers) => [saved(numbers, LAST_INSTANT)],
   rejects: ({ every = 0, ttl = 0, calls = 0 }) => ttl < 2 * every || calls * every < 2 * ttl,
-  scenario: ({ devices = 0, every = 0, ttl = 0, calls = 0 }) => ({
-    sim: 'authorizer',
-    preset: 'fifty-tokens',
-    set: {
-      'authorizer.ttlSeconds': ttl,
-      'traffic.0.token': `device-{1..${devices}}`,
-      'traffic.0.rate': devices / every,
-      'traffic.0.forMs': calls * every * 1_000,
-    },
-    observe: 'cachedAnswers',
-  }),
+  scenario: ({ devices: holders = 0, every = 0, ttl = 0, calls = 0 }) =>
+    tokensInTurn({ holders, every, ttl, calls }, 'cachedAnswers'),
 }
 
 function saved({ devices = 0, every = 0, ttl = 0, calls = 0 }: Numbers, longer: number): number {

@@ -1,6 +1,6 @@
 import { originCalls } from '#engine/gateway/ttl.ts'
 import { type Family, type Numbers, pickFrom } from './family.ts'
-import { GAPS, LAST_INSTANT, TTLS } from './kept-entries.ts'
+import { GAPS, LAST_INSTANT, tokensInTurn, TTLS } from './kept-entries.ts'
 
 /** Many tokens, each used at even distances: how often does the function run? Each token has a kept answer of its own. */
 export const authorizerInvocations: Family = {
@@ -28,17 +28,8 @@ export const authorizerInvocations: Family = {
   // A call at the very instant at which the kept answer expires.
   flips: (numbers) => [invocations(numbers, LAST_INSTANT)],
   rejects: ({ every = 0, ttl = 0, calls = 0 }) => ttl < 2 * every || calls * every < 2 * ttl,
-  scenario: ({ users = 0, every = 0, ttl = 0, calls = 0 }) => ({
-    sim: 'authorizer',
-    preset: 'fifty-tokens',
-    set: {
-      'authorizer.ttlSeconds': ttl,
-      'traffic.0.token': `user-{1..${users}}`,
-      'traffic.0.rate': users / every,
-      'traffic.0.forMs': calls * every * 1_000,
-    },
-    observe: 'invocations',
-  }),
+  scenario: ({ users: holders = 0, every = 0, ttl = 0, calls = 0 }) =>
+    tokensInTurn({ holders, every, ttl, calls }, 'invocations'),
 }
 
 function invocations({ users = 0, every = 0, ttl = 0, calls = 0 }: Numbers, longer: number): number {

@@ -1,5 +1,6 @@
 import { invalidationOf, type UnauthorizedStrategy } from '#engine/gateway/cache-invalidation.ts'
 import { isFresh } from '#engine/gateway/ttl.ts'
+import type { ScenarioRef } from '#engine/items/question.ts'
 
 /** A request to a cached method, at whole seconds. `body` is what the right answer depends on. */
 export type CachedRequest = {
@@ -51,3 +52,21 @@ export const GAPS = [4, 8, 20, 25, 40, 50] as const
 
 /** TTLs in seconds, of which few are multiples of those gaps. */
 export const TTLS = [30, 45, 90, 130, 150, 210, 270, 300, 330, 450, 600, 750, 900, 1300, 1800] as const
+
+/** Holders with a token each, who all call every `every` seconds, `calls` times: the story of kept authorizer answers. */
+export function tokensInTurn(
+  { holders, every, ttl, calls }: Readonly<Record<'holders' | 'every' | 'ttl' | 'calls', number>>,
+  observe: 'invocations' | 'cachedAnswers',
+): ScenarioRef {
+  return {
+    sim: 'authorizer',
+    preset: 'fifty-tokens',
+    set: {
+      'authorizer.ttlSeconds': ttl,
+      'traffic.0.token': `holder-{1..${holders}}`,
+      'traffic.0.rate': holders / every,
+      'traffic.0.forMs': calls * every * 1_000,
+    },
+    observe,
+  }
+}

@@ -15,15 +15,7 @@ const exams = course.exams.map(({ value }) => [value.exam, value] as const)
 
 /** Why a word that often gives keys away may stand in a key, by word and question. */
 const JUSTIFIED: Readonly<Record<string, string>> = {
-  'all q.caching.004':
-    'A change of size loses every entry, and a distractor speaks of all entries by “the entries”',
-  'all q.lambda-authorizers.003': 'How far the policy must reach is what the question asks',
-  'all q.lambda-authorizers.015': 'A distractor returns the policy for all methods too',
-  'all q.monitoring.007': 'A distractor samples all requests',
   'all q.status-codes.003': 'How far the policy must reach is what the question asks',
-  'all q.throttling.002': 'Two distractors begin with “All calls succeed” too',
-  'never q.mapping.003': 'NEVER is the name of the setting',
-  'never q.validation.003': 'NEVER is the name of the setting',
   'only q.deployments.009': 'The other options of this question are as absolute',
 }
 

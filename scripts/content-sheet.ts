@@ -38,7 +38,7 @@ const { values } = parseArgs({
   },
 })
 
-type Written = { readonly answer: string; readonly reason?: string }
+type Written = { readonly answer: string | number; readonly reason?: string }
 
 const today = new Date().toISOString().slice(0, 10)
 const { course, problems } = loadProject('content', today)
@@ -56,11 +56,16 @@ function chosen(): readonly Question[] {
   return inDrawnOrder(kept, Number(values.seed)).slice(0, Number(values.sample))
 }
 
-type Marked = { readonly question: Question; readonly written: Written; readonly isRight: boolean }
+type Marked = {
+  readonly question: Question
+  readonly written: Written & { readonly answer: string }
+  readonly isRight: boolean
+}
 
 function marked(file: string): readonly Marked[] {
   const answers = parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Written>>
-  return Object.entries(answers).map(([id, written]) => {
+  return Object.entries(answers).map(([id, given]) => {
+    const written = { ...given, answer: String(given.answer) }
     const question = questions.find((one) => one.id === id)
     if (question === undefined) throw new RangeError(`${file} answers ${id}, which is not in the bank`)
     const answer = readAnswer(question, written.answer)

@@ -15,7 +15,7 @@ describe('dealing keys', () => {
         const keyed = (list: readonly string[]) =>
           dealKey({ options: list, choose }).map((index) => list[index])
         const turned = [...options].toReversed()
-        expect(keyed(turned).toSorted()).toEqual(keyed(options).toSorted())
+        expect(new Set(keyed(turned))).toEqual(new Set(keyed(options)))
         expect(dealKey({ options: options.map((text) => ` ${text}  `), choose })).toEqual(
           dealKey({ options, choose }),
         )

@@ -111,22 +111,23 @@ export class Buckets {
       const fullAt = Math.max(state[base + FULL_AT] ?? 0, now)
       const units = (state[base + CAPACITY] ?? 0) - (fullAt - now)
       found[slot - from] = units
-      if (units < unit) return this.#refuse(route, from, slot, to, since)
+      if (units < unit) {
+        this.#giveBack(route, from, slot)
+        for (let next = slot + 1; next < to; next++)
+          found[next - from] = level(state, (route[next] ?? 0) * STRIDE, since)
+        return bucket
+      }
       state[base + FULL_AT] = fullAt + unit
     }
     return PASSED
   }
 
-  /** Gives back what was taken before `refusing`, and looks into what comes after it. */
-  #refuse(route: Int32Array, from: number, refusing: number, to: number, since: number): number {
-    const state = this.#state
+  /** Gives back a token to each bucket of the route up to and without the one that refuses. */
+  #giveBack(route: Int32Array, from: number, refusing: number): void {
     for (let slot = from; slot < refusing; slot++) {
       const at = (route[slot] ?? 0) * STRIDE + FULL_AT
-      state[at] = (state[at] ?? 0) - this.unit
+      this.#state[at] = (this.#state[at] ?? 0) - this.unit
     }
-    for (let slot = refusing + 1; slot < to; slot++)
-      this.found[slot - from] = level(state, (route[slot] ?? 0) * STRIDE, since)
-    return route[refusing] ?? 0
   }
 
   /** The same, but each bucket gives its token as the request passes; the first that has none ends it. */

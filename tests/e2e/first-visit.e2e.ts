@@ -37,6 +37,9 @@ test('the throttling lesson plays its simulator, and a shared link shows the sam
     .click()
   await expect(page).toHaveURL(/\/simulators\/throttle\?/)
   const address = page.url()
+  // The address changes before the page does.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Throttle')
+  await expect(page.getByLabel('Results of the whole run')).toBeVisible()
   const admitted = await page.getByRole('main').innerText()
 
   const other = await browser.newContext()

@@ -153,6 +153,24 @@ describe('facts', () => {
     ])
   })
 
+  it('names a statement that changed and was not held against its source since', () => {
+    const changedOn = (date: string) =>
+      problemsAfter(({ facts }) => {
+        set(facts[0], 'changed', { date, what: 'It was another number.', kind: 'aws' })
+      })
+    expect(changedOn('2026-11-22')).toEqual([])
+    expect(messagesOf(changedOn('2026-11-23'), 'unchecked-change')).toEqual([
+      'Changed on 2026-11-23, after it was last checked on 2026-11-22',
+    ])
+  })
+
+  it('takes no change without a kind', () => {
+    const problems = problemsAfter(({ facts }) => {
+      set(facts[0], 'changed', { date: '2026-11-22', what: 'It was another number.' })
+    })
+    expect(problems.map(({ path }) => path)).toContain('thr-01 changed.kind')
+  })
+
   it('name conventions by facts that exist', () => {
     const problems = problemsAfter((course) => {
       course.facts = course.facts.slice(0, 2)

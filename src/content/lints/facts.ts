@@ -16,7 +16,7 @@ const TOPIC_MINIMUM = 8
 /** Where facts come from, how old they are, and whether anything rests on them. `today` is an ISO date. */
 export function lintFacts(course: Course, today: string): readonly Problem[] {
   return [
-    ...course.facts.flatMap((fact) => [...sources(fact), ...age(fact, today)]),
+    ...course.facts.flatMap((fact) => [...sources(fact), ...age(fact, today), ...change(fact)]),
     ...orphanFacts(course).map((fact) =>
       problemIn(fact, {
         rule: 'orphan-fact',
@@ -69,6 +69,15 @@ function age(fact: Located<Fact>, today: string): readonly Problem[] {
   const message = `May have changed: last checked ${days} days ago`
   const fix = 'Hold it against its source again and set checked'
   return [problemIn(fact, { rule: 'stale-fact', level: 'warning', path: ['checked'], message, fix })]
+}
+
+/** A statement that changed was held against its source on that day or later. */
+function change(fact: Located<Fact>): readonly Problem[] {
+  const { changed, checked } = fact.value
+  if (changed === undefined || changed.date <= checked) return []
+  const message = `Changed on ${changed.date}, after it was last checked on ${checked}`
+  const fix = 'Hold the new statement against its source and set checked'
+  return [problemIn(fact, { rule: 'unchecked-change', path: ['changed', 'date'], message, fix })]
 }
 
 /** Verified facts that no lesson states, and others on which nothing rests; without those listed with a reason. */

@@ -18,6 +18,9 @@ export const factSchema = z.strictObject({
   core: z.boolean(),
   confidence: z.enum(['D+', 'D', 'P', 'K', 'S', 'U']),
   noKey: z.exactOptional(line),
+  changed: z.exactOptional(
+    z.strictObject({ date: isoDate, what: line, kind: z.enum(['aws', 'mistake', 'wording']) }),
+  ),
 })
 
 export function toFact(parsed: z.infer<typeof factSchema>): Fact {

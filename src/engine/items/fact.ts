@@ -10,6 +10,22 @@ export type Confidence = 'D+' | 'D' | 'P' | 'K' | 'S' | 'U'
 
 export type Source = { readonly title: string; readonly url: string }
 
+/**
+ * Why a statement reads otherwise than it did. `aws`: AWS changed the service, or what its pages say of it; `mistake`:
+ * the old wording made a key wrong; `wording`: the claim was sharpened or better sourced, and nobody who knew it must
+ * learn it again.
+ */
+export type ChangeKind = 'aws' | 'mistake' | 'wording'
+
+/** The last change of a statement. */
+export type FactChange = {
+  /** ISO date on which the statement changed here. */
+  readonly date: string
+  /** What changed, in a sentence: what holds now against what stood here. */
+  readonly what: string
+  readonly kind: ChangeKind
+}
+
 /** One atomic claim about the service: the only place where a limit, price or rule is stated in words. */
 export type Fact = {
   readonly id: FactId
@@ -28,6 +44,8 @@ export type Fact = {
   readonly confidence: Confidence
   /** Keep out of keys although its mark would allow it (contradictory or recently changed), with the reason. */
   readonly noKey?: string
+  /** Absent while the statement stands as it was first written. */
+  readonly changed?: FactChange
 }
 
 /** Whether a question's key may rest on this fact. */

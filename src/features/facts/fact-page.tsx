@@ -75,6 +75,12 @@ const CONFIDENCE = {
   U: 'Not verified',
 } as const
 
+const CHANGE = {
+  aws: 'AWS changed it',
+  mistake: 'we had it wrong',
+  wording: 'said more exactly',
+} as const
+
 function About({ fact }: { readonly fact: Fact }) {
   return (
     <>
@@ -112,6 +118,15 @@ function About({ fact }: { readonly fact: Fact }) {
           {fact.volatile && ', may change without notice'}
         </dd>
       </div>
+      {fact.changed !== undefined && (
+        <div>
+          <dt>Changed</dt>
+          <dd>
+            <time dateTime={fact.changed.date}>{fact.changed.date}</time>: {CHANGE[fact.changed.kind]}.{' '}
+            <RichText text={fact.changed.what} />
+          </dd>
+        </div>
+      )}
     </>
   )
 }

@@ -107,4 +107,20 @@ describe('a fact', () => {
     renderFact({ ...FACT, noKey: 'Two AWS pages contradict each other.' }, NOTHING)
     expect(screen.getByText('Two AWS pages contradict each other.')).toBeVisible()
   })
+
+  it('says when its statement changed, why, and what stood there', () => {
+    const changed = {
+      date: '2026-11-30',
+      what: 'It was 5,000.',
+      kind: 'aws',
+    } as const
+    renderFact({ ...FACT, changed }, NOTHING)
+    const row = screen.getByText('It was 5,000.').closest('dd')
+    expect(row).toHaveTextContent('2026-11-30: AWS changed it. It was 5,000.')
+  })
+
+  it('shows no such line while the statement stands as it was written', () => {
+    renderFact(FACT, NOTHING)
+    expect(screen.queryByText('Changed')).toBeNull()
+  })
 })

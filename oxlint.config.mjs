@@ -156,7 +156,7 @@ export default {
     {
       files: [
         'src/engine/units.ts',
-        'src/engine/items/ids.ts',
+        'src/engine/questions/ids.ts',
         'src/engine/core/shape.ts',
         'src/storage/**',
         'src/content/**',

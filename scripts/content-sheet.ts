@@ -9,8 +9,8 @@ import { loadProject } from '#content/build/project.ts'
 import { optionsHash, questionHash } from '#content/build/question-hash.ts'
 import { reportOn } from '#content/build/report.ts'
 import type { CueTest, ReviewRecord } from '#content/schema/course.ts'
-import { inDrawnOrder } from '#engine/items/order.ts'
-import type { Question } from '#engine/items/question.ts'
+import { inDrawnOrder } from '#engine/questions/order.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 const USAGE = `Prints questions without their keys for somebody to answer, and marks what they wrote.
 

@@ -61,13 +61,13 @@ declare module 'virtual:gatehouse/question-index' {
 }
 
 declare module 'virtual:gatehouse/families' {
-  import type { FamilyWords } from '#engine/items/families/generate.ts'
+  import type { FamilyWords } from '#engine/questions/families/generate.ts'
 
   export const families: readonly FamilyWords[]
 }
 
 declare module 'virtual:gatehouse/questions' {
-  import type { Question } from '#engine/items/question.ts'
+  import type { Question } from '#engine/questions/question.ts'
 
   export const loaders: Readonly<Record<string, () => Promise<{ readonly questions: readonly Question[] }>>>
 }

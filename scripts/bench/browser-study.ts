@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 
-import type { LogEntry } from '#engine/log/entry.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 import { startExam } from '#tests/e2e/support/exam.ts'
 
 import { trace } from './browser-trace.ts'

@@ -1,8 +1,8 @@
 import type { Blueprint } from '#engine/exam/blueprint.ts'
 import { drawForm } from '#engine/exam/form.ts'
 import { drawPractice } from '#engine/exam/practice.ts'
-import { factId, questionId, topicId } from '#engine/items/ids.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
+import { factId, questionId, topicId } from '#engine/questions/ids.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 
 import type { Growth } from './growth.ts'
 

@@ -1,5 +1,5 @@
-import { deviceId, entryId, factId, optionId, questionId, sessionId, topicId } from '#engine/items/ids.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
+import { deviceId, entryId, factId, optionId, questionId, sessionId, topicId } from '#engine/questions/ids.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
 
 const QUESTIONS = 600

@@ -1,8 +1,8 @@
-import { entryId, factId, questionId, topicId, deviceId, optionId } from '#engine/items/ids.ts'
-import { dayOf } from '#engine/log/day.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
-import { advance, fold } from '#engine/log/fold.ts'
-import { inLogOrder } from '#engine/log/order.ts'
+import { entryId, factId, questionId, topicId, deviceId, optionId } from '#engine/questions/ids.ts'
+import { dayOf } from '#engine/events/day.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
+import { advance, fold } from '#engine/learner/fold.ts'
+import { inLogOrder } from '#engine/events/order.ts'
 import { createCardBook, dueQueue } from '#engine/review/queue.ts'
 import { ms } from '#engine/units.ts'
 

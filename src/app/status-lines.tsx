@@ -1,5 +1,5 @@
 import { examCode } from '#content/exam-code.ts'
-import { dayFromIso } from '#engine/log/day.ts'
+import { dayFromIso } from '#engine/events/day.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 
 import { useOffline } from './offline-context.ts'

@@ -1,6 +1,6 @@
-import type { ExamPreset } from '#engine/log/entry.ts'
-import { DEFAULT_SETTINGS } from '#engine/log/settings.ts'
-import type { ExamId } from '#engine/items/question.ts'
+import type { ExamPreset } from '#engine/events/entry.ts'
+import { DEFAULT_SETTINGS } from '#engine/learner/settings.ts'
+import type { ExamId } from '#engine/questions/question.ts'
 
 import { exams as all } from 'virtual:gatehouse/exams'
 

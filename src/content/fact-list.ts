@@ -1,4 +1,4 @@
-import type { Fact } from '#engine/items/fact.ts'
+import type { Fact } from '#engine/questions/fact.ts'
 
 import { table } from 'virtual:gatehouse/facts'
 

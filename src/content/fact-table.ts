@@ -1,4 +1,4 @@
-import type { Fact, Source } from '#engine/items/fact.ts'
+import type { Fact, Source } from '#engine/questions/fact.ts'
 
 /** Facts with their sources by number: a few pages back hundreds of facts. */
 export type FactTable = {

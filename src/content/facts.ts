@@ -1,4 +1,4 @@
-import type { Fact } from '#engine/items/fact.ts'
+import type { Fact } from '#engine/questions/fact.ts'
 
 /** All facts, in ledger order (one lazy chunk). The same list every time. */
 export async function loadFacts(): Promise<readonly Fact[]> {

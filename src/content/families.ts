@@ -1,5 +1,5 @@
-import type { FamilyWords } from '#engine/items/families/generate.ts'
-import type { NumericQuestion } from '#engine/items/question.ts'
+import type { FamilyWords } from '#engine/questions/families/generate.ts'
+import type { NumericQuestion } from '#engine/questions/question.ts'
 
 /** The words of every generated family (one lazy chunk). */
 export async function loadFamilies(): Promise<readonly FamilyWords[]> {
@@ -11,8 +11,8 @@ export async function loadFamilies(): Promise<readonly FamilyWords[]> {
 export async function loadGenerated(family: string, seed: number): Promise<NumericQuestion | undefined> {
   const [words, { FAMILIES }, { generate }] = await Promise.all([
     loadFamilies(),
-    import('#engine/items/families/registry.ts'),
-    import('#engine/items/families/generate.ts'),
+    import('#engine/questions/families/registry.ts'),
+    import('#engine/questions/families/generate.ts'),
   ])
   const own = words.find((candidate) => candidate.family === family)
   const rules = Object.hasOwn(FAMILIES, family) ? FAMILIES[family] : undefined

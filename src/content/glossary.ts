@@ -1,4 +1,4 @@
-import type { FactId } from '#engine/items/ids.ts'
+import type { FactId } from '#engine/questions/ids.ts'
 
 export type GlossaryEntry = {
   readonly id: string

@@ -1,5 +1,5 @@
-import type { FactId, LessonSlug, QuestionId, TopicId } from '#engine/items/ids.ts'
-import type { ExamId } from '#engine/items/question.ts'
+import type { FactId, LessonSlug, QuestionId, TopicId } from '#engine/questions/ids.ts'
+import type { ExamId } from '#engine/questions/question.ts'
 
 /** A heading of a lesson; its id is the anchor and never changes. */
 export type LessonSection = { readonly id: string; readonly title: string; readonly depth: 2 | 3 }

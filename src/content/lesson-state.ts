@@ -1,6 +1,6 @@
-import type { ExamId } from '#engine/items/question.ts'
-import type { LessonSlug } from '#engine/items/ids.ts'
-import type { LessonProgress } from '#engine/log/progress.ts'
+import type { ExamId } from '#engine/questions/question.ts'
+import type { LessonSlug } from '#engine/questions/ids.ts'
+import type { LessonProgress } from '#engine/learner/progress.ts'
 
 import type { LessonMeta } from './lesson-meta.ts'
 

@@ -1,8 +1,8 @@
-import type { ApiType } from '#engine/items/fact.ts'
-import { factId, questionId, topicId } from '#engine/items/ids.ts'
-import type { FamilyWords } from '#engine/items/families/generate.ts'
-import type { FamilySummary } from '#engine/items/families/summary.ts'
-import type { Question, QuestionKind, QuestionSummary } from '#engine/items/question.ts'
+import type { ApiType } from '#engine/questions/fact.ts'
+import { factId, questionId, topicId } from '#engine/questions/ids.ts'
+import type { FamilyWords } from '#engine/questions/families/generate.ts'
+import type { FamilySummary } from '#engine/questions/families/summary.ts'
+import type { Question, QuestionKind, QuestionSummary } from '#engine/questions/question.ts'
 
 /** A summary with short keys, for the chunk that every session loads. */
 export type PackedSummary = {

@@ -1,5 +1,5 @@
-import type { FamilySummary } from '#engine/items/families/summary.ts'
-import type { Question, QuestionSummary } from '#engine/items/question.ts'
+import type { FamilySummary } from '#engine/questions/families/summary.ts'
+import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 
 import { loaders } from 'virtual:gatehouse/questions'
 

@@ -1,4 +1,4 @@
-import type { FactId, LessonSlug } from '#engine/items/ids.ts'
+import type { FactId, LessonSlug } from '#engine/questions/ids.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 
 /** Everything that rests on one fact. Questions are counted, not named, so that nothing unmet is shown. */

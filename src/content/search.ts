@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import type { SearchOptions, SearchResult } from 'minisearch'
 
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import { INDEX_OPTIONS, toTerm, wordsOf } from './search-entry.ts'
 import type { SearchEntry, SearchKind, SearchWords } from './search-entry.ts'

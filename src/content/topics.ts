@@ -1,4 +1,4 @@
-import type { LessonSlug, TopicId } from '#engine/items/ids.ts'
+import type { LessonSlug, TopicId } from '#engine/questions/ids.ts'
 
 import { topics as all } from 'virtual:gatehouse/topics'
 

@@ -1,6 +1,6 @@
-import type { Question } from '#engine/items/question.ts'
-import { dayFromIso, isoFromDay } from '#engine/log/day.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import type { Question } from '#engine/questions/question.ts'
+import { dayFromIso, isoFromDay } from '#engine/events/day.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 import { cappedDue, createCardBook } from '#engine/review/queue.ts'
 
 const book = createCardBook()

@@ -1,9 +1,9 @@
 import type { FormEvent } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
-import { shuffled } from '#engine/items/order.ts'
-import type { Question } from '#engine/items/question.ts'
-import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import { shuffled } from '#engine/questions/order.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
 
 import styles from './question-player.module.css'
 import { QuestionSheet } from './question-sheet.tsx'

@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import type { Fact } from '#engine/items/fact.ts'
-import type { FactId } from '#engine/items/ids.ts'
+import type { Fact } from '#engine/questions/fact.ts'
+import type { FactId } from '#engine/questions/ids.ts'
 
 import styles from './feedback.module.css'
 import { RichText } from './rich-text.tsx'

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
-import type { Grade, QuestionOf, ResponseOf } from '#engine/items/kind-rules.ts'
-import type { QuestionKind } from '#engine/items/question.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { Grade, QuestionOf, ResponseOf } from '#engine/questions/kind-rules.ts'
+import type { QuestionKind } from '#engine/questions/question.ts'
 
 /** What the controls of one kind get. They hold no state of their own: a response comes in and changes go out. */
 export type KindViewProps<K extends QuestionKind> = {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
-import { isQuestionOf, isResponseOf } from '#engine/items/grade.ts'
-import type { OptionId } from '#engine/items/ids.ts'
-import type { Grade } from '#engine/items/kind-rules.ts'
-import type { Question, QuestionKind } from '#engine/items/question.ts'
-import type { Response } from '#engine/items/response.ts'
+import { isQuestionOf, isResponseOf } from '#engine/questions/grade.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { Grade } from '#engine/questions/kind-rules.ts'
+import type { Question, QuestionKind } from '#engine/questions/question.ts'
+import type { Response } from '#engine/questions/response.ts'
 
 import type { KindModule } from './kind-module.ts'
 import { eliminationModule } from './kinds/elimination.tsx'

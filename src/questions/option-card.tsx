@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Strikethrough } from '#ui/icons.ts'

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
-import type { Question } from '#engine/items/question.ts'
-import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
 import type { Ms } from '#engine/units.ts'
 import { Button } from '#ui/button.tsx'
 

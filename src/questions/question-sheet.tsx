@@ -1,10 +1,10 @@
 import { useId } from 'react'
 import type { ReactNode, Ref } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
-import type { Grade } from '#engine/items/kind-rules.ts'
-import type { Question } from '#engine/items/question.ts'
-import type { Response } from '#engine/items/response.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { Grade } from '#engine/questions/kind-rules.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { Response } from '#engine/questions/response.ts'
 
 import { CodeListing } from './code-listing.tsx'
 import { KINDS } from './kinds.tsx'

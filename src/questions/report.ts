@@ -1,5 +1,5 @@
-import type { Question } from '#engine/items/question.ts'
-import type { Response } from '#engine/items/response.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { Response } from '#engine/questions/response.ts'
 
 import { KINDS } from './kinds.tsx'
 

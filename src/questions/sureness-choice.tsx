@@ -1,4 +1,4 @@
-import type { ConfidenceLevel } from '#engine/items/response.ts'
+import type { ConfidenceLevel } from '#engine/questions/response.ts'
 import { Segmented } from '#ui/segmented.tsx'
 
 const LEVELS = [

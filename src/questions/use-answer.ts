@@ -1,11 +1,11 @@
 import { useState } from 'react'
 
-import { grade as gradeOf } from '#engine/items/grade.ts'
-import type { OptionId } from '#engine/items/ids.ts'
-import type { Grade } from '#engine/items/kind-rules.ts'
-import { shuffled } from '#engine/items/order.ts'
-import type { Question } from '#engine/items/question.ts'
-import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
+import { grade as gradeOf } from '#engine/questions/grade.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { Grade } from '#engine/questions/kind-rules.ts'
+import { shuffled } from '#engine/questions/order.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 import { KINDS } from './kinds.tsx'

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 import { loadFacts } from '#content/facts.ts'
-import type { Fact } from '#engine/items/fact.ts'
-import type { FactId } from '#engine/items/ids.ts'
+import type { Fact } from '#engine/questions/fact.ts'
+import type { FactId } from '#engine/questions/ids.ts'
 
 /**
  * The facts of those ids, in that order; undefined while they load. Ids that no fact has any more are left out: a stored

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { FocusEvent } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
-import type { Question } from '#engine/items/question.ts'
-import type { Response } from '#engine/items/response.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { Response } from '#engine/questions/response.ts'
 import { useShortcuts } from '#ui/use-shortcuts.ts'
 
 import { KINDS } from './kinds.tsx'

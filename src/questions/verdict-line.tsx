@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 
-import type { Verdict } from '#engine/items/response.ts'
+import type { Verdict } from '#engine/questions/response.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
 import { CircleAlert, CircleCheck, CircleX } from '#ui/icons.ts'

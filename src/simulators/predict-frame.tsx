@@ -1,4 +1,4 @@
-import type { ScenarioRef } from '#engine/items/question.ts'
+import type { ScenarioRef } from '#engine/questions/question.ts'
 
 import { InstrumentSlot } from './simulator-embed.tsx'
 

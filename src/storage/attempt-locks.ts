@@ -1,4 +1,4 @@
-import type { AttemptId } from '#engine/items/ids.ts'
+import type { AttemptId } from '#engine/questions/ids.ts'
 
 import type { AttemptLock, AttemptLocks } from './persistence.ts'
 

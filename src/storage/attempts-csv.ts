@@ -1,5 +1,5 @@
-import { verdictOf } from '#engine/log/evidence.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import { verdictOf } from '#engine/learner/evidence.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 
 import type { ExportFile } from './persistence.ts'
 

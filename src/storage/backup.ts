@@ -1,4 +1,4 @@
-import type { LogEntry } from '#engine/log/entry.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import { type Ms, ms } from '#engine/units.ts'
 

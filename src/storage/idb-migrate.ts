@@ -1,4 +1,4 @@
-import type { LogEntry } from '#engine/log/entry.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
 import type { Transaction } from './idb-schema.ts'

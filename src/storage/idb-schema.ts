@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 
-import type { LogEntry } from '#engine/log/entry.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 
 import type { CopyInfo, QuarantinedEntry } from './log-storage.ts'
 

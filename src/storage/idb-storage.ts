@@ -1,6 +1,6 @@
-import { deviceId } from '#engine/items/ids.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
-import { inLogOrder } from '#engine/log/order.ts'
+import { deviceId } from '#engine/questions/ids.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
+import { inLogOrder } from '#engine/events/order.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 

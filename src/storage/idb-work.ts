@@ -1,5 +1,5 @@
-import { comparePositions } from '#engine/log/order.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
+import { comparePositions } from '#engine/events/order.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
 import type { Database, OrderKey, Transaction } from './idb-schema.ts'

@@ -1,4 +1,4 @@
-import { LOG_VERSION, type LogEntry } from '#engine/log/entry.ts'
+import { LOG_VERSION, type LogEntry } from '#engine/events/entry.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 
 import { entrySchema } from './entry-schema.ts'

@@ -1,5 +1,5 @@
-import type { DeviceId } from '#engine/items/ids.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
+import type { DeviceId } from '#engine/questions/ids.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 

@@ -1,6 +1,6 @@
-import type { AttemptId } from '#engine/items/ids.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import type { AttemptId } from '#engine/questions/ids.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 

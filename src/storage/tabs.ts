@@ -1,4 +1,4 @@
-import { LOG_VERSION } from '#engine/log/entry.ts'
+import { LOG_VERSION } from '#engine/events/entry.ts'
 
 import type { TabMessage, Tabs } from './persistence.ts'
 

@@ -1,5 +1,5 @@
-import { deviceId, type DeviceId } from '#engine/items/ids.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
+import { deviceId, type DeviceId } from '#engine/questions/ids.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import type { LogStorage, StorageFailure } from '#storage/log-storage.ts'
 import type { Tabs } from '#storage/persistence.ts'

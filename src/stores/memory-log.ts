@@ -1,8 +1,8 @@
-import type { EntryId } from '#engine/items/ids.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
-import { advance, foldInSteps } from '#engine/log/fold.ts'
-import { inLogOrder, inLogOrderInSteps } from '#engine/log/order.ts'
-import { emptyProgress, type Progress } from '#engine/log/progress.ts'
+import type { EntryId } from '#engine/questions/ids.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
+import { advance, foldInSteps } from '#engine/learner/fold.ts'
+import { inLogOrder, inLogOrderInSteps } from '#engine/events/order.ts'
+import { emptyProgress, type Progress } from '#engine/learner/progress.ts'
 
 import { inSteps } from './in-steps.ts'
 

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import { type AttemptId, type EntryId, entryId } from '#engine/items/ids.ts'
-import { type Day, dayOf } from '#engine/log/day.ts'
-import { LOG_VERSION, type LogEntry, type LogEvent } from '#engine/log/entry.ts'
-import { emptyProgress, type Progress } from '#engine/log/progress.ts'
+import { type AttemptId, type EntryId, entryId } from '#engine/questions/ids.ts'
+import { type Day, dayOf } from '#engine/events/day.ts'
+import { LOG_VERSION, type LogEntry, type LogEvent } from '#engine/events/entry.ts'
+import { emptyProgress, type Progress } from '#engine/learner/progress.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 import type { CopyInfo, QuarantinedEntry } from '#storage/log-storage.ts'

@@ -1,7 +1,7 @@
 import { drawPractice, matching, metIn } from '#engine/exam/practice.ts'
-import type { SessionId, TopicId } from '#engine/items/ids.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
-import type { PracticePlan } from '#engine/log/entry.ts'
+import type { SessionId, TopicId } from '#engine/questions/ids.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
+import type { PracticePlan } from '#engine/events/entry.ts'
 
 import type { Services } from './services.ts'
 

@@ -1,4 +1,4 @@
-import { inLogOrder, merge, missingFrom } from '#engine/log/order.ts'
+import { inLogOrder, merge, missingFrom } from '#engine/events/order.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { BuildLog } from '#storage/log-storage.ts'
 

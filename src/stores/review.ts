@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { QuestionSummary } from '#engine/items/question.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { Ms } from '#engine/units.ts'
 
 import { inSteps } from './in-steps.ts'

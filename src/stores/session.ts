@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import { draw, STREAM } from '#engine/core/draw.ts'
-import { type QuestionId, type SessionId, sessionId } from '#engine/items/ids.ts'
-import type { ConfidenceLevel, Response, Verdict } from '#engine/items/response.ts'
-import type { PracticePlan, QuestionStamp } from '#engine/log/entry.ts'
-import { answersByIndex } from '#engine/log/practice.ts'
-import type { PracticeProgress } from '#engine/log/progress.ts'
+import { type QuestionId, type SessionId, sessionId } from '#engine/questions/ids.ts'
+import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
+import type { PracticePlan, QuestionStamp } from '#engine/events/entry.ts'
+import { answersByIndex } from '#engine/learner/practice.ts'
+import type { PracticeProgress } from '#engine/learner/progress.ts'
 import type { Ms } from '#engine/units.ts'
 
 import type { ProgressStore, Recorded } from './progress.ts'

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { SettingKey, Settings } from '#engine/log/settings.ts'
+import type { SettingKey, Settings } from '#engine/learner/settings.ts'
 import type { Preferences, TextSize, Theme } from '#storage/persistence.ts'
 
 import type { ProgressStore, Recorded } from './progress.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { blindSheet, chanceOf, optionsSheet, readAnswer } from '#content/build/answer-sheet.ts'
 import { isRightAnswer, keyOf } from '#content/build/blind-answer.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 import { SAMPLES } from '#tests/support/sample-questions.ts'
 
 const lineOf = (sheet: string, text: string) => sheet.split('\n').find((line) => line.endsWith(` ${text}`))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 
-import type { Family } from '#engine/items/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
 import { messagesOf, problemsAfter } from '#tests/support/course-fixture.ts'
 import type { Data, Fixture } from '#tests/support/course-fixture.ts'
 

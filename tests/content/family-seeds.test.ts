@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { loadFamilies } from '#content/families.ts'
-import { type Drawn, drawFamily } from '#engine/items/families/family.ts'
-import { generate } from '#engine/items/families/generate.ts'
-import { FAMILIES } from '#engine/items/families/registry.ts'
-import type { ScenarioRef } from '#engine/items/question.ts'
+import { type Drawn, drawFamily } from '#engine/questions/families/family.ts'
+import { generate } from '#engine/questions/families/generate.ts'
+import { FAMILIES } from '#engine/questions/families/registry.ts'
+import type { ScenarioRef } from '#engine/questions/question.ts'
 import { withEdits } from '#engine/core/shape.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 

@@ -1,5 +1,5 @@
-import { questionId } from '#engine/items/ids.ts'
-import type { Question, QuestionKind } from '#engine/items/question.ts'
+import { questionId } from '#engine/questions/ids.ts'
+import type { Question, QuestionKind } from '#engine/questions/question.ts'
 
 import { builtQuestions } from './support/bank.ts'
 import { expect, expectAccessible, test } from './support/fixtures.ts'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import { merge, takeBackup } from './support/backup.ts'
 import { builtQuestions } from './support/bank.ts'

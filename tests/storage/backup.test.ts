@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { inLogOrder } from '#engine/log/order.ts'
+import { inLogOrder } from '#engine/events/order.ts'
 import { ms } from '#engine/units.ts'
 import { attemptsCsv, csvCell } from '#storage/attempts-csv.ts'
 import { createBackups, MAX_BACKUP_BYTES } from '#storage/backup.ts'
 import { parseEntry } from '#storage/log-format.ts'
 import type { TextFile } from '#storage/persistence.ts'
-import { fold } from '#engine/log/fold.ts'
-import { attemptId } from '#engine/items/ids.ts'
+import { fold } from '#engine/learner/fold.ts'
+import { attemptId } from '#engine/questions/ids.ts'
 import { anyLog } from '#tests/support/arbitrary-log.ts'
 import {
   answered,

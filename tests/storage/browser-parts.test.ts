@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { attemptId } from '#engine/items/ids.ts'
+import { attemptId } from '#engine/questions/ids.ts'
 import { createAttemptLocks } from '#storage/attempt-locks.ts'
 import { createHealth } from '#storage/health.ts'
 import type { TabMessage } from '#storage/persistence.ts'

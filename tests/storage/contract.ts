@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
-import { deviceId, entryId, questionId } from '#engine/items/ids.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
+import { deviceId, entryId, questionId } from '#engine/questions/ids.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 import type { LogStorage } from '#storage/log-storage.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
 

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-import { attemptId, factId, lessonSlug, questionId, sessionId } from '#engine/items/ids.ts'
-import { LOG_VERSION } from '#engine/log/entry.ts'
-import { fold } from '#engine/log/fold.ts'
+import { attemptId, factId, lessonSlug, questionId, sessionId } from '#engine/questions/ids.ts'
+import { LOG_VERSION } from '#engine/events/entry.ts'
+import { fold } from '#engine/learner/fold.ts'
 import { createBackups } from '#storage/backup.ts'
 
 /** SHA-256 of each frozen log. They are what learners hold: never edit one, add one with each new format. */

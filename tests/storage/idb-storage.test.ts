@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { type IDBPDatabase, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { entryId } from '#engine/items/ids.ts'
+import { entryId } from '#engine/questions/ids.ts'
 import { fail, ok } from '#engine/result.ts'
 import { ms } from '#engine/units.ts'
 import { IdbLogStorage, type IdbOptions } from '#storage/idb-storage.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { attemptId, entryId, lessonSlug, questionId } from '#engine/items/ids.ts'
-import type { LogEntry } from '#engine/log/entry.ts'
-import { fold } from '#engine/log/fold.ts'
+import { attemptId, entryId, lessonSlug, questionId } from '#engine/questions/ids.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
+import { fold } from '#engine/learner/fold.ts'
 import { ms } from '#engine/units.ts'
 import type { StorageFailure } from '#storage/log-storage.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { optionId, questionId, sessionId } from '#engine/items/ids.ts'
-import type { PracticePlan } from '#engine/log/entry.ts'
-import { practiceRemaining } from '#engine/log/practice.ts'
+import { optionId, questionId, sessionId } from '#engine/questions/ids.ts'
+import type { PracticePlan } from '#engine/events/entry.ts'
+import { practiceRemaining } from '#engine/learner/practice.ts'
 import { ms } from '#engine/units.ts'
 import type { SessionAnswer } from '#stores/session.ts'
 import { answered } from '#tests/support/entries.ts'

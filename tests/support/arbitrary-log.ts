@@ -10,9 +10,9 @@ import {
   questionId,
   sessionId,
   topicId,
-} from '#engine/items/ids.ts'
-import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
-import type { LogEntry, LogEvent, Place, QuestionStamp } from '#engine/log/entry.ts'
+} from '#engine/questions/ids.ts'
+import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
+import type { LogEntry, LogEvent, Place, QuestionStamp } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
 
 import { DAY, MONDAY_NOON, multipleQuestion, singleQuestion } from './entries.ts'

@@ -7,9 +7,9 @@ import {
   questionId,
   sessionId,
   topicId,
-} from '#engine/items/ids.ts'
-import type { MultipleQuestion, Question, SingleQuestion } from '#engine/items/question.ts'
-import type { LogEntry, LogEvent, Stamp } from '#engine/log/entry.ts'
+} from '#engine/questions/ids.ts'
+import type { MultipleQuestion, Question, SingleQuestion } from '#engine/questions/question.ts'
+import type { LogEntry, LogEvent, Stamp } from '#engine/events/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 export const DAY = 86_400_000

@@ -1,5 +1,5 @@
-import type { QuestionSummary } from '#engine/items/question.ts'
-import type { LogEntry, LogEvent } from '#engine/log/entry.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
+import type { LogEntry, LogEvent } from '#engine/events/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
 import { attemptsCsv } from '#storage/attempts-csv.ts'
 import { createBackups } from '#storage/backup.ts'

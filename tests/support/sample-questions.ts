@@ -1,6 +1,6 @@
-import { factId, optionId, questionId, topicId } from '#engine/items/ids.ts'
-import type { QuestionOf } from '#engine/items/kind-rules.ts'
-import type { Question, QuestionKind, QuestionSummary } from '#engine/items/question.ts'
+import { factId, optionId, questionId, topicId } from '#engine/questions/ids.ts'
+import type { QuestionOf } from '#engine/questions/kind-rules.ts'
+import type { Question, QuestionKind, QuestionSummary } from '#engine/questions/question.ts'
 
 const common = {
   version: 1,

@@ -1,5 +1,5 @@
-import { letterOf, shuffled } from '#engine/items/order.ts'
-import type { Question } from '#engine/items/question.ts'
+import { letterOf, shuffled } from '#engine/questions/order.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import type { Answer } from './blind-answer.ts'
 

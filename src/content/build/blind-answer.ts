@@ -1,5 +1,5 @@
 import type { ReviewRecord } from '#content/schema/course.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 export type Answer = ReviewRecord['answer']
 

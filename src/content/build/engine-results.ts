@@ -1,5 +1,5 @@
 import { InvalidScenario, NotModelled, withEdits } from '#engine/core/shape.ts'
-import type { ScenarioRef } from '#engine/items/question.ts'
+import type { ScenarioRef } from '#engine/questions/question.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { Result } from '#engine/result.ts'
 import type { SimId } from '#engine/simulators/registry.ts'

@@ -3,7 +3,7 @@ import { lintCourse } from '#content/lints/lint-course.ts'
 import type { ContentFiles, Course } from './course.ts'
 import { createEngine } from './engine-results.ts'
 import type { Simulators } from './engine-results.ts'
-import type { Family } from '#engine/items/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
 
 import { parseContent } from './parse-content.ts'
 import type { Problem } from './problem.ts'

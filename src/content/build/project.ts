@@ -1,4 +1,4 @@
-import { FAMILIES } from '#engine/items/families/registry.ts'
+import { FAMILIES } from '#engine/questions/families/registry.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 
 import { loadContent } from './load-content.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 /**
  * Sixteen hexadecimal digits over what a learner sees and what counts as right: stem, code, options and key. Rationales,

@@ -1,7 +1,7 @@
 import { findNearDuplicates, longestKeyShare } from '#content/lints/bank.ts'
 import { orphanFacts, thinCoreFacts, thinTopics } from '#content/lints/facts.ts'
 import { choicesOf } from '#content/lints/question-texts.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import type { Course } from './course.ts'
 import { stopsBuild } from './problem.ts'

@@ -1,7 +1,7 @@
 import type { WrittenQuestion } from '#content/schema/question.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { Result } from '#engine/result.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import type { Engine } from './engine-results.ts'
 import type { Problem } from './problem.ts'

@@ -1,6 +1,6 @@
 import type { Problem } from '#content/build/problem.ts'
 import type { Located } from '#content/build/yaml-file.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import { problemIn } from './lint-problem.ts'
 import { choicesOf, stemsOf, textsOf } from './question-texts.ts'

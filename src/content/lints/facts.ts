@@ -1,8 +1,8 @@
 import type { Course } from '#content/build/course.ts'
 import type { Problem } from '#content/build/problem.ts'
 import type { Located } from '#content/build/yaml-file.ts'
-import { mayDecideKey } from '#engine/items/fact.ts'
-import type { Fact } from '#engine/items/fact.ts'
+import { mayDecideKey } from '#engine/questions/fact.ts'
+import type { Fact } from '#engine/questions/fact.ts'
 
 import { problemIn } from './lint-problem.ts'
 

@@ -1,11 +1,11 @@
 import type { Course } from '#content/build/course.ts'
 import type { Problem } from '#content/build/problem.ts'
 import type { Located } from '#content/build/yaml-file.ts'
-import { generate } from '#engine/items/families/generate.ts'
-import type { FamilyWords } from '#engine/items/families/generate.ts'
+import { generate } from '#engine/questions/families/generate.ts'
+import type { FamilyWords } from '#engine/questions/families/generate.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { Result } from '#engine/result.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import { problemIn } from './lint-problem.ts'
 

@@ -1,6 +1,6 @@
 import type { Problem } from '#content/build/problem.ts'
 import type { Located } from '#content/build/yaml-file.ts'
-import type { Option, Question } from '#engine/items/question.ts'
+import type { Option, Question } from '#engine/questions/question.ts'
 
 import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'

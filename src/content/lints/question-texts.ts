@@ -1,4 +1,4 @@
-import type { Question, Slip } from '#engine/items/question.ts'
+import type { Question, Slip } from '#engine/questions/question.ts'
 
 type TextRole = 'stem' | 'option' | 'rationale' | 'when' | 'working' | 'change'
 

@@ -1,9 +1,9 @@
 import { countWords } from '#content/build/mdx-node.ts'
 import type { Problem } from '#content/build/problem.ts'
 import type { Located } from '#content/build/yaml-file.ts'
-import { mayDecideKey } from '#engine/items/fact.ts'
-import type { Fact } from '#engine/items/fact.ts'
-import type { Question } from '#engine/items/question.ts'
+import { mayDecideKey } from '#engine/questions/fact.ts'
+import type { Fact } from '#engine/questions/fact.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'

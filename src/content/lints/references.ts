@@ -1,7 +1,7 @@
 import type { Course } from '#content/build/course.ts'
 import type { Problem } from '#content/build/problem.ts'
 import type { Located } from '#content/build/yaml-file.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'

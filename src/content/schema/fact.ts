@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type { Fact } from '#engine/items/fact.ts'
+import type { Fact } from '#engine/questions/fact.ts'
 
 import { apiTypes, factRef, httpsUrl, isoDate, kebab, line } from './parts.ts'
 

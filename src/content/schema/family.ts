@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type { FamilyWords } from '#engine/items/families/generate.ts'
+import type { FamilyWords } from '#engine/questions/families/generate.ts'
 
 import { commonFields } from './question.ts'
 import { kebab, line } from './parts.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type { NumericQuestion, PredictQuestion, Question, ScenarioRef } from '#engine/items/question.ts'
+import type { NumericQuestion, PredictQuestion, Question, ScenarioRef } from '#engine/questions/question.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 
 import {

@@ -1,4 +1,4 @@
-import type { ExamId, QuestionSummary } from '#engine/items/question.ts'
+import type { ExamId, QuestionSummary } from '#engine/questions/question.ts'
 
 /** One domain of an exam guide; `id` is the first digit of its task statements, `weight` its share in percent. */
 export type Domain = { readonly id: string; readonly title: string; readonly weight: number }

@@ -1,6 +1,6 @@
-import type { QuestionId } from '#engine/items/ids.ts'
-import { inDrawnOrder } from '#engine/items/order.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
+import type { QuestionId } from '#engine/questions/ids.ts'
+import { inDrawnOrder } from '#engine/questions/order.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 
 import { type Blueprint, domainOf, type Quota, quotas } from './blueprint.ts'
 import { type Pool, withoutSiblings } from './siblings.ts'

@@ -1,6 +1,6 @@
-import { type FamilySummary, familyOf, summaryOf } from '#engine/items/families/summary.ts'
-import type { QuestionId } from '#engine/items/ids.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
+import { type FamilySummary, familyOf, summaryOf } from '#engine/questions/families/summary.ts'
+import type { QuestionId } from '#engine/questions/ids.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { Met } from './practice.ts'
 
 export type GeneratedRequest = {

@@ -1,9 +1,9 @@
 import { drawBetween, STREAM } from '#engine/core/draw.ts'
-import type { FactId, QuestionId, TopicId } from '#engine/items/ids.ts'
-import { inDrawnOrder } from '#engine/items/order.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
-import type { PracticePlan } from '#engine/log/entry.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import type { FactId, QuestionId, TopicId } from '#engine/questions/ids.ts'
+import { inDrawnOrder } from '#engine/questions/order.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
+import type { PracticePlan } from '#engine/events/entry.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 
 /** What the learner's past says of a question. */
 export type Met = {

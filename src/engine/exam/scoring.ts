@@ -1,11 +1,11 @@
-import { grade, isComplete, isValidResponse } from '#engine/items/grade.ts'
-import type { TopicId } from '#engine/items/ids.ts'
-import type { Question } from '#engine/items/question.ts'
-import type { ConfidenceLevel, Response, Verdict } from '#engine/items/response.ts'
-import type { Calibration, Tally } from '#engine/log/progress.ts'
+import { grade, isComplete, isValidResponse } from '#engine/questions/grade.ts'
+import type { TopicId } from '#engine/questions/ids.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
+import type { Calibration, Tally } from '#engine/learner/progress.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
-import type { AttemptState, ItemState } from './attempt.ts'
+import type { AttemptState, ItemState } from '#engine/learner/attempt.ts'
 import { domainOf } from './blueprint.ts'
 
 /** The pace of the real exams: 130 minutes for 65 questions. */

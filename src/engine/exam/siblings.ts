@@ -1,5 +1,5 @@
-import type { FactId } from '#engine/items/ids.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
+import type { FactId } from '#engine/questions/ids.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 
 /** The candidates of one domain, best first, and how many of them the form takes. */
 export type Pool = { readonly candidates: readonly QuestionSummary[]; readonly quota: number }

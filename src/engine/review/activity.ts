@@ -1,5 +1,5 @@
-import { type Day, isoFromDay } from '#engine/log/day.ts'
-import type { DayActivity, Progress } from '#engine/log/progress.ts'
+import { type Day, isoFromDay } from '#engine/events/day.ts'
+import type { DayActivity, Progress } from '#engine/learner/progress.ts'
 
 const WEEK = 7
 /** Normal quantile that holds the middle 95 %. */

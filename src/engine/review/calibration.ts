@@ -1,5 +1,5 @@
-import type { ConfidenceLevel } from '#engine/items/response.ts'
-import type { Calibration } from '#engine/log/progress.ts'
+import type { ConfidenceLevel } from '#engine/questions/response.ts'
+import type { Calibration } from '#engine/learner/progress.ts'
 
 /** What an honest "guess", "unsure" and "sure" come to: one option in four, an even chance, nine in ten. */
 const EXPECTED_SHARE = { guess: 0.25, unsure: 0.5, sure: 0.9 } as const satisfies Record<

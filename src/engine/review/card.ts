@@ -1,8 +1,8 @@
 import { createEmptyCard, fsrs, type FSRS, type Grade, Rating as FsrsRating, State } from 'ts-fsrs'
 
-import type { Day } from '#engine/log/day.ts'
+import type { Day } from '#engine/events/day.ts'
 
-import type { RatedReview, Rating } from './mastery.ts'
+import type { RatedReview, Rating } from '#engine/learner/mastery.ts'
 
 const DAY_MS = 86_400_000
 

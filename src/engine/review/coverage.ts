@@ -1,5 +1,5 @@
-import type { FactId, TopicId } from '#engine/items/ids.ts'
-import type { ExamId, QuestionSummary } from '#engine/items/question.ts'
+import type { FactId, TopicId } from '#engine/questions/ids.ts'
+import type { ExamId, QuestionSummary } from '#engine/questions/question.ts'
 
 export type TopicFacts = { readonly topic: TopicId; readonly facts: readonly FactId[] }
 

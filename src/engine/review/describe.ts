@@ -1,4 +1,4 @@
-import type { TopicId } from '#engine/items/ids.ts'
+import type { TopicId } from '#engine/questions/ids.ts'
 
 import type { Durability } from './durability.ts'
 import type { Fading } from './outlook.ts'

@@ -1,9 +1,9 @@
-import type { FactId } from '#engine/items/ids.ts'
-import type { Day } from '#engine/log/day.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import type { FactId } from '#engine/questions/ids.ts'
+import type { Day } from '#engine/events/day.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 
 import type { Scheduler } from './card.ts'
-import { MASTERY_LEVELS, type MasteryLevel } from './mastery.ts'
+import { MASTERY_LEVELS, type MasteryLevel } from '#engine/learner/mastery.ts'
 import type { ScheduledFact } from './queue.ts'
 
 /** Predicted recall from which a fact counts as still known. */

@@ -1,11 +1,11 @@
-import type { FactId, TopicId } from '#engine/items/ids.ts'
-import type { Day } from '#engine/log/day.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import type { FactId, TopicId } from '#engine/questions/ids.ts'
+import type { Day } from '#engine/events/day.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 
 import type { ReviewCard, Scheduler } from './card.ts'
 import type { Coverage } from './coverage.ts'
 import { DURABLE_RECALL } from './durability.ts'
-import type { RatedReview } from './mastery.ts'
+import type { RatedReview } from '#engine/learner/mastery.ts'
 import type { ScheduledFact } from './queue.ts'
 
 export type Fading = {

@@ -1,10 +1,10 @@
-import type { FactId, QuestionId } from '#engine/items/ids.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
-import type { Day } from '#engine/log/day.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import type { FactId, QuestionId } from '#engine/questions/ids.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
+import type { Day } from '#engine/events/day.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 
 import { createScheduler, type ReviewCard, type Scheduler } from './card.ts'
-import type { FactProgress } from './mastery.ts'
+import type { FactProgress } from '#engine/learner/mastery.ts'
 
 /** A fact with its card, as the queue and the dashboards see it. */
 export type ScheduledFact = {

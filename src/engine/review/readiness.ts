@@ -1,8 +1,8 @@
 import { substream } from '#engine/core/draw.ts'
 import { type Domain, largestRemainder } from '#engine/exam/blueprint.ts'
-import type { TopicId } from '#engine/items/ids.ts'
-import type { ExamId } from '#engine/items/question.ts'
-import type { Progress, QuestionProgress } from '#engine/log/progress.ts'
+import type { TopicId } from '#engine/questions/ids.ts'
+import type { ExamId } from '#engine/questions/question.ts'
+import type { Progress, QuestionProgress } from '#engine/learner/progress.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 import { type Beta, betaMean, betaSampler, betaVariance } from './beta.ts'

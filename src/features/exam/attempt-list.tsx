@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 
 import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
-import { type AttemptState, isOver, remaining } from '#engine/exam/attempt.ts'
+import { type AttemptState, isOver, remaining } from '#engine/learner/attempt.ts'
 import { scoreAttempt } from '#engine/exam/scoring.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { useNow } from '#stores/use-now.ts'

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import { type AttemptState, remainingBeforeJump } from '#engine/exam/attempt.ts'
+import { type AttemptState, remainingBeforeJump } from '#engine/learner/attempt.ts'
 import { ms } from '#engine/units.ts'
 import { useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'

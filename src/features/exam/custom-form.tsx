@@ -1,5 +1,5 @@
 import { topics as allTopics } from '#content/topics.ts'
-import type { TopicId } from '#engine/items/ids.ts'
+import type { TopicId } from '#engine/questions/ids.ts'
 import { Checkbox, Field, TextInput } from '#ui/field.tsx'
 
 import styles from './exam-page.module.css'

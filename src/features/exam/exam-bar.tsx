@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
-import type { AttemptState } from '#engine/exam/attempt.ts'
-import { spokenMinutes } from '#engine/exam/clock-jump.ts'
+import type { AttemptState } from '#engine/learner/attempt.ts'
+import { spokenMinutes } from '#engine/learner/clock-jump.ts'
 import type { Ms } from '#engine/units.ts'
 import { useProgress } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'

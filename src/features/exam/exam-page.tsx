@@ -2,7 +2,7 @@ import { Link, useLoaderData } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import { loadQuestionIndex } from '#content/questions.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 import { Page } from '#ui/page.tsx'
 
 import { AttemptList, RunningAttempts } from './attempt-list.tsx'

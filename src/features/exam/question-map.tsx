@@ -1,7 +1,7 @@
 import { useImperativeHandle, useRef } from 'react'
 import type { Ref } from 'react'
 
-import type { AttemptState, ItemState } from '#engine/exam/attempt.ts'
+import type { AttemptState, ItemState } from '#engine/learner/attempt.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Flag } from '#ui/icons.ts'

@@ -4,10 +4,10 @@ import type { LoaderFunctionArgs } from 'react-router'
 
 import { type ExamBlueprint, findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
-import type { AttemptState } from '#engine/exam/attempt.ts'
+import type { AttemptState } from '#engine/learner/attempt.ts'
 import { scoreAttempt } from '#engine/exam/scoring.ts'
-import { attemptId } from '#engine/items/ids.ts'
-import type { AttemptId } from '#engine/items/ids.ts'
+import { attemptId } from '#engine/questions/ids.ts'
+import type { AttemptId } from '#engine/questions/ids.ts'
 import { type Services } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
 

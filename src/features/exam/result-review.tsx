@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import type { ExamBlueprint } from '#content/exams.ts'
 import { findTopic } from '#content/topics.ts'
-import type { AttemptState } from '#engine/exam/attempt.ts'
+import type { AttemptState } from '#engine/learner/attempt.ts'
 import {
   type Change,
   type ExamResult,
@@ -10,7 +10,7 @@ import {
   type ReviewFilter,
   reviewItems,
 } from '#engine/exam/scoring.ts'
-import { orderSeed } from '#engine/items/order.ts'
+import { orderSeed } from '#engine/questions/order.ts'
 import { plainText } from '#questions/rich-text.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import { useProgress, useServices } from '#stores/services.ts'

@@ -1,6 +1,6 @@
 import type { ExamBlueprint } from '#content/exams.ts'
 import { findTopic } from '#content/topics.ts'
-import { passBand } from '#engine/exam/pass-band.ts'
+import { passBand } from '#engine/review/pass-band.ts'
 import type { ExamResult } from '#engine/exam/scoring.ts'
 import { DataTable } from '#ui/data-table.tsx'
 

@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import type { ExamResult } from '#engine/exam/scoring.ts'
-import type { ExamId } from '#engine/items/question.ts'
+import type { ExamId } from '#engine/questions/question.ts'
 import { useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 

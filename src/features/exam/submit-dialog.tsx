@@ -1,4 +1,4 @@
-import type { AttemptState } from '#engine/exam/attempt.ts'
+import type { AttemptState } from '#engine/learner/attempt.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 
-import { type AttemptState, isOver, remaining } from '#engine/exam/attempt.ts'
-import { clockJump } from '#engine/exam/clock-jump.ts'
+import { type AttemptState, isOver, remaining } from '#engine/learner/attempt.ts'
+import { clockJump } from '#engine/learner/clock-jump.ts'
 import { type Ms, ms } from '#engine/units.ts'
 import { useServices } from '#stores/services.ts'
 import { useNow } from '#stores/use-now.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 
-import type { AttemptId } from '#engine/items/ids.ts'
+import type { AttemptId } from '#engine/questions/ids.ts'
 import { type ProgressActions } from '#stores/progress.ts'
 import { useServices } from '#stores/services.ts'
 

@@ -1,7 +1,7 @@
-import { type AttemptState, isOver, submissionTime } from '#engine/exam/attempt.ts'
-import type { AttemptId, OptionId } from '#engine/items/ids.ts'
-import type { ConfidenceLevel, Response } from '#engine/items/response.ts'
-import type { LogEvent } from '#engine/log/entry.ts'
+import { type AttemptState, isOver, submissionTime } from '#engine/learner/attempt.ts'
+import type { AttemptId, OptionId } from '#engine/questions/ids.ts'
+import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
+import type { LogEvent } from '#engine/events/entry.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 
 /** The attempt of that id as the log has it, kept up to date; undefined when there is none. */

@@ -1,4 +1,4 @@
-import type { ExamPreset } from '#engine/log/entry.ts'
+import type { ExamPreset } from '#engine/events/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
 export const PRESET_NAMES = {

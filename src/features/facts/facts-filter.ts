@@ -1,4 +1,4 @@
-import type { Fact } from '#engine/items/fact.ts'
+import type { Fact } from '#engine/questions/fact.ts'
 
 /** Whether every word of `text` occurs in the fact: its id, its statement or the title of a source. */
 export function matches(fact: Fact, text: string): boolean {

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 
 import type { LessonMeta } from '#content/lesson-meta.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 /** What the components inside a lesson's text know of their lesson. */
 export type LessonContextValue = {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 
-import type { Question } from '#engine/items/question.ts'
-import type { Place } from '#engine/log/entry.ts'
-import { placeKey } from '#engine/log/progress.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { Place } from '#engine/events/entry.ts'
+import { placeKey } from '#engine/learner/progress.ts'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'

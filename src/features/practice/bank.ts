@@ -1,7 +1,7 @@
 import { loadFamilyIndex, loadQuestionIndex } from '#content/questions.ts'
 import { withGenerated } from '#engine/exam/generated.ts'
 import { metIn } from '#engine/exam/practice.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { Services } from '#stores/services.ts'
 
 /** What a practice session may ask: every written question and one with new numbers of every family. */

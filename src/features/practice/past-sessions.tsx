@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import type { PracticeProgress } from '#engine/log/progress.ts'
+import type { PracticeProgress } from '#engine/learner/progress.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 

@@ -1,6 +1,6 @@
-import type { QuestionId } from '#engine/items/ids.ts'
-import { answersByIndex } from '#engine/log/practice.ts'
-import type { Given, PracticeProgress } from '#engine/log/progress.ts'
+import type { QuestionId } from '#engine/questions/ids.ts'
+import { answersByIndex } from '#engine/learner/practice.ts'
+import type { Given, PracticeProgress } from '#engine/learner/progress.ts'
 
 /** One place of a session: its question and the answer that was given there. */
 export type Answer = { readonly index: number; readonly question: QuestionId; readonly given: Given | null }

@@ -2,7 +2,7 @@ import { Link, useLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { Services } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
-import { isValidResponse } from '#engine/items/grade.ts'
-import type { Question } from '#engine/items/question.ts'
-import type { Given } from '#engine/log/progress.ts'
+import { isValidResponse } from '#engine/questions/grade.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { Given } from '#engine/learner/progress.ts'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { Answered } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
-import { practiceRemaining } from '#engine/log/practice.ts'
-import type { PracticeProgress } from '#engine/log/progress.ts'
+import { practiceRemaining } from '#engine/learner/practice.ts'
+import type { PracticeProgress } from '#engine/learner/progress.ts'
 import { useNow } from '#stores/use-now.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'

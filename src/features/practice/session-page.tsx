@@ -4,9 +4,9 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { useStore } from 'zustand'
 
 import { loadQuestions } from '#content/questions.ts'
-import { sessionId } from '#engine/items/ids.ts'
-import type { SessionId } from '#engine/items/ids.ts'
-import type { Question, QuestionSummary } from '#engine/items/question.ts'
+import { sessionId } from '#engine/questions/ids.ts'
+import type { SessionId } from '#engine/questions/ids.ts'
+import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import { type Services, useServices } from '#stores/services.ts'
 
 import { practiceBank } from './bank.ts'

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 import { loadQuestions } from '#content/questions.ts'
-import type { QuestionId } from '#engine/items/ids.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { QuestionId } from '#engine/questions/ids.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 /** Texts by id; those that came into the session later are loaded. `null`: no question has this id any more. */
 export function useQuestions(

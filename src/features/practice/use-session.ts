@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
 
 import { siblingAfterMiss } from '#engine/exam/practice.ts'
-import type { Question, QuestionSummary } from '#engine/items/question.ts'
-import type { PracticeProgress } from '#engine/log/progress.ts'
+import type { Question, QuestionSummary } from '#engine/questions/question.ts'
+import type { PracticeProgress } from '#engine/learner/progress.ts'
 import type { Answered } from '#questions/use-answer.ts'
 import { useServices } from '#stores/services.ts'
 

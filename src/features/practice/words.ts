@@ -1,5 +1,5 @@
 import { findTopic } from '#content/topics.ts'
-import type { PracticePlan } from '#engine/log/entry.ts'
+import type { PracticePlan } from '#engine/events/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
 const ONLY = {

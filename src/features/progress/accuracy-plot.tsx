@@ -1,4 +1,4 @@
-import type { Day } from '#engine/log/day.ts'
+import type { Day } from '#engine/events/day.ts'
 import { type AccuracyPoint, accuracyByWeek } from '#engine/review/activity.ts'
 import { counted } from '#questions/number-text.ts'
 import { useProgress, useServices } from '#stores/services.ts'

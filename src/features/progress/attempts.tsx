@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 
 import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
-import type { AttemptState } from '#engine/exam/attempt.ts'
+import type { AttemptState } from '#engine/learner/attempt.ts'
 import { scoreAttempt } from '#engine/exam/scoring.ts'
 import { counted } from '#questions/number-text.ts'
 import { useProgress, useServices } from '#stores/services.ts'

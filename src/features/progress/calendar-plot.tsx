@@ -1,5 +1,5 @@
-import type { Day } from '#engine/log/day.ts'
-import type { DayActivity } from '#engine/log/progress.ts'
+import type { Day } from '#engine/events/day.ts'
+import type { DayActivity } from '#engine/learner/progress.ts'
 import { type CalendarDay, calendarWeeks } from '#engine/review/activity.ts'
 import { counted } from '#questions/number-text.ts'
 import { useProgress, useServices } from '#stores/services.ts'

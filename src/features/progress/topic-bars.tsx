@@ -1,4 +1,4 @@
-import type { TopicId } from '#engine/items/ids.ts'
+import type { TopicId } from '#engine/questions/ids.ts'
 import { topics as allTopics } from '#content/topics.ts'
 import { type MasteryCounts, masteryCounts } from '#engine/review/durability.ts'
 import { counted } from '#questions/number-text.ts'

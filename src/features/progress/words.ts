@@ -1,6 +1,6 @@
 import { findTopic } from '#content/topics.ts'
-import type { TopicId } from '#engine/items/ids.ts'
-import { type Day, isoFromDay } from '#engine/log/day.ts'
+import type { TopicId } from '#engine/questions/ids.ts'
+import { type Day, isoFromDay } from '#engine/events/day.ts'
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
 const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import { findTopic } from '#content/topics.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { Question } from '#engine/questions/question.ts'
 import { comesBackWords } from '#questions/comes-back.ts'
 import { counted } from '#questions/number-text.ts'
 import { QuestionPlayer } from '#questions/question-player.tsx'

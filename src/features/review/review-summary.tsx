@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 
 import { loadFacts } from '#content/facts.ts'
 import { paths } from '#content/paths.ts'
-import type { FactId } from '#engine/items/ids.ts'
+import type { FactId } from '#engine/questions/ids.ts'
 import { counted } from '#questions/number-text.ts'
 import { plainText } from '#questions/rich-text.tsx'
 import type { ReviewDesk } from '#stores/review-desk.ts'

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 import { loadQuestion } from '#content/questions.ts'
-import type { QuestionId } from '#engine/items/ids.ts'
-import type { Question } from '#engine/items/question.ts'
+import type { QuestionId } from '#engine/questions/ids.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 /** The text of a question: undefined while it loads, null when it could not be loaded. */
 export function useQuestion(id: QuestionId): Question | null | undefined {

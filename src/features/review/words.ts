@@ -1,5 +1,5 @@
-import { isoFromDay } from '#engine/log/day.ts'
-import type { Rating } from '#engine/review/mastery.ts'
+import { isoFromDay } from '#engine/events/day.ts'
+import type { Rating } from '#engine/learner/mastery.ts'
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',

@@ -1,9 +1,9 @@
 import { lessonPath, paths } from '#content/paths.ts'
 import type { MetQuestion } from '#content/search.ts'
 import { findTopic } from '#content/topics.ts'
-import type { Question } from '#engine/items/question.ts'
-import type { Verdict } from '#engine/items/response.ts'
-import type { Progress } from '#engine/log/progress.ts'
+import type { Question } from '#engine/questions/question.ts'
+import type { Verdict } from '#engine/questions/response.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 
 /** A question that was answered before, with how it went and where its answer stands. */
 export function metQuestion(question: Question, progress: Progress): MetQuestion {

@@ -1,6 +1,6 @@
 import { exams } from '#content/exams.ts'
-import { dayFromIso, isoFromDay } from '#engine/log/day.ts'
-import { SETTING_RANGE } from '#engine/log/settings.ts'
+import { dayFromIso, isoFromDay } from '#engine/events/day.ts'
+import { SETTING_RANGE } from '#engine/learner/settings.ts'
 import { useServices, useSettings } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { Field, TextInput } from '#ui/field.tsx'

@@ -1,4 +1,4 @@
-import { SETTING_RANGE } from '#engine/log/settings.ts'
+import { SETTING_RANGE } from '#engine/learner/settings.ts'
 import { createScheduler } from '#engine/review/card.ts'
 import { reviewsPerDay } from '#engine/review/outlook.ts'
 import { useServices, useSettings } from '#stores/services.ts'

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import { findTopic } from '#content/topics.ts'
-import { isoFromDay } from '#engine/log/day.ts'
+import { isoFromDay } from '#engine/events/day.ts'
 import { chanceWords, durabilityWords } from '#engine/review/describe.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { RangeBand } from '#ui/charts/range-band.tsx'

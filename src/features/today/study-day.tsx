@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 
 import { examCode } from '#content/exam-code.ts'
-import { dayFromIso, isoFromDay } from '#engine/log/day.ts'
+import { dayFromIso, isoFromDay } from '#engine/events/day.ts'
 import { lessonInProgress, lessonState, nextNewLesson, readingPlace } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
-import { letterOf } from '#engine/items/order.ts'
-import type { Option } from '#engine/items/question.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import { letterOf } from '#engine/questions/order.ts'
+import type { Option } from '#engine/questions/question.ts'
 import { OptionCard } from '#questions/option-card.tsx'
 import { OutcomeCard, OutcomeList, outcomeOf } from '#questions/outcome-card.tsx'
 import styles from '#questions/question-part.module.css'

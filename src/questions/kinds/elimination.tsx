@@ -1,5 +1,5 @@
-import { letterOf } from '#engine/items/order.ts'
-import type { EliminationQuestion } from '#engine/items/question.ts'
+import { letterOf } from '#engine/questions/order.ts'
+import type { EliminationQuestion } from '#engine/questions/question.ts'
 import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
 import { OutcomeCard, OutcomeList } from '#questions/outcome-card.tsx'
 import styles from '#questions/question-part.module.css'

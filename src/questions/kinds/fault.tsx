@@ -1,5 +1,5 @@
-import type { OptionId } from '#engine/items/ids.ts'
-import type { FaultQuestion } from '#engine/items/question.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { FaultQuestion } from '#engine/questions/question.ts'
 import { CodeListing } from '#questions/code-listing.tsx'
 import type { KindModule } from '#questions/kind-module.ts'
 import styles from '#questions/question-part.module.css'

@@ -1,4 +1,4 @@
-import type { MatchingQuestion } from '#engine/items/question.ts'
+import type { MatchingQuestion } from '#engine/questions/question.ts'
 import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
 import { counted } from '#questions/number-text.ts'
 import { OutcomeCard, OutcomeList } from '#questions/outcome-card.tsx'

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
-import type { MinimalPairQuestion, PairVariant } from '#engine/items/question.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { MinimalPairQuestion, PairVariant } from '#engine/questions/question.ts'
 import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
 import styles from '#questions/question-part.module.css'
 import { plainText, RichParagraphs, RichText } from '#questions/rich-text.tsx'

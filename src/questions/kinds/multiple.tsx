@@ -1,5 +1,5 @@
-import type { OptionId } from '#engine/items/ids.ts'
-import type { MultipleQuestion } from '#engine/items/question.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
+import type { MultipleQuestion } from '#engine/questions/question.ts'
 import type { KindModule } from '#questions/kind-module.ts'
 import { inWords } from '#questions/number-text.ts'
 import { plainText } from '#questions/rich-text.tsx'

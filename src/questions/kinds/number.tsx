@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 
-import type { Grade } from '#engine/items/kind-rules.ts'
-import type { NumericQuestion, PredictQuestion } from '#engine/items/question.ts'
+import type { Grade } from '#engine/questions/kind-rules.ts'
+import type { NumericQuestion, PredictQuestion } from '#engine/questions/question.ts'
 import { numberText, typedNumber } from '#questions/number-text.ts'
 import styles from '#questions/question-part.module.css'
 import { RichParagraphs, RichText } from '#questions/rich-text.tsx'

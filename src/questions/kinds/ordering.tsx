@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 
-import type { OptionId } from '#engine/items/ids.ts'
+import type { OptionId } from '#engine/questions/ids.ts'
 import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
 import { OutcomeCard, OutcomeList } from '#questions/outcome-card.tsx'
 import styles from '#questions/question-part.module.css'

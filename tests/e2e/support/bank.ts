@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import { type FamilyWords, generate } from '#engine/items/families/generate.ts'
-import { FAMILIES } from '#engine/items/families/registry.ts'
-import type { Question } from '#engine/items/question.ts'
+import { type FamilyWords, generate } from '#engine/questions/families/generate.ts'
+import { FAMILIES } from '#engine/questions/families/registry.ts'
+import type { Question } from '#engine/questions/question.ts'
 
 /** Every question of the build, with its key, read from the files that the browser gets. */
 export async function builtQuestions(): Promise<ReadonlyMap<string, Question>> {

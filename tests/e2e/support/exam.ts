@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-import type { LogEntry } from '#engine/log/entry.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 
 import { storedLog } from './log.ts'
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import type { LogEntry } from '#engine/log/entry.ts'
+import type { LogEntry } from '#engine/events/entry.ts'
 
 /** The log as IndexedDB holds it, in the order of its positions. */
 export function storedLog(page: Page): Promise<readonly LogEntry[]> {

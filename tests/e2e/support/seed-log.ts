@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import type { LogEvent } from '#engine/log/entry.ts'
+import type { LogEvent } from '#engine/events/entry.ts'
 
 /**
  * Writes events into the log of a page that has opened it, as if this device had written them one a second before

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 import { type Blueprint, domainOf, largestRemainder, quotas } from '#engine/exam/blueprint.ts'
 import { drawForm, examPool } from '#engine/exam/form.ts'
-import { factId, questionId, topicId } from '#engine/items/ids.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
+import { factId, questionId, topicId } from '#engine/questions/ids.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
 
 const SAA: Blueprint = {
   exam: 'saa-c03',

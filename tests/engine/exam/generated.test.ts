@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { withGenerated } from '#engine/exam/generated.ts'
 import type { Met } from '#engine/exam/practice.ts'
-import { type FamilySummary, familyOf } from '#engine/items/families/summary.ts'
-import { factId, questionId, topicId } from '#engine/items/ids.ts'
+import { type FamilySummary, familyOf } from '#engine/questions/families/summary.ts'
+import { factId, questionId, topicId } from '#engine/questions/ids.ts'
 
 const family = (id: string): FamilySummary => ({
   family: id,

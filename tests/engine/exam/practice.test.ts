@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { drawPractice, matching, type Met, siblingAfterMiss } from '#engine/exam/practice.ts'
-import { factId, questionId, topicId } from '#engine/items/ids.ts'
-import type { QuestionSummary } from '#engine/items/question.ts'
-import type { PracticePlan } from '#engine/log/entry.ts'
+import { factId, questionId, topicId } from '#engine/questions/ids.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
+import type { PracticePlan } from '#engine/events/entry.ts'
 
 const TOPICS = ['throttling', 'caching', 'cors'].map(topicId)
 

@@ -3,7 +3,7 @@ import { createEmptyCard, fsrs, type Grade, Rating as FsrsRating } from 'ts-fsrs
 import { describe, expect, it } from 'vitest'
 
 import { createScheduler, ImpossibleCard, type ReviewCard } from '#engine/review/card.ts'
-import type { Rating } from '#engine/review/mastery.ts'
+import type { Rating } from '#engine/learner/mastery.ts'
 
 const SEED = 20_260_108
 const DAY0 = 20_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { questionId, topicId } from '#engine/items/ids.ts'
-import { fold } from '#engine/log/fold.ts'
+import { questionId, topicId } from '#engine/questions/ids.ts'
+import { fold } from '#engine/learner/fold.ts'
 import { betaMean, betaSampler, betaVariance } from '#engine/review/beta.ts'
 import { calibrationRows } from '#engine/review/calibration.ts'
 import { createCardBook } from '#engine/review/queue.ts'
@@ -9,7 +9,7 @@ import { durability, groupLevel, masteryCounts } from '#engine/review/durability
 import { passChance, readiness } from '#engine/review/readiness.ts'
 import { ms } from '#engine/units.ts'
 import { answered, DAY, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
-import { factId } from '#engine/items/ids.ts'
+import { factId } from '#engine/questions/ids.ts'
 
 const DOMAINS = [
   { id: '1', title: 'Secure', weight: 30 },

@@ -4,8 +4,8 @@ import { MemoryRouter } from 'react-router'
 import { describe, expect, it } from 'vitest'
 
 import type { FactReferences } from '#content/references.ts'
-import type { Fact } from '#engine/items/fact.ts'
-import { factId, lessonSlug, topicId } from '#engine/items/ids.ts'
+import type { Fact } from '#engine/questions/fact.ts'
+import { factId, lessonSlug, topicId } from '#engine/questions/ids.ts'
 import { FactView } from '#features/facts/fact-page.tsx'
 import { FactsView } from '#features/facts/facts-page.tsx'
 

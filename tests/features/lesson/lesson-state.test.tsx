@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import type { LessonMeta } from '#content/lesson-meta.ts'
 import { lessonInProgress, lessonState, nextNewLesson, readingPlace } from '#content/lesson-state.ts'
-import { lessonSlug } from '#engine/items/ids.ts'
-import type { LessonProgress } from '#engine/log/progress.ts'
+import { lessonSlug } from '#engine/questions/ids.ts'
+import type { LessonProgress } from '#engine/learner/progress.ts'
 import { ms } from '#engine/units.ts'
 
 const section = (id: string, depth: 2 | 3 = 2) => ({ id, title: id, depth })

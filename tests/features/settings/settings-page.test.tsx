@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { factId, lessonSlug } from '#engine/items/ids.ts'
+import { factId, lessonSlug } from '#engine/questions/ids.ts'
 import { Component } from '#features/settings/settings-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { answered } from '#tests/support/entries.ts'

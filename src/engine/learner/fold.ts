@@ -1,0 +1,166 @@
+import { advanceAttempt, type AttemptEntry, isAttemptEntry, startAttempt } from './attempt.ts'
+import type { EntryId } from '#engine/questions/ids.ts'
+import { ms } from '#engine/units.ts'
+
+import type { LogEntry } from '#engine/events/entry.ts'
+import { applyAnswer, applySubmission, countLesson } from './evidence.ts'
+import { comparePositions, inLogOrder } from '#engine/events/order.ts'
+import { advancePractice, type SessionEntry, startPractice } from './practice.ts'
+import { emptyProgress, type ProgressDraft } from './progress.ts'
+import { withSetting } from './settings.ts'
+
+/** Everything that a log says, whatever order its entries come in. */
+export function fold(entries: readonly LogEntry[]): ProgressDraft {
+  const ordered = inLogOrder(entries)
+  const steps = foldInSteps(ordered, Math.max(1, ordered.length))
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Entries that are only looked at cost a tenth of those that are folded. */
+const LOOKS = 10
+
+/** The same for entries in log order, in slices of `size`, so that a page can breathe between them. */
+export function* foldInSteps(
+  ordered: readonly LogEntry[],
+  size: number,
+): Generator<void, ProgressDraft, void> {
+  const draft = emptyProgress()
+  const turns = yield* turnsIn(ordered, size * LOOKS)
+  draft.undone = undoneIn(turns)
+  draft.lifted = liftedIn(turns, draft.undone)
+  for (const [index, entry] of ordered.entries()) {
+    apply(draft, entry)
+    if ((index + 1) % size === 0) yield
+  }
+  return draft
+}
+
+/** The few entries that decide whether others count. */
+function* turnsIn(ordered: readonly LogEntry[], size: number): Generator<void, readonly LogEntry[], void> {
+  const turns: LogEntry[] = []
+  for (const [index, entry] of ordered.entries()) {
+    const { type } = entry
+    if (type === 'entry.undone' || type === 'attempt.submitted' || type === 'attempt.continued')
+      turns.push(entry)
+    if ((index + 1) % size === 0) yield
+  }
+  return turns
+}
+
+/**
+ * Adds one entry in place, at a cost that does not grow with the log. Answers `refold`, with nothing changed, for what
+ * cannot be added at the end: an entry that sorts before the newest one, an undo, and the continuation of an attempt
+ * that was already counted. Then the caller folds the whole log again.
+ */
+export function advance(draft: ProgressDraft, entry: LogEntry): 'applied' | 'refold' {
+  const isLate = draft.newest !== null && comparePositions(entry, draft.newest) <= 0
+  if (isLate || draft.undone.has(entry.id) || entry.type === 'entry.undone') return 'refold'
+  if (entry.type === 'attempt.continued') {
+    const submission = draft.attempts.get(entry.attempt)?.submitted ?? null
+    if (submission !== null && !draft.lifted.has(submission.entry)) return 'refold'
+  }
+  apply(draft, entry)
+  return 'applied'
+}
+
+/** Targets of undos that were not themselves undone later. */
+function undoneIn(ordered: readonly LogEntry[]): ReadonlySet<EntryId> {
+  const undone = new Set<EntryId>()
+  const undos = ordered.filter((entry) => entry.type === 'entry.undone')
+  for (const undo of undos.toReversed()) if (!undone.has(undo.id)) undone.add(undo.target)
+  return undone
+}
+
+/** Submissions after which their attempt was continued. */
+function liftedIn(ordered: readonly LogEntry[], undone: ReadonlySet<EntryId>): ReadonlySet<EntryId> {
+  const lifted = new Set<EntryId>()
+  const submissions = new Map<string, EntryId[]>()
+  for (const entry of ordered) {
+    if (undone.has(entry.id)) continue
+    if (entry.type === 'attempt.submitted') {
+      submissions.set(entry.attempt, [...(submissions.get(entry.attempt) ?? []), entry.id])
+    } else if (entry.type === 'attempt.continued') {
+      for (const id of submissions.get(entry.attempt) ?? []) lifted.add(id)
+      submissions.delete(entry.attempt)
+    }
+  }
+  return lifted
+}
+
+function apply(draft: ProgressDraft, entry: LogEntry): void {
+  draft.revision++
+  draft.entries++
+  draft.newest = { n: entry.n, device: entry.device, id: entry.id }
+  draft.latest = ms(Math.max(draft.latest, entry.at))
+  if (draft.undone.has(entry.id)) return
+  if (isAttemptEntry(entry)) applyAttempt(draft, entry)
+  else if (isSessionEntry(entry)) applySession(draft, entry)
+  else applyStudy(draft, entry)
+}
+
+type StudyEntry = Exclude<LogEntry, AttemptEntry | SessionEntry>
+
+function isSessionEntry(entry: LogEntry): entry is SessionEntry {
+  return entry.type.startsWith('session.')
+}
+
+function applyStudy(draft: ProgressDraft, entry: StudyEntry): void {
+  switch (entry.type) {
+    case 'lesson.visited':
+    case 'lesson.completed':
+      applyLesson(draft, entry)
+      break
+    case 'question.answered':
+      applyAnswer(draft, entry)
+      break
+    case 'question.starred':
+      if (entry.starred) draft.starred.add(entry.question)
+      else draft.starred.delete(entry.question)
+      break
+    case 'setting.changed':
+      draft.settings = withSetting(draft.settings, entry.key, entry.value)
+      break
+    case 'backup.made':
+      draft.backup = { at: entry.at, entries: entry.entries }
+      break
+    case 'entry.undone':
+      break
+  }
+}
+
+type LessonEntry = Extract<LogEntry, { readonly type: 'lesson.visited' | 'lesson.completed' }>
+
+function applyLesson(draft: ProgressDraft, entry: LessonEntry): void {
+  const before = draft.lessons.get(entry.lesson)
+  const isCompletion = entry.type === 'lesson.completed'
+  const completedAt = before?.completedAt ?? null
+  draft.lessons.set(entry.lesson, {
+    lesson: entry.lesson,
+    section: (isCompletion ? null : entry.section) ?? before?.section ?? null,
+    visitedAt: entry.at,
+    completedAt: isCompletion ? (completedAt ?? entry.at) : completedAt,
+  })
+  if (isCompletion && completedAt === null) countLesson(draft, entry)
+}
+
+function applySession(draft: ProgressDraft, entry: SessionEntry): void {
+  const before = draft.sessions.get(entry.session)
+  if (before !== undefined) draft.sessions.set(entry.session, advancePractice(before, entry))
+  else if (entry.type === 'session.started') draft.sessions.set(entry.session, startPractice(entry))
+}
+
+function applyAttempt(draft: ProgressDraft, entry: AttemptEntry): void {
+  const before = draft.attempts.get(entry.attempt)
+  if (before === undefined) {
+    if (entry.type === 'attempt.started') draft.attempts.set(entry.attempt, startAttempt(entry))
+    return
+  }
+  const after = advanceAttempt(before, entry)
+  draft.attempts.set(entry.attempt, after)
+  const submission = after.submitted
+  if (before.submitted === null && submission !== null && !draft.lifted.has(submission.entry))
+    applySubmission(draft, after, submission)
+}

@@ -1,0 +1,39 @@
+import { cacheKey } from '#engine/gateway/cache-key.ts'
+import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { cacheCounts, GAPS, LAST_INSTANT, TTLS } from '#engine/questions/families/kept-entries.ts'
+
+/** A client without the permission keeps asking to invalidate, and the stage fails such attempts with 403. */
+export const refusedInvalidations: Family = {
+  id: 'refused-invalidations',
+  draw: (pick) => {
+    const nth = pick(4, 12)
+    return { nth, every: pickFrom(pick, GAPS), ttl: pickFrom(pick, TTLS), count: nth * pick(12, 24) }
+  },
+  key: (numbers) => counted(numbers, 0, false).hits,
+  slips: (numbers) => {
+    const { backendCalls } = counted(numbers, 0, false)
+    const { nth = 0, count = 0 } = numbers
+    return {
+      'served-with-a-warning': count - backendCalls,
+      'as-if-permitted': counted(numbers, 0, true).hits,
+      'misses-forgotten': count - count / nth,
+    }
+  },
+  working: (numbers) => {
+    const { backendCalls, refused } = counted(numbers, 0, false)
+    return { refused, answered: (numbers['count'] ?? 0) - refused, misses: backendCalls }
+  },
+  flips: (numbers) => [counted(numbers, LAST_INSTANT, false).hits],
+  rejects: ({ nth = 0, every = 0, ttl = 0, count = 0 }) => ttl < nth * every || count * every < 3 * ttl,
+}
+
+function counted({ nth = 0, every = 0, ttl = 0, count = 0 }: Numbers, longer: number, isAllowed: boolean) {
+  const key = cacheKey('/prices', [])
+  const requests = Array.from({ length: count }, (_, index) => ({
+    at: index * every,
+    key,
+    body: '1',
+    asks: (index + 1) % nth === 0,
+  }))
+  return cacheCounts(requests, { ttl: ttl + longer, isAllowed, strategy: 'FAIL_WITH_403' })
+}

@@ -1,0 +1,46 @@
+import { CANARY_DRAWS, isCanary } from '#engine/gateway/canary.ts'
+import type { Family, Numbers } from '#engine/questions/families/family.ts'
+
+/** A canary whose requests partly fail: how many failures to expect? */
+export const canaryFailures: Family = {
+  id: 'canary-failures',
+  draw: (pick) => ({
+    requests: pick(2_000, 60_000, 1_000),
+    percent: pick(2, 25),
+    failing: pick(5, 60, 5),
+  }),
+  key: failures,
+  slips: ({ requests = 0, percent = 0, failing = 0 }) => ({
+    'share-forgotten': (requests * failing) / 100,
+    'failures-forgotten': (requests * percent) / 100,
+    'production-fails-too': (requests * (100 - percent) * failing) / 10_000,
+  }),
+  working: ({ requests = 0, percent = 0 }) => ({ met: (requests * percent) / 100 }),
+  flips: () => [],
+  rejects: (numbers) => !Number.isInteger(failures(numbers)),
+  scenario: ({ requests = 0, percent = 0, failing = 0 }) => ({
+    sim: 'canary',
+    preset: 'five-percent-of-twenty',
+    set: {
+      'canary.percent': percent,
+      'canary.errorPercent': failing,
+      'traffic.0.rate': 100,
+      'traffic.0.forMs': requests * 10,
+    },
+  }),
+}
+
+function failures({ requests = 0, percent = 0, failing = 0 }: Numbers): number {
+  return Math.round((requests * drawsOf(percent) * failing) / CANARY_DRAWS) / 100
+}
+
+/** How many of all draws go to the canary: its share, counted by the rule itself. */
+function drawsOf(percent: number): number {
+  let [low, high] = [0, CANARY_DRAWS]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (isCanary(middle, percent)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

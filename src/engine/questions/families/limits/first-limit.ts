@@ -1,0 +1,26 @@
+import { restBackendOutcome } from '#engine/gateway/limits.ts'
+import type { Family, Numbers } from '#engine/questions/families/family.ts'
+
+/** Three clocks run at once: which one ends the call, and when? */
+export const firstLimit: Family = {
+  id: 'first-limit',
+  draw: (pick) => ({ gateway: pick(5, 28), lambda: pick(3, 120), query: pick(4, 300) }),
+  key: endsAfter,
+  slips: (numbers) => {
+    const { gateway = 0, lambda = 0, query = 0 } = numbers
+    const key = endsAfter(numbers)
+    const clocks = { 'gateway-clock': gateway, 'lambda-clock': lambda, 'query-clock': query, default: 29 }
+    return Object.fromEntries(Object.entries(clocks).filter(([, seconds]) => seconds !== key))
+  },
+  working: () => ({}),
+  flips: () => [],
+  // All four differ, and a timeout ends the call.
+  rejects: ({ gateway = 0, lambda = 0, query = 0 }) =>
+    new Set([gateway, lambda, query, 29]).size < 4 || (query < gateway && query < lambda),
+}
+
+/** Seconds after which the client has an answer: the function's, its time-out's or the gateway's 504. */
+function endsAfter({ gateway = 0, lambda = 0, query = 0 }: Numbers): number {
+  const backend = Math.min(lambda, query)
+  return restBackendOutcome(backend * 1_000, gateway * 1_000) === 504 ? gateway : backend
+}

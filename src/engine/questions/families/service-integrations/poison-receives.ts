@@ -1,0 +1,41 @@
+import { goesToDeadLetter } from '#engine/gateway/queue-buffer.ts'
+import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+
+/** Some messages always fail and come back until the dead-letter queue takes them: how many receives in all? */
+export const poisonReceives: Family = {
+  id: 'poison-receives',
+  draw: (pick) => {
+    const nth = pickFrom(pick, [4, 5, 8, 10, 20])
+    return { nth, messages: nth * pick(5, 40), most: pick(2, 6) }
+  },
+  key: receives,
+  slips: (numbers) => {
+    const { nth = 0, messages = 0, most = 0 } = numbers
+    return {
+      'once-each': messages,
+      'one-more-try': receives({ ...numbers, most: most + 1 }),
+      'every-message-retried': messages * most,
+      'failures-alone': (messages / nth) * most,
+    }
+  },
+  working: ({ nth = 0, messages = 0, most = 0 }) => ({
+    bad: messages / nth,
+    good: messages - messages / nth,
+    tries: (messages / nth) * most,
+  }),
+  flips: () => [],
+  rejects: ({ messages = 0 }) => messages < 40,
+  scenario: ({ nth = 0, messages = 0, most = 0 }) => ({
+    sim: 'queue',
+    preset: 'poison-message',
+    set: { maxReceiveCount: most, poisonEvery: nth, 'traffic.0.forMs': messages * 200 },
+    observe: 'receives',
+  }),
+}
+
+function receives({ nth = 0, messages = 0, most = 0 }: Numbers): number {
+  let tries = 0
+  while (!goesToDeadLetter(tries, most)) tries++
+  const bad = messages / nth
+  return messages - bad + bad * tries
+}

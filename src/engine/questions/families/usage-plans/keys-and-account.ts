@@ -1,0 +1,62 @@
+import { admittedBy } from '#engine/questions/families/bucket-waves.ts'
+import type { Family, Numbers } from '#engine/questions/families/family.ts'
+
+/** Every key of a usage plan has its own bucket, and all of them share the account's: how many pass at one instant? */
+export const keysAndAccount: Family = {
+  id: 'keys-and-account',
+  draw: (pick) => ({
+    keys: pick(3, 60),
+    each: pick(20, 400, 10),
+    burst: pick(10, 300, 10),
+    account: pick(500, 5000, 250),
+  }),
+  key: admitted,
+  slips: (numbers) => {
+    const { keys, each, burst, account, together } = read(numbers)
+    return {
+      'one-bucket-for-the-plan': Math.min(keys * each, burst),
+      ...(together > account
+        ? { 'account-forgotten': together }
+        : { 'account-only': Math.min(keys * each, account) }),
+      'everything-passes': keys * each,
+    }
+  },
+  working: (numbers) => {
+    const { each, burst, together } = read(numbers)
+    return { perKey: Math.min(each, burst), together, offered: read(numbers).keys * each }
+  },
+  // Tokens that a level took before a later one refused: at one instant nothing is left over to spend on them.
+  flips: (numbers) => [inTurn(numbers)],
+  rejects: (numbers) => {
+    const { keys, each, burst, together, account } = read(numbers)
+    return each <= burst || together === account || keys * each === account
+  },
+}
+
+function read({ keys = 0, each = 0, burst = 0, account = 0 }: Numbers) {
+  return { keys, each, burst, account, together: keys * Math.min(each, burst) }
+}
+
+/** What each key's bucket lets through, held against the account's; no time passes, so the rates do not matter. */
+function admitted(numbers: Numbers): number {
+  const { keys, each, burst, account } = read(numbers)
+  const perKey = admittedBy({ rate: 1, burst }, [{ at: 0, count: each }])
+  return admittedBy({ rate: 1, burst: account }, [{ at: 0, count: keys * perKey }])
+}
+
+/** One request of each key after the other, every level taking its token for good even if a later one refuses. */
+function inTurn(numbers: Numbers): number {
+  const { keys, each, burst, account } = read(numbers)
+  const left = { account, plans: Array.from({ length: keys }, () => burst) }
+  let passed = 0
+  for (let round = 0; round < each; round++) {
+    for (let key = 0; key < keys; key++) {
+      if ((left.plans[key] ?? 0) < 1) continue
+      left.plans[key] = (left.plans[key] ?? 0) - 1
+      if (left.account < 1) continue
+      left.account--
+      passed++
+    }
+  }
+  return passed
+}

@@ -1,0 +1,62 @@
+import type { Accounting } from '#engine/gateway/throttle-chain.ts'
+import { admittedBy, admittedThrough, secondsToMicros } from '#engine/questions/families/bucket-waves.ts'
+import type { Family, Numbers } from '#engine/questions/families/family.ts'
+
+/** Two waves through the plan of a key and a tighter method: how many are admitted in all? */
+export const planAndMethod: Family = {
+  id: 'plan-and-method',
+  draw: (pick) => ({
+    planRate: pick(61, 161, 10),
+    planBurst: pick(120, 400, 20),
+    methodRate: pick(11, 61, 10),
+    methodBurst: pick(40, 200, 10),
+    wave: pick(150, 500, 10),
+    // Half seconds and odd rates leave half a token over, so that no token comes exactly with the wave.
+    wait: pick(1, 5, 2) / 2,
+  }),
+  key: (numbers) => admitted(numbers, 0, 'atomic'),
+  slips: (numbers) => {
+    const { planRate = 0, planBurst = 0, methodBurst = 0, wave = 0, wait = 0 } = numbers
+    const waves = [0, wait].map((at) => ({ at: secondsToMicros(at), count: wave }))
+    return {
+      'plan-alone': admittedBy({ rate: planRate, burst: planBurst }, waves),
+      'no-refill': methodBurst,
+      'full-again': 2 * methodBurst,
+    }
+  },
+  working: ({ methodRate = 0, methodBurst = 0, wait = 0 }) => {
+    const refill = methodRate * wait
+    return { refill, found: Math.floor(Math.min(methodBurst, refill)) }
+  },
+  // Tokens that a level took before a later one refused, and the second wave a microsecond off.
+  flips: (numbers) => [
+    admitted(numbers, 0, 'sequential'),
+    admitted(numbers, -1, 'atomic'),
+    admitted(numbers, 1, 'atomic'),
+  ],
+  rejects: ({ planBurst = 0, methodRate = 0, methodBurst = 0, wave = 0, wait = 0 }) =>
+    methodBurst >= planBurst || wave <= planBurst || methodRate * wait >= methodBurst,
+  scenario: ({ planRate = 0, planBurst = 0, methodRate = 0, methodBurst = 0, wave = 0, wait = 0 }) => ({
+    sim: 'throttle',
+    preset: 'levels',
+    set: {
+      'plans.0.rate': planRate,
+      'plans.0.burst': planBurst,
+      'methods.0.rate': methodRate,
+      'methods.0.burst': methodBurst,
+      'traffic.0.count': wave,
+      'traffic.0.everyMs': wait * 1_000,
+    },
+    observe: 'admitted',
+  }),
+}
+
+function admitted(numbers: Numbers, shift: number, accounting: Accounting): number {
+  const { planRate = 0, planBurst = 0, methodRate = 0, methodBurst = 0, wave = 0, wait = 0 } = numbers
+  const buckets = [
+    { rate: planRate, burst: planBurst },
+    { rate: methodRate, burst: methodBurst },
+  ]
+  const waves = [0, secondsToMicros(wait) + shift].map((at) => ({ at, count: wave, route: [0, 1] }))
+  return admittedThrough(buckets, waves, accounting).reduce((sum, count) => sum + count, 0)
+}

@@ -36,7 +36,7 @@ const owned = [
 ]
 const ownedBut = (name) => owned.filter((pattern) => !pattern.group.includes(name))
 const zodMini = packages(['zod/**'], 'zod/mini belongs to content/ and storage/.')
-const noNode = packages(['node:*'], 'The browser has no Node; only content/build and scripts may use it.')
+const noNode = packages(['node:*'], 'The browser has no Node; only content/compile and scripts may use it.')
 const sealed = [
   { group: ['**', '!./**', '!#engine/**', '!#engine'], message: 'engine/ has no dependencies.' },
 ]
@@ -124,7 +124,7 @@ export default {
       },
     },
     only(['src/content/**'], 'content', ['engine'], [noReact, noNode, ...owned]),
-    only(['src/content/build/**'], 'content', ['engine'], [noReact, ...owned]),
+    only(['src/content/compile/**'], 'content', ['engine'], [noReact, ...owned]),
     only(['src/ui/**'], 'ui', [], [...ownedBut('lucide-react'), zodMini, noNode]),
     only(['src/storage/**'], 'storage', ['engine'], [noReact, noNode, ...ownedBut('idb')]),
     only(['src/stores/**'], 'stores', ['engine', 'content', 'storage'], [noNode, zodMini, ...owned]),

@@ -4,7 +4,7 @@ import { patchCssModules } from 'vite-css-modules'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
-import { contentPlugins } from '#content/build/plugin.ts'
+import { contentPlugins } from '#content/compile/plugin.ts'
 
 /** Nothing but our own files: no inline script or style, no eval, no data: addresses, no other origin. */
 const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"

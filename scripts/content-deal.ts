@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { parse } from 'yaml'
 
-import { dealKey } from '#content/build/deal.ts'
+import { dealKey } from '#content/compile/deal.ts'
 
 const USAGE = `Deals the key of each set of options, before its stem is written.
 

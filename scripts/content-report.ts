@@ -1,6 +1,6 @@
-import { formatProblem, stopsBuild } from '#content/build/problem.ts'
-import { loadProject } from '#content/build/project.ts'
-import { reportOn } from '#content/build/report.ts'
+import { formatProblem, stopsBuild } from '#content/compile/problem.ts'
+import { loadProject } from '#content/compile/project.ts'
+import { reportOn } from '#content/compile/report.ts'
 
 const USAGE = `Counts what the course and the question bank hold, and lists what is wrong with them.
 

@@ -92,7 +92,7 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ],
   ['src/engine/core/ok.ts', "import { y } from '#engine/units.ts'\nexport const a = y\n"],
   ['src/content/ok.ts', "import * as z from 'zod/mini'\nexport const a = z\n"],
-  ['src/content/build/ok.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n"],
+  ['src/content/compile/ok.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n"],
   [
     'src/storage/ok.ts',
     "import { openDB } from 'idb'\nimport { y } from '#engine/units.ts'\nexport const a = [openDB, y]\n",

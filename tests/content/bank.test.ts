@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { chanceOf } from '#content/build/answer-sheet.ts'
-import { loadProject } from '#content/build/project.ts'
-import { optionsHash } from '#content/build/question-hash.ts'
-import { reportOn } from '#content/build/report.ts'
+import { chanceOf } from '#content/compile/answer-sheet.ts'
+import { loadProject } from '#content/compile/project.ts'
+import { optionsHash } from '#content/compile/question-hash.ts'
+import { reportOn } from '#content/compile/report.ts'
 import { textsOf } from '#content/lints/question-texts.ts'
 import { QUESTION_KINDS } from '#content/schema/question.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { isRightAnswer } from '#content/build/blind-answer.ts'
-import { loadProject } from '#content/build/project.ts'
-import { questionHash } from '#content/build/question-hash.ts'
-import { reportOn } from '#content/build/report.ts'
+import { isRightAnswer } from '#content/compile/blind-answer.ts'
+import { loadProject } from '#content/compile/project.ts'
+import { questionHash } from '#content/compile/question-hash.ts'
+import { reportOn } from '#content/compile/report.ts'
 import type { ReviewRecord } from '#content/schema/course.ts'
 
 const { course, problems } = loadProject('content', '2026-11-22')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 
-import { loadProject } from '#content/build/project.ts'
+import { loadProject } from '#content/compile/project.ts'
 import { hasAnchor } from '#content/lints/references.ts'
 import { fact, messagesOf, problemsAfter } from '#tests/support/course-fixture.ts'
 

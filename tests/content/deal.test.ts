@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { dealKey } from '#content/build/deal.ts'
+import { dealKey } from '#content/compile/deal.ts'
 
 const texts = fc.uniqueArray(
   fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),

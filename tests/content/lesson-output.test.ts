@@ -3,7 +3,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import { describe, expect, it } from 'vitest'
 
-import { formatNumber, remarkLesson } from '#content/build/remark-lesson.ts'
+import { formatNumber, remarkLesson } from '#content/compile/remark-lesson.ts'
 import { fixture, load } from '#tests/support/course-fixture.ts'
 
 /** The JavaScript of a lesson, compiled as the build does it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { formatProblem } from '#content/build/problem.ts'
+import { formatProblem } from '#content/compile/problem.ts'
 import { fixture, load, problemsAfter } from '#tests/support/course-fixture.ts'
 
 describe('the lints', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { readContentFiles } from '#content/build/read-files.ts'
+import { readContentFiles } from '#content/compile/read-files.ts'
 
 /** Where the two texts lie that the course covers, if they are at hand; they are no part of the project. */
 const SOURCES = join('..', 'shared', 'sources')

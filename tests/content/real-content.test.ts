@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { loadProject } from '#content/build/project.ts'
-import { formatProblem, stopsBuild } from '#content/build/problem.ts'
+import { loadProject } from '#content/compile/project.ts'
+import { formatProblem, stopsBuild } from '#content/compile/problem.ts'
 
 const { course, problems } = loadProject('content', '2026-11-22')
 

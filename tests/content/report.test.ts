@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { questionHash } from '#content/build/question-hash.ts'
-import { reportOn } from '#content/build/report.ts'
+import { questionHash } from '#content/compile/question-hash.ts'
+import { reportOn } from '#content/compile/report.ts'
 import { fixture, load, set } from '#tests/support/course-fixture.ts'
 import type { Fixture } from '#tests/support/course-fixture.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { loadProject } from '#content/build/project.ts'
+import { loadProject } from '#content/compile/project.ts'
 import { hasAnchor } from '#content/lints/references.ts'
 import { loadCourseSearch, placesOf, questionSearch, search } from '#content/search.ts'
 import type { FoundGroup } from '#content/search.ts'

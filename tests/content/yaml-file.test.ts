@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { parseYaml } from '#content/build/yaml-file.ts'
+import { parseYaml } from '#content/compile/yaml-file.ts'
 import { knownNumbers, readNumbers, unbacked } from '#content/lints/quantities.ts'
 import { problemsAfter, set } from '#tests/support/course-fixture.ts'
 

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml'
 
-import { loadContent } from '#content/build/load-content.ts'
-import type { Loaded } from '#content/build/load-content.ts'
-import type { Problem } from '#content/build/problem.ts'
+import { loadContent } from '#content/compile/load-content.ts'
+import type { Loaded } from '#content/compile/load-content.ts'
+import type { Problem } from '#content/compile/problem.ts'
 import { int, object } from '#engine/core/shape.ts'
 import type { Family } from '#engine/questions/families/family.ts'
 import type { Trace } from '#engine/simulators/simulator.ts'

@@ -1,5 +1,5 @@
-import type { Problem } from '#content/build/problem.ts'
-import type { Located } from '#content/build/yaml-file.ts'
+import type { Problem } from '#content/compile/problem.ts'
+import type { Located } from '#content/compile/yaml-file.ts'
 import type { Question } from '#engine/questions/question.ts'
 
 import { problemIn } from './lint-problem.ts'

@@ -1,5 +1,5 @@
-import type { Course } from '#content/build/course.ts'
-import type { Problem } from '#content/build/problem.ts'
+import type { Course } from '#content/compile/course.ts'
+import type { Problem } from '#content/compile/problem.ts'
 import type { Coverage } from '#content/schema/course.ts'
 
 import { problemIn } from './lint-problem.ts'

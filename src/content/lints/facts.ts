@@ -1,6 +1,6 @@
-import type { Course } from '#content/build/course.ts'
-import type { Problem } from '#content/build/problem.ts'
-import type { Located } from '#content/build/yaml-file.ts'
+import type { Course } from '#content/compile/course.ts'
+import type { Problem } from '#content/compile/problem.ts'
+import type { Located } from '#content/compile/yaml-file.ts'
 import { mayDecideKey } from '#engine/questions/fact.ts'
 import type { Fact } from '#engine/questions/fact.ts'
 

@@ -1,6 +1,6 @@
-import type { Course, LessonFile } from '#content/build/course.ts'
-import { countWords } from '#content/build/mdx-node.ts'
-import type { Problem } from '#content/build/problem.ts'
+import type { Course, LessonFile } from '#content/compile/course.ts'
+import { countWords } from '#content/compile/mdx-node.ts'
+import type { Problem } from '#content/compile/problem.ts'
 
 import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'

@@ -1,7 +1,7 @@
-import type { Course, LessonFile } from '#content/build/course.ts'
-import { numbersIn } from '#content/build/engine-results.ts'
-import type { Problem } from '#content/build/problem.ts'
-import type { Located } from '#content/build/yaml-file.ts'
+import type { Course, LessonFile } from '#content/compile/course.ts'
+import { numbersIn } from '#content/compile/engine-results.ts'
+import type { Problem } from '#content/compile/problem.ts'
+import type { Located } from '#content/compile/yaml-file.ts'
 import type { Fact } from '#engine/questions/fact.ts'
 import type { Question, ScenarioRef } from '#engine/questions/question.ts'
 

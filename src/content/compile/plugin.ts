@@ -15,7 +15,7 @@ import type { Problem } from './problem.ts'
 import { remarkLesson } from './remark-lesson.ts'
 
 /** Where the content is read and checked; see `importProject`. */
-const PROJECT = 'src/content/build/project.ts'
+const PROJECT = 'src/content/compile/project.ts'
 
 /**
  * Serves the content as virtual modules and lessons as MDX. A production build fails on any error in the content, with

@@ -9,8 +9,8 @@ import { ExternalLink } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 
 import type { InstrumentProps } from './frame/instrument.ts'
-import { scenarioLink } from './frame/scenario-link.ts'
-import type { Edits } from './frame/scenario-edits.ts'
+import { scenarioLink } from './frame/link/scenario-link.ts'
+import type { Edits } from './frame/controls/scenario-edits.ts'
 import { INSTRUMENTS } from './registry.ts'
 import styles from './simulator-embed.module.css'
 

@@ -2,7 +2,7 @@ import { int, object, optional } from '#engine/core/shape.ts'
 import type { Infer } from '#engine/core/shape.ts'
 import type { AnySimulator, Simulator, Trace } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
-import { GenericChart } from '#simulators/frame/generic-chart.tsx'
+import { GenericChart } from '#simulators/frame/chart/generic-chart.tsx'
 import type { Instrument } from '#simulators/frame/instrument.ts'
 
 const shape = object(

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import type { FactReferences } from '#content/references.ts'
-import { scenarioLink } from '#simulators/frame/scenario-link.ts'
+import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
 
 import styles from './fact-page.module.css'
 

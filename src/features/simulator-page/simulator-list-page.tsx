@@ -5,7 +5,7 @@ import { paths } from '#content/paths.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
-import { scenarioLink } from '#simulators/frame/scenario-link.ts'
+import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
 import { Page } from '#ui/page.tsx'
 
 import { ENGINES } from './engines.ts'

@@ -1,6 +1,6 @@
 import type { CacheTrace } from '#engine/simulators/cache/model.ts'
 import type { Trace } from '#engine/simulators/simulator.ts'
-import { BinChart } from '#simulators/frame/bin-chart.tsx'
+import { BinChart } from '#simulators/frame/chart/bin-chart.tsx'
 import type { ChartProps } from '#simulators/frame/instrument.ts'
 
 import styles from './cache.module.css'

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 
 import type { CacheTrace } from '#engine/simulators/cache/model.ts'
-import type { Head, Playback } from '#simulators/frame/playback.ts'
+import type { Head, Playback } from '#simulators/frame/playback/playback.ts'
 
 import styles from './cache.module.css'
 

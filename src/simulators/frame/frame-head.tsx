@@ -4,7 +4,7 @@ import { Segmented } from '#ui/segmented.tsx'
 
 import styles from './frame.module.css'
 import type { Instrument } from './instrument.ts'
-import type { View } from './scenario-link.ts'
+import type { View } from './link/scenario-link.ts'
 import type { InstrumentState } from './use-instrument.ts'
 
 type FrameHeadProps = {

@@ -2,10 +2,10 @@ import type { ComponentType } from 'react'
 
 import type { AnySimulator, Headline, Trace, VerdictInfo } from '#engine/simulators/simulator.ts'
 
-import type { Playback } from './playback.ts'
-import type { Host } from './run-host.ts'
-import type { Edits } from './scenario-edits.ts'
-import type { LinkState, View } from './scenario-link.ts'
+import type { Playback } from './playback/playback.ts'
+import type { Host } from './run/run-host.ts'
+import type { Edits } from './controls/scenario-edits.ts'
+import type { LinkState, View } from './link/scenario-link.ts'
 
 /** A finished run with what is read off it once. */
 export type Run = {

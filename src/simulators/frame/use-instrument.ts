@@ -4,10 +4,10 @@ import { InvalidScenario } from '#engine/core/shape.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import type { AskFirst, Instrument, InstrumentProps, Run } from './instrument.ts'
-import { editsBetween, edited } from './scenario-edits.ts'
-import { readScenario } from './scenario-file.ts'
-import { startFrom } from './scenario-link.ts'
-import type { LinkState, View } from './scenario-link.ts'
+import { editsBetween, edited } from './controls/scenario-edits.ts'
+import { readScenario } from './link/scenario-file.ts'
+import { startFrom } from './link/scenario-link.ts'
+import type { LinkState, View } from './link/scenario-link.ts'
 
 export type FrameState = {
   readonly preset: string

@@ -1,5 +1,5 @@
 import { pricingSimulator } from '#engine/simulators/pricing/simulator.ts'
-import { GenericChart } from '#simulators/frame/generic-chart.tsx'
+import { GenericChart } from '#simulators/frame/chart/generic-chart.tsx'
 import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 

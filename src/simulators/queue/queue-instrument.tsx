@@ -1,5 +1,5 @@
 import { queueSimulator } from '#engine/simulators/queue/simulator.ts'
-import { GenericChart } from '#simulators/frame/generic-chart.tsx'
+import { GenericChart } from '#simulators/frame/chart/generic-chart.tsx'
 import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 

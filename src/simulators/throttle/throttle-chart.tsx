@@ -1,8 +1,8 @@
 import type { Trace } from '#engine/simulators/simulator.ts'
 import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
-import { BinChart } from '#simulators/frame/bin-chart.tsx'
+import { BinChart } from '#simulators/frame/chart/bin-chart.tsx'
 import type { ChartProps } from '#simulators/frame/instrument.ts'
-import { RequestStream } from '#simulators/frame/request-stream.tsx'
+import { RequestStream } from '#simulators/frame/chart/request-stream.tsx'
 
 import styles from './throttle.module.css'
 import { Vessels } from './vessels.tsx'

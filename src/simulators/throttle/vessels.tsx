@@ -4,7 +4,7 @@ import { stateAt } from '#engine/simulators/throttle/replay.ts'
 import type { BucketState, QuotaState, ThrottleState } from '#engine/simulators/throttle/replay.ts'
 import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
 import { formatNumber } from '#simulators/frame/format.ts'
-import type { Head, Playback } from '#simulators/frame/playback.ts'
+import type { Head, Playback } from '#simulators/frame/playback/playback.ts'
 
 import { inOrder, refuserOf } from './chain-order.ts'
 import styles from './throttle.module.css'

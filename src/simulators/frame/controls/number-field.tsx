@@ -1,0 +1,116 @@
+import { useId, useState } from 'react'
+
+import { classes } from '#ui/classes.ts'
+
+import { formatNumber } from '#simulators/frame/format.ts'
+import styles from './controls.module.css'
+import { POSITIONS, hasSlider, positionOf, valueAtPosition } from './slider-scale.ts'
+import type { NumberRange } from './slider-scale.ts'
+
+/** Applies a change and answers with what is wrong with it, if anything. */
+export type Edit = (value: unknown) => string | null
+
+type NumberFieldProps = {
+  readonly label: string
+  readonly help: string
+  readonly unit: string
+  readonly range: NumberRange
+  readonly value: number
+  readonly onEdit: Edit
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  'requests per second': '/s',
+  'per second': '/s',
+  requests: '',
+  tokens: '',
+  seconds: 's',
+  minutes: 'min',
+  hours: 'h',
+  percent: '%',
+  'USD per GB': '$/GB',
+  'USD per million calls': '$/M',
+  'USD per million invocations': '$/M',
+}
+
+type Draft = { readonly text: string; readonly error: string | null }
+
+/** A number to type and, where the range allows it, to slide. What cannot run is refused here and changes nothing. */
+export function NumberField(props: NumberFieldProps) {
+  const { label, help, unit, range, value, onEdit } = props
+  const id = useId()
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const type = (text: string) => {
+    const number = numberIn(text)
+    setDraft({ text, error: number === null ? `${label}: type a number.` : onEdit(number) })
+  }
+  const slide = (position: number) => {
+    setDraft(null)
+    onEdit(valueAtPosition(position, range))
+  }
+  const { text, error } = draft ?? { text: formatNumber(value), error: null }
+  const described = classes(help !== '' && `${id}-help`, error !== null && `${id}-error`)
+  const reading = `${formatNumber(value)} ${unit}`.trim()
+  return (
+    <div className={styles.number}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <span className={styles.reading}>
+        <input
+          id={id}
+          inputMode="decimal"
+          size={Math.max(4, text.length + 1)}
+          autoComplete="off"
+          value={text}
+          aria-invalid={error !== null || undefined}
+          aria-describedby={described || undefined}
+          onChange={(event) => type(event.currentTarget.value)}
+          onBlur={() => error === null && setDraft(null)}
+        />
+        <span className={styles.unit} title={unit}>
+          {SHORT[unit] ?? unit}
+        </span>
+      </span>
+      {hasSlider(range) && (
+        <input
+          type="range"
+          className={styles.slider}
+          aria-label={`${label}, slider`}
+          aria-valuetext={reading}
+          min={0}
+          max={POSITIONS}
+          value={Math.round(positionOf(value, range))}
+          onChange={(event) => slide(event.currentTarget.valueAsNumber)}
+        />
+      )}
+      <Words id={id} help={help} error={error} />
+    </div>
+  )
+}
+
+type WordsProps = { readonly id: string; readonly help: string; readonly error: string | null }
+
+function Words({ id, help, error }: WordsProps) {
+  return (
+    <>
+      {help !== '' && (
+        <p id={`${id}-help`} className={styles.help}>
+          {help}
+        </p>
+      )}
+      {error !== null && (
+        <p id={`${id}-error`} className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What was typed, grouping commas and spaces aside; null when it is not a number. */
+export function numberIn(text: string): number | null {
+  const bare = text.replaceAll(/[\s,]/g, '')
+  const number = Number(bare)
+  return bare === '' || Number.isNaN(number) ? null : number
+}

@@ -1,0 +1,91 @@
+import { useRef } from 'react'
+import type { ChangeEvent, RefObject } from 'react'
+
+import { useAnnounce } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
+import { CopyButton } from '#ui/copy-button.tsx'
+import { offerFile } from '#ui/download.ts'
+import { Icon } from '#ui/icon.tsx'
+import { Download, Ellipsis, Maximize2, Repeat, Upload } from '#ui/icons.ts'
+
+import type { Playback } from './playback.ts'
+import { MAX_FILE_BYTES, scenarioText } from '#simulators/frame/link/scenario-file.ts'
+import styles from './transport.module.css'
+import { usePlaybackState } from './use-head.ts'
+
+type MoreMenuProps = {
+  readonly playback: Playback
+  readonly frame: RefObject<HTMLElement | null>
+  readonly link: () => string
+  readonly fileName: string
+  readonly scenario: unknown
+  readonly onOpenText: (text: string) => void
+}
+
+/** What one does with a run now and then: share, keep, open, loop, enlarge. */
+export function MoreMenu(props: MoreMenuProps) {
+  const { playback, frame, scenario, fileName } = props
+  const { loop } = usePlaybackState(playback)
+  const announce = useAnnounce()
+  const menu = useRef<HTMLDetailsElement>(null)
+  const close = () => menu.current?.removeAttribute('open')
+  const handleDownload = async () => {
+    const outcome = await offerFile(fileName, scenarioText(scenario))
+    announce(outcome === 'cancelled' ? 'Not saved.' : `${fileName} handed to the browser.`)
+    close()
+  }
+  const handleFullScreen = async () => {
+    close()
+    try {
+      if (document.fullscreenElement === null) await frame.current?.requestFullscreen()
+      else await document.exitFullscreen()
+    } catch {
+      announce('This browser does not allow full screen here.')
+    }
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what its summary opened
+    <details ref={menu} className={styles.more} onKeyDown={(event) => event.key === 'Escape' && close()}>
+      <summary aria-label="More">
+        <Icon of={Ellipsis} />
+      </summary>
+      <div className={styles.menu}>
+        <CopyButton label="Copy share link" text={props.link} />
+        <Button size="s" icon={Download} onClick={() => void handleDownload()}>
+          Download scenario
+        </Button>
+        <OpenFile onOpenText={props.onOpenText} onDone={close} />
+        <Button size="s" icon={Repeat} aria-pressed={loop} onClick={() => playback.setLoop(!loop)}>
+          {loop ? 'Loop: on' : 'Loop: off'}
+        </Button>
+        <Button size="s" icon={Maximize2} onClick={() => void handleFullScreen()}>
+          Full screen
+        </Button>
+      </div>
+    </details>
+  )
+}
+
+function OpenFile({
+  onOpenText,
+  onDone,
+}: {
+  readonly onOpenText: (text: string) => void
+  readonly onDone: () => void
+}) {
+  const handleFile = async (event: ChangeEvent<HTMLInputElement>) => {
+    const input = event.currentTarget
+    const file = input.files?.[0]
+    if (file === undefined) return
+    onOpenText(file.size > MAX_FILE_BYTES ? '' : await file.text())
+    input.value = ''
+    onDone()
+  }
+  return (
+    <label className={styles.file}>
+      <Icon of={Upload} />
+      Open scenario file
+      <input type="file" accept="application/json,.json" onChange={(event) => void handleFile(event)} />
+    </label>
+  )
+}

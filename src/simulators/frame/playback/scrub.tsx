@@ -1,0 +1,72 @@
+import { memo, useLayoutEffect, useRef } from 'react'
+
+import { formatTime } from '#simulators/frame/format.ts'
+import type { Instrument, Run } from '#simulators/frame/instrument.ts'
+import type { Playback } from './playback.ts'
+import { PIECES } from '#simulators/frame/run/run-host.ts'
+import styles from './transport.module.css'
+
+type ScrubProps = {
+  readonly run: Run
+  readonly playback: Playback
+  readonly isStop: Instrument['isStop']
+  /** No marks while a prediction is open. */
+  readonly veiled: boolean
+}
+
+/** The whole run under one finger. Value, fill and words follow the playhead without React. */
+export function Scrub({ run, playback, isStop, veiled }: ScrubProps) {
+  const range = useRef<HTMLInputElement>(null)
+  const reading = useRef<HTMLOutputElement>(null)
+  const { horizon } = run.trace
+  useLayoutEffect(() => {
+    let said = 0
+    const follow = ({ time }: { readonly time: number }) => {
+      const input = range.current
+      if (input === null || reading.current === null) return
+      const words = formatTime(time, horizon)
+      input.value = String(time)
+      input.style.setProperty('--done', `${horizon > 0 ? (time / horizon) * 100 : 0}%`)
+      reading.current.textContent = words
+      // Said at rest, or four times a second at most: assistive technology follows every change of it.
+      said += 1
+      if (!playback.state().playing || said % 15 === 0) input.setAttribute('aria-valuetext', words)
+    }
+    follow(playback.head())
+    return playback.onHead(follow)
+  }, [playback, horizon])
+  return (
+    <div className={styles.scrub}>
+      <div className={styles.track}>
+        {!veiled && <StopMarks run={run} isStop={isStop} />}
+        <input
+          ref={range}
+          type="range"
+          aria-label="Time in the run"
+          min={0}
+          max={horizon}
+          step="any"
+          defaultValue={0}
+          onInput={(event) => playback.seek(event.currentTarget.valueAsNumber)}
+        />
+      </div>
+      <output ref={reading} className={styles.time} aria-hidden="true" />
+    </div>
+  )
+}
+
+/** Where along the run something stopped: small marks above the scrub bar. */
+const StopMarks = memo(function StopMarks({ run, isStop }: Pick<ScrubProps, 'run' | 'isStop'>) {
+  const stopping = run.presence.filter((_, index) => {
+    const verdict = run.trace.verdicts[index]
+    return verdict !== undefined && isStop(verdict)
+  })
+  const d = Array.from({ length: PIECES + 1 }, (_, piece) =>
+    stopping.some((marks) => marks[piece] === 1) ? `M${piece} 0h1v4h-1z` : '',
+  ).join('')
+  return (
+    <svg className={styles.marks} viewBox={`0 0 ${PIECES} 4`} preserveAspectRatio="none" aria-hidden="true">
+      <path d={d} />
+    </svg>
+  )
+})

@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+
+import { Button } from '#ui/button.tsx'
+import {
+  ChevronLeft,
+  ChevronRight,
+  ChevronsLeft,
+  ChevronsRight,
+  Pause,
+  Pin,
+  PinOff,
+  Play,
+  RotateCcw,
+  SkipForward,
+} from '#ui/icons.ts'
+
+import { formatSpan, paceOf } from '#simulators/frame/format.ts'
+import type { Instrument, Run } from '#simulators/frame/instrument.ts'
+import { occurring } from './occurring.ts'
+import { SPEEDS } from './playback.ts'
+import type { Playback } from './playback.ts'
+import { Scrub } from './scrub.tsx'
+import type { Moves } from './transport-moves.ts'
+import styles from './transport.module.css'
+import { usePlaybackState } from './use-head.ts'
+
+type TransportProps = {
+  readonly instrument: Instrument
+  readonly run: Run
+  readonly playback: Playback
+  readonly moves: Moves
+  readonly veiled: boolean
+  readonly isPinned: boolean
+  readonly onPin: () => void
+  readonly onReset: () => void
+  readonly more: ReactNode
+}
+
+/** Play, step, scrub, speed: everything that moves the playhead, and what is done with the run as a whole. */
+export function Transport(props: TransportProps) {
+  const { instrument, run, playback, moves, veiled, isPinned } = props
+  const { playing } = usePlaybackState(playback)
+  const { trace } = run
+  const hasStops = occurring(run).some(instrument.isStop)
+  return (
+    <div className={styles.transport} role="group" aria-label="Transport">
+      <Scrub run={run} playback={playback} isStop={instrument.isStop} veiled={veiled} />
+      <div className={styles.buttons}>
+        <Button
+          size="s"
+          tone="primary"
+          icon={playing ? Pause : Play}
+          className={styles.play}
+          onClick={moves.toggle}
+        >
+          {playing ? 'Pause' : 'Play'}
+        </Button>
+        <div className={styles.steps}>
+          <Step label="Back one tick" icon={ChevronsLeft} onClick={() => moves.tick(-1)} />
+          <Step label="Back one event" icon={ChevronLeft} onClick={() => moves.event(-1)} />
+          <Step label="Forward one event" icon={ChevronRight} onClick={() => moves.event(1)} />
+          <Step label="Forward one tick" icon={ChevronsRight} onClick={() => moves.tick(1)} />
+        </div>
+        {!veiled && hasStops && <StopButton instrument={instrument} moves={moves} />}
+        <Speed playback={playback} horizon={trace.horizon} />
+        <span className={styles.gap} />
+        {!veiled && (
+          <Button
+            size="s"
+            icon={isPinned ? PinOff : Pin}
+            aria-pressed={isPinned}
+            aria-label="Compare"
+            onClick={props.onPin}
+          >
+            <span className={styles.word}>Compare</span>
+          </Button>
+        )}
+        <Button size="s" icon={RotateCcw} aria-label="Reset" onClick={props.onReset}>
+          <span className={styles.word}>Reset</span>
+        </Button>
+        {props.more}
+      </div>
+    </div>
+  )
+}
+
+function Step(props: {
+  readonly label: string
+  readonly icon: typeof ChevronLeft
+  readonly onClick: () => void
+}) {
+  return (
+    <Button size="s" icon={props.icon} aria-label={props.label} title={props.label} onClick={props.onClick} />
+  )
+}
+
+function StopButton({ instrument, moves }: Pick<TransportProps, 'instrument' | 'moves'>) {
+  return (
+    <Button size="s" icon={SkipForward} className={styles.stop} onClick={() => void moves.stop()}>
+      Next {instrument.stopName}
+    </Button>
+  )
+}
+
+function Speed({ playback, horizon }: { readonly playback: Playback; readonly horizon: number }) {
+  const { speed } = usePlaybackState(playback)
+  const pace = paceOf(horizon)
+  const real = pace === 1 ? 'real time' : `${formatSpan(pace * 1e6)} of the run a second`
+  return (
+    <select
+      className={styles.speed}
+      aria-label={`Speed; 1× is ${real}`}
+      title={`1× is ${real}`}
+      value={speed}
+      onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
+    >
+      {SPEEDS.map((one) => (
+        <option key={one} value={one}>
+          {one}×
+        </option>
+      ))}
+    </select>
+  )
+}

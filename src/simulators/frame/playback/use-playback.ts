@@ -1,0 +1,66 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+
+import type { Trace } from '#engine/simulators/simulator.ts'
+
+import { paceOf } from '#simulators/frame/format.ts'
+import { browserClock, prefersReducedMotion } from './frame-clock.ts'
+import { Playback } from './playback.ts'
+import type { Track } from './playback.ts'
+import { rowAt } from '#simulators/frame/trace-search.ts'
+
+function trackOf(trace: Trace): Track {
+  return { horizon: trace.horizon, pace: paceOf(trace.horizon), rowAt: (time) => rowAt(trace, time) }
+}
+
+/**
+ * The playhead over the run on screen. It stays where it is when the run changes under it; when `fresh` counts up it
+ * goes to `start`, once the run of that scenario has come.
+ */
+export function usePlayback(
+  trace: Trace | null,
+  {
+    start,
+    fresh,
+    isPending,
+  }: { readonly start: number; readonly fresh: number; readonly isPending: boolean },
+): Playback {
+  const [playback] = useState(() => {
+    const made = new Playback({ clock: browserClock, stepped: prefersReducedMotion })
+    if (trace !== null) made.load(trackOf(trace), start)
+    return made
+  })
+  const placed = useRef(trace === null ? -1 : fresh)
+  useLayoutEffect(() => {
+    if (trace === null) return
+    const isNew = placed.current !== fresh && !isPending
+    if (isNew) {
+      placed.current = fresh
+      playback.pause()
+    }
+    playback.load(trackOf(trace), isNew ? start : undefined)
+  }, [trace, playback, fresh, isPending, start])
+  useEffect(() => () => playback.pause(), [playback])
+  return playback
+}
+
+/** Holds the animation while the frame is out of sight or its tab is hidden. */
+export function useHold(frame: RefObject<HTMLElement | null>, playback: Playback): void {
+  useEffect(() => {
+    let isSeen = true
+    const judge = () => playback.hold(!isSeen || document.hidden)
+    document.addEventListener('visibilitychange', judge)
+    const observer =
+      typeof IntersectionObserver === 'undefined'
+        ? null
+        : new IntersectionObserver((entries) => {
+            isSeen = entries.at(-1)?.isIntersecting ?? true
+            judge()
+          })
+    if (frame.current !== null) observer?.observe(frame.current)
+    return () => {
+      document.removeEventListener('visibilitychange', judge)
+      observer?.disconnect()
+    }
+  }, [frame, playback])
+}

@@ -1,0 +1,28 @@
+import { memo } from 'react'
+
+import type { AnySimulator } from '#engine/simulators/simulator.ts'
+
+import styles from '#simulators/frame/frame.module.css'
+import type { Run } from '#simulators/frame/instrument.ts'
+import type { Playback } from '#simulators/frame/playback/playback.ts'
+import { useHead, usePlaybackState, useRest } from '#simulators/frame/playback/use-head.ts'
+
+type LiveCaptionProps = {
+  readonly simulator: AnySimulator
+  readonly run: Run
+  readonly playback: Playback
+}
+
+/** The run in words at the playhead; read out when the playhead rests, and now and then while it plays. */
+export const LiveCaption = memo(function LiveCaption({ simulator, run, playback }: LiveCaptionProps) {
+  const rested = useRest(playback, 500)
+  const passing = useHead(playback, 5_000)
+  const { playing } = usePlaybackState(playback)
+  const { time } = playing ? passing : rested
+  return (
+    <div className={styles.caption}>
+      <p>{run.words.join(' ')}</p>
+      <p role="status">{simulator.describe(run.trace, time).join(' ')}</p>
+    </div>
+  )
+})

@@ -1,0 +1,128 @@
+import { useMemo } from 'react'
+
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+
+import { ComparePanel } from './compare-panel.tsx'
+import { DecisionPanel } from './decision-panel.tsx'
+import styles from '#simulators/frame/frame.module.css'
+import { Goals } from './goals.tsx'
+import { Headlines } from './headlines.tsx'
+import type { ChartProps, Instrument, Run } from '#simulators/frame/instrument.ts'
+import { LiveCaption } from './live-caption.tsx'
+import { LogView } from './log-view.tsx'
+import { Legend } from '#simulators/frame/marks.tsx'
+import { occurring } from '#simulators/frame/playback/occurring.ts'
+import type { Playback } from '#simulators/frame/playback/playback.ts'
+import { PredictOffer, PredictPanel, PredictionVerdict } from './predict-panel.tsx'
+import { markPrediction } from './prediction.ts'
+import { TableView } from './table-view.tsx'
+import type { Moves } from '#simulators/frame/playback/transport-moves.ts'
+import type { InstrumentState } from '#simulators/frame/use-instrument.ts'
+
+type ReadingProps = {
+  readonly instrument: Instrument
+  readonly own: InstrumentState
+  readonly run: Run
+  readonly error: string | null
+  readonly playback: Playback
+  readonly moves: Moves
+}
+
+/** The middle of the instrument: the question if one is open, the numbers, the picture or its twins, and the reasons. */
+export function Reading(props: ReadingProps) {
+  const { instrument, own, run, playback } = props
+  const { simulator } = instrument
+  const { veiled, state } = own
+  return (
+    <div className={styles.reading}>
+      <Remarks {...props} />
+      {state.pinned === null && <Headlines headlines={run.headlines} veiled={veiled} />}
+      <Picture {...props} />
+      {!veiled && (
+        <>
+          <Legend verdicts={occurring(run)} />
+          <DecisionPanel simulator={simulator} trace={run.trace} playback={playback} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Under the transport: the run in words, and what to try. */
+export function Afterword({ instrument, own, run, playback }: Omit<ReadingProps, 'error' | 'moves'>) {
+  const { simulator } = instrument
+  const goals = simulator.presets[own.state.preset]?.goals ?? []
+  if (own.veiled) return null
+  return (
+    <div className={styles.afterword}>
+      <LiveCaption simulator={simulator} run={run} playback={playback} />
+      {goals.length > 0 && <Goals goals={goals} observed={run.observed} />}
+    </div>
+  )
+}
+
+/** What stands above the numbers: a file that did not fit, a run that could not be, a question, its verdict. */
+function Remarks({ own, run, error, moves }: ReadingProps) {
+  const { ask, veiled, state } = own
+  const marked = ask !== null && state.said !== null ? markPrediction(ask, state.said, run) : null
+  return (
+    <>
+      {state.notice !== null && (
+        <Notice
+          tone="wait"
+          live
+          actions={
+            <Button size="s" onClick={own.dismiss}>
+              Dismiss
+            </Button>
+          }
+        >
+          {state.notice}
+        </Notice>
+      )}
+      {error !== null && (
+        <Notice tone="wait" live>
+          {error}
+        </Notice>
+      )}
+      {ask !== null && veiled && (
+        <PredictPanel
+          key={state.preset}
+          ask={ask}
+          onPredict={own.predict}
+          onSkip={ask.onPredict === undefined ? own.skip : undefined}
+        />
+      )}
+      {own.askNow !== undefined && <PredictOffer onAsk={own.askNow} />}
+      {marked !== null && <PredictionVerdict marked={marked} onShow={moves.seek} />}
+    </>
+  )
+}
+
+const NO_PEERS: ChartProps['peers'] = []
+
+function Picture({ instrument, own, run, playback, moves }: ReadingProps) {
+  const { Chart, isStop, simulator } = instrument
+  const { state, veiled } = own
+  const chart = useMemo<Omit<ChartProps, 'run' | 'peers'>>(
+    () => ({ playback, veiled, isStop, onPick: moves.row, onSeek: moves.seek }),
+    [playback, veiled, isStop, moves],
+  )
+  // The same element until the run changes: a picture takes longer to draw than a control to answer.
+  const picture = useMemo(() => <Chart {...chart} run={run} peers={NO_PEERS} />, [Chart, chart, run])
+  if (state.view === 'chart') {
+    return state.pinned === null ? (
+      picture
+    ) : (
+      <ComparePanel instrument={instrument} pinned={state.pinned} now={run} chart={chart} />
+    )
+  }
+  if (veiled) return <p>The outcome shows after your prediction.</p>
+  const caption = `${simulator.title}: ${simulator.presets[state.preset]?.title ?? ''}`
+  return state.view === 'table' ? (
+    <TableView trace={run.trace} caption={caption} isStop={isStop} onPick={moves.row} />
+  ) : (
+    <LogView trace={run.trace} playback={playback} onPick={moves.row} />
+  )
+}

@@ -1,3 +1,4 @@
+import type { ExamDates } from '#engine/exam/blueprint.ts'
 import type { ExamPreset } from '#engine/events/entry.ts'
 import { DEFAULT_SETTINGS } from '#engine/learner/settings.ts'
 import type { ExamId } from '#engine/questions/question.ts'
@@ -27,7 +28,7 @@ export type ExamForm = {
 }
 
 /** Serves as the engine's `Blueprint` as it is. */
-export type ExamBlueprint = {
+export type ExamBlueprint = ExamDates & {
   readonly exam: ExamId
   /** For example "SAA-C03". */
   readonly code: string
@@ -42,7 +43,7 @@ export type ExamBlueprint = {
   readonly about: string
 }
 
-/** The blueprints of both exams, the one that is set at first in front. */
+/** The blueprints of all exams, past ones too, the one that is set at first in front. */
 export const exams: readonly ExamBlueprint[] = all.toSorted(
   (a, b) => Number(b.exam === DEFAULT_SETTINGS.exam) - Number(a.exam === DEFAULT_SETTINGS.exam),
 )

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { loadProject } from '#content/compile/project.ts'
 import { formatProblem, stopsBuild } from '#content/compile/problem.ts'
+import { currentOn } from '#engine/exam/blueprint.ts'
 
 const { course, problems } = loadProject('content', '2026-11-22')
 
@@ -28,5 +29,29 @@ describe('the content of this project', () => {
   it('opens no lesson, topic or preset in two ways', () => {
     expect(new Set(course.topics.map(({ value }) => value.order)).size).toBe(course.topics.length)
     expect(new Set(course.lessons.map(({ value }) => value.slug)).size).toBe(course.lessons.length)
+  })
+})
+
+describe('the exams', () => {
+  const exams = course.exams.map(({ value }) => value)
+
+  it('follow one another without a gap or an overlap', () => {
+    const on = (date: string) => currentOn(exams, date).map(({ code }) => code)
+    expect(on('2026-11-30').toSorted()).toEqual(['DVA-C02', 'SAA-C03'])
+    expect(on('2026-12-01').toSorted()).toEqual(['DVA-C03', 'SAA-C03'])
+    expect(on('2028-02-29').toSorted()).toEqual(['DVA-C03', 'SAA-C03'])
+  })
+
+  it('give DVA-C03 its weights and its twelve tasks', () => {
+    const domains = exams.find(({ exam }) => exam === 'dva-c03')?.domains ?? []
+    expect(domains.map(({ weight }) => weight)).toEqual([30, 26, 22, 22])
+    expect(domains.flatMap(({ tasks }) => tasks)).toHaveLength(12)
+  })
+
+  it('ask each question and family for an exam that can be taken', () => {
+    const current = currentOn(exams, '2026-12-01').map(({ exam }) => exam)
+    const tagged = [...course.questions, ...course.families].map(({ value }) => value)
+    const lost = tagged.filter(({ exams: tags }) => current.every((exam) => tags[exam] === undefined))
+    expect(lost).toEqual([])
   })
 })

@@ -210,6 +210,7 @@ export function fixture(): Fixture {
       exam: 'saa-c03',
       code: 'SAA-C03',
       title: 'Architect',
+      from: '2022-08-30',
       domains: [{ id: '1', title: 'Secure', weight: 100, tasks: [{ id: '1.1', title: 'Access' }] }],
       presets: [{ id: 'sprint', title: 'Sprint', questions: 10, minutes: 20 }],
       passingPercent: 72,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { ExamBlueprint } from '#content/exams.ts'
 import type { GlossaryEntry } from '#content/glossary.ts'
 import type { Topic } from '#content/topics.ts'
+import { EXAM_IDS } from '#engine/questions/question.ts'
 
 import { factRef, isoDate, kebab, line, listOf, questionRef, taskRef, whole } from './parts.ts'
 
@@ -35,9 +36,11 @@ export function toGlossaryEntry(parsed: z.infer<typeof glossarySchema>): Glossar
 
 /** content/exams/<exam>.yaml. */
 export const examSchema = z.strictObject({
-  exam: z.enum(['saa-c03', 'dva-c02']),
+  exam: z.enum(EXAM_IDS),
   code: line,
   title: line,
+  from: isoDate,
+  until: z.exactOptional(isoDate),
   domains: z
     .array(
       z.strictObject({

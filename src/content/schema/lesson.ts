@@ -15,6 +15,7 @@ export const lessonSchema = z.strictObject({
   exams: z.strictObject({
     'saa-c03': z.exactOptional(listOf(taskRef, 1)),
     'dva-c02': z.exactOptional(listOf(taskRef, 1)),
+    'dva-c03': z.exactOptional(listOf(taskRef, 1)),
   }),
   facts: listOf(factRef, 1),
   prerequisites: listOf(kebab),

@@ -47,7 +47,11 @@ export const commonFields = {
   topic: kebab,
   apiTypes,
   exams: z
-    .strictObject({ 'saa-c03': z.exactOptional(taskRef), 'dva-c02': z.exactOptional(taskRef) })
+    .strictObject({
+      'saa-c03': z.exactOptional(taskRef),
+      'dva-c02': z.exactOptional(taskRef),
+      'dva-c03': z.exactOptional(taskRef),
+    })
     .check(z.refine((exams) => Object.keys(exams).length > 0, { error: 'a task of at least one exam' })),
   difficulty: whole(1, 5),
   stem: line,

@@ -11,6 +11,24 @@ export type Blueprint = {
   readonly domains: readonly Domain[]
 }
 
+/** When an exam can be taken: ISO dates, both inclusive. Source: the exam guides of AWS (fact exm-04). */
+export type ExamDates = {
+  readonly from: string
+  /** The last day, where AWS has named one. */
+  readonly until?: string
+}
+
+/** Whether an exam can be taken on an ISO date such as `2026-12-01`. */
+export function isCurrentOn({ from, until }: ExamDates, date: string): boolean {
+  // ISO dates of one length sort as text.
+  return from <= date && (until === undefined || date <= until)
+}
+
+/** The exams that can be taken on an ISO date, in the order given. */
+export function currentOn<Exam extends ExamDates>(exams: readonly Exam[], date: string): readonly Exam[] {
+  return exams.filter((exam) => isCurrentOn(exam, date))
+}
+
 /** The domain of a question in one exam, or null where the exam does not ask for it. */
 export function domainOf(question: Pick<QuestionSummary, 'exams'>, exam: ExamId): string | null {
   return question.exams[exam]?.slice(0, 1) ?? null

@@ -1,3 +1,4 @@
+import { isExamId } from '#engine/questions/question.ts'
 import type { ExamId } from '#engine/questions/question.ts'
 
 import { dayFromIso } from '#engine/events/day.ts'
@@ -46,7 +47,7 @@ export const SETTING_RANGE = {
 export function withSetting(settings: Settings, key: string, value: SettingValue): Settings {
   switch (key) {
     case 'exam':
-      return value === 'saa-c03' || value === 'dva-c02' ? { ...settings, exam: value } : settings
+      return isExamId(value) ? { ...settings, exam: value } : settings
     case 'examDate':
       return isExamDate(value) ? { ...settings, examDate: value } : settings
     case 'dailyMinutes':

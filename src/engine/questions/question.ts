@@ -2,7 +2,15 @@ import type { ApiType } from './fact.ts'
 import type { FactId, OptionId, QuestionId, TopicId } from './ids.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 
-export type ExamId = 'saa-c03' | 'dva-c02'
+/** Every exam that content or a log may name, also one that can no longer be taken. */
+export const EXAM_IDS = ['saa-c03', 'dva-c02', 'dva-c03'] as const
+
+export type ExamId = (typeof EXAM_IDS)[number]
+
+/** Whether a stored or typed value names an exam that is known here. */
+export function isExamId(value: unknown): value is ExamId {
+  return EXAM_IDS.some((id) => id === value)
+}
 
 /** A simulator run: a preset, with changed scenario fields by dotted path, and the named result to look at. */
 export type ScenarioRef = {

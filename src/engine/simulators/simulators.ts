@@ -5,7 +5,7 @@ import { pricingSimulator } from './pricing/simulator.ts'
 import { queueSimulator } from './queue/simulator.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
-import { throttle } from './throttle/throttle.ts'
+import { throttle } from './throttle/simulator.ts'
 
 /** Every simulator by id, for code that takes the id as data. */
 export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {

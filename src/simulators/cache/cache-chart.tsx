@@ -1,4 +1,4 @@
-import type { CacheTrace } from '#engine/simulators/cache/model.ts'
+import type { CacheTrace } from '#engine/simulators/cache/scenario.ts'
 import type { Trace } from '#engine/simulators/simulator.ts'
 import { BinChart } from '#simulators/frame/chart/bin-chart.tsx'
 import type { ChartProps } from '#simulators/frame/instrument.ts'

@@ -2,7 +2,7 @@ import { methodArn, wildcardMatches } from '#engine/gateway/arn-match.ts'
 import type { AuthorizerAnswer } from '#engine/gateway/authorizer.ts'
 import { INVOKE, type Statement } from '#engine/gateway/policy.ts'
 
-import type { AuthorizerScenario, AuthorizerUser } from './model.ts'
+import type { AuthorizerScenario, AuthorizerUser } from './scenario.ts'
 
 /** The ARN of a method of the scenario's API (AUT-01). */
 export function arnOf(scenario: AuthorizerScenario, verb: string, path: string): string {

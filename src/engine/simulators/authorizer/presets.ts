@@ -1,7 +1,7 @@
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import type { AuthorizerScenario } from './model.ts'
+import type { AuthorizerScenario } from './scenario.ts'
 import { authorizerShape } from './shape.ts'
 
 const scenario = (fields: object): AuthorizerScenario =>

@@ -10,15 +10,21 @@ import {
   type AuthorizerConfig,
   type AuthorizerOutcome,
 } from '#engine/gateway/authorizer.ts'
-import { Names } from '#engine/simulators/names.ts'
-import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/pattern.ts'
-import { parseParameter, parseRequest, valueOf, type Parameter } from '#engine/simulators/request.ts'
+import { Names } from '#engine/simulators/kit/names.ts'
+import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/kit/pattern.ts'
+import { parseParameter, parseRequest, valueOf, type Parameter } from '#engine/simulators/kit/request.ts'
 import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
 
 import { arnOf, AuthorizerFunction } from './function.ts'
-import { VERDICT, WHY, type AuthorizerEdit, type AuthorizerScenario, type AuthorizerTrace } from './model.ts'
+import {
+  VERDICT,
+  WHY,
+  type AuthorizerEdit,
+  type AuthorizerScenario,
+  type AuthorizerTrace,
+} from './scenario.ts'
 import { PolicyLog } from './policy-log.ts'
-import { finishTrace, makeRows, type Rows } from './tally.ts'
+import { finishTrace, makeRows, type Rows } from './bins.ts'
 
 /** Runs an authorizer scenario. Facts AUT-17 to AUT-25; worked cases N36 and N38. */
 export function runAuthorizer(scenario: AuthorizerScenario): AuthorizerTrace {

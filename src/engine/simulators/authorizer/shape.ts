@@ -1,9 +1,9 @@
 import { checkArrivals } from '#engine/core/arrivals.ts'
 import { checked, InvalidScenario, type Shape } from '#engine/core/shape.ts'
-import { parsePattern } from '#engine/simulators/pattern.ts'
-import { parseParameter } from '#engine/simulators/request.ts'
+import { parsePattern } from '#engine/simulators/kit/pattern.ts'
+import { parseParameter } from '#engine/simulators/kit/request.ts'
 
-import { authorizerFields, type AuthorizerScenario } from './model.ts'
+import { authorizerFields, type AuthorizerScenario } from './scenario.ts'
 
 /** An authorizer scenario: its fields, sources that can be one, patterns that can be read, traffic of a bearable size. */
 export const authorizerShape: Shape<AuthorizerScenario> = checked(authorizerFields, (scenario, root) => {

@@ -1,9 +1,9 @@
 import { arrivalCount } from '#engine/core/arrivals.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { authorizerHeadlines, describeAuthorizer, explainAuthorizer } from './explain.ts'
-import type { AuthorizerScenario, AuthorizerTrace } from './model.ts'
-import { observeAuthorizer } from './observe.ts'
+import { authorizerHeadlines, describeAuthorizer, explainAuthorizer } from './words.ts'
+import type { AuthorizerScenario, AuthorizerTrace } from './scenario.ts'
+import { observeAuthorizer } from './results.ts'
 import { authorizerPresets } from './presets.ts'
 import { runAuthorizer } from './run.ts'
 import { authorizerShape } from './shape.ts'

@@ -1,7 +1,7 @@
 import { f64, Grow, i32, u32, u8 } from '#engine/core/trace.ts'
 import type { EntryEnd } from '#engine/gateway/response-cache.ts'
 
-import type { EntryTable } from './model.ts'
+import type { EntryTable } from './scenario.ts'
 
 /** Ways in which a life in the entry table can end, in the order of its `how` column. */
 export const ENTRY_ENDS = ['expired', 'evicted', 'replaced', 'flushed', 'alive'] as const

@@ -2,7 +2,7 @@ import { clock, duration } from '#engine/simulators/words.ts'
 import type { Decision } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import { ASKED, CAUSE, VERDICT, type CacheEdit, type CacheTrace } from './model.ts'
+import { ASKED, CAUSE, VERDICT, type CacheEdit, type CacheTrace } from './scenario.ts'
 
 /** Why one request went as it did, or what a change did. */
 export function explainCache(trace: CacheTrace, row: number): Decision {

@@ -1,6 +1,6 @@
 import { micros, type Micros } from '#engine/units.ts'
 
-import type { CacheScenario } from './model.ts'
+import type { CacheScenario } from './scenario.ts'
 import { cacheShape } from './shape.ts'
 
 /** A scenario from the fields that differ from the defaults. */

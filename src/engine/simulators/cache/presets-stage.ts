@@ -1,6 +1,6 @@
 import type { Preset } from '#engine/simulators/simulator.ts'
 
-import type { CacheScenario } from './model.ts'
+import type { CacheScenario } from './scenario.ts'
 import { at, scenario } from './preset-scenario.ts'
 
 /** TTL extremes, load on a cold cache, changes of the stage, sizes and the bill. */

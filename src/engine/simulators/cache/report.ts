@@ -1,5 +1,5 @@
 import { ENTRY_ENDS } from './entry-log.ts'
-import type { CacheTrace } from './model.ts'
+import type { CacheTrace } from './scenario.ts'
 
 /** Sections for the command line: results by key and the entries that are alive at the end. Instants in ms. */
 export function reportCache(trace: CacheTrace): Readonly<Record<string, unknown>> {

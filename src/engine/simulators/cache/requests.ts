@@ -1,7 +1,7 @@
 import { drawBelow, STREAM, substream } from '#engine/core/draw.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import { cacheKey } from '#engine/gateway/cache-key.ts'
-import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/pattern.ts'
+import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/kit/pattern.ts'
 import {
   parseParameter,
   parseRequest,
@@ -9,9 +9,9 @@ import {
   valueOf,
   type Parameter,
   type Request,
-} from '#engine/simulators/request.ts'
+} from '#engine/simulators/kit/request.ts'
 
-import type { CacheMethod, CacheScenario, CacheTraffic } from './model.ts'
+import type { CacheMethod, CacheScenario, CacheTraffic } from './scenario.ts'
 
 /** One distinct request of the traffic. */
 export type Variant = {

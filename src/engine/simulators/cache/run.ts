@@ -21,11 +21,11 @@ import {
   type CacheScenario,
   type CacheTrace,
   type CacheTraffic,
-} from './model.ts'
+} from './scenario.ts'
 import { keyLabel, keyOf, RequestTable, type Variant } from './requests.ts'
-import { makeRows, type Rows } from './rows.ts'
+import { makeRows, type Rows } from './trace.ts'
 import { StageState } from './stage-state.ts'
-import { finishTrace } from './tally.ts'
+import { finishTrace } from './bins.ts'
 
 /** Runs a cache scenario from start to end. Facts CAC-01 to CAC-20; worked cases N15 and N19. */
 export function runCache(scenario: CacheScenario): CacheTrace {

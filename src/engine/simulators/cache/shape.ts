@@ -1,7 +1,7 @@
 import { checkArrivals } from '#engine/core/arrivals.ts'
 import { checked, type Shape } from '#engine/core/shape.ts'
 
-import { cacheFields, type CacheScenario } from './model.ts'
+import { cacheFields, type CacheScenario } from './scenario.ts'
 import { checkRequests } from './requests.ts'
 
 /** A cache scenario: its fields, requests that a method serves, and traffic of a size that a run can hold. */

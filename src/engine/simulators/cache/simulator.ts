@@ -1,10 +1,10 @@
 import { arrivalCount } from '#engine/core/arrivals.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { cacheHeadlines, describeCache } from './describe.ts'
+import { cacheHeadlines, describeCache } from './words.ts'
 import { explainCache } from './explain.ts'
-import type { CacheScenario, CacheTrace } from './model.ts'
-import { observeCache } from './observe.ts'
+import type { CacheScenario, CacheTrace } from './scenario.ts'
+import { observeCache } from './results.ts'
 import { cachePresets } from './presets.ts'
 import { reportCache } from './report.ts'
 import { runCache } from './run.ts'

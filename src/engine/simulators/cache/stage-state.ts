@@ -3,7 +3,7 @@ import { CACHE_PRICES, type CacheSize } from '#engine/gateway/price-list.ts'
 import { createResponseCache, type EntryEnd, type ResponseCache } from '#engine/gateway/response-cache.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 
-import type { CacheEdit, CacheScenario } from './model.ts'
+import type { CacheEdit, CacheScenario } from './scenario.ts'
 
 /** A stretch of time in µs in which a cache of one size is paid for. */
 export type Paid = { readonly size: CacheSize; readonly from: number; readonly until: number }

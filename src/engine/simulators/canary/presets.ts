@@ -1,7 +1,7 @@
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import { canaryShape, type CanaryScenario } from './model.ts'
+import { canaryShape, type CanaryScenario } from './scenario.ts'
 
 const scenario = (fields: object): CanaryScenario =>
   canaryShape.parse({ sim: 'canary', version: 1, ...fields })

@@ -10,11 +10,11 @@ import {
   type CanaryStage,
   type StageVariables,
 } from '#engine/gateway/canary.ts'
-import { Names } from '#engine/simulators/names.ts'
+import { Names } from '#engine/simulators/kit/names.ts'
 import { micros, type Micros } from '#engine/units.ts'
 
-import { VERDICT, type CanaryEdit, type CanaryScenario, type CanaryTrace } from './model.ts'
-import { finishTrace, makeRows, type Rows } from './tally.ts'
+import { VERDICT, type CanaryEdit, type CanaryScenario, type CanaryTrace } from './scenario.ts'
+import { finishTrace, makeRows, type Rows } from './bins.ts'
 
 /** Runs a canary scenario: every request is drawn on its own. Facts CAN-01, CAN-02 and CAN-04; convention M6. */
 export function runCanary(scenario: CanaryScenario): CanaryTrace {

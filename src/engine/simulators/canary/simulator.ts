@@ -1,9 +1,9 @@
 import { arrivalCount } from '#engine/core/arrivals.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { canaryHeadlines, describeCanary, explainCanary } from './explain.ts'
-import { canaryShape, type CanaryScenario, type CanaryTrace } from './model.ts'
-import { observeCanary } from './observe.ts'
+import { canaryHeadlines, describeCanary, explainCanary } from './words.ts'
+import { canaryShape, type CanaryScenario, type CanaryTrace } from './scenario.ts'
+import { observeCanary } from './results.ts'
 import { canaryPresets } from './presets.ts'
 import { runCanary } from './run.ts'
 

@@ -1,7 +1,7 @@
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import { pricingShape, type PricingScenario } from './model.ts'
+import { pricingShape, type PricingScenario } from './scenario.ts'
 
 const scenario = (fields: object): PricingScenario =>
   pricingShape.parse({ sim: 'pricing', version: 1, ...fields })

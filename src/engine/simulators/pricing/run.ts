@@ -5,7 +5,7 @@ import { billTotal, type PriceLine } from '#engine/gateway/pricing.ts'
 import type { Bins, SeriesInfo, Tone, VerdictInfo } from '#engine/simulators/simulator.ts'
 import { micros, nanoUsd, type Micros } from '#engine/units.ts'
 
-import { VERDICT, type Bill, type PricingScenario, type PricingTrace, type PricingUsage } from './model.ts'
+import { VERDICT, type Bill, type PricingScenario, type PricingTrace, type PricingUsage } from './scenario.ts'
 
 const MICROS_PER_HOUR = 3_600_000_000
 

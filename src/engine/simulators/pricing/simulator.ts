@@ -1,9 +1,9 @@
 import { count, usd } from '#engine/gateway/pricing.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { describePricing, explainPricing, pricingHeadlines } from './explain.ts'
-import { pricingShape, type PricingScenario, type PricingTrace } from './model.ts'
-import { observePricing } from './observe.ts'
+import { describePricing, explainPricing, pricingHeadlines } from './words.ts'
+import { pricingShape, type PricingScenario, type PricingTrace } from './scenario.ts'
+import { observePricing } from './results.ts'
 import { pricingPresets } from './presets.ts'
 import { runPricing } from './run.ts'
 

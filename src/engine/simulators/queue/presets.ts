@@ -1,7 +1,7 @@
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import { queueShape, type QueueScenario } from './model.ts'
+import { queueShape, type QueueScenario } from './scenario.ts'
 
 const scenario = (fields: object): QueueScenario => queueShape.parse({ sim: 'queue', version: 1, ...fields })
 const at = (seconds: number) => micros(seconds * 1_000_000)

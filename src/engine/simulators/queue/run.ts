@@ -7,9 +7,9 @@ import { Buckets, tokenScale } from '#engine/gateway/token-bucket.ts'
 import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
 
 import { DirectBackend } from './direct.ts'
-import { VERDICT, type QueueScenario, type QueueTrace } from './model.ts'
+import { VERDICT, type QueueScenario, type QueueTrace } from './scenario.ts'
 import { Rows } from './rows.ts'
-import { finishTrace } from './tally.ts'
+import { finishTrace } from './bins.ts'
 
 /** Longest time after the last request that a run without a horizon goes on: six hours. */
 const AFTERMATH = 6 * 3_600 * MICROS_PER_SECOND

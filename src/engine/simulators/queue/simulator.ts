@@ -1,9 +1,9 @@
 import { arrivalCount } from '#engine/core/arrivals.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { describeQueue, explainQueue, queueHeadlines } from './explain.ts'
-import { queueShape, type QueueScenario, type QueueTrace } from './model.ts'
-import { observeQueue } from './observe.ts'
+import { describeQueue, explainQueue, queueHeadlines } from './words.ts'
+import { queueShape, type QueueScenario, type QueueTrace } from './scenario.ts'
+import { observeQueue } from './results.ts'
 import { queuePresets } from './presets.ts'
 import { runQueue } from './run.ts'
 

@@ -3,7 +3,7 @@ import { picker } from '#engine/core/mix.ts'
 import { backoffWait, RetryBudget, type Backoff } from '#engine/gateway/client-retry.ts'
 
 import { backoffOf } from './compile.ts'
-import type { ThrottleScenario } from './model.ts'
+import type { ThrottleScenario } from './fields.ts'
 import { ADMITTED, BAD_REQUEST, FAILED, QUOTA_EXCEEDED, THROTTLED } from './rows.ts'
 
 const PERCENT = 1_000

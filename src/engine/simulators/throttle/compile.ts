@@ -5,8 +5,8 @@ import { tokenScale, type Limit, type TokenScale } from '#engine/gateway/token-b
 import type { Quota } from '#engine/gateway/usage-plan.ts'
 import { micros, type Micros } from '#engine/units.ts'
 
-import type { ThrottleClient, ThrottleScenario } from './model.ts'
-import { editedScenarios } from './parse.ts'
+import type { ThrottleClient, ThrottleScenario } from './fields.ts'
+import { editedScenarios } from './scenario.ts'
 
 /** One bucket of the scenario. */
 export type BucketInfo = {

@@ -6,7 +6,7 @@ import { micros } from '#engine/units.ts'
 import { replayTo } from './replay.ts'
 import { ADMITTED, BY_QUOTA, REFUSERS, VERDICTS } from './rows.ts'
 import type { ThrottleTrace } from './trace.ts'
-import { duration, LEVEL_WORDS, number } from './words.ts'
+import { duration, LEVEL_WORDS, number } from './phrases.ts'
 
 /** What one level held when a row came by. Tokens in whole tokens and parts of one. */
 export type LevelRecord = {

@@ -3,7 +3,7 @@ import { Buckets, PASSED } from '#engine/gateway/token-bucket.ts'
 import { QuotaCounters } from '#engine/gateway/usage-plan.ts'
 
 import type { Compiled, Epoch } from './compile.ts'
-import type { ThrottleScenario } from './model.ts'
+import type { ThrottleScenario } from './fields.ts'
 
 /** Answer of the gate when the throttles let a request pass and the quota is used up. */
 export const OUT_OF_QUOTA = -2

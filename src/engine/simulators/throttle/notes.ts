@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.ts'
-import type { ThrottleScenario } from './model.ts'
+import type { ThrottleScenario } from './fields.ts'
 
 /** The conventions that this run leaned on, and the roundings that it made. */
 export function notesOf(scenario: ThrottleScenario, compiled: Compiled): readonly string[] {

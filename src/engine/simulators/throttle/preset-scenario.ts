@@ -1,5 +1,5 @@
-import type { ThrottleScenario } from './model.ts'
-import { throttleShape } from './parse.ts'
+import type { ThrottleScenario } from './fields.ts'
+import { throttleShape } from './scenario.ts'
 
 /** A preset is written like a scenario file: what it leaves out has its default. */
 export function preset(fields: Readonly<Record<string, unknown>>): ThrottleScenario {

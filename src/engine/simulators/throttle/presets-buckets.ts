@@ -1,7 +1,7 @@
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import type { ThrottleScenario } from './model.ts'
+import type { ThrottleScenario } from './fields.ts'
 import { preset, SECOND } from './preset-scenario.ts'
 
 /** One bucket at a time: what rate and burst do. */

@@ -1,7 +1,7 @@
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import type { ThrottleScenario } from './model.ts'
+import type { ThrottleScenario } from './fields.ts'
 import { preset } from './preset-scenario.ts'
 
 const herd = (retry: Readonly<Record<string, unknown>>): ThrottleScenario =>

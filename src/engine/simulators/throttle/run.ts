@@ -5,10 +5,10 @@ import { PASSED } from '#engine/gateway/token-bucket.ts'
 import { Clients, senders, type Sender } from './clients.ts'
 import { compile, type Compiled } from './compile.ts'
 import { Gate, OUT_OF_QUOTA } from './gate.ts'
-import type { ThrottleScenario } from './model.ts'
+import type { ThrottleScenario } from './fields.ts'
 import { notesOf } from './notes.ts'
 import { ADMITTED, BY_QUOTA, QUOTA_EXCEEDED, REFUSERS, Rows, THROTTLED, VERDICTS } from './rows.ts'
-import { Series } from './series.ts'
+import { Series } from './bins.ts'
 import type { ThrottleTrace } from './trace.ts'
 
 /** Plays a parsed scenario from 0 to its horizon, the horizon included. */

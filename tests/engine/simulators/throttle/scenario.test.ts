@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { micros } from '#engine/units.ts'
-import { throttleShape } from '#engine/simulators/throttle/parse.ts'
+import { throttleShape } from '#engine/simulators/throttle/scenario.ts'
 import { explain, recordOf } from '#engine/simulators/throttle/explain.ts'
 import { stateAt } from '#engine/simulators/throttle/replay.ts'
-import { throttle } from '#engine/simulators/throttle/throttle.ts'
+import { throttle } from '#engine/simulators/throttle/simulator.ts'
 
 import { play, results } from './play.ts'
 

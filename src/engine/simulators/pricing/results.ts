@@ -11,7 +11,7 @@ import { KB } from '#engine/gateway/metering.ts'
 import { cacheLine, toUsd } from '#engine/gateway/pricing.ts'
 import { nanoUsd } from '#engine/units.ts'
 
-import type { Bill, PricingScenario, PricingTrace, PricingUsage } from './model.ts'
+import type { Bill, PricingScenario, PricingTrace, PricingUsage } from './scenario.ts'
 
 const MOST_CALLS = 30_000_000_000
 

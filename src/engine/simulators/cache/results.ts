@@ -2,7 +2,7 @@ import { CACHE_PRICES } from '#engine/gateway/price-list.ts'
 import { toUsd } from '#engine/gateway/pricing.ts'
 import { nanoUsd } from '#engine/units.ts'
 
-import { ASKED, CAUSE, VERDICT, type CacheTrace } from './model.ts'
+import { ASKED, CAUSE, VERDICT, type CacheTrace } from './scenario.ts'
 
 const HOURS_IN_MONTH = 730
 

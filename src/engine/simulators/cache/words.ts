@@ -5,8 +5,8 @@ import type { Headline } from '#engine/simulators/simulator.ts'
 import { nanoUsd, type Micros } from '#engine/units.ts'
 
 import { explainCache } from './explain.ts'
-import type { CacheTrace } from './model.ts'
-import { observeCache } from './observe.ts'
+import type { CacheTrace } from './scenario.ts'
+import { observeCache } from './results.ts'
 
 /** Sentences about the whole run, or about the state at an instant. */
 export function describeCache(trace: CacheTrace, at?: Micros): readonly string[] {

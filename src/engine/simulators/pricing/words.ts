@@ -4,8 +4,8 @@ import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { share } from '#engine/simulators/words.ts'
 import { micros, nanoUsd, type Micros } from '#engine/units.ts'
 
-import { VERDICT, type Bill, type PricingTrace } from './model.ts'
-import { observePricing } from './observe.ts'
+import { VERDICT, type Bill, type PricingTrace } from './scenario.ts'
+import { observePricing } from './results.ts'
 import { billOf } from './run.ts'
 
 /** Which price applies from a row on, and what it comes to. */

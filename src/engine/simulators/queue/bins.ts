@@ -2,7 +2,7 @@ import { binColumn, binOf, makeBins } from '#engine/core/trace.ts'
 import type { Bins, SeriesInfo, VerdictInfo } from '#engine/simulators/simulator.ts'
 import type { Micros } from '#engine/units.ts'
 
-import type { QueueScenario, QueueTrace } from './model.ts'
+import type { QueueScenario, QueueTrace } from './scenario.ts'
 import type { Rows } from './rows.ts'
 
 /** In the order of VERDICT. */

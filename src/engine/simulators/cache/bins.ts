@@ -4,8 +4,8 @@ import type { Bins, SeriesInfo, VerdictInfo } from '#engine/simulators/simulator
 import type { Micros } from '#engine/units.ts'
 
 import { ENTRY_ENDS } from './entry-log.ts'
-import { VERDICT, type CacheScenario, type CacheTrace, type EntryTable } from './model.ts'
-import type { Rows } from './rows.ts'
+import { VERDICT, type CacheScenario, type CacheTrace, type EntryTable } from './scenario.ts'
+import type { Rows } from './trace.ts'
 import type { Paid } from './stage-state.ts'
 
 /** In the order of VERDICT. */

@@ -2,7 +2,7 @@ import { binColumn, binOf, makeBins } from '#engine/core/trace.ts'
 import type { Bins, SeriesInfo, VerdictInfo } from '#engine/simulators/simulator.ts'
 import type { Micros } from '#engine/units.ts'
 
-import { VERDICT, type CanaryScenario, type CanaryTrace } from './model.ts'
+import { VERDICT, type CanaryScenario, type CanaryTrace } from './scenario.ts'
 
 /** The columns of a canary trace while a run fills them. */
 export type Rows = ReturnType<typeof makeRows>

@@ -1,6 +1,6 @@
 import { drainRate } from '#engine/gateway/queue-buffer.ts'
 
-import { VERDICT, type QueueTrace } from './model.ts'
+import { VERDICT, type QueueTrace } from './scenario.ts'
 
 /** All named results of a run. Times are milliseconds, rates per second; −1 stands for never. */
 export function observeQueue(trace: QueueTrace): Readonly<Record<string, number>> {

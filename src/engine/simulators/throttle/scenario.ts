@@ -1,7 +1,7 @@
 import { arrivalCount, checkArrivals } from '#engine/core/arrivals.ts'
 import { checked, InvalidScenario, withEdits, type Shape } from '#engine/core/shape.ts'
 
-import { throttleFields, type ThrottleScenario } from './model.ts'
+import { throttleFields, type ThrottleScenario } from './fields.ts'
 
 /** The most attempts that one run may make, retries included. */
 const MAX_ATTEMPTS = 5_000_000

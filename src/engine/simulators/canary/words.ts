@@ -4,8 +4,8 @@ import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { clock, duration, many, share } from '#engine/simulators/words.ts'
 import { micros, type Micros } from '#engine/units.ts'
 
-import { VERDICT, type CanaryEdit, type CanaryTrace } from './model.ts'
-import { observeCanary } from './observe.ts'
+import { VERDICT, type CanaryEdit, type CanaryTrace } from './scenario.ts'
+import { observeCanary } from './results.ts'
 
 /** Which arm a request drew and what it met there, or what a change did. */
 export function explainCanary(trace: CanaryTrace, row: number): Decision {

@@ -1,4 +1,4 @@
-import { VERDICT, WHY, type AuthorizerTrace } from './model.ts'
+import { VERDICT, WHY, type AuthorizerTrace } from './scenario.ts'
 
 /** All named results of a run. Times are milliseconds, ratios percent, money USD; −1 stands for never. */
 export function observeAuthorizer(trace: AuthorizerTrace): Readonly<Record<string, number>> {

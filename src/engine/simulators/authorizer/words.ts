@@ -4,8 +4,8 @@ import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { clock, duration, many, share } from '#engine/simulators/words.ts'
 import { micros, type Micros } from '#engine/units.ts'
 
-import { VERDICT, WHY, type AuthorizerEdit, type AuthorizerTrace } from './model.ts'
-import { observeAuthorizer } from './observe.ts'
+import { VERDICT, WHY, type AuthorizerEdit, type AuthorizerTrace } from './scenario.ts'
+import { observeAuthorizer } from './results.ts'
 
 const BARE = 'User is not authorized to access this resource'
 

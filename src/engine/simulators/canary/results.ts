@@ -1,7 +1,7 @@
 import { chanceUnseen, requestsUntilSeen } from '#engine/gateway/canary.ts'
 
-import type { CanaryTrace } from './model.ts'
-import { bandWidth, isRequest } from './tally.ts'
+import type { CanaryTrace } from './scenario.ts'
+import { bandWidth, isRequest } from './bins.ts'
 
 /** All named results of a run. Shares and chances are percent; −1 stands for never. */
 export function observeCanary(trace: CanaryTrace): Readonly<Record<string, number>> {

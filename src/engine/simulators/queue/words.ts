@@ -4,8 +4,8 @@ import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { clock, duration, many } from '#engine/simulators/words.ts'
 import { micros, type Micros } from '#engine/units.ts'
 
-import { VERDICT, type QueueTrace } from './model.ts'
-import { observeQueue } from './observe.ts'
+import { VERDICT, type QueueTrace } from './scenario.ts'
+import { observeQueue } from './results.ts'
 
 /** What happened to one request or message at one instant, and how the queue stands after it. */
 export function explainQueue(trace: QueueTrace, row: number): Decision {

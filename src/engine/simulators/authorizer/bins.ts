@@ -2,7 +2,7 @@ import { binColumn, binOf, makeBins } from '#engine/core/trace.ts'
 import type { Bins, SeriesInfo, VerdictInfo } from '#engine/simulators/simulator.ts'
 import type { Micros } from '#engine/units.ts'
 
-import { VERDICT, type AuthorizerScenario, type AuthorizerTrace, type PolicyTable } from './model.ts'
+import { VERDICT, type AuthorizerScenario, type AuthorizerTrace, type PolicyTable } from './scenario.ts'
 import type { PolicyLog } from './policy-log.ts'
 
 /** The columns of an authorizer trace while a run fills them. */

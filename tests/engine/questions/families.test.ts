@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs'
+import { sep } from 'node:path'
+
 import { describe, expect, it } from 'vitest'
 
 import { drawFamily, type Family } from '#engine/questions/families/family.ts'
@@ -6,15 +9,17 @@ import { FAMILIES } from '#engine/questions/families/registry.ts'
 import { grade } from '#engine/questions/grade.ts'
 import { factId, topicId } from '#engine/questions/ids.ts'
 
+const byText = (left: string, right: string) => left.localeCompare(right)
+
 /** How many of `n` at one instant are refused by a bucket of `burst`; the bucket is drawn too small now and then. */
-const ONE_WAVE: Family = {
+const ONE_WAVE: Family<Record<'burst' | 'n', number>> = {
   id: 'one-wave',
   draw: (pick) => ({ burst: pick(10, 90, 10), n: pick(50, 500, 10) }),
-  key: ({ burst = 0, n = 0 }) => n - burst,
-  slips: ({ burst = 0, n = 0 }) => ({ admitted: burst, all: n, none: 0 }),
-  working: ({ burst = 0 }) => ({ passed: burst }),
-  flips: ({ burst = 0, n = 0 }) => [n - burst - (n % 20 === 0 ? 0 : 1)],
-  rejects: ({ burst = 0, n = 0 }) => n <= burst,
+  key: ({ burst, n }) => n - burst,
+  slips: ({ burst, n }) => ({ admitted: burst, all: n, none: 0 }),
+  working: ({ burst }) => ({ passed: burst }),
+  flips: ({ burst, n }) => [n - burst - (n % 20 === 0 ? 0 : 1)],
+  rejects: ({ burst, n }) => n <= burst,
 }
 
 const WORDS: FamilyWords = {
@@ -42,8 +47,20 @@ const WORDS: FamilyWords = {
 }
 
 describe('a family', () => {
-  it('stands under its own id', () => {
-    for (const [id, family] of Object.entries(FAMILIES)) expect(family.id).toBe(id)
+  it('has its numbers and its words under the same topic and id, and is in the list', () => {
+    const below = (root: string) =>
+      readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll(sep, '/'))
+    const numbers = below('src/engine/questions/families').flatMap(
+      (path) => /^(.+\/.+)\.ts$/.exec(path)?.[1] ?? [],
+    )
+    const words = below('content/questions').flatMap((path) => {
+      const [, topic, id] = /^(.+)\/families\/(.+)\.yaml$/.exec(path) ?? []
+      return topic === undefined ? [] : [`${topic}/${id}`]
+    })
+    expect(numbers.toSorted(byText)).toEqual(words.toSorted(byText))
+    expect(numbers.map((path) => path.replace(/.*\//, '')).toSorted(byText)).toEqual(
+      Object.keys(FAMILIES).toSorted(byText),
+    )
   })
 
   it('draws the same for the same seed and varies between seeds', () => {
@@ -208,5 +225,17 @@ describe('fill', () => {
 
   it('refuses a placeholder that nobody fills', () => {
     expect(() => fill('{burts}', { burst: 1 })).toThrow(/Nothing fills \{burts\}/)
+  })
+})
+
+describe('the numbers of a story', () => {
+  it('are typed: a misspelt one does not compile', () => {
+    const misspelt: Family<Record<'burst', number>> = {
+      ...ONE_WAVE,
+      draw: (pick) => ({ burst: pick(1, 9) }),
+      // @ts-expect-error the story has a burst, not a brust
+      key: ({ brust }) => brust,
+    }
+    expect(misspelt.draw(() => 5)).toEqual({ burst: 5 })
   })
 })

@@ -10,29 +10,29 @@ export type Pick = (low: number, high: number, step?: number) => number
  * A seeded family of numeric questions. The engine owns its numbers; its words live in
  * `content/questions/<topic>/families/<id>.yaml` and name the numbers in braces.
  *
- * To add one: write `<id>.ts` beside this file with a `Family`, add it to `registry.ts`, write its words. The test
+ * To add one: write `<topic>/<id>.ts` with a `Family<Story>`, add it to `registry.ts`, write its words. The test
  * `tests/content/family-seeds.test.ts` then draws it from 2,000 seeds and holds it to the rules below.
  */
-export type Family = {
+export type Family<N extends Numbers = Numbers> = {
   /** Kebab case; generated ids are `g.<id>.<seed>`. */
   readonly id: string
   /** The numbers of the story, placeholders of stem and working. */
-  readonly draw: (pick: Pick) => Numbers
+  draw(pick: Pick): N
   /** The right number, by the rules of `#engine/gateway`. */
-  readonly key: (numbers: Numbers) => number
+  key(numbers: N): number
   /** Wrong numbers by the way of thinking that leads there; the words of each stand in the content under its name. */
-  readonly slips: (numbers: Numbers) => Readonly<Record<string, number>>
+  slips(numbers: N): Readonly<Record<string, number>>
   /** Further placeholders of the working: the steps of the arithmetic. */
-  readonly working: (numbers: Numbers) => Numbers
+  working(numbers: N): Numbers
   /**
    * The key under every convention that AWS does not document, flipped one at a time. A seed is not drawn when one of
    * them leads elsewhere, so no question turns on what nobody can know.
    */
-  readonly flips: (numbers: Numbers) => readonly number[]
+  flips(numbers: N): readonly number[]
   /** Stories that teach nothing: nobody is refused, everybody is. */
-  readonly rejects: (numbers: Numbers) => boolean
+  rejects(numbers: N): boolean
   /** The same story in a simulator. */
-  readonly scenario?: (numbers: Numbers) => ScenarioRef
+  scenario?(numbers: N): ScenarioRef
 }
 
 /** One of a list, evenly. */
@@ -40,8 +40,8 @@ export function pickFrom(pick: Pick, list: readonly number[]): number {
   return list[pick(0, list.length - 1)] ?? 0
 }
 
-export type Drawn = {
-  readonly numbers: Numbers
+export type Drawn<N extends Numbers = Numbers> = {
+  readonly numbers: N
   readonly key: number
   readonly slips: Readonly<Record<string, number>>
 }
@@ -53,7 +53,7 @@ const MOST_TRIES = 500
  * The numbers of a family for a seed: the first draw that is fit. Not fit are draws that the family rejects, whose key
  * turns on an undocumented convention, or of which two of key and slips lie within the tolerance of each other.
  */
-export function drawFamily(family: Family, seed: number, tolerance: number): Drawn {
+export function drawFamily<N extends Numbers>(family: Family<N>, seed: number, tolerance: number): Drawn<N> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const numbers = drawNumbers(family, seed, attempt)
     if (family.rejects(numbers)) continue
@@ -63,7 +63,7 @@ export function drawFamily(family: Family, seed: number, tolerance: number): Dra
   throw new Error(`The family ${family.id} has no fit numbers for seed ${seed}; widen its ranges.`)
 }
 
-function drawNumbers(family: Family, seed: number, attempt: number): Numbers {
+function drawNumbers<N extends Numbers>(family: Family<N>, seed: number, attempt: number): N {
   let draws = 0
   const stream = substream(STREAM.mix, attempt)
   return family.draw((low, high, step = 1) => {
@@ -72,7 +72,11 @@ function drawNumbers(family: Family, seed: number, attempt: number): Numbers {
   })
 }
 
-function isFit(family: Family, { numbers, key, slips }: Drawn, tolerance: number): boolean {
+function isFit<N extends Numbers>(
+  family: Family<N>,
+  { numbers, key, slips }: Drawn<N>,
+  tolerance: number,
+): boolean {
   const values = [key, ...Object.values(slips)]
   const areApart = values.every((value, index) =>
     values.slice(index + 1).every((other) => Math.abs(value - other) > 2 * tolerance),

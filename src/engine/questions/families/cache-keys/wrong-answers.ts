@@ -1,9 +1,12 @@
 import { cacheKey } from '#engine/gateway/cache-key.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 import { cacheCounts, GAPS, LAST_INSTANT, PLAIN, TTLS } from '#engine/questions/families/kept-entries.ts'
 
+/** The numbers of the story. */
+type Story = Record<'orders' | 'every' | 'ttl' | 'count', number>
+
 /** A path parameter forgotten in the cache key: how many customers get another one's answer? */
-export const wrongAnswers: Family = {
+export const wrongAnswers: Family<Story> = {
   id: 'wrong-answers',
   draw: (pick) => ({
     orders: pick(2, 6),
@@ -15,18 +18,17 @@ export const wrongAnswers: Family = {
   slips: (numbers) => ({
     'every-hit': counted(numbers, 0).hits,
     none: 0,
-    'once-each': (numbers['orders'] ?? 0) - 1,
-    'every-request': numbers['count'] ?? 0,
+    'once-each': numbers.orders - 1,
+    'every-request': numbers.count,
   }),
   working: (numbers) => {
-    const { every = 0, ttl = 0 } = numbers
+    const { every, ttl } = numbers
     const { backendCalls, hits, wrong } = counted(numbers, 0)
     return { inEach: Math.ceil(ttl / every), misses: backendCalls, hits, rightHits: hits - wrong }
   },
   flips: (numbers) => [counted(numbers, LAST_INSTANT).wrong],
-  rejects: ({ orders = 0, every = 0, ttl = 0, count = 0 }) =>
-    ttl < 2 * orders * every || count * every < 2 * ttl,
-  scenario: ({ orders = 0, every = 0, ttl = 0, count = 0 }) => ({
+  rejects: ({ orders, every, ttl, count }) => ttl < 2 * orders * every || count * every < 2 * ttl,
+  scenario: ({ orders, every, ttl, count }) => ({
     sim: 'cache',
     preset: 'forgotten-path-key',
     set: {
@@ -39,7 +41,7 @@ export const wrongAnswers: Family = {
   }),
 }
 
-function counted({ orders = 0, every = 0, ttl = 0, count = 0 }: Numbers, longer: number) {
+function counted({ orders, every, ttl, count }: Story, longer: number) {
   const key = cacheKey('/orders/{id}', ['en'])
   const bodies = Array.from({ length: orders }, (_, order) => String(order))
   const requests = Array.from({ length: count }, (_, index) => ({

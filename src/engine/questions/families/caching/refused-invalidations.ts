@@ -1,9 +1,12 @@
 import { cacheKey } from '#engine/gateway/cache-key.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 import { cacheCounts, GAPS, LAST_INSTANT, TTLS } from '#engine/questions/families/kept-entries.ts'
 
+/** The numbers of the story. */
+type Story = Record<'nth' | 'every' | 'ttl' | 'count', number>
+
 /** A client without the permission keeps asking to invalidate, and the stage fails such attempts with 403. */
-export const refusedInvalidations: Family = {
+export const refusedInvalidations: Family<Story> = {
   id: 'refused-invalidations',
   draw: (pick) => {
     const nth = pick(4, 12)
@@ -12,7 +15,7 @@ export const refusedInvalidations: Family = {
   key: (numbers) => counted(numbers, 0, false).hits,
   slips: (numbers) => {
     const { backendCalls } = counted(numbers, 0, false)
-    const { nth = 0, count = 0 } = numbers
+    const { nth, count } = numbers
     return {
       'served-with-a-warning': count - backendCalls,
       'as-if-permitted': counted(numbers, 0, true).hits,
@@ -21,13 +24,13 @@ export const refusedInvalidations: Family = {
   },
   working: (numbers) => {
     const { backendCalls, refused } = counted(numbers, 0, false)
-    return { refused, answered: (numbers['count'] ?? 0) - refused, misses: backendCalls }
+    return { refused, answered: numbers.count - refused, misses: backendCalls }
   },
   flips: (numbers) => [counted(numbers, LAST_INSTANT, false).hits],
-  rejects: ({ nth = 0, every = 0, ttl = 0, count = 0 }) => ttl < nth * every || count * every < 3 * ttl,
+  rejects: ({ nth, every, ttl, count }) => ttl < nth * every || count * every < 3 * ttl,
 }
 
-function counted({ nth = 0, every = 0, ttl = 0, count = 0 }: Numbers, longer: number, isAllowed: boolean) {
+function counted({ nth, every, ttl, count }: Story, longer: number, isAllowed: boolean) {
   const key = cacheKey('/prices', [])
   const requests = Array.from({ length: count }, (_, index) => ({
     at: index * every,

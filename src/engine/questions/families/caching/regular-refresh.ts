@@ -1,9 +1,12 @@
 import { cacheKey } from '#engine/gateway/cache-key.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 import { cacheCounts, GAPS, LAST_INSTANT, TTLS } from '#engine/questions/families/kept-entries.ts'
 
+/** The numbers of the story. */
+type Story = Record<'nth' | 'every' | 'ttl' | 'count', number>
+
 /** Every nth request refreshes the entry, with permission: how often does the backend run? */
-export const regularRefresh: Family = {
+export const regularRefresh: Family<Story> = {
   id: 'regular-refresh',
   draw: (pick) => {
     const nth = pick(4, 15)
@@ -11,7 +14,7 @@ export const regularRefresh: Family = {
   },
   key: (numbers) => backendCalls(numbers, { longer: 0, isAllowed: true }),
   slips: (numbers) => {
-    const { nth = 0, count = 0 } = numbers
+    const { nth, count } = numbers
     const plain = backendCalls(numbers, { longer: 0, isAllowed: false })
     return {
       'clock-goes-on': plain + count / nth,
@@ -20,17 +23,17 @@ export const regularRefresh: Family = {
     }
   },
   working: (numbers) => {
-    const { nth = 0, every = 0, ttl = 0, count = 0 } = numbers
+    const { nth, every, ttl, count } = numbers
     const all = backendCalls(numbers, { longer: 0, isAllowed: true })
     return { refreshes: count / nth, misses: all - count / nth, hitsEach: Math.ceil(ttl / every) - 1 }
   },
   flips: (numbers) => [backendCalls(numbers, { longer: LAST_INSTANT, isAllowed: true })],
-  rejects: ({ every = 0, ttl = 0, count = 0 }) => ttl < 2 * every || count * every < 4 * ttl,
+  rejects: ({ every, ttl, count }) => ttl < 2 * every || count * every < 4 * ttl,
 }
 
 type Given = { readonly longer: number; readonly isAllowed: boolean }
 
-function backendCalls({ nth = 0, every = 0, ttl = 0, count = 0 }: Numbers, given: Given): number {
+function backendCalls({ nth, every, ttl, count }: Story, given: Given): number {
   const key = cacheKey('/prices', [])
   const requests = Array.from({ length: count }, (_, index) => ({
     at: index * every,

@@ -1,8 +1,11 @@
 import { CANARY_DRAWS, isCanary } from '#engine/gateway/canary.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'requests' | 'percent' | 'failing', number>
 
 /** A canary whose requests partly fail: how many failures to expect? */
-export const canaryFailures: Family = {
+export const canaryFailures: Family<Story> = {
   id: 'canary-failures',
   draw: (pick) => ({
     requests: pick(2_000, 60_000, 1_000),
@@ -10,15 +13,15 @@ export const canaryFailures: Family = {
     failing: pick(5, 60, 5),
   }),
   key: failures,
-  slips: ({ requests = 0, percent = 0, failing = 0 }) => ({
+  slips: ({ requests, percent, failing }) => ({
     'share-forgotten': (requests * failing) / 100,
     'failures-forgotten': (requests * percent) / 100,
     'production-fails-too': (requests * (100 - percent) * failing) / 10_000,
   }),
-  working: ({ requests = 0, percent = 0 }) => ({ met: (requests * percent) / 100 }),
+  working: ({ requests, percent }) => ({ met: (requests * percent) / 100 }),
   flips: () => [],
   rejects: (numbers) => !Number.isInteger(failures(numbers)),
-  scenario: ({ requests = 0, percent = 0, failing = 0 }) => ({
+  scenario: ({ requests, percent, failing }) => ({
     sim: 'canary',
     preset: 'five-percent-of-twenty',
     set: {
@@ -30,7 +33,7 @@ export const canaryFailures: Family = {
   }),
 }
 
-function failures({ requests = 0, percent = 0, failing = 0 }: Numbers): number {
+function failures({ requests, percent, failing }: Story): number {
   return Math.round((requests * drawsOf(percent) * failing) / CANARY_DRAWS) / 100
 }
 

@@ -2,11 +2,14 @@ import { methodArn } from '#engine/gateway/arn-match.ts'
 import { AuthorizerCache, outcomeOf, type AuthorizerAnswer } from '#engine/gateway/authorizer.ts'
 import { identityKey } from '#engine/gateway/cache-key.ts'
 import { INVOKE } from '#engine/gateway/policy.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 import { GAPS, LAST_INSTANT, TTLS } from '#engine/questions/families/kept-entries.ts'
 
+/** The numbers of the story. */
+type Story = Record<'methods' | 'every' | 'ttl' | 'calls', number>
+
 /** A policy for the called method alone, kept and reused for the others: how many calls get 403? */
-export const narrowPolicy: Family = {
+export const narrowPolicy: Family<Story> = {
   id: 'narrow-policy',
   draw: (pick) => ({
     methods: pick(2, 6),
@@ -17,19 +20,18 @@ export const narrowPolicy: Family = {
   key: (numbers) => counted(numbers, 0).refused,
   slips: (numbers) => ({
     never: 0,
-    'once-each-method': (numbers['methods'] ?? 0) - 1,
-    'every-kept-answer': (numbers['calls'] ?? 0) - counted(numbers, 0).invocations,
+    'once-each-method': numbers.methods - 1,
+    'every-kept-answer': numbers.calls - counted(numbers, 0).invocations,
   }),
   working: (numbers) => {
-    const { every = 0, ttl = 0, calls = 0 } = numbers
+    const { every, ttl, calls } = numbers
     const { refused, invocations } = counted(numbers, 0)
     const kept = calls - invocations
     return { inEach: Math.ceil(ttl / every), invocations, kept, fitting: kept - refused }
   },
   flips: (numbers) => [counted(numbers, LAST_INSTANT).refused],
-  rejects: ({ methods = 0, every = 0, ttl = 0, calls = 0 }) =>
-    ttl < 2 * methods * every || calls * every < 2 * ttl,
-  scenario: ({ methods = 0, every = 0, ttl = 0, calls = 0 }) => ({
+  rejects: ({ methods, every, ttl, calls }) => ttl < 2 * methods * every || calls * every < 2 * ttl,
+  scenario: ({ methods, every, ttl, calls }) => ({
     sim: 'authorizer',
     preset: 'one-token-hour',
     set: {
@@ -63,7 +65,7 @@ const STATUSES = new Map(
   ANSWERS.map((answer) => [answer, ARNS.map((arn) => outcomeOf(answer, arn).status)] as const),
 )
 
-function counted({ methods = 0, every = 0, ttl = 0, calls = 0 }: Numbers, longer: number) {
+function counted({ methods, every, ttl, calls }: Story, longer: number) {
   const cache = new AuthorizerCache()
   const key = identityKey(['token'])
   const counts = { refused: 0, invocations: 0 }

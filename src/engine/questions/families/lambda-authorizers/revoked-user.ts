@@ -1,10 +1,13 @@
 import { AuthorizerCache } from '#engine/gateway/authorizer.ts'
 import { identityKey } from '#engine/gateway/cache-key.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 import { GAPS, LAST_INSTANT, TTLS } from '#engine/questions/families/kept-entries.ts'
 
+/** The numbers of the story. */
+type Story = Record<'every' | 'ttl' | 'revoked', number>
+
 /** Access is taken away while an allow is kept: how many more calls get through? */
-export const revokedUser: Family = {
+export const revokedUser: Family<Story> = {
   id: 'revoked-user',
   draw: (pick) => ({
     every: pickFrom(pick, GAPS),
@@ -13,12 +16,12 @@ export const revokedUser: Family = {
     revoked: pick(31, 2_531, 2),
   }),
   key: (numbers) => stillAllowed(numbers, 0),
-  slips: ({ every = 0, ttl = 0, revoked = 0 }) => ({
+  slips: ({ every, ttl, revoked }) => ({
     'at-once': 0,
     'full-ttl-from-then': Math.ceil(ttl / every),
     'since-the-last-answer': stillAllowed({ every, ttl, revoked }, 0) + Math.ceil(revoked / every),
   }),
-  working: ({ every = 0, ttl = 0, revoked = 0 }) => {
+  working: ({ every, ttl, revoked }) => {
     const distance = Math.ceil(ttl / every) * every
     const storedAt = Math.floor(revoked / distance) * distance
     const first = Math.ceil(revoked / every) * every
@@ -26,10 +29,10 @@ export const revokedUser: Family = {
   },
   flips: (numbers) => [stillAllowed(numbers, LAST_INSTANT)],
   rejects: (numbers) => {
-    const { every = 0, ttl = 0, revoked = 0 } = numbers
+    const { every, ttl, revoked } = numbers
     return ttl < 4 * every || revoked < ttl || revoked % every === 0 || stillAllowed(numbers, 0) < 2
   },
-  scenario: ({ every = 0, ttl = 0, revoked = 0 }) => ({
+  scenario: ({ every, ttl, revoked }) => ({
     sim: 'authorizer',
     preset: 'revoked-user',
     set: {
@@ -42,7 +45,7 @@ export const revokedUser: Family = {
   }),
 }
 
-function stillAllowed({ every = 0, ttl = 0, revoked = 0 }: Numbers, longer: number): number {
+function stillAllowed({ every, ttl, revoked }: Story, longer: number): number {
   const cache = new AuthorizerCache()
   const key = identityKey(['token'])
   let allowed = 0

@@ -2,17 +2,19 @@ import { costOf, httpCostLine } from '#engine/gateway/break-even.ts'
 import { KB, HTTP_INCREMENT_BYTES, meteredUnits } from '#engine/gateway/metering.ts'
 import { HTTP_TIERS } from '#engine/gateway/price-list.ts'
 import { tieredCost, toUsd } from '#engine/gateway/pricing.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
 import { cents } from '#engine/questions/families/rounding.ts'
 
+/** The numbers of the story. */
+type Story = Record<'millions' | 'kilobytes', number>
+
 /** HTTP calls with large payloads: every started 512 KB is a call of its own. */
-export const httpUnits: Family = {
+export const httpUnits: Family<Story> = {
   id: 'http-units',
   draw: (pick) => ({ millions: pick(20, 140, 5), kilobytes: pick(560, 2_900, 20) }),
-  key: ({ millions = 0, kilobytes = 0 }) =>
-    cents(toUsd(costOf(httpCostLine(kilobytes * KB), millions * 1_000_000))),
+  key: ({ millions, kilobytes }) => cents(toUsd(costOf(httpCostLine(kilobytes * KB), millions * 1_000_000))),
   slips: (numbers) => {
-    const { millions = 0, kilobytes = 0 } = numbers
+    const { millions, kilobytes } = numbers
     return {
       'size-forgotten': cost(millions),
       'exact-share': cost((millions * kilobytes) / 512),
@@ -21,7 +23,7 @@ export const httpUnits: Family = {
     }
   },
   working: (numbers) => {
-    const metered = units(numbers) * (numbers['millions'] ?? 0)
+    const metered = units(numbers) * numbers.millions
     return {
       units: units(numbers),
       metered,
@@ -32,8 +34,8 @@ export const httpUnits: Family = {
     }
   },
   flips: () => [],
-  rejects: (numbers) => ((numbers['kilobytes'] ?? 0) % 512) * 512 === 0 || units(numbers) < 3,
-  scenario: ({ millions = 0, kilobytes = 0 }) => ({
+  rejects: (numbers) => (numbers.kilobytes % 512) * 512 === 0 || units(numbers) < 3,
+  scenario: ({ millions, kilobytes }) => ({
     sim: 'pricing',
     preset: 'http-large-payload',
     set: {
@@ -45,7 +47,7 @@ export const httpUnits: Family = {
   }),
 }
 
-function units({ kilobytes = 0 }: Numbers): number {
+function units({ kilobytes }: Story): number {
   return meteredUnits(kilobytes * KB, HTTP_INCREMENT_BYTES)
 }
 

@@ -2,16 +2,19 @@ import { chargedCalls } from '#engine/gateway/bill.ts'
 import { MB } from '#engine/gateway/metering.ts'
 import { REST_TIERS } from '#engine/gateway/price-list.ts'
 import { tieredCost, toUsd } from '#engine/gateway/pricing.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
 import { cents } from '#engine/questions/families/rounding.ts'
 
+/** The numbers of the story. */
+type Story = Record<'responses' | 'megabytes', number>
+
 /** Streamed responses of a REST API: every started 10 MB is charged as a call. */
-export const streamingBill: Family = {
+export const streamingBill: Family<Story> = {
   id: 'streaming-bill',
   draw: (pick) => ({ responses: pick(200_000, 6_000_000, 100_000), megabytes: pick(21, 99) }),
   key: dollars,
   slips: (numbers) => {
-    const { responses = 0, megabytes = 0 } = numbers
+    const { responses, megabytes } = numbers
     const each = (units: number) => cents((responses * units * 3.5) / 1_000_000)
     return {
       'one-unit-each': each(1),
@@ -20,12 +23,12 @@ export const streamingBill: Family = {
     }
   },
   working: (numbers) => ({
-    units: units(numbers) / (numbers['responses'] ?? 1),
+    units: units(numbers) / numbers.responses,
     millions: units(numbers) / 1_000_000,
   }),
   flips: () => [],
-  rejects: ({ megabytes = 0 }) => megabytes % 10 === 0,
-  scenario: ({ responses = 0, megabytes = 0 }) => ({
+  rejects: ({ megabytes }) => megabytes % 10 === 0,
+  scenario: ({ responses, megabytes }) => ({
     sim: 'pricing',
     preset: 'streaming-large',
     set: { 'bills.0.calls': responses, 'bills.0.responseKb': megabytes * 1_024 },
@@ -33,7 +36,7 @@ export const streamingBill: Family = {
   }),
 }
 
-function units({ responses = 0, megabytes = 0 }: Numbers): number {
+function units({ responses, megabytes }: Story): number {
   return chargedCalls({
     api: 'rest',
     calls: responses,
@@ -44,6 +47,6 @@ function units({ responses = 0, megabytes = 0 }: Numbers): number {
   })
 }
 
-function dollars(numbers: Numbers): number {
+function dollars(numbers: Story): number {
   return cents(toUsd(tieredCost(units(numbers), REST_TIERS)))
 }

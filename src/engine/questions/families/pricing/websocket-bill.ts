@@ -2,11 +2,14 @@ import { nanoUsd } from '#engine/units.ts'
 import { billLines } from '#engine/gateway/bill.ts'
 import { KB, meteredUnits, WEBSOCKET_INCREMENT_BYTES } from '#engine/gateway/metering.ts'
 import { billTotal, toUsd } from '#engine/gateway/pricing.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
 import { cents } from '#engine/questions/families/rounding.ts'
 
+/** The numbers of the story. */
+type Story = Record<'connections' | 'minutes' | 'sent' | 'received' | 'kilobytes', number>
+
 /** A month of a WebSocket API: messages in both directions by their size, and the minutes that connections stay open. */
-export const websocketBill: Family = {
+export const websocketBill: Family<Story> = {
   id: 'websocket-bill',
   draw: (pick) => ({
     connections: pick(100_000, 900_000, 50_000),
@@ -17,7 +20,7 @@ export const websocketBill: Family = {
   }),
   key: dollars,
   slips: (numbers) => {
-    const { received = 0 } = numbers
+    const { received } = numbers
     return {
       'minutes-forgotten': dollars({ ...numbers, minutes: 0 }),
       'size-forgotten': dollars({ ...numbers, kilobytes: 1 }),
@@ -25,16 +28,16 @@ export const websocketBill: Family = {
     }
   },
   working: (numbers) => {
-    const { connections = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 } = numbers
+    const { connections, minutes, sent, received, kilobytes } = numbers
     const units = meteredUnits(kilobytes * KB, WEBSOCKET_INCREMENT_BYTES)
     const metered = (connections * (sent + received) * units) / 1_000_000
     const open = (connections * minutes) / 1_000_000
     return { units, metered, messages: cents(metered), open, time: cents(open / 4) }
   },
   flips: () => [],
-  rejects: ({ connections = 0, sent = 0, received = 0, kilobytes = 0 }) =>
+  rejects: ({ connections, sent, received, kilobytes }) =>
     kilobytes % 32 === 0 || connections * (sent + received) * 4 > 900_000_000,
-  scenario: ({ connections = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 }) => ({
+  scenario: ({ connections, minutes, sent, received, kilobytes }) => ({
     sim: 'pricing',
     preset: 'websocket-chat',
     set: {
@@ -47,7 +50,7 @@ export const websocketBill: Family = {
   }),
 }
 
-function dollars({ connections = 0, minutes = 0, sent = 0, received = 0, kilobytes = 0 }: Numbers): number {
+function dollars({ connections, minutes, sent, received, kilobytes }: Story): number {
   const lines = billLines(
     {
       api: 'websocket',

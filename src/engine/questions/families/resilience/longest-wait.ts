@@ -1,9 +1,12 @@
 import { backlogAfter, drainRate, drainSeconds } from '#engine/gateway/queue-buffer.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 import { tenths } from '#engine/questions/families/rounding.ts'
 
+/** The numbers of the story. */
+type Story = Record<'workers' | 'service' | 'inflow' | 'minutes', number>
+
 /** Consumers fall behind for a while: how old does the oldest message get? */
-export const longestWait: Family = {
+export const longestWait: Family<Story> = {
   id: 'longest-wait',
   draw: (pick) => ({
     workers: pick(2, 12),
@@ -11,9 +14,9 @@ export const longestWait: Family = {
     inflow: pick(10, 90, 5),
     minutes: pick(2, 12),
   }),
-  key: (numbers) => wait(numbers, numbers['workers'] ?? 1),
+  key: (numbers) => wait(numbers, numbers.workers),
   slips: (numbers) => {
-    const { inflow = 0, minutes = 0 } = numbers
+    const { inflow, minutes } = numbers
     return {
       'one-worker': wait(numbers, 1),
       'by-the-inflow': tenths(backlog(numbers) / inflow),
@@ -22,16 +25,16 @@ export const longestWait: Family = {
   },
   working: (numbers) => ({
     drain: drain(numbers),
-    seconds: (numbers['minutes'] ?? 0) * 60,
-    more: tenths((numbers['inflow'] ?? 0) - drain(numbers)),
+    seconds: numbers.minutes * 60,
+    more: tenths(numbers.inflow - drain(numbers)),
     backlog: backlog(numbers),
   }),
   flips: () => [],
   rejects: (numbers) => {
-    const over = (numbers['inflow'] ?? 0) - drain(numbers)
-    return over <= 0 || !Number.isInteger(drain(numbers)) || wait(numbers, numbers['workers'] ?? 1) > 5_000
+    const over = numbers.inflow - drain(numbers)
+    return over <= 0 || !Number.isInteger(drain(numbers)) || wait(numbers, numbers.workers) > 5_000
   },
-  scenario: ({ workers = 0, service = 0, inflow = 0, minutes = 0 }) => ({
+  scenario: ({ workers, service, inflow, minutes }) => ({
     sim: 'queue',
     preset: 'slow-consumers',
     set: {
@@ -44,17 +47,17 @@ export const longestWait: Family = {
   }),
 }
 
-function drain({ workers = 0, service = 0 }: Numbers): number {
+function drain({ workers, service }: Story): number {
   return drainRate(workers, service / 1_000)
 }
 
-function backlog(numbers: Numbers): number {
-  const { inflow = 0, minutes = 0 } = numbers
+function backlog(numbers: Story): number {
+  const { inflow, minutes } = numbers
   return backlogAfter({ inflow, drain: drain(numbers), forSeconds: minutes * 60 })
 }
 
 /** Seconds, to a tenth. */
-function wait({ inflow = 0, minutes = 0, service = 0 }: Numbers, workers: number): number {
+function wait({ inflow, minutes, service }: Story, workers: number): number {
   const perSecond = drainRate(workers, service / 1_000)
   return tenths(drainSeconds(backlogAfter({ inflow, drain: perSecond, forSeconds: minutes * 60 }), perSecond))
 }

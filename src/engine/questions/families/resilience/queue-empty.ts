@@ -1,17 +1,20 @@
 import { backlogAfter, drainSeconds } from '#engine/gateway/queue-buffer.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'inflow' | 'drain' | 'forSeconds', number>
 
 /** More comes in than goes out for a while: how long after the start is the queue empty again? */
-export const queueEmpty: Family = {
+export const queueEmpty: Family<Story> = {
   id: 'queue-empty',
   draw: (pick) => ({
     inflow: pickFrom(pick, [10, 16, 20, 25, 32, 40, 50, 80, 100]),
     drain: pickFrom(pick, [4, 5, 8, 10, 20, 25, 40, 50]),
     forSeconds: pick(60, 900, 20),
   }),
-  key: (numbers) => (numbers['forSeconds'] ?? 0) + emptiedIn(numbers),
+  key: (numbers) => numbers.forSeconds + emptiedIn(numbers),
   slips: (numbers) => {
-    const { inflow = 0, drain = 0, forSeconds = 0 } = numbers
+    const { inflow, drain, forSeconds } = numbers
     return {
       'after-the-inflow': emptiedIn(numbers),
       'drained-from-then-on': forSeconds + (inflow * forSeconds) / drain,
@@ -23,7 +26,7 @@ export const queueEmpty: Family = {
   flips: () => [],
   rejects: (numbers) =>
     more(numbers) <= 0 || !Number.isInteger(emptiedIn(numbers)) || emptiedIn(numbers) > 3_600,
-  scenario: ({ inflow = 0, drain = 0, forSeconds = 0 }) => ({
+  scenario: ({ inflow, drain, forSeconds }) => ({
     sim: 'queue',
     preset: 'slow-consumers',
     set: {
@@ -35,12 +38,12 @@ export const queueEmpty: Family = {
   }),
 }
 
-const more = ({ inflow = 0, drain = 0 }: Numbers): number => inflow - drain
+const more = ({ inflow, drain }: Story): number => inflow - drain
 
-function backlog({ inflow = 0, drain = 0, forSeconds = 0 }: Numbers): number {
+function backlog({ inflow, drain, forSeconds }: Story): number {
   return backlogAfter({ inflow, drain, forSeconds })
 }
 
-function emptiedIn(numbers: Numbers): number {
-  return drainSeconds(backlog(numbers), numbers['drain'] ?? 1)
+function emptiedIn(numbers: Story): number {
+  return drainSeconds(backlog(numbers), numbers.drain)
 }

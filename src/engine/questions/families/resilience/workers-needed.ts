@@ -1,8 +1,11 @@
 import { drainRate, drainSeconds } from '#engine/gateway/queue-buffer.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'backlog' | 'inflow' | 'service' | 'minutes', number>
 
 /** A backlog and a steady inflow: how many workers at least to be even within some minutes? */
-export const workersNeeded: Family = {
+export const workersNeeded: Family<Story> = {
   id: 'workers-needed',
   draw: (pick) => ({
     backlog: pick(3_000, 60_000, 1_000),
@@ -12,14 +15,14 @@ export const workersNeeded: Family = {
   }),
   key: (numbers) => fewest(numbers, true),
   slips: (numbers) => {
-    const { backlog = 0, inflow = 0, service = 0, minutes = 0 } = numbers
+    const { backlog, inflow, service, minutes } = numbers
     return {
       'inflow-alone': Math.ceil((inflow * service) / 1_000),
       'backlog-alone': Math.ceil((backlog * service) / (minutes * 60_000)),
       'rounded-down': fewest(numbers, true) - 1,
     }
   },
-  working: ({ backlog = 0, inflow = 0, service = 0, minutes = 0 }) => {
+  working: ({ backlog, inflow, service, minutes }) => {
     const extra = Math.round((backlog / (minutes * 60)) * 100) / 100
     return {
       seconds: minutes * 60,
@@ -33,10 +36,7 @@ export const workersNeeded: Family = {
   rejects: () => false,
 }
 
-function fewest(
-  { backlog = 0, inflow = 0, service = 0, minutes = 0 }: Numbers,
-  isLastCounted: boolean,
-): number {
+function fewest({ backlog, inflow, service, minutes }: Story, isLastCounted: boolean): number {
   for (let workers = 1; ; workers++) {
     const left = drainRate(workers, service / 1_000) - inflow
     if (left <= 0) continue

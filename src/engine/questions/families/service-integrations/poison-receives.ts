@@ -1,8 +1,11 @@
 import { goesToDeadLetter } from '#engine/gateway/queue-buffer.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'nth' | 'messages' | 'most', number>
 
 /** Some messages always fail and come back until the dead-letter queue takes them: how many receives in all? */
-export const poisonReceives: Family = {
+export const poisonReceives: Family<Story> = {
   id: 'poison-receives',
   draw: (pick) => {
     const nth = pickFrom(pick, [4, 5, 8, 10, 20])
@@ -10,7 +13,7 @@ export const poisonReceives: Family = {
   },
   key: receives,
   slips: (numbers) => {
-    const { nth = 0, messages = 0, most = 0 } = numbers
+    const { nth, messages, most } = numbers
     return {
       'once-each': messages,
       'one-more-try': receives({ ...numbers, most: most + 1 }),
@@ -18,14 +21,14 @@ export const poisonReceives: Family = {
       'failures-alone': (messages / nth) * most,
     }
   },
-  working: ({ nth = 0, messages = 0, most = 0 }) => ({
+  working: ({ nth, messages, most }) => ({
     bad: messages / nth,
     good: messages - messages / nth,
     tries: (messages / nth) * most,
   }),
   flips: () => [],
-  rejects: ({ messages = 0 }) => messages < 40,
-  scenario: ({ nth = 0, messages = 0, most = 0 }) => ({
+  rejects: ({ messages }) => messages < 40,
+  scenario: ({ nth, messages, most }) => ({
     sim: 'queue',
     preset: 'poison-message',
     set: { maxReceiveCount: most, poisonEvery: nth, 'traffic.0.forMs': messages * 200 },
@@ -33,7 +36,7 @@ export const poisonReceives: Family = {
   }),
 }
 
-function receives({ nth = 0, messages = 0, most = 0 }: Numbers): number {
+function receives({ nth, messages, most }: Story): number {
   let tries = 0
   while (!goesToDeadLetter(tries, most)) tries++
   const bad = messages / nth

@@ -1,10 +1,13 @@
 import { drainRate, drainSeconds } from '#engine/gateway/queue-buffer.ts'
 import { admittedBy } from '#engine/questions/families/bucket-waves.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 import { tenths } from '#engine/questions/families/rounding.ts'
 
+/** The numbers of the story. */
+type Story = Record<'workers' | 'service' | 'burst' | 'wave', number>
+
 /** A wave meets the gateway's bucket first and the queue behind it: when is the last accepted message done? */
-export const queueBehindThrottle: Family = {
+export const queueBehindThrottle: Family<Story> = {
   id: 'queue-behind-throttle',
   draw: (pick) => {
     const workers = pick(2, 20)
@@ -17,7 +20,7 @@ export const queueBehindThrottle: Family = {
   },
   key: (numbers) => doneAt(numbers, accepted(numbers)),
   slips: (numbers) => {
-    const { workers = 0, service = 0, wave = 0 } = numbers
+    const { workers, service, wave } = numbers
     return {
       'throttle-forgotten': doneAt(numbers, wave),
       'one-worker': tenths((accepted(numbers) * service) / 1_000),
@@ -26,20 +29,20 @@ export const queueBehindThrottle: Family = {
     }
   },
   working: (numbers) => {
-    const { workers = 0, service = 0 } = numbers
+    const { workers, service } = numbers
     return {
       accepted: accepted(numbers),
       drain: tenths(drainRate(workers, service / 1_000)),
-      refused: (numbers['wave'] ?? 0) - accepted(numbers),
+      refused: numbers.wave - accepted(numbers),
     }
   },
   // Workers that take whole rounds instead of a steady flow.
   flips: (numbers) => {
-    const { workers = 0, service = 0 } = numbers
+    const { workers, service } = numbers
     return [tenths((Math.ceil(accepted(numbers) / workers) * service) / 1_000)]
   },
-  rejects: ({ burst = 0, wave = 0 }) => wave <= burst + 50 || burst < 100,
-  scenario: ({ workers = 0, service = 0, burst = 0, wave = 0 }) => ({
+  rejects: ({ burst, wave }) => wave <= burst + 50 || burst < 100,
+  scenario: ({ workers, service, burst, wave }) => ({
     sim: 'queue',
     preset: 'throttle-in-front',
     set: {
@@ -53,11 +56,11 @@ export const queueBehindThrottle: Family = {
   }),
 }
 
-function accepted({ burst = 0, wave = 0 }: Numbers): number {
+function accepted({ burst, wave }: Story): number {
   return admittedBy({ rate: 1, burst }, [{ at: 0, count: wave }])
 }
 
 /** Seconds, to a tenth. */
-function doneAt({ workers = 0, service = 0 }: Numbers, messages: number): number {
+function doneAt({ workers, service }: Story, messages: number): number {
   return tenths(drainSeconds(messages, drainRate(workers, service / 1_000)))
 }

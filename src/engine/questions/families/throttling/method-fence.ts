@@ -1,9 +1,12 @@
 import type { Accounting } from '#engine/gateway/throttle-chain.ts'
 import { admittedThrough } from '#engine/questions/families/bucket-waves.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'account' | 'fence' | 'flood' | 'others', number>
 
 /** A flood at a method with a limit of its own, then calls of another method: how many of those find the account empty? */
-export const methodFence: Family = {
+export const methodFence: Family<Story> = {
   id: 'method-fence',
   draw: (pick) => ({
     account: pick(200, 1_000, 50),
@@ -12,19 +15,19 @@ export const methodFence: Family = {
     others: pick(150, 1_200, 50),
   }),
   key: (numbers) => refused(numbers, 'atomic'),
-  slips: ({ account = 0, fence = 0, flood = 0, others = 0 }) => ({
+  slips: ({ account, fence, flood, others }) => ({
     'no-fence': others - Math.max(0, account - flood),
     'fence-reserves': Math.max(0, others - account),
     'fence-for-both': others - fence,
   }),
-  working: ({ account = 0, fence = 0, flood = 0 }) => ({ stopped: flood - fence, left: account - fence }),
+  working: ({ account, fence, flood }) => ({ stopped: flood - fence, left: account - fence }),
   // Tokens that a level took before a later one refused.
   flips: (numbers) => [refused(numbers, 'sequential')],
-  rejects: ({ account = 0, fence = 0, flood = 0, others = 0 }) =>
+  rejects: ({ account, fence, flood, others }) =>
     flood <= fence || fence >= account || others <= account - fence || others <= fence,
 }
 
-function refused({ account = 0, fence = 0, flood = 0, others = 0 }: Numbers, accounting: Accounting): number {
+function refused({ account, fence, flood, others }: Story, accounting: Accounting): number {
   const buckets = [
     { rate: 1, burst: account },
     { rate: 1, burst: fence },

@@ -1,9 +1,12 @@
 import { secondsToMicros, timeToHold } from '#engine/questions/families/bucket-waves.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
 import { tenths } from '#engine/questions/families/rounding.ts'
 
+/** The numbers of the story. */
+type Story = Record<'rate' | 'burst' | 'first' | 'second', number>
+
 /** A wave has emptied the bucket: how long must a second, smaller one wait to pass whole? */
-export const pauseBetweenWaves: Family = {
+export const pauseBetweenWaves: Family<Story> = {
   id: 'pause-between-waves',
   draw: (pick) => {
     const rate = pick(20, 200, 10)
@@ -12,7 +15,7 @@ export const pauseBetweenWaves: Family = {
     return { rate, burst, first: burst + pick(10, 200, 10), second }
   },
   key: (numbers) => secondsUntil(numbers, 0),
-  slips: ({ rate = 0, burst = 0, second = 0 }) => ({
+  slips: ({ rate, burst, second }) => ({
     'whole-bucket': tenths(burst / rate),
     'share-of-the-burst': tenths(second / burst),
     'no-wait': 0,
@@ -20,8 +23,8 @@ export const pauseBetweenWaves: Family = {
   working: () => ({}),
   // A token more or less that is left over from the first wave.
   flips: (numbers) => [secondsUntil(numbers, -1), secondsUntil(numbers, 1)],
-  rejects: ({ second = 0 }) => second < 30,
-  scenario: ({ rate = 0, burst = 0, first = 0, second = 0 }) => ({
+  rejects: ({ second }) => second < 30,
+  scenario: ({ rate, burst, first, second }) => ({
     sim: 'throttle',
     preset: 'burst-larger-than-rate',
     set: {
@@ -36,6 +39,6 @@ export const pauseBetweenWaves: Family = {
   }),
 }
 
-function secondsUntil({ rate = 0, burst = 0, second = 0 }: Numbers, extra: number): number {
+function secondsUntil({ rate, burst, second }: Story, extra: number): number {
   return tenths(timeToHold({ rate, burst }, second + extra) / secondsToMicros(1))
 }

@@ -1,16 +1,19 @@
 import { secondsToMicros, timeToHold } from '#engine/questions/families/bucket-waves.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
 import { tenths } from '#engine/questions/families/rounding.ts'
 
+/** The numbers of the story. */
+type Story = Record<'rate' | 'burst', number>
+
 /** An empty bucket and nobody who calls: after how many seconds is it full again? */
-export const refillTime: Family = {
+export const refillTime: Family<Story> = {
   id: 'refill-time',
   draw: (pick) => {
     const rate = pick(20, 400, 10)
     return { rate, burst: (rate * pick(1, 12)) / 2 }
   },
   key: (numbers) => secondsToFull(numbers, 0),
-  slips: ({ rate = 0, burst = 0 }) => ({
+  slips: ({ rate, burst }) => ({
     'one-second': 1,
     'upside-down': tenths(rate / burst),
     'at-once': 0,
@@ -18,8 +21,8 @@ export const refillTime: Family = {
   working: () => ({}),
   // A bucket that holds one token more or less.
   flips: (numbers) => [secondsToFull(numbers, -1), secondsToFull(numbers, 1)],
-  rejects: ({ burst = 0 }) => burst > 1_500,
-  scenario: ({ rate = 0, burst = 0 }) => ({
+  rejects: ({ burst }) => burst > 1_500,
+  scenario: ({ rate, burst }) => ({
     sim: 'throttle',
     preset: 'burst-larger-than-rate',
     set: {
@@ -35,6 +38,6 @@ export const refillTime: Family = {
   }),
 }
 
-function secondsToFull({ rate = 0, burst = 0 }: Numbers, extra: number): number {
+function secondsToFull({ rate, burst }: Story, extra: number): number {
   return tenths(timeToHold({ rate, burst: burst + extra }, burst + extra) / secondsToMicros(1))
 }

@@ -1,10 +1,13 @@
 import { backoffWait } from '#engine/gateway/client-retry.ts'
 import { MICROS_PER_MS } from '#engine/units.ts'
 import { admittedBy, type Wave } from '#engine/questions/families/bucket-waves.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'clients' | 'rate' | 'burst' | 'wait' | 'attempts', number>
 
 /** Clients that come at once and all wait equally long before each retry: how many are served in the end? */
-export const retriesServed: Family = {
+export const retriesServed: Family<Story> = {
   id: 'retries-served',
   draw: (pick) => ({
     clients: pick(200, 900, 10),
@@ -16,7 +19,7 @@ export const retriesServed: Family = {
   }),
   key: (numbers) => served(numbers, 0),
   slips: (numbers) => {
-    const { clients = 0, burst = 0, attempts = 0 } = numbers
+    const { clients, burst, attempts } = numbers
     return {
       'first-attempt-only': burst,
       'full-each-time': Math.min(clients, burst * attempts),
@@ -24,16 +27,16 @@ export const retriesServed: Family = {
       everybody: clients,
     }
   },
-  working: ({ rate = 0, wait = 0, attempts = 0 }) => ({
+  working: ({ rate, wait, attempts }) => ({
     retries: attempts - 1,
     refill: (rate * wait) / 1_000,
     refilled: Math.floor((rate * wait * (attempts - 1)) / 1_000),
   }),
   // Every retry a microsecond off.
   flips: (numbers) => [served(numbers, -1), served(numbers, 1)],
-  rejects: ({ clients = 0, rate = 0, burst = 0, wait = 0, attempts = 0 }) =>
+  rejects: ({ clients, rate, burst, wait, attempts }) =>
     clients <= burst + (rate * wait * attempts) / 1_000 || (rate * wait) / 1_000 >= burst,
-  scenario: ({ clients = 0, rate = 0, burst = 0, wait = 0, attempts = 0 }) => ({
+  scenario: ({ clients, rate, burst, wait, attempts }) => ({
     sim: 'throttle',
     preset: 'retry-storm',
     set: {
@@ -48,10 +51,7 @@ export const retriesServed: Family = {
 }
 
 /** At every attempt those who were refused before come back; more than the tokens that they find never pass. */
-function served(
-  { clients = 0, rate = 0, burst = 0, wait = 0, attempts = 0 }: Numbers,
-  shift: number,
-): number {
+function served({ clients, rate, burst, wait, attempts }: Story, shift: number): number {
   const backoff = { policy: 'fixed', base: wait * MICROS_PER_MS, cap: wait * MICROS_PER_MS } as const
   const bucket = { rate, burst }
   const waves: Wave[] = []

@@ -1,8 +1,11 @@
 import { admittedOfStream, secondsToMicros } from '#engine/questions/families/bucket-waves.ts'
-import { type Family, type Numbers, pickFrom } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'offered' | 'rate' | 'burst' | 'seconds', number>
 
 /** Even traffic above the rate for some seconds: how many get 429? The burst is spent once, the rate every second. */
-export const steadyOverload: Family = {
+export const steadyOverload: Family<Story> = {
   id: 'steady-overload',
   draw: (pick) => ({
     offered: pickFrom(pick, ARRIVALS),
@@ -11,21 +14,21 @@ export const steadyOverload: Family = {
     seconds: pick(5, 12),
   }),
   key: (numbers) => refused(numbers, 0),
-  slips: ({ offered = 0, rate = 0, burst = 0, seconds = 0 }) => ({
+  slips: ({ offered, rate, burst, seconds }) => ({
     'burst-forgotten': (offered - rate) * seconds,
     'rate-forgotten': offered * seconds - burst,
     'burst-every-second': Math.max(0, offered - rate - burst) * seconds,
   }),
-  working: ({ offered = 0, rate = 0, burst = 0, seconds = 0 }) => ({
+  working: ({ offered, rate, burst, seconds }) => ({
     all: offered * seconds,
     refilled: rate * seconds,
     tokens: burst + rate * seconds,
   }),
   // A bucket that holds one token more or less.
   flips: (numbers) => [refused(numbers, -1), refused(numbers, 1)],
-  rejects: ({ offered = 0, rate = 0, burst = 0, seconds = 0 }) =>
+  rejects: ({ offered, rate, burst, seconds }) =>
     rate >= offered * 0.9 || (offered - rate) * seconds < burst + 100,
-  scenario: ({ offered = 0, rate = 0, burst = 0, seconds = 0 }) => ({
+  scenario: ({ offered, rate, burst, seconds }) => ({
     sim: 'throttle',
     preset: 'faq-1000-2000',
     set: {
@@ -41,7 +44,7 @@ export const steadyOverload: Family = {
 /** Rates whose gaps are whole microseconds. */
 const ARRIVALS = [100, 125, 160, 200, 250] as const
 
-function refused({ offered = 0, rate = 0, burst = 0, seconds = 0 }: Numbers, extra: number): number {
+function refused({ offered, rate, burst, seconds }: Story, extra: number): number {
   const all = offered * seconds
   return all - admittedOfStream({ rate, burst: burst + extra }, secondsToMicros(1) / offered, all)
 }

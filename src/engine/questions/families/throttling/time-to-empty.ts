@@ -1,9 +1,12 @@
 import { firstRefusalOf, secondsToMicros } from '#engine/questions/families/bucket-waves.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
 import { tenths } from '#engine/questions/families/rounding.ts'
 
+/** The numbers of the story. */
+type Story = Record<'offered' | 'rate' | 'burst', number>
+
 /** Steady traffic above the rate: after how many seconds does the first request get 429? */
-export const timeToEmpty: Family = {
+export const timeToEmpty: Family<Story> = {
   id: 'time-to-empty',
   draw: (pick) => {
     const seconds = pick(4, 40)
@@ -12,16 +15,16 @@ export const timeToEmpty: Family = {
     return { offered, rate: offered - excess, burst: excess * seconds }
   },
   key: (numbers) => firstRefusal(numbers, 0),
-  slips: ({ offered = 0, rate = 0, burst = 0 }) => ({
+  slips: ({ offered, rate, burst }) => ({
     'refill-forgotten': tenths(burst / offered),
     'burst-over-rate': tenths(burst / rate),
     'at-once': 0,
   }),
-  working: ({ offered = 0, rate = 0 }) => ({ excess: offered - rate }),
+  working: ({ offered, rate }) => ({ excess: offered - rate }),
   // A bucket that holds one token more or less.
   flips: (numbers) => [firstRefusal(numbers, -1), firstRefusal(numbers, 1)],
-  rejects: ({ offered = 0, rate = 0, burst = 0 }) => burst < 100 || burst > 5000 || rate < offered / 4,
-  scenario: ({ offered = 0, rate = 0, burst = 0 }) => ({
+  rejects: ({ offered, rate, burst }) => burst < 100 || burst > 5000 || rate < offered / 4,
+  scenario: ({ offered, rate, burst }) => ({
     sim: 'throttle',
     preset: 'faq-1000-2000',
     set: {
@@ -39,7 +42,7 @@ export const timeToEmpty: Family = {
 const ARRIVALS = [100, 125, 200, 250, 400, 500, 1000] as const
 
 /** Instant of the first refused request in seconds, to a tenth; the arrivals are even from 0 on. */
-function firstRefusal({ offered = 0, rate = 0, burst = 0 }: Numbers, extra: number): number {
+function firstRefusal({ offered, rate, burst }: Story, extra: number): number {
   const at = firstRefusalOf({ rate, burst: burst + extra }, secondsToMicros(1) / offered)
   return tenths(at / secondsToMicros(1))
 }

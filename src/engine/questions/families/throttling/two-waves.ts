@@ -4,10 +4,13 @@ import {
   secondsToMicros,
   type Wave,
 } from '#engine/questions/families/bucket-waves.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'rate' | 'burst' | 'first' | 'second' | 'wait', number>
 
 /** Two waves at one bucket: how many get 429 in all? The second finds what has been refilled, at most the burst. */
-export const twoWaves: Family = {
+export const twoWaves: Family<Story> = {
   id: 'two-waves',
   draw: (pick) => ({
     rate: pick(25, 405, 10),
@@ -40,7 +43,7 @@ export const twoWaves: Family = {
     const { burst, first, second, found } = steps(numbers)
     return first <= burst || second <= found
   },
-  scenario: ({ rate = 0, burst = 0, first = 0, second = 0, wait = 0 }) => ({
+  scenario: ({ rate, burst, first, second, wait }) => ({
     sim: 'throttle',
     preset: 'aws-half-then-half',
     set: {
@@ -54,22 +57,22 @@ export const twoWaves: Family = {
   }),
 }
 
-function steps(numbers: Numbers) {
-  const { rate = 0, burst = 0, first = 0, second = 0, wait = 0 } = numbers
+function steps(numbers: Story) {
+  const { rate, burst, first, second, wait } = numbers
   const left = Math.max(0, burst - first)
   const refill = rate * wait
   return { burst, first, second, left, refill, found: Math.floor(Math.min(burst, left + refill)) }
 }
 
-function bucketOf({ rate = 0, burst = 0 }: Numbers) {
+function bucketOf({ rate, burst }: Story) {
   return { rate, burst }
 }
 
-function offered({ first = 0, second = 0 }: Numbers): number {
+function offered({ first, second }: Story): number {
   return first + second
 }
 
-function wavesOf({ first = 0, second = 0, wait = 0 }: Numbers): readonly Wave[] {
+function wavesOf({ first, second, wait }: Story): readonly Wave[] {
   return [
     { at: 0, count: first },
     { at: secondsToMicros(wait), count: second },

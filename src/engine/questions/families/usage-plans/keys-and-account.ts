@@ -1,8 +1,11 @@
 import { admittedBy } from '#engine/questions/families/bucket-waves.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'keys' | 'each' | 'burst' | 'account', number>
 
 /** Every key of a usage plan has its own bucket, and all of them share the account's: how many pass at one instant? */
-export const keysAndAccount: Family = {
+export const keysAndAccount: Family<Story> = {
   id: 'keys-and-account',
   draw: (pick) => ({
     keys: pick(3, 60),
@@ -33,19 +36,19 @@ export const keysAndAccount: Family = {
   },
 }
 
-function read({ keys = 0, each = 0, burst = 0, account = 0 }: Numbers) {
+function read({ keys, each, burst, account }: Story) {
   return { keys, each, burst, account, together: keys * Math.min(each, burst) }
 }
 
 /** What each key's bucket lets through, held against the account's; no time passes, so the rates do not matter. */
-function admitted(numbers: Numbers): number {
+function admitted(numbers: Story): number {
   const { keys, each, burst, account } = read(numbers)
   const perKey = admittedBy({ rate: 1, burst }, [{ at: 0, count: each }])
   return admittedBy({ rate: 1, burst: account }, [{ at: 0, count: keys * perKey }])
 }
 
 /** One request of each key after the other, every level taking its token for good even if a later one refuses. */
-function inTurn(numbers: Numbers): number {
+function inTurn(numbers: Story): number {
   const { keys, each, burst, account } = read(numbers)
   const left = { account, plans: Array.from({ length: keys }, () => burst) }
   let passed = 0

@@ -1,9 +1,12 @@
 import type { Accounting } from '#engine/gateway/throttle-chain.ts'
 import { admittedBy, admittedThrough, secondsToMicros } from '#engine/questions/families/bucket-waves.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'planRate' | 'planBurst' | 'methodRate' | 'methodBurst' | 'wave' | 'wait', number>
 
 /** Two waves through the plan of a key and a tighter method: how many are admitted in all? */
-export const planAndMethod: Family = {
+export const planAndMethod: Family<Story> = {
   id: 'plan-and-method',
   draw: (pick) => ({
     planRate: pick(61, 161, 10),
@@ -16,7 +19,7 @@ export const planAndMethod: Family = {
   }),
   key: (numbers) => admitted(numbers, 0, 'atomic'),
   slips: (numbers) => {
-    const { planRate = 0, planBurst = 0, methodBurst = 0, wave = 0, wait = 0 } = numbers
+    const { planRate, planBurst, methodBurst, wave, wait } = numbers
     const waves = [0, wait].map((at) => ({ at: secondsToMicros(at), count: wave }))
     return {
       'plan-alone': admittedBy({ rate: planRate, burst: planBurst }, waves),
@@ -24,7 +27,7 @@ export const planAndMethod: Family = {
       'full-again': 2 * methodBurst,
     }
   },
-  working: ({ methodRate = 0, methodBurst = 0, wait = 0 }) => {
+  working: ({ methodRate, methodBurst, wait }) => {
     const refill = methodRate * wait
     return { refill, found: Math.floor(Math.min(methodBurst, refill)) }
   },
@@ -34,9 +37,9 @@ export const planAndMethod: Family = {
     admitted(numbers, -1, 'atomic'),
     admitted(numbers, 1, 'atomic'),
   ],
-  rejects: ({ planBurst = 0, methodRate = 0, methodBurst = 0, wave = 0, wait = 0 }) =>
+  rejects: ({ planBurst, methodRate, methodBurst, wave, wait }) =>
     methodBurst >= planBurst || wave <= planBurst || methodRate * wait >= methodBurst,
-  scenario: ({ planRate = 0, planBurst = 0, methodRate = 0, methodBurst = 0, wave = 0, wait = 0 }) => ({
+  scenario: ({ planRate, planBurst, methodRate, methodBurst, wave, wait }) => ({
     sim: 'throttle',
     preset: 'levels',
     set: {
@@ -51,8 +54,8 @@ export const planAndMethod: Family = {
   }),
 }
 
-function admitted(numbers: Numbers, shift: number, accounting: Accounting): number {
-  const { planRate = 0, planBurst = 0, methodRate = 0, methodBurst = 0, wave = 0, wait = 0 } = numbers
+function admitted(numbers: Story, shift: number, accounting: Accounting): number {
+  const { planRate, planBurst, methodRate, methodBurst, wave, wait } = numbers
   const buckets = [
     { rate: planRate, burst: planBurst },
     { rate: methodRate, burst: methodBurst },

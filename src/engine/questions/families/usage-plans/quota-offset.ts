@@ -1,9 +1,12 @@
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 import { QuotaCounters } from '#engine/gateway/usage-plan.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'limit' | 'offset' | 'first' | 'second' | 'third', number>
 
 /** A daily quota with an offset and three days of demand: how many calls are over the quota? */
-export const quotaOffset: Family = {
+export const quotaOffset: Family<Story> = {
   id: 'quota-offset',
   draw: (pick) => {
     const limit = pick(500, 3_000, 100)
@@ -13,7 +16,7 @@ export const quotaOffset: Family = {
   },
   key: (numbers) => over(numbers),
   slips: (numbers) => {
-    const { limit = 0, offset = 0, first = 0, second = 0, third = 0 } = numbers
+    const { limit, offset, first, second, third } = numbers
     const onFirst = first - (limit - offset)
     return {
       'offset-every-day': over({ ...numbers, limit: limit - offset, offset: 0 }),
@@ -22,14 +25,14 @@ export const quotaOffset: Family = {
       'offset-added': Math.max(0, first - limit - offset) + Math.max(0, third - limit),
     }
   },
-  working: ({ limit = 0, offset = 0, first = 0, third = 0 }) => ({
+  working: ({ limit, offset, first, third }) => ({
     firstLimit: limit - offset,
     overFirst: first - (limit - offset),
     overThird: third - limit,
   }),
   flips: () => [],
-  rejects: ({ limit = 0, offset = 0 }) => offset >= limit - 100,
-  scenario: ({ limit = 0, offset = 0, first = 0, second = 0, third = 0 }) => ({
+  rejects: ({ limit, offset }) => offset >= limit - 100,
+  scenario: ({ limit, offset, first, second, third }) => ({
     sim: 'throttle',
     preset: 'quota-offset',
     set: {
@@ -45,7 +48,7 @@ export const quotaOffset: Family = {
 
 const DAY = 86_400 * MICROS_PER_SECOND
 
-function over({ limit = 0, offset = 0, first = 0, second = 0, third = 0 }: Numbers): number {
+function over({ limit, offset, first, second, third }: Story): number {
   const counters = new QuotaCounters(1)
   const quota = { limit, offset, period: 'DAY' } as const
   const days = [first, second, third]

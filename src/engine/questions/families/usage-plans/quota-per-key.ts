@@ -1,8 +1,11 @@
 import { quotaLimit } from '#engine/gateway/usage-plan.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'limit' | 'busy' | 'busyCalls' | 'quiet' | 'quietCalls', number>
 
 /** Many keys in one plan with a quota, some of them busy: how many calls are over it? */
-export const quotaPerKey: Family = {
+export const quotaPerKey: Family<Story> = {
   id: 'quota-per-key',
   draw: (pick) => {
     const limit = pick(1_000, 20_000, 500)
@@ -16,7 +19,7 @@ export const quotaPerKey: Family = {
   },
   key: (numbers) => over(numbers),
   slips: (numbers) => {
-    const { limit = 0, busy = 0, busyCalls = 0, quiet = 0, quietCalls = 0 } = numbers
+    const { limit, busy, busyCalls, quiet, quietCalls } = numbers
     const all = busy * busyCalls + quiet * quietCalls
     return {
       'one-quota-for-the-plan': all - limit,
@@ -24,12 +27,12 @@ export const quotaPerKey: Family = {
       'one-key': busyCalls - limit,
     }
   },
-  working: ({ limit = 0, busyCalls = 0 }) => ({ each: busyCalls - limit }),
+  working: ({ limit, busyCalls }) => ({ each: busyCalls - limit }),
   flips: () => [],
   rejects: () => false,
 }
 
-function over({ limit = 0, busy = 0, busyCalls = 0, quiet = 0, quietCalls = 0 }: Numbers): number {
+function over({ limit, busy, busyCalls, quiet, quietCalls }: Story): number {
   const allowed = quotaLimit({ limit, period: 'MONTH', offset: 0 }, 0)
   return busy * Math.max(0, busyCalls - allowed) + quiet * Math.max(0, quietCalls - allowed)
 }

@@ -1,8 +1,11 @@
 import { KB, websocketMessage } from '#engine/gateway/metering.ts'
 import type { Family } from '#engine/questions/families/family.ts'
 
+/** The numbers of the story. */
+type Story = Record<'plans' | 'planSize' | 'photos' | 'photoSize', number>
+
 /** Messages of two sizes cut into frames of at most 32 KB: how many frames? */
-export const websocketFrames: Family = {
+export const websocketFrames: Family<Story> = {
   id: 'websocket-frames',
   draw: (pick) => ({
     plans: pick(2, 30),
@@ -10,20 +13,19 @@ export const websocketFrames: Family = {
     photos: pick(2, 40),
     photoSize: pick(33, 63),
   }),
-  key: ({ plans = 0, planSize = 0, photos = 0, photoSize = 0 }) =>
-    plans * framesOf(planSize) + photos * framesOf(photoSize),
-  slips: ({ plans = 0, planSize = 0, photos = 0, photoSize = 0 }) => ({
+  key: ({ plans, planSize, photos, photoSize }) => plans * framesOf(planSize) + photos * framesOf(photoSize),
+  slips: ({ plans, planSize, photos, photoSize }) => ({
     'one-each': plans + photos,
     'sizes-added': Math.ceil((plans * planSize + photos * photoSize) / 32),
     'rounded-down': plans * Math.floor(planSize / 32) + photos * Math.floor(photoSize / 32),
     'four-each': 4 * (plans + photos),
   }),
-  working: ({ planSize = 0, photoSize = 0 }) => ({
+  working: ({ planSize, photoSize }) => ({
     planFrames: framesOf(planSize),
     photoFrames: framesOf(photoSize),
   }),
   flips: () => [],
-  rejects: ({ planSize = 0 }) => planSize === 96,
+  rejects: ({ planSize }) => planSize === 96,
 }
 
 function framesOf(kilobytes: number): number {

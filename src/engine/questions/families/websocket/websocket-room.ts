@@ -1,13 +1,16 @@
 import { KB, websocketMessage } from '#engine/gateway/metering.ts'
-import type { Family, Numbers } from '#engine/questions/families/family.ts'
+import type { Family } from '#engine/questions/families/family.ts'
+
+/** The numbers of the story. */
+type Story = Record<'members' | 'messages' | 'kilobytes', number>
 
 /** A room in which every message goes to all the others: how many messages are charged? */
-export const websocketRoom: Family = {
+export const websocketRoom: Family<Story> = {
   id: 'websocket-room',
   draw: (pick) => ({ members: pick(5, 80), messages: pick(100, 3_000, 50), kilobytes: pick(33, 127) }),
   key: charged,
   slips: (numbers) => {
-    const { members = 0, messages = 0 } = numbers
+    const { members, messages } = numbers
     return {
       'size-forgotten': messages * members,
       'sent-alone': unitsOf(numbers) * messages,
@@ -15,18 +18,18 @@ export const websocketRoom: Family = {
       'every-member': unitsOf(numbers) * messages * (members + 1),
     }
   },
-  working: (numbers) => ({ units: unitsOf(numbers), others: (numbers['members'] ?? 0) - 1 }),
+  working: (numbers) => ({ units: unitsOf(numbers), others: numbers.members - 1 }),
   flips: () => [],
-  rejects: ({ kilobytes = 0 }) => kilobytes % 32 === 0,
+  rejects: ({ kilobytes }) => kilobytes % 32 === 0,
 }
 
-function unitsOf({ kilobytes = 0 }: Numbers): number {
+function unitsOf({ kilobytes }: Story): number {
   const outcome = websocketMessage(kilobytes * KB)
   return outcome.kind === 'sent' ? outcome.meteredUnits : 0
 }
 
 /** Each message comes in once and goes out to all the others. */
-function charged(numbers: Numbers): number {
-  const { members = 0, messages = 0 } = numbers
+function charged(numbers: Story): number {
+  const { members, messages } = numbers
   return unitsOf(numbers) * messages * (1 + (members - 1))
 }

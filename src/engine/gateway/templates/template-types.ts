@@ -1,0 +1,92 @@
+/** Plain Velocity 1.7, or what API Gateway makes of it (departures V1 to V12, each in `overlay/` with its evidence). */
+export type Dialect = 'velocity' | 'api-gateway'
+
+/**
+ * Why a template has no output.
+ * - `parse`: the template itself is not valid. `size`: it is over 300 KB (MAP-01).
+ * - `method`: something called by the template failed, as `substring` past the end does. `resource`: `#parse`, `#include`.
+ * - `payload`: the body looks like JSON but is not (V6), which the service answers with 400.
+ * - `budget`: more steps, text or depth than allowed, so that nothing hangs.
+ * - `not-modelled`: real in Java or Jayway JsonPath, but not here; the message names it.
+ */
+export type TemplateProblemKind =
+  | 'parse'
+  | 'size'
+  | 'method'
+  | 'resource'
+  | 'payload'
+  | 'budget'
+  | 'not-modelled'
+
+/** `line` and `column` count from 1 and point into the template. */
+export type TemplateProblem = {
+  readonly kind: TemplateProblemKind
+  readonly message: string
+  readonly line: number
+  readonly column: number
+}
+
+/** A piece of text: `[start, end)` in UTF-16 units. */
+export type Span = { readonly start: number; readonly end: number }
+
+/** Output that one piece of the template printed. Pieces come in order and cover the output. */
+export type OutputSpan = { readonly output: Span; readonly source: Span }
+
+/** One directive that ran. `value` is what it set, tested, looped over or called, as text; null stands for no value. */
+export type TraceStep = {
+  readonly directive: 'set' | 'if' | 'elseif' | 'foreach' | 'macro' | 'define' | 'evaluate' | 'break' | 'stop'
+  readonly source: Span
+  readonly line: number
+  readonly value: string | null
+  /** Where in the output the directive ran. */
+  readonly at: number
+}
+
+export type TemplateTrace = { readonly spans: readonly OutputSpan[]; readonly steps: readonly TraceStep[] }
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+export type JsonObject = { readonly [name: string]: Json }
+
+/** Limits of one rendering: a step is one node run or one character of about sixteen written. */
+export type Budget = { readonly steps: number; readonly characters: number; readonly depth: number }
+
+export type RenderOptions = { readonly budget?: Budget; readonly trace?: boolean }
+
+/** `$input.params()`: names in the case they came in. */
+export type MappingParams = {
+  readonly path: Readonly<Record<string, string>>
+  readonly querystring: Readonly<Record<string, string>>
+  readonly header: Readonly<Record<string, string>>
+}
+
+/** Text as the template set it: a list for a header or parameter with several values. */
+export type OverrideValue = string | readonly string[]
+export type OverrideMap = Readonly<Record<string, OverrideValue>>
+
+/** What `$context.requestOverride` and `$context.responseOverride` hold (MAP-08). */
+export type Overrides = {
+  readonly request: {
+    readonly path: OverrideMap
+    readonly querystring: OverrideMap
+    readonly header: OverrideMap
+  }
+  readonly response: { readonly status: string | null; readonly header: OverrideMap }
+}
+
+/**
+ * What a mapping template sees. `context` is `$context` without its two overrides; `overrides` are those that the request
+ * template of the same request wrote: a response template reads them and may add to them.
+ */
+export type MappingInputs = {
+  readonly body: string | null
+  readonly params: MappingParams
+  readonly context: JsonObject
+  readonly stageVariables: Readonly<Record<string, string>>
+  readonly overrides?: Overrides
+}
+
+export type MappingOutput = {
+  readonly output: string
+  readonly overrides: Overrides
+  readonly trace: TemplateTrace | null
+}

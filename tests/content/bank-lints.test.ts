@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { FILE_ITEMS } from '#content/lints/bank.ts'
+import { FILE_ITEMS } from '#content/compile/lints/bank.ts'
 import { fact, messagesOf, problemsAfter, set, single } from '#tests/support/course-fixture.ts'
 import type { Fixture } from '#tests/support/course-fixture.ts'
 

@@ -4,7 +4,7 @@ import { chanceOf } from '#content/compile/answer-sheet.ts'
 import { loadProject } from '#content/compile/project.ts'
 import { optionsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'
-import { textsOf } from '#content/lints/question-texts.ts'
+import { textsOf } from '#content/compile/lints/question-texts.ts'
 import { QUESTION_KINDS } from '#content/schema/question.ts'
 import { currentOn } from '#engine/exam/blueprint.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 
 import { loadProject } from '#content/compile/project.ts'
-import { hasAnchor } from '#content/lints/references.ts'
+import { hasAnchor } from '#content/compile/lints/references.ts'
 import { fact, messagesOf, problemsAfter } from '#tests/support/course-fixture.ts'
 
 const { course } = loadProject('content', '2026-11-22')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { sentencesOf } from '#content/lints/lesson-writing.ts'
+import { sentencesOf } from '#content/compile/lints/lesson-writing.ts'
 import { lessonBody, messagesOf, problemsAfter, prose, set } from '#tests/support/course-fixture.ts'
 import type { Data, Fixture } from '#tests/support/course-fixture.ts'
 

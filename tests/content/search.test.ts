@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { loadProject } from '#content/compile/project.ts'
-import { hasAnchor } from '#content/lints/references.ts'
+import { hasAnchor } from '#content/compile/lints/references.ts'
 import { loadCourseSearch, placesOf, questionSearch, search } from '#content/search.ts'
 import type { FoundGroup } from '#content/search.ts'
 import type { SearchKind } from '#content/search-entry.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { parseYaml } from '#content/compile/yaml-file.ts'
-import { knownNumbers, readNumbers, unbacked } from '#content/lints/quantities.ts'
+import { knownNumbers, readNumbers, unbacked } from '#content/compile/lints/quantities.ts'
 import { problemsAfter, set } from '#tests/support/course-fixture.ts'
 
 const TEXT = ['- id: one', '  options:', '    - { id: a, text: x }', '    - id: b', '      text: y', ''].join(

@@ -1,4 +1,4 @@
-import { lintCourse } from '#content/lints/lint-course.ts'
+import { lintCourse } from '#content/compile/lints/lint-course.ts'
 
 import type { ContentFiles, Course } from './course.ts'
 import { createEngine } from './engine-results.ts'

@@ -1,6 +1,6 @@
-import { findNearDuplicates, longestKeyShare } from '#content/lints/bank.ts'
-import { orphanFacts, thinCoreFacts, thinTopics } from '#content/lints/facts.ts'
-import { choicesOf } from '#content/lints/question-texts.ts'
+import { findNearDuplicates, longestKeyShare } from '#content/compile/lints/bank.ts'
+import { orphanFacts, thinCoreFacts, thinTopics } from '#content/compile/lints/facts.ts'
+import { choicesOf } from '#content/compile/lints/question-texts.ts'
 import type { Question } from '#engine/questions/question.ts'
 
 import type { Course } from './course.ts'

@@ -2,9 +2,9 @@ import type { Question } from '#engine/questions/question.ts'
 import { dayFromIso, isoFromDay } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import { cappedDue, createCardBook } from '#engine/review/queue.ts'
+import { dayText } from '#ui/calendar.ts'
 
 const book = createCardBook()
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
 
 /** When what a question tests comes up for review, as a sentence; null before it was ever answered. */
 export function comesBackWords(
@@ -24,5 +24,5 @@ export function comesBackWords(
   const soonest = Math.min(...days)
   if (soonest <= today) return 'What it tests comes back in review today.'
   if (soonest === today + 1) return 'What it tests comes back in review tomorrow.'
-  return `What it tests comes back in review on ${DAY.format(new Date(isoFromDay(soonest)))}.`
+  return `What it tests comes back in review on ${dayText(isoFromDay(soonest))}.`
 }

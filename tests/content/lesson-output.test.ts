@@ -3,7 +3,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import { describe, expect, it } from 'vitest'
 
-import { formatNumber, remarkLesson } from '#content/compile/remark-lesson.ts'
+import { remarkLesson } from '#content/compile/remark-lesson.ts'
 import { fixture, load } from '#tests/support/course-fixture.ts'
 
 /** The JavaScript of a lesson, compiled as the build does it. */
@@ -50,18 +50,5 @@ describe('a compiled lesson', () => {
     const code = await compiled('| a | b |\n| :-- | --: |\n| 1 | 2 |')
     expect(code).toContain('align')
     expect(code).not.toContain('style')
-  })
-})
-
-describe('formatNumber', () => {
-  it('groups thousands and keeps two decimals at most', () => {
-    expect([0, 999, 1000, 1234567.891, -4500, 0.5].map(formatNumber)).toEqual([
-      '0',
-      '999',
-      '1,000',
-      '1,234,567.89',
-      '−4,500',
-      '0.5',
-    ])
   })
 })

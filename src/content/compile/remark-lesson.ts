@@ -1,4 +1,6 @@
 import type { Course } from './course.ts'
+import { numberText } from '#engine/words/number.ts'
+
 import { headingId } from './lesson-tree.ts'
 import { attribute, commentOf, isComponent, isExpression } from './mdx-node.ts'
 import type { MdxAttribute, MdxNode } from './mdx-node.ts'
@@ -66,15 +68,7 @@ function simValue(node: Editable, { engine }: Course): Editable {
   const [sim, preset, observe] = ['sim', 'preset', 'name'].map((name) => attribute(node, name) ?? '')
   const found = engine.presets.find((known) => known.sim === sim && known.preset === preset)
   const outcome = found === undefined ? undefined : engine.observe({ ...found, observe: observe ?? '' })
-  const value = outcome?.ok === true ? formatNumber(outcome.value) : '…'
+  const value = outcome?.ok === true ? numberText(outcome.value, 2) : '…'
   const text: Editable = { type: 'text', value }
   return node.type === 'mdxJsxFlowElement' ? { type: 'paragraph', children: [text] } : text
-}
-
-/** 12345.678 as "12,345.68"; the same everywhere, whatever the locale of the machine. */
-export function formatNumber(value: number): string {
-  const rounded = Math.round(value * 100) / 100
-  const [whole = '', fraction] = String(Math.abs(rounded)).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${rounded < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
 }

@@ -1,4 +1,6 @@
 import { nanoUsd, type NanoUsd } from '#engine/units.ts'
+import { usd } from '#engine/words/money.ts'
+import { numberText } from '#engine/words/number.ts'
 import { GB } from './metering.ts'
 import { CACHE_PRICES, TRANSFER_NANO_PER_GB, type CacheSize, type Tier } from './price-list.ts'
 
@@ -55,8 +57,8 @@ export function tieredLine(words: LineWords, units: number, tiers: readonly Tier
   const slices = tierSlices(paid, tiers)
   const cost = sum(slices.map((slice) => slice.cost))
   const taken = Math.min(units, free)
-  const freeText = taken === 0 ? '' : `${count(taken)} free; `
-  const parts = slices.map((slice) => `${count(slice.units)} × ${perMillion(slice.each)}`)
+  const freeText = taken === 0 ? '' : `${numberText(taken)} free; `
+  const parts = slices.map((slice) => `${numberText(slice.units)} × ${perMillion(slice.each)}`)
   return {
     ...words,
     units: paid,
@@ -81,7 +83,7 @@ export function cacheLine(size: CacheSize, standsForSeconds: number): PriceLine 
     unit: 'hours',
     slices: [{ units: hours, each: hour, cost, isSecondHand }],
     cost,
-    formula: `${count(hours)} h × ${usd(hour)} = ${usd(cost)}`,
+    formula: `${numberText(hours)} h × ${usd(hour)} = ${usd(cost)}`,
     isSecondHand,
   }
 }
@@ -108,7 +110,7 @@ export function transferLine(
     unit: 'GB',
     slices: [{ units: gigabytes, each: nanoPerGb, cost, isSecondHand: false }],
     cost,
-    formula: `${count(responses)} × ${count(bytesEach)} B = ${count(Math.round(gigabytes * 100) / 100)} GB × ${usd(nanoPerGb)} = ${usd(cost)}`,
+    formula: `${numberText(responses)} × ${numberText(bytesEach)} B = ${numberText(Math.round(gigabytes * 100) / 100)} GB × ${usd(nanoPerGb)} = ${usd(cost)}`,
     isSecondHand: false,
   }
 }
@@ -121,22 +123,6 @@ export function billTotal(lines: readonly PriceLine[], credits: NanoUsd = nanoUs
 /** Dollars of an amount. */
 export function toUsd(amount: NanoUsd): number {
   return amount / 1_000_000_000
-}
-
-/** An amount as it is displayed: to the cent, halves up, or to a tenth of a cent where it is below ten cents. */
-export function usd(amount: NanoUsd): string {
-  const digits = amount > 0 && amount < 100_000_000 ? 3 : 2
-  const step = digits === 3 ? 1_000_000 : 10_000_000
-  const whole = Math.floor((amount + step / 2) / step)
-  const scale = digits === 3 ? 1_000 : 100
-  return `$${count(Math.floor(whole / scale))}.${String(whole % scale).padStart(digits, '0')}`
-}
-
-/** A number with commas between thousands. */
-export function count(value: number): string {
-  const [whole = '', decimals] = String(value).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`
 }
 
 function perMillion(each: NanoUsd): string {

@@ -1,4 +1,4 @@
-import { count } from '#engine/gateway/pricing.ts'
+import { numberText as count } from '#engine/words/number.ts'
 
 /** Parts of a second, minute and hour in µs. */
 const SECOND = 1_000_000

@@ -4,13 +4,15 @@ import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
 import { type AttemptState, isOver, remaining } from '#engine/learner/attempt.ts'
 import { scoreAttempt } from '#engine/exam/scoring.ts'
+import { countdownText } from '#engine/words/time.ts'
+import { dateTimeText } from '#ui/calendar.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { useNow } from '#stores/use-now.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 
 import styles from './exam-page.module.css'
-import { clockText, dateTimeText, PRESET_NAMES } from './words.ts'
+import { PRESET_NAMES } from './words.ts'
 
 function useAttempts(): readonly AttemptState[] {
   const { progress } = useServices()
@@ -36,7 +38,7 @@ export function RunningAttempts() {
         }
       >
         {examName(attempt)}, started {dateTimeText(attempt.startedAt)}.{' '}
-        {isPast ? 'It is marked as of its end.' : `${clockText(remaining(attempt, now))} left.`}
+        {isPast ? 'It is marked as of its end.' : `${countdownText(remaining(attempt, now), 'always')} left.`}
       </Notice>
     )
   })

@@ -3,11 +3,12 @@ import { useNavigate } from 'react-router'
 import { paths } from '#content/paths.ts'
 import { type AttemptState, remainingBeforeJump } from '#engine/learner/attempt.ts'
 import { ms } from '#engine/units.ts'
+import { dateTimeText } from '#ui/calendar.ts'
 import { useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 
-import { dateTimeText, spanText } from './words.ts'
+import { spanText } from './words.ts'
 
 /** What the clock did, and the way back where it was the clock that ended the exam. */
 export function ClockRemarks({ state }: { readonly state: AttemptState }) {

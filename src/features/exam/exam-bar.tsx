@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react'
 import type { AttemptState } from '#engine/learner/attempt.ts'
 import { spokenMinutes } from '#engine/learner/clock-jump.ts'
 import type { Ms } from '#engine/units.ts'
+import { countdownText } from '#engine/words/time.ts'
 import { useProgress } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Eye, EyeOff, Flag } from '#ui/icons.ts'
 
 import styles from './exam-player.module.css'
-import { clockText } from './words.ts'
 
 type ExamBarProps = {
   readonly state: AttemptState
@@ -56,7 +56,7 @@ function Clock({ left }: { readonly left: Ms }) {
     <span className={styles.clock}>
       <span role="timer" aria-live="off" className={styles.time} hidden={isHidden}>
         <span className={styles.unseen}>Time left: </span>
-        {clockText(left)}
+        {countdownText(left, 'always')}
       </span>
       <button
         type="button"

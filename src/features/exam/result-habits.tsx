@@ -1,10 +1,11 @@
 import { type ExamResult, PACE } from '#engine/exam/scoring.ts'
 import { calibrationRows } from '#engine/review/calibration.ts'
+import { percentText } from '#engine/words/percent.ts'
+import { stopwatchText } from '#engine/words/time.ts'
 import { classes } from '#ui/classes.ts'
 import { DataTable } from '#ui/data-table.tsx'
 
 import styles from './result-page.module.css'
-import { minutesText, percentText } from './words.ts'
 
 type HabitProps = { readonly result: ExamResult }
 
@@ -26,10 +27,10 @@ export function PaceChart({ result }: HabitProps) {
     <div className={styles.chart}>
       <h3>Pace</h3>
       <p>
-        {minutesText(mean)} a question on average; {slow} over the two-minute line
+        {stopwatchText(mean)} a question on average; {slow} over the two-minute line
         {slowest[0] !== undefined &&
           slow > 0 &&
-          `, the slowest question ${slowest[0].index + 1} with ${minutesText(slowest[0].took)}`}
+          `, the slowest question ${slowest[0].index + 1} with ${stopwatchText(slowest[0].took)}`}
         .
       </p>
       <svg
@@ -70,7 +71,7 @@ function TimesTable({ result: { items } }: HabitProps) {
         rowKey={({ index }) => index}
         columns={[
           { key: 'n', head: 'Question', cell: ({ index }) => index + 1 },
-          { key: 'took', head: 'Time', isNumber: true, cell: ({ took }) => minutesText(took) },
+          { key: 'took', head: 'Time', isNumber: true, cell: ({ took }) => stopwatchText(took) },
           {
             key: 'right',
             head: 'Outcome',

@@ -8,6 +8,9 @@ import type { AttemptState } from '#engine/learner/attempt.ts'
 import { scoreAttempt } from '#engine/exam/scoring.ts'
 import { attemptId } from '#engine/questions/ids.ts'
 import type { AttemptId } from '#engine/questions/ids.ts'
+import { percentText } from '#engine/words/percent.ts'
+import { stopwatchText } from '#engine/words/time.ts'
+import { dateTimeText } from '#ui/calendar.ts'
 import { type Services } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
 
@@ -18,7 +21,7 @@ import { CalibrationTable, Changes, PaceChart } from './result-habits.tsx'
 import styles from './result-page.module.css'
 import { RetryMissed } from './retry-missed.tsx'
 import { useAttempt } from './use-attempt.ts'
-import { dateTimeText, minutesText, percentText, PRESET_NAMES } from './words.ts'
+import { PRESET_NAMES } from './words.ts'
 
 /** The attempt must be in the log; a 404 otherwise. */
 export async function loader(args: LoaderFunctionArgs, services: Services): Promise<AttemptId> {
@@ -56,7 +59,7 @@ export function ResultView({ state, blueprint }: ResultViewProps) {
       meta={
         <>
           <span>Started {dateTimeText(state.startedAt)}</span>
-          <span>{minutesText(took)} on the questions</span>
+          <span>{stopwatchText(took)} on the questions</span>
           <span>{state.submitted?.reason === 'deadline' ? 'Time ran out' : 'Submitted by you'}</span>
         </>
       }

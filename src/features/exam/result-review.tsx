@@ -11,13 +11,13 @@ import {
   reviewItems,
 } from '#engine/exam/scoring.ts'
 import { orderSeed } from '#engine/questions/order.ts'
+import { stopwatchText } from '#engine/words/time.ts'
 import { plainText } from '#questions/rich-text.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import { useProgress, useServices } from '#stores/services.ts'
 import { Field, Select } from '#ui/field.tsx'
 
 import styles from './result-page.module.css'
-import { minutesText } from './words.ts'
 
 const SHOW = {
   all: 'All questions',
@@ -138,7 +138,7 @@ function ReviewedItem({ item, state }: ReviewedItemProps) {
     item.isFlagged ? 'flagged' : null,
     item.confidence === null ? null : { guess: 'a guess', unsure: 'unsure', sure: 'sure' }[item.confidence],
     CHANGES[item.change],
-    minutesText(item.took),
+    stopwatchText(item.took),
   ].filter((note) => note !== null)
   return (
     <details

@@ -2,10 +2,10 @@ import type { ExamBlueprint } from '#content/exams.ts'
 import { findTopic } from '#content/topics.ts'
 import { passBand } from '#engine/review/pass-band.ts'
 import type { ExamResult } from '#engine/exam/scoring.ts'
+import { chanceText, percentText } from '#engine/words/percent.ts'
 import { DataTable } from '#ui/data-table.tsx'
 
 import styles from './result-page.module.css'
-import { chanceText, percentText } from './words.ts'
 
 type ScoresProps = { readonly result: ExamResult; readonly blueprint: ExamBlueprint }
 

@@ -8,6 +8,7 @@ import type { FactReferences } from '#content/references.ts'
 import { findTopic } from '#content/topics.ts'
 import type { Fact } from '#engine/questions/fact.ts'
 import { mayDecideKey } from '#engine/questions/fact.ts'
+import { numberText } from '#engine/words/number.ts'
 import { RichText } from '#questions/rich-text.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ExternalLink } from '#ui/icons.ts'
@@ -88,7 +89,7 @@ function About({ fact }: { readonly fact: Fact }) {
         <div>
           <dt>Value</dt>
           <dd className={styles.value}>
-            {typeof fact.value === 'number' ? fact.value.toLocaleString('en-US') : fact.value} {fact.unit}
+            {typeof fact.value === 'number' ? numberText(fact.value) : fact.value} {fact.unit}
           </dd>
         </div>
       )}

@@ -6,6 +6,7 @@ import { paths } from '#content/paths.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button, LinkButton } from '#ui/button.tsx'
+import { dateText } from '#ui/calendar.ts'
 import { Icon } from '#ui/icon.tsx'
 import { ArrowLeft, ArrowRight, Check, CircleCheck } from '#ui/icons.ts'
 
@@ -64,8 +65,7 @@ function Done({ meta, after }: DoneProps) {
   return (
     <div className={styles.done}>
       <p className={styles.isDone}>
-        <Icon of={CircleCheck} size={20} /> Done on{' '}
-        {new Date(completedAt).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}
+        <Icon of={CircleCheck} size={20} /> Done on {dateText(completedAt)}
       </p>
       {after !== undefined && (
         <LinkButton tone="primary" to={paths.lesson(after.slug)} iconEnd={ArrowRight}>

@@ -3,12 +3,13 @@ import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
+import { dateText } from '#ui/calendar.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 
 import { answersOf, countOf } from './past.ts'
 import styles from './practice-page.module.css'
-import { dateText, planName } from './words.ts'
+import { planName } from './words.ts'
 
 const SHOWN = 8
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 
 import { practiceRemaining } from '#engine/learner/practice.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
+import { countdownText } from '#engine/words/time.ts'
 import { useNow } from '#stores/use-now.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
@@ -9,7 +10,6 @@ import { Icon } from '#ui/icon.tsx'
 import { Pause, Timer } from '#ui/icons.ts'
 
 import styles from './session-page.module.css'
-import { clockText } from './words.ts'
 
 type SessionClockProps = {
   readonly practice: PracticeProgress
@@ -34,8 +34,8 @@ export function SessionClock({ practice, onPause, onTimeUp }: SessionClockProps)
   }, [isUp])
   return (
     <div className={styles.clock}>
-      <span role="timer" aria-live="off" aria-label={`Time left: ${clockText(left)}`}>
-        <Icon of={Timer} /> {clockText(left)}
+      <span role="timer" aria-live="off" aria-label={`Time left: ${countdownText(left)}`}>
+        <Icon of={Timer} /> {countdownText(left)}
       </span>
       <Button size="s" icon={Pause} onClick={onPause}>
         Pause

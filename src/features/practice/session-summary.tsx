@@ -7,6 +7,8 @@ import type { QuestionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { practiceElapsed } from '#engine/learner/practice.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
+import { countdownText } from '#engine/words/time.ts'
+import { dateText } from '#ui/calendar.ts'
 import { plainText } from '#questions/rich-text.tsx'
 import { useServices } from '#stores/services.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
@@ -17,7 +19,7 @@ import { type Answer, answersOf, countOf, missedOf } from './past.ts'
 import { PracticeQuestion } from './practice-question.tsx'
 import styles from './session-page.module.css'
 import { useQuestions } from './use-questions.ts'
-import { clockText, dateText, planName } from './words.ts'
+import { planName } from './words.ts'
 
 type SessionSummaryProps = {
   readonly practice: PracticeProgress
@@ -48,7 +50,7 @@ export function SessionSummary({ practice, questions, isFresh }: SessionSummaryP
       meta={
         <>
           <span>{dateText(practice.startedAt)}</span>
-          <span>{clockText(elapsed)} in all</span>
+          <span>{countdownText(elapsed)} in all</span>
         </>
       }
     >

@@ -1,6 +1,7 @@
 import type { Day } from '#engine/events/day.ts'
 import { type AccuracyPoint, accuracyByWeek } from '#engine/review/activity.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
+import { percentText } from '#engine/words/percent.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { XAxis, YAxis } from '#ui/charts/axis.tsx'
 import { Chart } from '#ui/charts/chart.tsx'
@@ -8,7 +9,7 @@ import { LineMark } from '#ui/charts/marks.tsx'
 import { linearScale } from '#ui/charts/scale.ts'
 
 import styles from './progress-page.module.css'
-import { dayText, percentText, shortDay } from './words.ts'
+import { dayText, shortDay } from './words.ts'
 
 const WEEKS = 16
 const WIDTH = 340

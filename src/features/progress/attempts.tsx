@@ -5,19 +5,19 @@ import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
 import type { AttemptState } from '#engine/learner/attempt.ts'
 import { scoreAttempt } from '#engine/exam/scoring.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
+import { percentText } from '#engine/words/percent.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button, LinkButton } from '#ui/button.tsx'
+import { dateText } from '#ui/calendar.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { offerFile } from '#ui/download.ts'
 import { Download } from '#ui/icons.ts'
 
 import styles from './progress-page.module.css'
-import { percentText } from './words.ts'
 
 const SHOWN = 20
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 const PRESETS = {
   full: 'full length',
   'full-extra-time': 'full length, extra time',
@@ -63,7 +63,7 @@ export function Attempts() {
             head: 'Exam',
             cell: ({ attempt }) => <Link to={paths.result(attempt.attempt)}>{nameOf(attempt)}</Link>,
           },
-          { key: 'on', head: 'On', cell: ({ attempt }) => DATE.format(attempt.startedAt) },
+          { key: 'on', head: 'On', cell: ({ attempt }) => dateText(attempt.startedAt) },
           { key: 'right', head: 'Right', isNumber: true, cell: ({ raw, total }) => `${raw} of ${total}` },
           {
             key: 'share',
@@ -89,7 +89,7 @@ type Score = { readonly attempt: AttemptState; readonly raw: number; readonly to
 
 function summary(count: number, last: Score | undefined): string {
   if (last === undefined) return ''
-  return `${counted(count, 'exam')} so far; the last one on ${DATE.format(last.attempt.startedAt)} with ${last.raw} of ${last.total} right.`
+  return `${counted(count, 'exam')} so far; the last one on ${dateText(last.attempt.startedAt)} with ${last.raw} of ${last.total} right.`
 }
 
 function nameOf({ exam, preset }: AttemptState): string {

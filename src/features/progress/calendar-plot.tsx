@@ -1,7 +1,7 @@
 import type { Day } from '#engine/events/day.ts'
 import type { DayActivity } from '#engine/learner/progress.ts'
 import { type CalendarDay, calendarWeeks } from '#engine/review/activity.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { classes } from '#ui/classes.ts'
 import { Chart } from '#ui/charts/chart.tsx'

@@ -1,11 +1,11 @@
 import { type CalibrationRow, calibrationRows } from '#engine/review/calibration.ts'
+import { percentText } from '#engine/words/percent.ts'
 import { useProgress } from '#stores/services.ts'
 import { YAxis } from '#ui/charts/axis.tsx'
 import { Chart } from '#ui/charts/chart.tsx'
 import { linearScale } from '#ui/charts/scale.ts'
 
 import styles from './progress-page.module.css'
-import { percentText } from './words.ts'
 
 const WIDTH = 340
 const HEIGHT = 190

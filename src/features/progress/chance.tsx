@@ -4,7 +4,8 @@ import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
 import { chanceWords } from '#engine/review/describe.ts'
 import type { Readiness } from '#engine/review/readiness.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
+import { percentText } from '#engine/words/percent.ts'
 import { type QuickPractice, quickCount, startQuickPractice } from '#stores/quick-practice.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { useServices, useSettings } from '#stores/services.ts'
@@ -14,7 +15,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 
 import styles from './progress-page.module.css'
-import { percentText, topicTitle } from './words.ts'
+import { topicTitle } from './words.ts'
 
 /** The chance to pass as a band, with what it rests on and what would narrow it. */
 export function Chance({ outlook }: { readonly outlook: Outlook }) {

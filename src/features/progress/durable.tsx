@@ -3,14 +3,15 @@ import { Link } from 'react-router'
 import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
 import { durabilityWords } from '#engine/review/describe.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
+import { percentText } from '#engine/words/percent.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { useSettings } from '#stores/services.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ProgressRing } from '#ui/progress.tsx'
 
 import styles from './progress-page.module.css'
-import { dayText, percentText, topicTitle } from './words.ts'
+import { dayText, topicTitle } from './words.ts'
 
 /** The ring: the share of facts that one would still know on the exam day. */
 export function Durable({ outlook }: { readonly outlook: Outlook }) {

@@ -1,14 +1,15 @@
 import type { TopicId } from '#engine/questions/ids.ts'
 import { topics as allTopics } from '#content/topics.ts'
 import { type MasteryCounts, masteryCounts } from '#engine/review/durability.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
+import { percentText } from '#engine/words/percent.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { classes } from '#ui/classes.ts'
 import { DataTable } from '#ui/data-table.tsx'
 
 import styles from './progress-page.module.css'
-import { percentText, topicTitle } from './words.ts'
+import { topicTitle } from './words.ts'
 
 /** From the far end of the ladder; what is new is the empty rest of a bar. */
 const SHOWN = ['mastered', 'proficient', 'familiar', 'learning'] as const

@@ -1,5 +1,5 @@
 import { paths } from '#content/paths.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
 import type { ReviewDesk } from '#stores/review-desk.ts'
 import { useSettings } from '#stores/services.ts'
 import { Button, LinkButton } from '#ui/button.tsx'

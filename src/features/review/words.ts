@@ -1,18 +1,12 @@
 import { isoFromDay } from '#engine/events/day.ts'
 import type { Rating } from '#engine/learner/mastery.ts'
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  timeZone: 'UTC',
-})
+import { weekdayText } from '#ui/calendar.ts'
 
 /** "tomorrow", "on Tuesday 3 March". */
 export function dayWords(day: number, today: number): string {
   if (day <= today) return 'today'
   if (day === today + 1) return 'tomorrow'
-  return `on ${DAY.format(new Date(isoFromDay(day))).replace(',', '')}`
+  return `on ${weekdayText(isoFromDay(day))}`
 }
 
 export const RATING_WORDS = {

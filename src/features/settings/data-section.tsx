@@ -1,5 +1,6 @@
 import { useProgress, useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
+import { dateText } from '#ui/calendar.ts'
 import { offerFile } from '#ui/download.ts'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -8,7 +9,7 @@ import { Erase } from './erase.tsx'
 import { Restore } from './restore.tsx'
 import styles from './settings-page.module.css'
 import { SettingsSection } from './settings-section.tsx'
-import { dateText, StorageHealth } from './storage-health.tsx'
+import { StorageHealth } from './storage-health.tsx'
 import { useBackup } from './use-backup.ts'
 
 /** The learner's data: how safe it is, copies of it, and the end of it. */

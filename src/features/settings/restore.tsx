@@ -5,6 +5,7 @@ import { useProgress, useServices } from '#stores/services.ts'
 import type { RestorePreview } from '#stores/progress.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
+import { dateTimeText } from '#ui/calendar.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Upload } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -95,8 +96,7 @@ function Preview({ name, preview, onRestore, onCancel }: PreviewProps) {
   return (
     <div className={styles.preview} role="group" aria-label="What the backup would change">
       <p>
-        <strong>{name}</strong>, made on{' '}
-        {new Date(madeAt).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}
+        <strong>{name}</strong>, made on {dateTimeText(madeAt)}
       </p>
       <dl className={styles.facts}>
         <Count name="Entries in the file" value={entries.length} />

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
-import type { Ms } from '#engine/units.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import type { ProgressState } from '#stores/progress.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
+import { dateText } from '#ui/calendar.ts'
 import { offerFile } from '#ui/download.ts'
 import { Notice } from '#ui/notice.tsx'
 
@@ -122,11 +122,6 @@ function Quarantine() {
       They could not be read. Everything else is loaded, and they are kept unchanged.
     </Notice>
   )
-}
-
-/** "22 November 2026". */
-export function dateText(at: Ms): string {
-  return new Date(at).toLocaleDateString('en-GB', { dateStyle: 'long' })
 }
 
 function keptWords(isPersisted: boolean | null): string {

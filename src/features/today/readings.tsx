@@ -5,12 +5,11 @@ import { findTopic } from '#content/topics.ts'
 import { isoFromDay } from '#engine/events/day.ts'
 import { chanceWords, durabilityWords } from '#engine/review/describe.ts'
 import type { Outlook } from '#stores/review-desk.ts'
+import { dayText } from '#ui/calendar.ts'
 import { RangeBand } from '#ui/charts/range-band.tsx'
 import { ProgressBar, ProgressRing } from '#ui/progress.tsx'
 
 import styles from './study-day.module.css'
-
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
 
 /** The two readings of Progress, small. */
 export function Readings({ outlook }: { readonly outlook: Outlook | null }) {
@@ -37,7 +36,7 @@ type ReadingProps = { readonly outlook: Outlook }
 
 function Durable({ outlook }: ReadingProps) {
   const { durability, weekAgo, fading, desk, targetDay } = outlook
-  const until = desk.examDay === null ? DAY.format(new Date(isoFromDay(targetDay))) : 'the exam'
+  const until = desk.examDay === null ? dayText(isoFromDay(targetDay)) : 'the exam'
   const titleOf = (topic: string) => findTopic(topic)?.title ?? topic
   const percent = `${Math.round(durability.share * 100)}\u00A0%`
   return (

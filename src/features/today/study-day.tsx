@@ -9,6 +9,7 @@ import type { DueQueue } from '#engine/review/queue.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { useOutlook } from '#stores/use-review.ts'
 import { LinkButton } from '#ui/button.tsx'
+import { weekdayText } from '#ui/calendar.ts'
 import { ArrowRight } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -23,11 +24,7 @@ export function StudyDay() {
   const { progress } = useServices()
   useProgress((state) => state.revision)
   const today = progress.getState().today()
-  const date = new Date(`${isoFromDay(today)}T12:00:00`).toLocaleDateString('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  })
+  const date = weekdayText(isoFromDay(today))
   const outlook = useOutlook()
   const hasAnswers = progress.getState().progress.questions.size > 0
   return (

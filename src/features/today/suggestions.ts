@@ -8,7 +8,7 @@ import { scoreAttempt } from '#engine/exam/scoring.ts'
 import type { TopicId } from '#engine/questions/ids.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import type { Ms } from '#engine/units.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
 import type { QuickPractice } from '#stores/quick-practice.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 

@@ -1,6 +1,6 @@
 import type { MatchingQuestion } from '#engine/questions/question.ts'
 import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
-import { counted } from '#questions/number-text.ts'
+import { counted } from '#engine/words/number.ts'
 import { OutcomeCard, OutcomeList } from '#questions/outcome-card.tsx'
 import styles from '#questions/question-part.module.css'
 import { plainText, RichText } from '#questions/rich-text.tsx'

@@ -1,7 +1,7 @@
 import type { OptionId } from '#engine/questions/ids.ts'
 import type { MultipleQuestion } from '#engine/questions/question.ts'
 import type { KindModule } from '#questions/kind-module.ts'
-import { inWords } from '#questions/number-text.ts'
+import { inWords } from '#engine/words/number.ts'
 import { plainText } from '#questions/rich-text.tsx'
 
 import { ChoiceOutcomes, Choices } from './choices.tsx'

@@ -1,5 +1,5 @@
 import type { KindModule } from '#questions/kind-module.ts'
-import { numberText } from '#questions/number-text.ts'
+import { numberText } from '#engine/words/number.ts'
 
 import { NumberEntry, NumberOutcome } from './number.tsx'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
-import { numberText } from '#questions/number-text.ts'
+import { numberText } from '#engine/words/number.ts'
 import { PredictFrame } from '#simulators/predict-frame.tsx'
 
 import { NumberOutcome } from './number.tsx'

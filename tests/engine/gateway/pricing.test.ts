@@ -23,15 +23,14 @@ import {
   billTotal,
   cacheCost,
   cacheLine,
-  count,
   tieredCost,
   tieredLine,
   tierSlices,
   toUsd,
   transferLine,
-  usd,
 } from '#engine/gateway/pricing.ts'
 import { nanoUsd } from '#engine/units.ts'
+import { usd } from '#engine/words/money.ts'
 
 const M = 1_000_000
 const B = 1_000 * M
@@ -318,31 +317,5 @@ describe('lines and totals', () => {
     ])
     expect(CACHE_PRICES['0.5'].bytes).toBe(536_870_912)
     expect(CACHE_PRICES['1.6'].bytes).toBe(Math.floor(1.6 * 1024 ** 3))
-  })
-})
-
-describe('amounts as they are shown', () => {
-  it.each([
-    [0, '$0.00'],
-    [18_789_500_000, '$18.79'],
-    [5_000_000, '$0.005'],
-    [20_000_000, '$0.020'],
-    [99_999_999, '$0.100'],
-    [100_000_000, '$0.10'],
-    [1_004_999_999, '$1.00'],
-    [1_005_000_000, '$1.01'],
-    [48_253_100_000_000, '$48,253.10'],
-  ])('%i nano-USD is %s', (amount, text) => {
-    expect(usd(nanoUsd(amount))).toBe(text)
-  })
-
-  it('groups thousands and leaves decimals alone', () => {
-    expect([1, 999, 1_000, 1_234_567, 1_234.5678].map(count)).toEqual([
-      '1',
-      '999',
-      '1,000',
-      '1,234,567',
-      '1,234.5678',
-    ])
   })
 })

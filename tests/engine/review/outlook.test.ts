@@ -8,7 +8,7 @@ import { fold } from '#engine/learner/fold.ts'
 import { accuracyByWeek, calendarWeeks, weekday, wilson } from '#engine/review/activity.ts'
 import { createScheduler } from '#engine/review/card.ts'
 import { coverage } from '#engine/review/coverage.ts'
-import { chanceWords, durabilityWords, percentWords } from '#engine/review/describe.ts'
+import { chanceWords, durabilityWords } from '#engine/review/describe.ts'
 import { durability } from '#engine/review/durability.ts'
 import { createCardsThen, fading, reviewsPerDay } from '#engine/review/outlook.ts'
 import { createCardBook } from '#engine/review/queue.ts'
@@ -179,13 +179,6 @@ describe('shares and weeks', () => {
 })
 
 describe('words', () => {
-  it('never round a doubt away', () => {
-    expect(percentWords(0.624)).toBe('62\u00A0%')
-    expect(percentWords(0.999)).toBe('over 99\u00A0%')
-    expect(percentWords(0.001)).toBe('under 1\u00A0%')
-    expect(percentWords(1)).toBe('100\u00A0%')
-  })
-
   it('say where durability moves and what fades', () => {
     const facts = [factId('f-1'), factId('f-2')]
     const scheduler = createScheduler({ retention: 0.9 })

@@ -361,7 +361,7 @@ describe('the result', () => {
 
   it('shows raw score, domains, topics, band and what 720 means', async () => {
     await open('/exam/a-1/result', { events })
-    expect(await screen.findByRole('heading', { name: '1 of 4 right 25 %' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: '1 of 4 right 25\u00A0%' })).toBeVisible()
     expect(screen.getByText(/2 not answered/)).toBeVisible()
     const table = screen.getByRole('table', { name: 'Score by domain' })
     expect(within(table).getAllByText('1 of 1')).toHaveLength(1)
@@ -382,7 +382,7 @@ describe('the result', () => {
     const form = [{ ...SAMPLES.single, id: questionId('q.gone.001'), exams: { 'saa-c03': '1.1' } }]
     const gone = [{ ...started(), form } as LogEvent, ...events.slice(1, 3), events[5]!]
     await open('/exam/a-1/result', { events: gone })
-    expect(await screen.findByRole('heading', { name: '1 of 1 right 100 %' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: '1 of 1 right 100\u00A0%' })).toBeVisible()
   })
 
   it('sends an attempt that still runs back to its player', async () => {

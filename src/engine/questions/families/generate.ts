@@ -1,5 +1,6 @@
 import { questionId } from '#engine/questions/ids.ts'
 import type { NumericQuestion, ScenarioRef } from '#engine/questions/question.ts'
+import { type Decimals, fixedText, numberText } from '#engine/words/number.ts'
 
 import { drawFamily, type Family, type Numbers } from './family.ts'
 
@@ -40,19 +41,15 @@ export function generate(family: Family, words: FamilyWords, seed: number): Nume
   }
 }
 
+const DECIMALS: Readonly<Record<string, Decimals>> = { 0: 0, 1: 1, 2: 2, 3: 3 }
+
 /** Puts numbers in place of `{name}`, with thousands separators; `{name:2}` with two decimals, as money is written. */
 export function fill(text: string, numbers: Numbers): string {
   return text.replaceAll(/\{([a-zA-Z]+)(?::([0-3]))?\}/g, (_whole, name: string, digits?: string) => {
     const value = numbers[name]
     if (value === undefined) throw new Error(`Nothing fills {${name}} in “${text}”.`)
-    return grouped(digits === undefined ? String(value) : value.toFixed(Number(digits)))
+    return digits === undefined ? numberText(value) : fixedText(value, DECIMALS[digits] ?? 0)
   })
-}
-
-function grouped(value: string): string {
-  const [whole = '', fraction] = value.split('.')
-  const withCommas = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? withCommas : `${withCommas}.${fraction}`
 }
 
 function withScenario(scenario: ScenarioRef | undefined): { readonly scenario?: ScenarioRef } {

@@ -1,5 +1,6 @@
 import { rowsUntil } from '#engine/core/trace.ts'
-import { toUsd, usd } from '#engine/gateway/pricing.ts'
+import { toUsd } from '#engine/gateway/pricing.ts'
+import { usd } from '#engine/words/money.ts'
 import { clock, duration, many, share } from '#engine/simulators/words.ts'
 import type { Headline } from '#engine/simulators/simulator.ts'
 import { nanoUsd, type Micros } from '#engine/units.ts'

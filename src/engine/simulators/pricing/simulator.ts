@@ -1,4 +1,5 @@
-import { count, usd } from '#engine/gateway/pricing.ts'
+import { usd } from '#engine/words/money.ts'
+import { numberText as count } from '#engine/words/number.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
 import { describePricing, explainPricing, pricingHeadlines } from './words.ts'

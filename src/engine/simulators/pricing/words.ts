@@ -1,5 +1,6 @@
 import { featuresLost } from '#engine/gateway/features.ts'
-import { count, usd } from '#engine/gateway/pricing.ts'
+import { usd } from '#engine/words/money.ts'
+import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { share } from '#engine/simulators/words.ts'
 import { micros, nanoUsd, type Micros } from '#engine/units.ts'

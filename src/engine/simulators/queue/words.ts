@@ -1,5 +1,5 @@
 import { rowsUntil } from '#engine/core/trace.ts'
-import { count } from '#engine/gateway/pricing.ts'
+import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { clock, duration, many } from '#engine/simulators/words.ts'
 import { micros, type Micros } from '#engine/units.ts'

@@ -1,0 +1,33 @@
+/** Powers of ten by the number of decimals. */
+const SCALE = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] as const
+
+export type Decimals = 0 | 1 | 2 | 3 | 4 | 5 | 6
+
+/** A number as the product writes it: `12,000`, `0.25`, `−3`. Rounded to at most six decimals, or as many as are asked for. */
+export function numberText(value: number, decimals: Decimals = 6): string {
+  const rounded = Math.round(Math.abs(value) * SCALE[decimals]) / SCALE[decimals]
+  return `${value < 0 && rounded !== 0 ? '−' : ''}${withCommas(String(rounded))}`
+}
+
+/** The same with all its decimals, as money and columns are set: `1,633.10`. */
+export function fixedText(value: number, decimals: Decimals): string {
+  return withCommas(value.toFixed(decimals))
+}
+
+function withCommas(digits: string): string {
+  const [whole = '', decimals] = digits.split('.')
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`
+}
+
+/** "1 request", "2,000 requests". */
+export function counted(value: number, one: string, several = `${one}s`): string {
+  return `${numberText(value)} ${value === 1 ? one : several}`
+}
+
+const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six']
+
+/** Small whole numbers in words. */
+export function inWords(value: number): string {
+  return WORDS[value] ?? numberText(value)
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+
+import { nanoUsd } from '#engine/units.ts'
+import { usd } from '#engine/words/money.ts'
+import { counted, fixedText, inWords, numberText } from '#engine/words/number.ts'
+import { chanceText, percentText } from '#engine/words/percent.ts'
+import { countdownText, stopwatchText } from '#engine/words/time.ts'
+
+describe('numbers', () => {
+  it.each([
+    [0, '0'],
+    [-0, '0'],
+    [999, '999'],
+    [1_000, '1,000'],
+    [1_234_567, '1,234,567'],
+    [1_234.5678, '1,234.5678'],
+    [-4_500, '−4,500'],
+    [0.000_000_4, '0'],
+    [-0.000_000_4, '0'],
+    [0.1 + 0.2, '0.3'],
+  ])('%d is written %s', (value, text) => {
+    expect(numberText(value)).toBe(text)
+  })
+
+  it('keep as many decimals as are asked for, or all of them', () => {
+    expect(numberText(1_234_567.891, 2)).toBe('1,234,567.89')
+    expect(numberText(0.5, 2)).toBe('0.5')
+    expect(fixedText(1633.1, 2)).toBe('1,633.10')
+    expect(fixedText(12, 3)).toBe('12.000')
+  })
+
+  it('agree with what they count', () => {
+    expect(counted(1, 'request')).toBe('1 request')
+    expect(counted(0, 'request')).toBe('0 requests')
+    expect(counted(2_000, 'entry', 'entries')).toBe('2,000 entries')
+    expect([0, 1, 6, 7].map(inWords)).toEqual(['no', 'one', 'six', '7'])
+  })
+})
+
+describe('shares', () => {
+  it('never round a doubt away', () => {
+    expect(percentText(0.624)).toBe('62\u00A0%')
+    expect(percentText(0.999)).toBe('over 99\u00A0%')
+    expect(percentText(0.001)).toBe('under 1\u00A0%')
+    expect([0, 1].map(percentText)).toEqual(['0\u00A0%', '100\u00A0%'])
+  })
+
+  it('of chances are never nothing or certain', () => {
+    expect([0, 0.5, 1].map(chanceText)).toEqual(['under 1\u00A0%', '50\u00A0%', 'over 99\u00A0%'])
+  })
+})
+
+describe('amounts', () => {
+  it.each([
+    [0, '$0.00'],
+    [18_789_500_000, '$18.79'],
+    [5_000_000, '$0.005'],
+    [20_000_000, '$0.020'],
+    [99_999_999, '$0.100'],
+    [100_000_000, '$0.10'],
+    [1_004_999_999, '$1.00'],
+    [1_005_000_000, '$1.01'],
+    [48_253_100_000_000, '$48,253.10'],
+  ])('%i nano-USD is %s', (amount, text) => {
+    expect(usd(nanoUsd(amount))).toBe(text)
+  })
+})
+
+describe('clocks', () => {
+  it('count begun seconds down, and show hours where they are or always are shown', () => {
+    expect(countdownText(64_001)).toBe('1:05')
+    expect(countdownText(-5)).toBe('0:00')
+    expect(countdownText(3_723_000)).toBe('1:02:03')
+    expect(countdownText(64_000, 'always')).toBe('0:01:04')
+  })
+
+  it('stop at the nearest second', () => {
+    expect([102_499, 102_500, 3_723_000].map(stopwatchText)).toEqual(['1:42', '1:43', '1:02:03'])
+  })
+})

@@ -14,9 +14,10 @@ export type AuthorizerConfig = {
 export type IdentityRefusal = 'missing-source' | 'pattern-mismatch'
 
 /**
- * The key under which an answer is kept, or why there is none. A configured identity source that is missing or empty is
- * refused without asking the function, whatever the TTL (AUT-21 as amended by F12); so is a token that the pattern does
- * not fit (AUT-17). `sources` are the values of all configured sources in order.
+ * The key under which an answer is kept, or why there is none. A missing or empty token is refused without asking the
+ * function, and so is a token that the pattern does not fit (AUT-17, AUT-21). A missing source of a REQUEST authorizer is
+ * refused only while caching is on: without it AWS's guide asks the function, and its reference does not (CONV-M8,
+ * DOC-10). `sources` are the values of all configured sources in order.
  */
 export function identityOf(
   config: AuthorizerConfig,
@@ -24,8 +25,9 @@ export function identityOf(
 ): { readonly key: string } | { readonly refused: IdentityRefusal } {
   const values: string[] = []
   for (const value of sources) {
-    if (value === null || value === '') return { refused: 'missing-source' }
-    values.push(value)
+    const isMissing = value === null || value === ''
+    if (isMissing && (config.type === 'TOKEN' || config.ttlSeconds > 0)) return { refused: 'missing-source' }
+    values.push(value ?? '')
   }
   if (config.type === 'TOKEN' && config.tokenPattern !== null) {
     const fits = values.every((value) => config.tokenPattern?.test(value) === true)
@@ -69,6 +71,7 @@ export function outcomeOf(answer: AuthorizerAnswer, arn: string): AuthorizerOutc
     case 'policy': {
       const { result, statement } = evaluatePolicy(answer.statements, arn)
       if (result === 'allow') return { status: 200, body: '', policy: result, statement }
+      // Newer messages go on after these words and name the kind of policy (ADD-06).
       const body = result === 'explicit-deny' ? `${NOT_AUTHORIZED} with an explicit deny` : NOT_AUTHORIZED
       return { status: 403, body, policy: result, statement }
     }

@@ -9,7 +9,7 @@ export function cacheKey(namespace: string, values: readonly (string | null)[]):
   return key
 }
 
-/** The same for an authorizer, whose key joins all identity sources (AUT-20). They are never absent here (AUT-21). */
+/** The same for an authorizer, whose key joins all identity sources (AUT-20). While caching is on none is absent (AUT-21). */
 export function identityKey(values: readonly string[]): string {
   return cacheKey('', values)
 }

@@ -42,12 +42,16 @@ export function payloadOutcome(api: ApiType, bytes: number): 'accepted' | 413 | 
   return api === 'websocket' ? 1009 : 413
 }
 
-/** Largest sum of header names, values and line ends in bytes: 10,240; 8,000 for private REST APIs (LIM-05, F5). */
-export function headerLimit(endpoint: EndpointType): number {
-  return endpoint === 'private' ? 8_000 : 10_240
+/**
+ * Largest sum of header names, values, line ends and white space in bytes: 20,480 on REST, 8,000 on a private one; on
+ * HTTP 10,240 together with the request line (LIM-05).
+ */
+export function headerLimit(api: 'rest' | 'http', endpoint: EndpointType = 'regional'): number {
+  if (api === 'http') return 10_240
+  return endpoint === 'private' ? 8_000 : 20_480
 }
 
-/** Longest URL of a REST API in bytes: Regional 10,240, edge and private 8,192 (LIM-06). */
+/** Longest URL of a REST API in characters: Regional 10,240, edge and private 8,192 (LIM-06). */
 export function urlLimit(endpoint: EndpointType): number {
   return endpoint === 'regional' ? 10_240 : 8_192
 }
@@ -105,7 +109,7 @@ export function connectionEnd(
   return { why: 'client', atSeconds: totalSeconds }
 }
 
-/** Largest SQS message and Lambda payload behind the gateway, in bytes (LIM-24, LIM-25). */
+/** Largest SQS message and buffered Lambda payload behind the gateway, in bytes (LIM-24, LIM-25). */
 export const SQS_MESSAGE_MAX_BYTES = 1_024 * KB
 export const LAMBDA_PAYLOAD_MAX_BYTES = 6 * MB
 /** Longest life of a REST method's integration in seconds that Lambda could use, 900 (LIM-24). */

@@ -150,13 +150,23 @@ describe('own check together with a resource policy', () => {
 const config: AuthorizerConfig = { type: 'TOKEN', ttlSeconds: 300, tokenPattern: null }
 
 describe('identity', () => {
-  it('is refused where a configured source is missing or empty, whatever the TTL', () => {
-    for (const ttlSeconds of [0, 300]) {
-      for (const type of ['TOKEN', 'REQUEST'] as const) {
-        expect(identityOf({ ...config, type, ttlSeconds }, [null])).toEqual({ refused: 'missing-source' })
-        expect(identityOf({ ...config, type, ttlSeconds }, ['a', ''])).toEqual({ refused: 'missing-source' })
-      }
+  it('is refused where a source is missing or empty while caching is on, and for TOKEN without it too', () => {
+    const refusing = [
+      { ...config, type: 'TOKEN', ttlSeconds: 0 },
+      { ...config, type: 'TOKEN', ttlSeconds: 300 },
+      { ...config, type: 'REQUEST', ttlSeconds: 1 },
+    ] as const
+    for (const each of refusing) {
+      expect(identityOf(each, [null])).toEqual({ refused: 'missing-source' })
+      expect(identityOf(each, ['a', ''])).toEqual({ refused: 'missing-source' })
     }
+  })
+
+  it('goes to the function without a source of REQUEST while caching is off', () => {
+    const uncached = { ...config, type: 'REQUEST', ttlSeconds: 0 } as const
+    expect(identityOf(uncached, [null])).toHaveProperty('key')
+    expect(identityOf(uncached, ['a', ''])).toHaveProperty('key')
+    expect(identityOf({ ...uncached, tokenPattern: /^Bearer /u }, [null])).toHaveProperty('key')
   })
 
   it('is refused where a token does not fit, for TOKEN alone', () => {

@@ -43,7 +43,11 @@ describe('limits', () => {
   })
 
   it('LIM-05, LIM-06: headers and URLs by endpoint type', () => {
-    expect((['edge', 'regional', 'private'] as const).map(headerLimit)).toEqual([10_240, 10_240, 8_000])
+    const headers = (['edge', 'regional', 'private'] as const).map((endpoint) =>
+      headerLimit('rest', endpoint),
+    )
+    expect(headers).toEqual([20_480, 20_480, 8_000])
+    expect(headerLimit('http')).toBe(10_240)
     expect((['edge', 'regional', 'private'] as const).map(urlLimit)).toEqual([8_192, 10_240, 8_192])
   })
 

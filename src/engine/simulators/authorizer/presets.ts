@@ -130,7 +130,7 @@ export const authorizerPresets: Readonly<Record<string, Preset<AuthorizerScenari
   },
   'explicit-deny': {
     title: 'Explicit against implicit deny',
-    teaches: 'An explicit deny beats an allow and says so at the end of the message.',
+    teaches: 'An explicit deny beats an allow and says so in the message.',
     scenario: scenario({
       users: [
         { token: 'alice', covers: 'all', deny: ['DELETE/*'] },

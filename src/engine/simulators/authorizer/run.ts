@@ -39,11 +39,15 @@ function horizonOf(scenario: AuthorizerScenario): Micros {
 }
 
 /** A request taken apart. */
+/** Key and name of an identity, or why there is none. */
+type Identity = { readonly key: string; readonly name: number } | { readonly why: number }
+
 type Call = {
   readonly token: string
   readonly arn: string
-  /** Key and name of its identity, or why it has none. */
-  readonly identity: { readonly key: string; readonly name: number } | { readonly why: number }
+  readonly sources: readonly (string | null)[]
+  /** While caching is on. */
+  readonly identity: Identity
   readonly label: number
   readonly arnName: number
 }
@@ -76,6 +80,8 @@ class AuthorizerRun {
   readonly #edits: readonly { readonly edit: AuthorizerEdit; readonly index: number; readonly at: number }[]
   readonly #notes: string[] = []
   #ttl: number
+  /** Identities without caching of the calls that have none with it. */
+  readonly #uncached = new Map<Call, Identity>()
   #row = 0
   #nextEdit = 0
 
@@ -152,14 +158,25 @@ class AuthorizerRun {
     return {
       token,
       arn,
-      identity: this.#identityOf(sources),
+      sources,
+      identity: this.#identityOf(sources, 1),
       label: this.#requests.add([line, ...headers].join(' · ')),
       arnName: this.#arns.add(arn),
     }
   }
 
-  #identityOf(sources: readonly (string | null)[]): Call['identity'] {
-    const identity = identityOf(this.#config, sources)
+  /** The identity of a call under the TTL of now: without caching it may lack a source (CONV-M8). */
+  #identityNow(call: Call): Identity {
+    if (this.#ttl > 0 || 'key' in call.identity) return call.identity
+    const known = this.#uncached.get(call)
+    if (known !== undefined) return known
+    const identity = this.#identityOf(call.sources, 0)
+    this.#uncached.set(call, identity)
+    return identity
+  }
+
+  #identityOf(sources: Call['sources'], ttlSeconds: number): Identity {
+    const identity = identityOf({ ...this.#config, ttlSeconds }, sources)
     if ('key' in identity) return { key: identity.key, name: this.#identities.add(sources.join(' · ')) }
     return { why: identity.refused === 'missing-source' ? WHY.missing : WHY.mismatch }
   }
@@ -210,7 +227,7 @@ class AuthorizerRun {
     const row = this.#newRow(at)
     this.#rows.request[row] = call.label
     this.#rows.arn[row] = call.arnName
-    const { identity } = call
+    const identity = this.#identityNow(call)
     if ('why' in identity) {
       this.#settle(row, REFUSED, false)
       this.#rows.why[row] = identity.why

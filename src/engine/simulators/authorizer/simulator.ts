@@ -26,6 +26,11 @@ const conventions: readonly Convention[] = [
     facts: ['aut-20', 'aut-23'],
   },
   { text: 'Errors of the function are not cached.', mark: 'U', facts: ['aut-23'] },
+  {
+    text: 'With TTL 0, a request without an identity source of REQUEST reaches the function, as AWS’s guide has it.',
+    mark: 'U',
+    facts: ['conv-m8', 'doc-10', 'aut-21'],
+  },
 ]
 
 /** Lambda authorizers of REST APIs with their cache. */

@@ -211,6 +211,34 @@ const scenarios = fc.record({
   seed: fc.integer({ min: 0, max: 99 }),
 })
 
+describe('a missing identity source', () => {
+  const minute = { shape: 'uniform', rate: 1, forMs: 60_000, token: '' }
+  const of = (authorizer: object, more: object = {}) =>
+    results({ authorizer, traffic: [minute], users: [{ token: 'alice', covers: 'all' }], ...more })
+
+  it('is refused without the function while REQUEST caches, and decided by the function while it does not', () => {
+    expect(of({ type: 'REQUEST', ttlSeconds: 60 })).toMatchObject({ missingSource: 60, invocations: 0 })
+    expect(of({ type: 'REQUEST', ttlSeconds: 0 })).toMatchObject({
+      missingSource: 0,
+      invocations: 60,
+      unauthorized401: 60,
+    })
+  })
+
+  it('is refused without the function for TOKEN, whatever the TTL', () => {
+    for (const ttlSeconds of [0, 60])
+      expect(of({ type: 'TOKEN', ttlSeconds })).toMatchObject({ missingSource: 60, invocations: 0 })
+  })
+
+  it('follows the TTL of the moment', () => {
+    const edits = [{ do: 'ttl', atMs: 30_000, ttlSeconds: 60 }]
+    expect(of({ type: 'REQUEST', ttlSeconds: 0 }, { edits })).toMatchObject({
+      missingSource: 30,
+      invocations: 30,
+    })
+  })
+})
+
 describe('authorizer, properties of any run', () => {
   it('account for every request and bound invocations by expiries', () => {
     fc.assert(

@@ -6,7 +6,7 @@ import { parse, stringify } from 'yaml'
 import { blindSheet, chanceOf, isCueKind, optionsSheet, readAnswer } from '#content/compile/answer-sheet.ts'
 import { isRightAnswer } from '#content/compile/blind-answer.ts'
 import { loadProject } from '#content/compile/project.ts'
-import { optionsHash, questionHash } from '#content/compile/question-hash.ts'
+import { optionsHash, questionHash, statementsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'
 import type { CueTest, ReviewRecord } from '#content/schema/course.ts'
 import { inDrawnOrder } from '#engine/questions/order.ts'
@@ -88,6 +88,7 @@ function recordBlind(marks: readonly Marked[]): void {
         date: today,
         question: question.id,
         hash: questionHash(question),
+        facts: statementsHash(question, course.factById),
         answer: readAnswer(question, written.answer),
         reason: written.reason ?? 'no reason given',
         agreed: isRight,

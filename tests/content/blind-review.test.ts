@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { isRightAnswer } from '#content/compile/blind-answer.ts'
 import { loadProject } from '#content/compile/project.ts'
-import { questionHash } from '#content/compile/question-hash.ts'
+import { questionHash, statementsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'
 import type { ReviewRecord } from '#content/schema/course.ts'
 
@@ -11,10 +11,12 @@ const { review } = reportOn(course, problems)
 const questions = new Map(course.questions.map(({ value }) => [String(value.id), value]))
 const records = course.reviews.map(({ value }) => value)
 
-/** Records of questions as they stand now. */
-const valid = records.filter(({ question, hash }) => {
+/** Records of questions as they stand now, answered from the statements of now. */
+const valid = records.filter(({ question, hash, facts }) => {
   const asked = questions.get(question)
-  return asked !== undefined && questionHash(asked) === hash
+  return (
+    asked !== undefined && questionHash(asked) === hash && statementsHash(asked, course.factById) === facts
+  )
 })
 
 function isRight({ question: id, answer }: ReviewRecord): boolean {

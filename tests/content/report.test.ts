@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { questionHash } from '#content/compile/question-hash.ts'
+import { questionHash, statementsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'
+import { factId, questionId } from '#engine/questions/ids.ts'
 import { fixture, load, set } from '#tests/support/course-fixture.ts'
 import type { Fixture } from '#tests/support/course-fixture.ts'
 
@@ -10,6 +11,25 @@ function reportAfter(change: (course: Fixture) => void) {
   change(data)
   const { course, problems } = load(data)
   return reportOn(course, problems)
+}
+
+/** A blind answer to a question of the fixture as it stands there. */
+const record = (question: string, hash: string, agreed: boolean) => ({
+  date: '2026-11-23',
+  question,
+  hash,
+  facts: factsHash(),
+  answer: 'usage-plan',
+  reason: 'It meters each one.',
+  agreed,
+})
+
+/** Of the facts that every question of the fixture tests. */
+const factsHash = () => {
+  const { course } = load(fixture())
+  const question = course.questions[0]
+  if (question === undefined) throw new Error('No question in the fixture.')
+  return statementsHash(question.value, course.factById)
 }
 
 const hashOf = (index: number) => {
@@ -49,14 +69,6 @@ describe('reportOn', () => {
   })
 
   it('counts a blind answer only while the question stays as it was', () => {
-    const record = (question: string, hash: string, agreed: boolean) => ({
-      date: '2026-11-23',
-      question,
-      hash,
-      answer: 'usage-plan',
-      reason: 'It meters each one.',
-      agreed,
-    })
     const { review } = reportAfter(({ reviews, questions }) => {
       reviews.push(record('q.throttling.001', hashOf(0), true))
       reviews.push(record('q.throttling.002', hashOf(1), false))
@@ -70,6 +82,54 @@ describe('reportOn', () => {
       missing: ['q.throttling.004', 'q.throttling.005'],
     })
     expect(Object.keys(review.hashes)).toEqual(['q.throttling.004', 'q.throttling.005', 'q.throttling.003'])
+  })
+})
+
+describe('a blind answer', () => {
+  const statesAfter = (change: (course: Fixture) => void) => {
+    const { agreed, void: voided } = reportAfter((course) => {
+      course.reviews.push(record('q.throttling.001', hashOf(0), true))
+      change(course)
+    }).review
+    return { agreed, voided }
+  }
+  const kept = { agreed: 1, voided: [] }
+  const lost = { agreed: 0, voided: ['q.throttling.001'] }
+
+  it('is void once a statement changes that the question tests', () => {
+    expect(statesAfter(() => {})).toEqual(kept)
+    expect(statesAfter(({ facts }) => set(facts[0], 'statement', 'It is quite another rule.'))).toEqual(lost)
+  })
+
+  it('stays when a fact changes that the question only cites, or its source', () => {
+    expect(statesAfter(({ facts }) => set(facts[1], 'statement', 'It is quite another rule.'))).toEqual(kept)
+    expect(statesAfter(({ facts }) => set(facts[0], 'checked', '2026-11-30'))).toEqual(kept)
+  })
+
+  it('is void once the question tests other facts', () => {
+    expect(statesAfter(({ questions }) => set(questions[0], 'tests', ['thr-01', 'thr-02']))).toEqual(lost)
+  })
+
+  it('is void without a hash of the statements', () => {
+    expect(statesAfter(({ reviews }) => set(reviews[0], 'facts', undefined))).toEqual(lost)
+  })
+})
+
+describe('statementsHash', () => {
+  const question = { id: questionId('q.throttling.001'), tests: [factId('thr-01'), factId('thr-02')] }
+  const facts = new Map([
+    ['thr-01', { statement: 'One.' }],
+    ['thr-02', { statement: 'Two.' }],
+  ])
+
+  it('does not depend on the order in which a question names its facts', () => {
+    const turned = { ...question, tests: question.tests.toReversed() }
+    expect(statementsHash(turned, facts)).toBe(statementsHash(question, facts))
+  })
+
+  it('names a fact that is not there', () => {
+    const none = new Map([['thr-01', { statement: 'One.' }]])
+    expect(() => statementsHash(question, none)).toThrow('q.throttling.001 tests the fact thr-02')
   })
 })
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+import type { Fact } from '#engine/questions/fact.ts'
 import type { Question } from '#engine/questions/question.ts'
 
 /**
@@ -9,6 +10,22 @@ import type { Question } from '#engine/questions/question.ts'
 export function questionHash(question: Question): string {
   const seen = [question.kind, question.stem, question.code?.text ?? '', ...answerable(question)]
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 16)
+}
+
+/**
+ * Sixteen hexadecimal digits over the statements that a question tests, as they stand now. Somebody answered it from
+ * these; when one of them changes, the answer has to be given again. Throws a RangeError that names a fact not there.
+ */
+export function statementsHash(
+  { id, tests }: Pick<Question, 'id' | 'tests'>,
+  factById: ReadonlyMap<string, Pick<Fact, 'statement'>>,
+): string {
+  const statements = tests.toSorted(byText).map((fact) => {
+    const statement = factById.get(fact)?.statement
+    if (statement === undefined) throw new RangeError(`${id} tests the fact ${fact}, which does not exist`)
+    return `${fact}: ${statement}`
+  })
+  return createHash('sha256').update(JSON.stringify(statements)).digest('hex').slice(0, 16)
 }
 
 /** The same over options and key alone: what somebody who guesses without the stem can go by. */

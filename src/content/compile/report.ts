@@ -6,7 +6,7 @@ import type { Question } from '#engine/questions/question.ts'
 import type { Course } from './course.ts'
 import { stopsBuild } from './problem.ts'
 import type { Problem } from './problem.ts'
-import { questionHash } from './question-hash.ts'
+import { questionHash, statementsHash } from './question-hash.ts'
 
 type Counts = Readonly<Record<string, number>>
 
@@ -56,7 +56,7 @@ type ReviewCoverage = {
   readonly agreed: number
   /** Answered, but not agreed on. */
   readonly disputed: readonly string[]
-  /** Answered in an earlier wording only. */
+  /** Answered in an earlier wording only, or from statements that have changed since. */
   readonly void: readonly string[]
   readonly missing: readonly string[]
   /** Hash of every question that lacks a valid record, to be copied into one. */
@@ -158,11 +158,23 @@ function giveaway(word: string, questions: readonly Question[]): ContentReport['
 }
 
 /** How far blind answering has come. Of several records of one question the last valid one counts. */
-function reviewCoverage({ questions, reviews }: Pick<Course, 'questions' | 'reviews'>): ReviewCoverage {
+function reviewCoverage({
+  questions,
+  reviews,
+  factById,
+}: Pick<Course, 'questions' | 'reviews' | 'factById'>): ReviewCoverage {
   const hashes = new Map(questions.map(({ value }) => [value.id as string, questionHash(value)]))
+  const statements = new Map(
+    questions
+      .filter(({ value }) => value.tests.every((id) => factById.has(id)))
+      .map(({ value }) => [value.id as string, statementsHash(value, factById)]),
+  )
   const states = new Map<string, 'agreed' | 'disputed' | 'void'>()
   for (const { value } of reviews.toSorted((a, b) => (a.value.date < b.value.date ? -1 : 1))) {
-    const isValid = hashes.get(value.question) === value.hash
+    const isValid =
+      hashes.get(value.question) === value.hash &&
+      value.facts !== undefined &&
+      statements.get(value.question) === value.facts
     if (isValid) states.set(value.question, value.agreed === false ? 'disputed' : 'agreed')
     else if (!states.has(value.question)) states.set(value.question, 'void')
   }

@@ -85,6 +85,8 @@ export const reviewSchema = z.strictObject({
   question: questionRef,
   /** `questionHash` of the question as it was answered; another hash voids the record. */
   hash,
+  /** `statementsHash` of the facts that it tested; another hash voids the record, and so does none. */
+  facts: z.exactOptional(hash),
   answer: z.union([line, z.number(), z.array(line), z.record(z.string(), line)]),
   reason: line,
   /** True, or what was changed because of the answer. */

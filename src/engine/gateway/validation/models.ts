@@ -1,0 +1,65 @@
+import { InvalidModel } from './errors.ts'
+import type { Json } from './json.ts'
+import { API_GATEWAY, compileSchema, type Schema } from './schema.ts'
+
+/** Where one model refers to another one by its address. */
+export function modelAddress(apiId: string, name: string): string {
+  return `https://apigateway.amazonaws.com/restapis/${apiId}/models/${name}`
+}
+
+/** The models of one API, each compiled at its first use. */
+export type Models = {
+  /** Throws `InvalidModel` for a model that is not there or is no schema. */
+  readonly schema: (name: string) => Schema
+}
+
+/** `models` are schemas by name. They may refer to each other, also in circles, by `modelAddress`. */
+export function compileModels(models: { readonly [name: string]: Json }, apiId: string): Models {
+  const documents = Object.fromEntries(
+    Object.entries(models).map(([name, schema]) => [modelAddress(apiId, name), schema]),
+  )
+  const compiled = new Map<string, Schema>()
+  return {
+    schema(name) {
+      const known = compiled.get(name)
+      if (known !== undefined) return known
+      if (!Object.hasOwn(models, name)) throw new InvalidModel('', `a model named ${name}`)
+      const schema = compileSchema(models[name] ?? null, {
+        dialect: API_GATEWAY,
+        documents,
+        address: modelAddress(apiId, name),
+      })
+      compiled.set(name, schema)
+      return schema
+    },
+  }
+}
+
+/** What the content type of a model can be to hold for every body that no other one is for. */
+const ANY_TYPE = '$default'
+
+/** A request without the header counts as JSON. */
+const NO_TYPE = 'application/json'
+
+/** The media type of a request: without its parameters, in lower case. */
+export function mediaTypeOf(contentType: string | null): string {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
+  return type === '' ? NO_TYPE : type
+}
+
+/**
+ * The model for a body: the one of its content type, else the one of `$default`, else none, and then the body is not
+ * validated (val-04). `requestModels` are names of models by content type.
+ */
+export function chooseModel(
+  requestModels: { readonly [contentType: string]: string },
+  contentType: string | null,
+): string | null {
+  const wanted = mediaTypeOf(contentType)
+  let byDefault: string | null = null
+  for (const [type, name] of Object.entries(requestModels)) {
+    if (type === ANY_TYPE) byDefault = name
+    else if (mediaTypeOf(type) === wanted) return name
+  }
+  return byDefault
+}

@@ -1,0 +1,162 @@
+import { InvalidModel, ValidationLimit } from './errors.ts'
+import { parsePattern, type Node } from './pattern-parse.ts'
+import { programOf, type Program } from './pattern-program.ts'
+
+/** Whether a text contains a match. */
+export type Pattern = (text: string) => boolean
+
+/** Most work, in steps, that one text is worth: far more than any honest model needs, some 100 ms. */
+const MOST_WORK = 2_000_000
+/** Up to this many ways through a text, the platform's own expression can't take long (10 to 50 ms), however badly it backtracks. */
+const FEW_WAYS = 10_000_000
+
+/**
+ * Compiles a pattern of ECMA 262, as draft 4 wants it (not anchored), so that no text can make it hang. The platform's
+ * own expressions backtrack: `^(a+)+$` takes years. So they run only where the ways through a text are counted and few;
+ * else the pattern runs over the text in all ways at once (Thompson's construction), in time that grows with the length
+ * of the text times that of the pattern. Past a budget it throws `ValidationLimit`.
+ *
+ * `path` is the place of the pattern in its model, for `InvalidModel`.
+ */
+export function compilePattern(source: string, path: string): Pattern {
+  const native = nativeOf(source, path)
+  const tree = parsePattern(source, native.unicode)
+  const ways = waysThrough(tree)
+  const degree = ways.degree + (isAnchored(tree) ? 0 : 1)
+  const longest = longestWithFewWays({ ...ways, degree })
+  let program: Program | null = null
+  return (text) => {
+    if (text.length <= longest) return native.test(text)
+    program ??= programOf(tree, native.flags)
+    return new Search(program, text, native.unicode).isFound()
+  }
+}
+
+/** The same without the platform's own expressions: what both ways are compared by. */
+export function compileSlowPattern(source: string): Pattern {
+  const native = nativeOf(source, '')
+  const program = programOf(parsePattern(source, native.unicode), native.flags)
+  return (text) => new Search(program, text, native.unicode).isFound()
+}
+
+/** With the flag `u` if the pattern is strict enough for it, else without. */
+function nativeOf(source: string, path: string): RegExp {
+  for (const flags of ['u', '']) {
+    try {
+      return new RegExp(source, flags)
+    } catch {
+      continue
+    }
+  }
+  throw new InvalidModel(path, 'a regular expression of ECMA 262')
+}
+
+/** At most factor · (length + 1)^degree ways lead through a text. */
+type Ways = { readonly degree: number; readonly factor: number }
+
+/** The length up to which a text has few ways; -1 where none has. */
+function longestWithFewWays({ degree, factor }: Ways): number {
+  const isFew = (length: number): boolean => factor * (length + 1) ** degree <= FEW_WAYS
+  if (degree === 0 || !isFew(0)) return isFew(0) ? Infinity : -1
+  let longest = 0
+  for (let step = FEW_WAYS; step >= 1; step = Math.floor(step / 2)) if (isFew(longest + step)) longest += step
+  return longest
+}
+
+function waysThrough(node: Node): Ways {
+  switch (node.kind) {
+    case 'one':
+    case 'edge':
+      return { degree: 0, factor: 1 }
+    case 'ahead':
+      return waysThrough(node.body)
+    case 'sequence':
+      return node.parts
+        .map(waysThrough)
+        .reduce((a, b) => ({ degree: a.degree + b.degree, factor: a.factor * b.factor }), {
+          degree: 0,
+          factor: 1,
+        })
+    case 'choice':
+      return node.branches.map(waysThrough).reduce((a, b) => ({
+        degree: Math.max(a.degree, b.degree),
+        factor: a.factor + b.factor,
+      }))
+    case 'repeat': {
+      const body = waysThrough(node.body)
+      if (node.max === Infinity) return { degree: node.body.kind === 'one' ? 1 : Infinity, factor: 1 }
+      return { degree: body.degree * node.max, factor: (node.max - node.min + 1) * body.factor ** node.max }
+    }
+  }
+}
+
+function isAnchored(node: Node): boolean {
+  if (node.kind !== 'sequence') return false
+  const [first] = node.parts
+  return first?.kind === 'edge' && first.edge === 'start'
+}
+
+const isWord = (character: string | undefined): boolean =>
+  character !== undefined && /^[A-Za-z0-9_]$/.test(character)
+
+class Search {
+  readonly #program: Program
+  readonly #text: readonly string[]
+  #work = 0
+
+  constructor(program: Program, text: string, isUnicode: boolean) {
+    this.#program = program
+    this.#text = isUnicode ? Array.from(text) : text.split('')
+  }
+
+  isFound(): boolean {
+    return this.#runs(this.#program, 0, false)
+  }
+
+  /** Whether the program matches from `from`, or, if not `isFixed`, from there or later. */
+  #runs(program: Program, from: number, isFixed: boolean): boolean {
+    const seen = new Int32Array(program.steps.length).fill(-1)
+    let here: number[] = []
+    for (let at = from; at <= this.#text.length; at++) {
+      if (at === from || !isFixed) here.push(program.start)
+      const next = this.#advance(program, here, { at, seen })
+      if (next === null) return true
+      if (next.length === 0 && isFixed) return false
+      here = next
+    }
+    return false
+  }
+
+  /** Follows every step of `here` up to the next character; null if one of them has matched. */
+  #advance(
+    program: Program,
+    here: number[],
+    { at, seen }: { readonly at: number; readonly seen: Int32Array },
+  ): number[] | null {
+    const after: number[] = []
+    const character = this.#text[at]
+    for (let number = here.pop(); number !== undefined; number = here.pop()) {
+      if (seen[number] === at) continue
+      seen[number] = at
+      this.#work += 1
+      if (this.#work > MOST_WORK) throw new ValidationLimit(`a pattern of more than ${MOST_WORK} steps`)
+      const step = program.steps[number]
+      if (step === undefined || step.kind === 'match') return null
+      if (step.kind === 'one') {
+        if (character !== undefined && step.fits(character)) after.push(step.next)
+      } else if (step.kind === 'split') here.push(step.other, step.next)
+      else if (
+        step.kind === 'edge' ? this.#isAt(step.edge, at) : this.#runs(step.program, at, true) === step.wanted
+      )
+        here.push(step.next)
+    }
+    return after
+  }
+
+  #isAt(edge: 'start' | 'end' | 'word' | 'inside', at: number): boolean {
+    if (edge === 'start') return at === 0
+    if (edge === 'end') return at === this.#text.length
+    const isBoundary = isWord(this.#text[at - 1]) !== isWord(this.#text[at])
+    return isBoundary === (edge === 'word')
+  }
+}

@@ -1,0 +1,7 @@
+const isSoak = process.env['SOAK'] === '1'
+
+/** Runs of a property: enough to find most slips in every `npm test`, and far more in `npm run soak`. */
+export const RUNS = { numRuns: isSoak ? 100_000 : 500 }
+
+/** Milliseconds that a property may take, for the third argument of `it`. */
+export const PATIENCE = isSoak ? 3_600_000 : 40_000

@@ -16,3 +16,29 @@ export const nanoUsd = (value: number): NanoUsd => value as NanoUsd
 
 export const MICROS_PER_SECOND = 1_000_000
 export const MICROS_PER_MS = 1_000
+
+/** A type as a parser sees it: ids and units without their names, everything readonly, nothing undefined. */
+export type Plain<T> = T extends { readonly [brand]: string }
+  ? T extends string
+    ? string
+    : number
+  : T extends object
+    ? { readonly [K in keyof T]: Plain<Exclude<T[K], undefined>> }
+    : T
+
+/** Whether two types hold the same values, names of ids and units aside. */
+export type Same<A, B> = [Plain<A>] extends [Plain<B>]
+  ? [Plain<B>] extends [Plain<A>]
+    ? true
+    : false
+  : false
+
+/**
+ * Gives parsed values the names of their ids and units: `const toFact = named<Fact>()`. Where the schema and the type
+ * do not hold the same values, in either direction, the call asks for a second argument that nobody can give.
+ */
+export function named<T>() {
+  const give = (value: unknown): T => value as T
+  return <P>(parsed: P, ..._proof: Same<P, T> extends true ? [] : [theSchemaIsNotTheType: never]): T =>
+    give(parsed)
+}

@@ -1,9 +1,10 @@
-import type { LogEntry } from '#engine/events/entry.ts'
+import { recordOf, type StoredEntry } from '#engine/events/entry.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 import { breathe } from './breathe.ts'
-import { LOG_FORMAT, type LogFormat, migrateEntry } from './log-format.ts'
+import { LOG_FORMAT } from './log-format.ts'
+import { type LogFormat, migrateEntry } from './migrations.ts'
 import type { BackupContent, BackupFile, BackupProblem, Backups, TextFile } from './persistence.ts'
 
 export const APP = 'gatehouse'
@@ -12,6 +13,8 @@ export const BACKUP_FORMAT = 1
 /** A log of 100,000 entries with a hundred exams stays below this. */
 export const MAX_BACKUP_BYTES = 96 * 1024 * 1024
 const SLICE = 1_000
+/** The highest counter that is taken in: it leaves room for more entries than anyone can write. */
+const MOST_TAKEN_N = Number.MAX_SAFE_INTEGER - 1_000_000_000_000
 
 /** Hex SHA-256 of a text, or null where the page may not use WebCrypto (plain http). */
 export type Digest = (text: string) => Promise<string | null>
@@ -35,11 +38,11 @@ export function createBackups(digest: Digest = sha256, format: LogFormat = LOG_F
 type Tools = { readonly digest: Digest; readonly format: LogFormat }
 
 async function writeBackup(
-  entries: readonly LogEntry[],
+  entries: readonly StoredEntry[],
   at: Ms,
   { digest, format }: Tools,
 ): Promise<BackupFile> {
-  const body = JSON.stringify(entries)
+  const body = JSON.stringify(entries.map(recordOf))
   const head = {
     app: APP,
     format: BACKUP_FORMAT,
@@ -100,10 +103,10 @@ async function isIntact({ entries, sha256: hash }: Head, digest: Digest): Promis
 }
 
 async function readEntries({ entries, schema, date }: Head, format: LogFormat): Promise<BackupContent> {
-  const good: LogEntry[] = []
+  const good: StoredEntry[] = []
   for (const [index, raw] of entries.entries()) {
     const result = migrateEntry(raw, schema, format)
-    if (result.ok) good.push(result.value)
+    if (result.ok && result.value.n <= MOST_TAKEN_N) good.push(result.value)
     if ((index + 1) % SLICE === 0) await breathe()
   }
   return { madeAt: ms(Date.parse(date)), entries: good, invalid: entries.length - good.length }

@@ -1,29 +1,29 @@
 import * as z from 'zod/mini'
 
 import { questionSchema } from './question-schema.ts'
-import { confidence, examId, id, integer, length, line, record, time, word } from './schema-parts.ts'
+import { confidence, examId, exams, id, integer, length, line, record, time, word } from './schema-parts.ts'
 
 const optionRecord = record(id)
 
 const response = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('single'), option: id }),
-  z.object({ kind: z.literal('multiple'), options: z.array(id) }),
-  z.object({ kind: z.literal('ordering'), options: z.array(id) }),
-  z.object({ kind: z.literal('matching'), pairs: optionRecord }),
-  z.object({ kind: z.literal('numeric'), value: z.number() }),
-  z.object({ kind: z.literal('predict'), value: z.number() }),
-  z.object({ kind: z.literal('fault'), option: id }),
-  z.object({ kind: z.literal('minimal-pair'), options: optionRecord }),
-  z.object({ kind: z.literal('elimination'), reasons: optionRecord }),
+  z.strictObject({ kind: z.literal('single'), option: id }),
+  z.strictObject({ kind: z.literal('multiple'), options: z.array(id) }),
+  z.strictObject({ kind: z.literal('ordering'), options: z.array(id) }),
+  z.strictObject({ kind: z.literal('matching'), pairs: optionRecord }),
+  z.strictObject({ kind: z.literal('numeric'), value: z.number() }),
+  z.strictObject({ kind: z.literal('predict'), value: z.number() }),
+  z.strictObject({ kind: z.literal('fault'), option: id }),
+  z.strictObject({ kind: z.literal('minimal-pair'), options: optionRecord }),
+  z.strictObject({ kind: z.literal('elimination'), reasons: optionRecord }),
 ])
 
 const place = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('lesson'), lesson: id }),
-  z.object({ kind: z.literal('practice'), session: id }),
-  z.object({ kind: z.literal('review') }),
+  z.strictObject({ kind: z.literal('lesson'), lesson: id }),
+  z.strictObject({ kind: z.literal('practice'), session: id }),
+  z.strictObject({ kind: z.literal('review') }),
 ])
 
-const plan = z.object({
+const plan = z.strictObject({
   topics: z.array(id),
   count: integer(0, 100_000),
   only: z.enum(['all', 'missed', 'unseen', 'starred']),
@@ -32,27 +32,36 @@ const plan = z.object({
   feedback: z.enum(['each', 'end']),
 })
 
+/** The highest counter; what a file brings in must leave room below it. */
+const MOST_N = Number.MAX_SAFE_INTEGER
+
 const seed = integer(0, 4_294_967_295)
 const index = integer(0, 100_000)
 
 const stamp = {
   id,
-  v: z.literal(1),
+  v: z.literal([1, 2]),
   device: id,
-  n: integer(1, 1_000_000_000_000),
+  n: integer(1, MOST_N),
   at: time,
   zone: z.optional(integer(-1440, 1440)),
 }
+
+/** What an entry must have, whichever version wrote it, so that it can be kept in its place. */
+export const stampSchema = z.object({ ...stamp, v: integer(1, 1_000_000) })
 
 const session = { ...stamp, session: id }
 const attempt = { ...stamp, attempt: id }
 const item = { ...attempt, index }
 
-/** Version 1 of the log. Unknown fields are dropped; a field that does not fit makes the entry invalid. */
+/**
+ * Version 2 of the log: exactly `EntryRecord`, which `log-format.ts` proves to the compiler. A field, type or value that
+ * is not known makes an entry one of a later version; one that does not fit makes it damaged.
+ */
 export const entrySchema = z.discriminatedUnion('type', [
-  z.object({ ...stamp, type: z.literal('lesson.visited'), lesson: id, section: z.nullable(id) }),
-  z.object({ ...stamp, type: z.literal('lesson.completed'), lesson: id }),
-  z.object({
+  z.strictObject({ ...stamp, type: z.literal('lesson.visited'), lesson: id, section: z.nullable(id) }),
+  z.strictObject({ ...stamp, type: z.literal('lesson.completed'), lesson: id }),
+  z.strictObject({
     ...stamp,
     type: z.literal('question.answered'),
     place,
@@ -66,15 +75,15 @@ export const entrySchema = z.discriminatedUnion('type', [
     version: integer(0, 1_000_000),
     topic: id,
     tests: z.array(id),
-    exams: z.object({ 'saa-c03': z.optional(word), 'dva-c02': z.optional(word) }),
+    exams,
   }),
-  z.object({ ...stamp, type: z.literal('question.starred'), question: id, starred: z.boolean() }),
-  z.object({ ...session, type: z.literal('session.started'), plan, questions: z.array(id), seed }),
-  z.object({ ...session, type: z.literal('session.extended'), question: id, index }),
-  z.object({ ...session, type: z.literal('session.paused') }),
-  z.object({ ...session, type: z.literal('session.resumed') }),
-  z.object({ ...session, type: z.literal('session.finished') }),
-  z.object({
+  z.strictObject({ ...stamp, type: z.literal('question.starred'), question: id, starred: z.boolean() }),
+  z.strictObject({ ...session, type: z.literal('session.started'), plan, questions: z.array(id), seed }),
+  z.strictObject({ ...session, type: z.literal('session.extended'), question: id, index }),
+  z.strictObject({ ...session, type: z.literal('session.paused') }),
+  z.strictObject({ ...session, type: z.literal('session.resumed') }),
+  z.strictObject({ ...session, type: z.literal('session.finished') }),
+  z.strictObject({
     ...attempt,
     type: z.literal('attempt.started'),
     exam: examId,
@@ -84,25 +93,25 @@ export const entrySchema = z.discriminatedUnion('type', [
     length,
     deadline: time,
   }),
-  z.object({ ...item, type: z.literal('attempt.visited') }),
-  z.object({ ...item, type: z.literal('attempt.responded'), response: z.nullable(response) }),
-  z.object({ ...item, type: z.literal('attempt.flagged'), flagged: z.boolean() }),
-  z.object({ ...item, type: z.literal('attempt.struck'), option: id, struck: z.boolean() }),
-  z.object({ ...item, type: z.literal('attempt.rated'), confidence }),
-  z.object({ ...attempt, type: z.literal('attempt.jumped'), by: z.number() }),
-  z.object({ ...attempt, type: z.literal('attempt.continued'), deadline: time }),
-  z.object({
+  z.strictObject({ ...item, type: z.literal('attempt.visited') }),
+  z.strictObject({ ...item, type: z.literal('attempt.responded'), response: z.nullable(response) }),
+  z.strictObject({ ...item, type: z.literal('attempt.flagged'), flagged: z.boolean() }),
+  z.strictObject({ ...item, type: z.literal('attempt.struck'), option: id, struck: z.boolean() }),
+  z.strictObject({ ...item, type: z.literal('attempt.rated'), confidence }),
+  z.strictObject({ ...attempt, type: z.literal('attempt.jumped'), by: z.number() }),
+  z.strictObject({ ...attempt, type: z.literal('attempt.continued'), deadline: time }),
+  z.strictObject({
     ...attempt,
     type: z.literal('attempt.submitted'),
     reason: z.enum(['learner', 'deadline']),
     asOf: time,
   }),
-  z.object({ ...stamp, type: z.literal('entry.undone'), target: id }),
-  z.object({
+  z.strictObject({ ...stamp, type: z.literal('entry.undone'), target: id }),
+  z.strictObject({
     ...stamp,
     type: z.literal('setting.changed'),
     key: word,
     value: z.nullable(z.union([line, z.number(), z.boolean()])),
   }),
-  z.object({ ...stamp, type: z.literal('backup.made'), entries: integer(0, 1_000_000_000_000) }),
+  z.strictObject({ ...stamp, type: z.literal('backup.made'), entries: integer(0, 1_000_000_000_000) }),
 ])

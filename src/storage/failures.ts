@@ -1,7 +1,9 @@
 import type { StorageFailure } from './log-storage.ts'
+import { RefusedError } from './refusal.ts'
 
 /** A storage error in words; the banner adds that work goes on in memory. */
 export function failureOf(error: unknown): StorageFailure {
+  if (error instanceof RefusedError) return { kind: 'refused', message: error.message }
   const name = error instanceof Error || error instanceof DOMException ? error.name : ''
   if (name === 'QuotaExceededError')
     return { kind: 'quota', message: 'The browser has no more room for this site.' }

@@ -1,45 +1,47 @@
-import type { LogEntry } from '#engine/events/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
+import { isDevice } from './device.ts'
 import type { Transaction } from './idb-schema.ts'
 import { copyIn, type Damaged, damagedEntry, setAside } from './idb-work.ts'
-import { type LogFormat, migrateEntry } from './log-format.ts'
+import { isRecord, type LogFormat, migrateRecord } from './migrations.ts'
 
 export type Migrating = {
   readonly format: LogFormat
-  /** Format of the data; null for a database that was just made. */
-  readonly from: number | string | null
+  /** The name for this device, unless another tab gives one first. */
   readonly device: string
   readonly at: Ms
 }
 
 /**
  * Leads the whole log to the current format in the transaction that also keeps the copy, so that a crash leaves the
- * old data untouched. Entries that cannot be migrated go to quarantine as they were. Resolves with the device's name.
+ * old data untouched. Entries that cannot be migrated go to quarantine as they were;
+ * those that a migration leaves alone are not written. Resolves with the device's name.
  */
 export async function migrateDatabase(
   transaction: Transaction,
-  { format, from, device, at }: Migrating,
+  { format, device, at }: Migrating,
 ): Promise<string> {
   const entries = transaction.objectStore('entries')
+  const meta = transaction.objectStore('meta')
+  // Read here and not before: another tab may have led the log on in the meantime.
+  const from = await meta.get('format')
   const first = typeof from === 'number' && from >= 1 ? from : null
   if (first !== null && first < format.version && (await entries.count()) > 0) {
-    await copyIn(transaction, { why: `before the move from format ${first} to ${format.version}`, at })
-    const raw: readonly unknown[] = await entries.getAll()
-    const migrated: LogEntry[] = []
+    const why = `before the move from format ${first} to ${format.version}`
+    const { records } = await copyIn(transaction, { why, at, format: first })
+    const changed: unknown[] = []
     const damaged: Damaged[] = []
-    for (const old of raw) {
-      const result = migrateEntry(old, first, format)
-      if (result.ok) migrated.push(result.value)
-      else if (result.error.kind === 'invalid') damaged.push(damagedEntry(old, result.error.reason, at))
+    for (const old of records) {
+      const result = migrateRecord(old, first, format)
+      if (!result.ok) damaged.push(damagedEntry(old, { reason: result.error.reason, at, format: first }))
+      else if (result.value !== old) changed.push(result.value)
     }
     await setAside(transaction, damaged)
-    await Promise.all(migrated.map((entry) => entries.put(entry)))
+    await Promise.all(changed.filter(isRecord).map((entry) => entries.put(entry)))
   }
-  const meta = transaction.objectStore('meta')
   await meta.put(format.version, 'format')
-  // Another tab may have named the device in the meantime.
-  const named = String((await meta.get('device')) ?? device)
+  const known = await meta.get('device')
+  const named = isDevice(known) ? known : device
   await meta.put(named, 'device')
   return named
 }

@@ -1,23 +1,26 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 
-import type { LogEntry } from '#engine/events/entry.ts'
+import type { RawRecord } from '#engine/events/entry.ts'
 
 import type { CopyInfo, QuarantinedEntry } from './log-storage.ts'
 
-/** Version of the database's layout. The format of the entries has its own number, in `meta`. */
-export const DATABASE_VERSION = 1
+/**
+ * Version of the database's layout. The format of the entries has its own number, in `meta`. 2 has the stores of 1: the
+ * number went up with format 2, so that tabs of a build that knows format 1 alone let go of the database at once.
+ */
+export const DATABASE_VERSION = 2
 
 /** A position in the log, as the index holds it. */
 export type OrderKey = [n: number, device: string, id: string]
 
 interface GatehouseSchema extends DBSchema {
-  /** The log. Values are validated when they are read, whatever their type says. */
-  entries: { key: string; value: LogEntry; indexes: { order: OrderKey } }
+  /** The log. Values are read as anything, and written only when they would be read again. */
+  entries: { key: string; value: RawRecord; indexes: { order: OrderKey } }
   meta: { key: 'format' | 'device'; value: number | string }
   quarantine: { key: number; value: QuarantinedEntry }
   copies: { key: number; value: Omit<CopyInfo, 'id'> & { id?: number } }
   /** Entries of the copies, by the id of the copy. */
-  copied: { key: number; value: readonly LogEntry[] }
+  copied: { key: number; value: readonly RawRecord[] }
 }
 
 export type Database = IDBPDatabase<GatehouseSchema>
@@ -45,7 +48,8 @@ export async function openDatabase(name: string, events: DatabaseEvents): Promis
 
 async function open(name: string, version: number | undefined, events: DatabaseEvents): Promise<Database> {
   const database = await openDB<GatehouseSchema>(name, version, {
-    upgrade(created) {
+    upgrade(created, from) {
+      if (from >= 1) return
       const entries = created.createObjectStore('entries', { keyPath: 'id' })
       entries.createIndex('order', ['n', 'device', 'id'])
       created.createObjectStore('meta')

@@ -1,9 +1,10 @@
 import { deviceId } from '#engine/questions/ids.ts'
-import type { LogEntry } from '#engine/events/entry.ts'
+import type { StoredEntry } from '#engine/events/entry.ts'
 import { inLogOrder } from '#engine/events/order.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
+import { isDevice } from './device.ts'
 import { BLOCKED, failureOf, NEWER_DATA, NEWER_TAB, NO_DATABASE, TERMINATED } from './failures.ts'
 import { type Database, DATABASE_VERSION, openDatabase, STORES, type Transaction } from './idb-schema.ts'
 import {
@@ -14,9 +15,11 @@ import {
   readUnordered,
   replaceIn,
   setAside,
+  takeBack,
 } from './idb-work.ts'
-import type { LogFormat } from './log-format.ts'
+import { checkMigrations, type LogFormat, migrateEntry } from './migrations.ts'
 import type {
+  Appended,
   BuildLog,
   CopyInfo,
   LogStorage,
@@ -33,6 +36,8 @@ export type IdbOptions = {
   /** The released format where absent; loaded on opening, because its validator is large. */
   readonly format?: LogFormat
 }
+
+type Sifted = { readonly good: readonly StoredEntry[]; readonly bad: readonly Damaged[] }
 
 /** The log in IndexedDB. This class alone opens the database; all its writes are durable before they resolve. */
 export class IdbLogStorage implements LogStorage {
@@ -62,13 +67,14 @@ export class IdbLogStorage implements LogStorage {
     })
   }
 
-  read = async function* (this: IdbLogStorage): AsyncGenerator<readonly LogEntry[], void, void> {
-    const take = async (found: readonly unknown[]): Promise<readonly LogEntry[]> => {
-      const { good, bad } = this.#sort(found)
+  read = async function* (this: IdbLogStorage): AsyncGenerator<readonly StoredEntry[], void, void> {
+    const take = async (found: readonly unknown[]): Promise<readonly StoredEntry[]> => {
+      const { good, bad } = this.#sift(found)
       if (bad.length > 0) await this.#quarantine(bad)
       return good
     }
     if (this.#isForeign) return
+    await this.#takeBack()
     let next = readChunk(await this.#connected(), null)
     for (;;) {
       const chunk = await next
@@ -84,14 +90,16 @@ export class IdbLogStorage implements LogStorage {
     if (unordered.length > 0) yield await take(unordered)
   }
 
-  append = (entries: readonly LogEntry[]): Promise<Result<readonly LogEntry[], StorageFailure>> =>
-    this.#write((transaction) => appendIn(transaction, entries))
+  append = (entries: readonly StoredEntry[]): Promise<Result<Appended, StorageFailure>> =>
+    this.#write((transaction) => appendIn(transaction, entries, this.#opened().parse))
 
   replaceAll = (build: BuildLog, why: string): Promise<Result<Replaced, StorageFailure>> =>
     this.#write((transaction) =>
-      replaceIn(transaction, (records) => build(inLogOrder(this.#sort(records).good)), {
+      replaceIn(transaction, (records) => build(inLogOrder(this.#sift(records).good)), {
         why,
         at: this.#options.now(),
+        format: this.#opened().version,
+        parse: this.#opened().parse,
       }),
     )
 
@@ -100,9 +108,14 @@ export class IdbLogStorage implements LogStorage {
     return found.map((copy) => ({ ...copy, id: copy.id ?? 0 }))
   }
 
-  readCopy = async (id: number): Promise<readonly LogEntry[] | null> => {
-    const found = await (await this.#connected()).get('copied', id)
-    return found === undefined ? null : this.#sort(found).good
+  readCopy = async (id: number): Promise<readonly StoredEntry[] | null> => {
+    const database = await this.#connected()
+    const [copy, found] = await Promise.all([database.get('copies', id), database.get('copied', id)])
+    return found === undefined ? null : this.#sift(found, copy?.format ?? 1).good
+  }
+
+  recognize = async (records: readonly unknown[]): Promise<readonly StoredEntry[]> => {
+    return this.#sift(records).good
   }
 
   quarantined = async (): Promise<readonly QuarantinedEntry[]> => {
@@ -132,8 +145,7 @@ export class IdbLogStorage implements LogStorage {
   }
 
   async #open(onBlocked: () => void): Promise<OpenedLog> {
-    const { LOG_FORMAT, checkMigrations } = await import('./log-format.ts')
-    const current = this.#options.format ?? LOG_FORMAT
+    const current = this.#options.format ?? (await import('./log-format.ts')).LOG_FORMAT
     checkMigrations(current)
     this.#format = current
     const database = await this.#connect(onBlocked)
@@ -143,13 +155,14 @@ export class IdbLogStorage implements LogStorage {
     }
     const format = (await database.get('meta', 'format')) ?? null
     const known = await database.get('meta', 'device')
-    const device = String(known ?? this.#options.newId())
+    const isNamed = isDevice(known)
+    const device = isNamed ? known : this.#options.newId()
     const isNewer = typeof format === 'number' && format > current.version
     if (isNewer || database.version > DATABASE_VERSION) return this.#readOnly(device)
-    if (format !== current.version || known === undefined) {
+    if (format !== current.version || !isNamed) {
       const at = this.#options.now()
       const { migrateDatabase } = await import('./idb-migrate.ts')
-      const migrating = { format: current, from: format, device, at }
+      const migrating = { format: current, device, at }
       const named = await this.#transact(database, (work) => migrateDatabase(work, migrating))
       return { device: deviceId(named), readOnly: null }
     }
@@ -208,18 +221,30 @@ export class IdbLogStorage implements LogStorage {
     }
   }
 
-  #sort(found: readonly unknown[]): { readonly good: readonly LogEntry[]; readonly bad: readonly Damaged[] } {
-    if (this.#format === null) throw new Error('The log must be opened before it is read.')
-    const { parse } = this.#format
-    const at = this.#options.now()
-    const good: LogEntry[] = []
+  #opened(): LogFormat {
+    if (this.#format === null) throw new Error('The log must be opened before it is used.')
+    return this.#format
+  }
+
+  /** Tells what can be kept from what is damaged, in records of a format, the current one unless told. */
+  #sift(found: readonly unknown[], from?: number): Sifted {
+    const format = this.#opened()
+    const note = { at: this.#options.now(), format: from ?? format.version }
+    const good: StoredEntry[] = []
     const bad: Damaged[] = []
     for (const raw of found) {
-      const parsed = parse(raw)
-      if (parsed.ok) good.push(parsed.value)
-      else if (parsed.error.kind === 'invalid') bad.push(damagedEntry(raw, parsed.error.reason, at))
+      const read = migrateEntry(raw, note.format, format)
+      if (read.ok) good.push(read.value)
+      else bad.push(damagedEntry(raw, { ...note, reason: read.error.reason }))
     }
     return { good, bad }
+  }
+
+  /** What an earlier version set aside may be readable now. A failure leaves it where it is, for the next start. */
+  async #takeBack(): Promise<void> {
+    const format = this.#opened()
+    if (this.#isReadOnly || (await (await this.#connected()).count('quarantine')) === 0) return
+    await this.#write((transaction) => takeBack(transaction, format))
   }
 
   async #quarantine(bad: readonly Damaged[]): Promise<void> {

@@ -1,9 +1,11 @@
 import { comparePositions } from '#engine/events/order.ts'
-import type { LogEntry } from '#engine/events/entry.ts'
+import { type RawRecord, recordOf, type StoredEntry } from '#engine/events/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
 import type { Database, OrderKey, Transaction } from './idb-schema.ts'
-import type { CopyInfo, QuarantinedEntry, Replaced } from './log-storage.ts'
+import type { Appended, CopyInfo, QuarantinedEntry, Refused, Replaced } from './log-storage.ts'
+import { checkEntry, type LogFormat, migrateEntry } from './migrations.ts'
+import { RefusedError, refusalOf } from './refusal.ts'
 
 /** Entries read in one go: a few milliseconds of work. */
 const CHUNK = 500
@@ -12,15 +14,15 @@ const MOST_COPIES = 3
 
 const LOWEST: OrderKey = [-Infinity, '', '']
 /** Larger than any position that is valid; an array sorts behind every text. */
-const HIGHEST = [1_000_000_000_000, []]
+const HIGHEST = [Number.MAX_SAFE_INTEGER, []]
 
-function orderRange(after: LogEntry | null): IDBKeyRange {
-  const from = after === null ? LOWEST : [after.n, after.device, after.id]
+function orderRange(after: RawRecord | null): IDBKeyRange {
+  const from = after === null ? LOWEST : [after['n'], after['device'], after['id']]
   return IDBKeyRange.bound(from, HIGHEST, after !== null)
 }
 
 /** The next entries in log order after one of them. */
-export function readChunk(database: Database, after: LogEntry | null): Promise<readonly LogEntry[]> {
+export function readChunk(database: Database, after: RawRecord | null): Promise<readonly RawRecord[]> {
   return database.getAllFromIndex('entries', 'order', orderRange(after), CHUNK)
 }
 
@@ -39,43 +41,59 @@ export async function readUnordered(database: Database): Promise<readonly unknow
 /** Adds entries behind everything that is there. An id that is there already keeps its entry. */
 export async function appendIn(
   transaction: Transaction,
-  entries: readonly LogEntry[],
-): Promise<readonly LogEntry[]> {
+  entries: readonly StoredEntry[],
+  parse: LogFormat['parse'],
+): Promise<Appended> {
   const store = transaction.objectStore('entries')
   const cursor = await store.index('order').openKeyCursor(orderRange(null), 'prev')
   let highest = cursor === null ? 0 : cursor.key[0]
-  const written: LogEntry[] = []
+  const written: StoredEntry[] = []
+  const refused: Refused[] = []
   for (const entry of entries.toSorted(comparePositions)) {
-    const known = await store.get(entry.id)
-    const stamped = known ?? (entry.n > highest ? entry : { ...entry, n: highest + 1 })
-    if (known === undefined) await store.add(stamped)
-    highest = Math.max(highest, stamped.n)
-    written.push(stamped)
+    const found = await store.get(entry.id)
+    const stamped = entry.n > highest ? entry : { ...entry, n: highest + 1 }
+    // What is there already was checked when it was read.
+    const known = found === undefined ? null : parse(found)
+    const passing = known ?? checkEntry(stamped, parse)
+    if (!passing.ok) {
+      refused.push({ entry, message: refusalOf(passing.error, stamped.at) })
+      continue
+    }
+    if (known === null) await store.add(recordOf(stamped))
+    const kept = known === null ? stamped : passing.value
+    highest = Math.max(highest, kept.n)
+    written.push(kept)
   }
-  return written
+  return { written, refused }
 }
 
 /** Puts a copy of the log away, then what `build` makes of it in its place. `build` gets raw records. */
 export async function replaceIn(
   transaction: Transaction,
-  build: (records: readonly unknown[]) => readonly LogEntry[],
-  about: { readonly why: string; readonly at: Ms },
+  build: (records: readonly unknown[]) => readonly StoredEntry[],
+  about: Copying & Pick<LogFormat, 'parse'>,
 ): Promise<Replaced> {
   const { copy, records } = await copyIn(transaction, about)
   const entries = build(records)
+  for (const entry of entries) {
+    const checked = checkEntry(entry, about.parse)
+    if (!checked.ok) throw new RefusedError(refusalOf(checked.error, entry.at))
+  }
   const store = transaction.objectStore('entries')
   await store.clear()
-  await Promise.all(entries.map((entry) => store.put(entry)))
+  await Promise.all(entries.map((entry) => store.put(recordOf(entry))))
   return { copy, entries }
 }
+
+type Copying = { readonly why: string; readonly at: Ms; readonly format: number }
 
 /** Puts a copy of the log away as it is, damaged entries included. */
 export async function copyIn(
   transaction: Transaction,
-  { why, at }: { readonly why: string; readonly at: Ms },
+  { why, at, format }: Copying,
 ): Promise<{ readonly copy: CopyInfo; readonly records: readonly unknown[] }> {
   const entries = await transaction.objectStore('entries').getAll()
-  const info = { at, entries: entries.length, why }
+  const info = { at, entries: entries.length, why, format }
   const id = await transaction.objectStore('copies').add(info)
   await transaction.objectStore('copied').put(entries, id)
   const ids = await transaction.objectStore('copies').getAllKeys()
@@ -89,8 +107,8 @@ export async function copyIn(
 /** A record that could not be read, as it was found, and what the quarantine keeps of it. */
 export type Damaged = { readonly raw: unknown; readonly note: QuarantinedEntry }
 
-export function damagedEntry(raw: unknown, reason: string, at: Ms): Damaged {
-  return { raw, note: { raw: rawText(raw), reason, at } }
+export function damagedEntry(raw: unknown, note: Omit<QuarantinedEntry, 'raw'>): Damaged {
+  return { raw, note: { ...note, raw: rawText(raw) } }
 }
 
 /** Moves damaged records to quarantine. */
@@ -104,6 +122,30 @@ export async function setAside(transaction: Transaction, damaged: readonly Damag
     await transaction.objectStore('quarantine').add(note)
   }
   return null
+}
+
+/** Puts back what can be read now. An entry of the log with the same id stays, and so does the record set aside. */
+export async function takeBack(transaction: Transaction, format: LogFormat): Promise<null> {
+  const entries = transaction.objectStore('entries')
+  let cursor = await transaction.objectStore('quarantine').openCursor()
+  while (cursor !== null) {
+    const { raw, format: from = 1 } = cursor.value
+    const read = migrateEntry(parseText(raw), from, format)
+    if (read.ok && (await entries.count(read.value.id)) === 0) {
+      await entries.add(recordOf(read.value))
+      await cursor.delete()
+    }
+    cursor = await cursor.continue()
+  }
+  return null
+}
+
+function parseText(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return null
+  }
 }
 
 /** The key of a record: its `id`, which the database took whatever its type. */

@@ -1,67 +1,50 @@
-import { LOG_VERSION, type LogEntry } from '#engine/events/entry.ts'
+import { type EntryRecord, LOG_VERSION, type RawRecord, type StoredEntry } from '#engine/events/entry.ts'
+import { deviceId, entryId } from '#engine/questions/ids.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
+import { ms, named } from '#engine/units.ts'
 
-import { entrySchema } from './entry-schema.ts'
-
-/** One step from a format to the next: number `from` leads to `from + 1`. Pure; throws on an entry it cannot read. */
-type Migration = {
-  readonly from: number
-  readonly migrate: (entry: unknown) => unknown
-}
-
-/** A version of the log's format, with the way to it from every earlier one. */
-export type LogFormat = {
-  readonly version: number
-  /** Numbered from 1, without gaps, the last one leading to `version`. Never edited once released. */
-  readonly migrations: readonly Migration[]
-  readonly parse: (raw: unknown) => Result<LogEntry, ParseProblem>
-}
-
-/** `newer` entries stay where they are: a later version of the app can read them. */
-export type ParseProblem = { readonly kind: 'invalid' | 'newer'; readonly reason: string }
+import { entrySchema, stampSchema } from './entry-schema.ts'
+import { isRecord, type LogFormat, type ParseProblem } from './migrations.ts'
+import { problemOf, saysMore, withoutExtras } from './parse-issues.ts'
 
 /**
- * The released format. It stays at version 1, without migrations, until a release that someone could hold data from.
+ * The released format. From 1 to 2 no entry changes, and each keeps its own `v`: what is new in 2 is that a build of
+ * format 1 leaves the log alone. It shows what it knows, and writes nothing.
  */
-export const LOG_FORMAT: LogFormat = { version: LOG_VERSION, migrations: [], parse: parseEntry }
-
-/** Throws when the migrations have a gap, a repetition or the wrong end: a bug that must not reach any data. */
-export function checkMigrations({ version, migrations }: LogFormat): void {
-  for (const [index, { from }] of migrations.entries()) {
-    if (from !== index + 1)
-      throw new Error(`Migrations must count up from 1 without gaps; number ${index + 1} is ${from}.`)
-  }
-  if (migrations.length !== version - 1)
-    throw new Error(`Format ${version} needs ${version - 1} migrations and has ${migrations.length}.`)
+export const LOG_FORMAT: LogFormat = {
+  version: LOG_VERSION,
+  migrations: [{ from: 1, migrate: (entry) => entry }],
+  parse: parseEntry,
 }
 
-/** Leads one raw entry from format `from` to the current one. */
-export function migrateEntry(raw: unknown, from: number, format: LogFormat): Result<LogEntry, ParseProblem> {
-  let entry = raw
-  try {
-    for (const migration of format.migrations.slice(from - 1)) entry = migration.migrate(entry)
-  } catch (error) {
-    return fail({ kind: 'invalid', reason: `It could not be migrated: ${String(error)}` })
-  }
-  return format.parse(entry)
-}
+/** More than any entry of this version needs, in letters of JSON: a whole form has some hundred thousand. */
+const MOST_RAW = 4_000_000
 
-/** Reads one entry of version 1 that may be anything. */
-export function parseEntry(raw: unknown): Result<LogEntry, ParseProblem> {
+const asEntry = named<EntryRecord>()
+
+/** Reads one record that may be anything: an entry, one of a later version with a good stamp, or damage. */
+export function parseEntry(raw: unknown): Result<StoredEntry, ParseProblem> {
   const parsed = entrySchema.safeParse(raw)
-  // The schema is the proof; ids and units carry brands that only casts can give.
-  if (parsed.success) return ok(parsed.data as unknown as LogEntry)
-  if (isNewer(raw)) return fail({ kind: 'newer', reason: 'It was written by a newer version of the app.' })
-  const [issue] = parsed.error.issues
-  const path = issue?.path.join('.') ?? ''
-  return fail({
-    kind: 'invalid',
-    reason: `${path === '' ? 'entry' : path}: ${issue?.code ?? 'not readable'}`,
-  })
+  if (parsed.success) return ok(asEntry(parsed.data))
+  const stamp = stampSchema.safeParse(raw)
+  if (!stamp.success) return fail(problemOf(stamp.error.issues))
+  const { issues } = parsed.error
+  const isLater = stamp.data.v > LOG_VERSION
+  if (!isLater && !issues.some((issue) => saysMore(issue, raw))) return fail(problemOf(issues))
+  if (!isRecord(raw) || !fits(raw)) return fail({ path: '', reason: 'It holds more than an entry can.' })
+  if (!isLater) {
+    const known = entrySchema.safeParse(withoutExtras(raw, issues))
+    if (known.success) return ok({ ...asEntry(known.data), raw })
+  }
+  const { id, device, n, at } = stamp.data
+  return ok({ id: entryId(id), device: deviceId(device), n, at: ms(at), newer: true, raw })
 }
 
-function isNewer(raw: unknown): boolean {
-  return (
-    typeof raw === 'object' && raw !== null && 'v' in raw && typeof raw.v === 'number' && raw.v > LOG_VERSION
-  )
+function fits(raw: RawRecord): boolean {
+  try {
+    return JSON.stringify(raw).length <= MOST_RAW
+  } catch {
+    // Nested deeper than text can hold.
+    return false
+  }
 }

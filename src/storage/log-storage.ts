@@ -1,11 +1,11 @@
 import type { DeviceId } from '#engine/questions/ids.ts'
-import type { LogEntry } from '#engine/events/entry.ts'
+import type { StoredEntry } from '#engine/events/entry.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
 /** Why something could not be read or written. `message` is a sentence for the learner. */
 export type StorageFailure = {
-  readonly kind: 'missing' | 'blocked' | 'quota' | 'closed' | 'failed'
+  readonly kind: 'missing' | 'blocked' | 'quota' | 'closed' | 'failed' | 'refused'
   readonly message: string
 }
 
@@ -20,6 +20,8 @@ export type QuarantinedEntry = {
   readonly raw: string
   readonly reason: string
   readonly at: Ms
+  /** Format of the log that it was found in; 1 where absent. */
+  readonly format?: number
 }
 
 /** A copy of the whole log, made before it was replaced or migrated. */
@@ -28,32 +30,49 @@ export type CopyInfo = {
   readonly at: Ms
   readonly entries: number
   readonly why: string
+  /** Format of its entries; 1 where absent. */
+  readonly format?: number
+}
+
+/** An entry that is not written, because it would not be read again; `message` is a sentence for the learner. */
+export type Refused = { readonly entry: StoredEntry; readonly message: string }
+
+export type Appended = {
+  /** As they are stored, with the `n` that they got. */
+  readonly written: readonly StoredEntry[]
+  readonly refused: readonly Refused[]
 }
 
 /** Makes the new log from the old one; pure and synchronous. */
-export type BuildLog = (current: readonly LogEntry[]) => readonly LogEntry[]
+export type BuildLog = (current: readonly StoredEntry[]) => readonly StoredEntry[]
 
-export type Replaced = { readonly copy: CopyInfo; readonly entries: readonly LogEntry[] }
+export type Replaced = { readonly copy: CopyInfo; readonly entries: readonly StoredEntry[] }
 
 /** The log of one origin. Nothing else in the app touches IndexedDB. */
 export type LogStorage = {
   /** Opens, migrates (keeping a copy) and names this device. Call once, before anything else. */
   readonly open: () => Promise<Result<OpenedLog, StorageFailure>>
-  /** All good entries in log order, in chunks small enough for one task. Bad ones move to quarantine on the way. */
-  readonly read: () => AsyncGenerator<readonly LogEntry[], void, void>
   /**
-   * Writes the entries durably, all or none. Where another tab has written since, they are moved behind its entries:
-   * the result holds them with the `n` that they got. An entry whose id is already there stays as it is.
+   * All good entries in log order, those of later versions too, in chunks small enough for one task. Damaged ones move
+   * to quarantine on the way, and come back from it when they can be read now.
    */
-  readonly append: (entries: readonly LogEntry[]) => Promise<Result<readonly LogEntry[], StorageFailure>>
+  readonly read: () => AsyncGenerator<readonly StoredEntry[], void, void>
+  /**
+   * Writes the entries durably, all or none but those that would not be read again: these are refused by name. Where
+   * another tab has written since, they are moved behind its entries. An entry whose id is there already stays as it is.
+   */
+  readonly append: (entries: readonly StoredEntry[]) => Promise<Result<Appended, StorageFailure>>
   /**
    * Puts another log in place of this one and keeps a copy of what was there. `build` gets the entries of that very
-   * moment, those of other tabs included, so that nothing slips through between reading and writing.
+   * moment, those of other tabs included, so that nothing slips through between reading and writing. Fails, changing
+   * nothing, where an entry would not be read again.
    */
   readonly replaceAll: (build: BuildLog, why: string) => Promise<Result<Replaced, StorageFailure>>
   readonly copies: () => Promise<readonly CopyInfo[]>
   /** The entries of a copy, or null when it is gone. */
-  readonly readCopy: (id: number) => Promise<readonly LogEntry[] | null>
+  readonly readCopy: (id: number) => Promise<readonly StoredEntry[] | null>
+  /** Reads what another tab has sent; what is damaged stays out. */
+  readonly recognize: (records: readonly unknown[]) => Promise<readonly StoredEntry[]>
   readonly quarantined: () => Promise<readonly QuarantinedEntry[]>
   /** Removes the log, its copies and the quarantine for good. */
   readonly erase: () => Promise<Result<null, StorageFailure>>

@@ -1,5 +1,5 @@
 import type { AttemptId } from '#engine/questions/ids.ts'
-import type { LogEntry } from '#engine/events/entry.ts'
+import type { StoredEntry } from '#engine/events/entry.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
@@ -17,7 +17,7 @@ export type BackupFile = ExportFile & { readonly entries: number }
 /** What a backup holds, after its checks. */
 export type BackupContent = {
   readonly madeAt: Ms
-  readonly entries: readonly LogEntry[]
+  readonly entries: readonly StoredEntry[]
   /** Entries that could not be read; they stay out. */
   readonly invalid: number
 }
@@ -29,14 +29,14 @@ export type BackupProblem = {
 }
 
 export type Backups = {
-  readonly write: (entries: readonly LogEntry[], at: Ms) => Promise<BackupFile>
+  readonly write: (entries: readonly StoredEntry[], at: Ms) => Promise<BackupFile>
   readonly read: (file: TextFile) => Promise<Result<BackupContent, BackupProblem>>
 }
 
 /** What one tab tells the others. */
 export type TabMessage =
-  | { readonly kind: 'appended'; readonly entries: readonly LogEntry[] }
-  | { readonly kind: 'replaced' }
+  /** `entries` as they are stored: the sender may be another version, so they are read like a disk's. */
+  { readonly kind: 'appended'; readonly entries: readonly unknown[] } | { readonly kind: 'replaced' }
 
 export type Tabs = {
   readonly announce: (message: TabMessage) => void

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 
-import { id, integer, line, prose, record, word } from './schema-parts.ts'
+import { SIM_IDS } from '#engine/simulators/registry.ts'
 
-const option = z.object({
+import { exams, id, integer, line, prose, record, word } from './schema-parts.ts'
+
+const option = z.strictObject({
   id,
   text: prose,
   rationale: prose,
@@ -15,8 +17,8 @@ const common = {
   version: integer(0, 1_000_000),
   topic: id,
   apiTypes: z.array(z.enum(['rest', 'http', 'websocket'])),
-  exams: z.object({ 'saa-c03': z.optional(word), 'dva-c02': z.optional(word) }),
-  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  exams,
+  difficulty: z.literal([1, 2, 3, 4, 5]),
   stem: prose,
   decisive: z.array(prose),
   tests: z.array(id),
@@ -24,20 +26,20 @@ const common = {
   given: z.array(prose),
   lesson: line,
   scenario: z.optional(
-    z.object({
-      sim: id,
+    z.strictObject({
+      sim: z.enum(SIM_IDS),
       preset: line,
       set: z.optional(record(z.union([prose, z.number(), z.boolean()]))),
       observe: z.optional(line),
     }),
   ),
-  code: z.optional(z.object({ language: word, text: prose })),
+  code: z.optional(z.strictObject({ language: word, text: prose })),
 }
 
 /** The kinds that an exam may ask; an attempt keeps its form in full. */
 export const questionSchema = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('single'), options: z.array(option), key: id }),
-  z.object({
+  z.strictObject({ ...common, kind: z.literal('single'), options: z.array(option), key: id }),
+  z.strictObject({
     ...common,
     kind: z.literal('multiple'),
     options: z.array(option),

@@ -1,5 +1,3 @@
-import { LOG_VERSION } from '#engine/events/entry.ts'
-
 import type { TabMessage, Tabs } from './persistence.ts'
 
 /** Tells the other tabs of this origin what was written. Without BroadcastChannel each tab stays on its own. */
@@ -17,13 +15,9 @@ export function createTabs(name: string): Tabs {
   }
 }
 
-/** Only this app posts here, but maybe another version of it: what it writes is not for this one to fold. */
+/** Only this app posts here, but maybe another version of it: entries are read by whoever takes them in. */
 function isTabMessage(data: unknown): data is TabMessage {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return false
   if (data.kind === 'replaced') return true
-  if (data.kind !== 'appended' || !('entries' in data) || !Array.isArray(data.entries)) return false
-  const entries: readonly unknown[] = data.entries
-  return entries.every(
-    (entry) => typeof entry === 'object' && entry !== null && 'v' in entry && entry.v === LOG_VERSION,
-  )
+  return data.kind === 'appended' && 'entries' in data && Array.isArray(data.entries)
 }

@@ -1,6 +1,7 @@
-import { deviceId, type DeviceId } from '#engine/questions/ids.ts'
-import type { LogEntry } from '#engine/events/entry.ts'
+import { deviceId, type DeviceId, type EntryId } from '#engine/questions/ids.ts'
+import { isStorableTime, recordOf, type StoredEntry } from '#engine/events/entry.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
+import type { Ms } from '#engine/units.ts'
 import type { LogStorage, StorageFailure } from '#storage/log-storage.ts'
 import type { Tabs } from '#storage/persistence.ts'
 
@@ -14,21 +15,24 @@ export type WriterParts = {
   readonly tabs: Tabs
   readonly memory: MemoryLog
   readonly newId: () => string
+  readonly now: () => Ms
   readonly report: (status: Partial<Status>) => void
   /** The memory log has changed. */
   readonly changed: () => void
 }
 
 /**
- * Keeps the stored log in step with the one in memory. Work is done one piece after another; what cannot be written
- * stays in memory and is tried again with the next entry, or when asked.
+ * Keeps the stored log in step with the one in memory. Work is done one piece after another; what cannot be written,
+ * or would not be read again, stays in memory and is tried again with the next entry, or when asked.
  */
 export class LogWriter {
   readonly #parts: WriterParts
   #device: DeviceId
   #isAttached = false
   #isReadOnly = false
-  #unsaved: readonly LogEntry[] = []
+  #unsaved: readonly StoredEntry[] = []
+  /** Those among them that would not be read again as they are. */
+  #refused: ReadonlySet<EntryId> = new Set()
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(parts: WriterParts) {
@@ -47,28 +51,33 @@ export class LogWriter {
     await this.#inTurn(() => this.#attach())
   }
 
-  /** Notes entries that are in memory only and writes all such; false when some could not be written. */
-  write(entries: readonly LogEntry[]): Promise<boolean> {
+  /** Notes entries that are in memory only and writes all such; false when one of these could not be written. */
+  write(entries: readonly StoredEntry[]): Promise<boolean> {
     this.#unsaved = [...this.#unsaved, ...entries]
     const unsaved = this.#unsaved.length
     if (unsaved > 0) this.#parts.report({ saving: 'pending', unsaved })
-    return this.#inTurn(() => this.#flush())
+    return this.#inTurn(async () => {
+      const isWritten = await this.#flush()
+      return isWritten || (entries.length > 0 && !this.#isWaiting(entries))
+    })
   }
 
   /**
-   * Puts another log in place of this one, on disk first; `store` gets the entries that are only in memory. Nothing
-   * changes when that fails.
+   * Puts another log in place of this one, on disk first; `store` gets the entries that are only in memory and could be
+   * written. Nothing changes when that fails.
    */
-  replace<T extends { readonly entries: readonly LogEntry[] }>(
-    store: (unsaved: readonly LogEntry[]) => Promise<Result<T, StorageFailure>>,
+  replace<T extends { readonly entries: readonly StoredEntry[] }>(
+    store: (unsaved: readonly StoredEntry[]) => Promise<Result<T, StorageFailure>>,
+    keeps: 'refused' | 'nothing' = 'refused',
   ): Promise<Result<T, StorageFailure>> {
     return this.#inTurn(async () => {
       const attached = this.#isAttached ? ok(null) : await this.#attach()
       if (!attached.ok) return attached
-      const written = this.#unsaved
+      const unsaved = this.#unsaved
+      const written = unsaved.filter(({ id }) => !this.#refused.has(id))
       const result = await store(written)
       if (!result.ok) return result
-      this.#unsaved = without(this.#unsaved, written)
+      this.#unsaved = without(this.#unsaved, keeps === 'nothing' ? unsaved : written)
       const { memory, report, changed, tabs } = this.#parts
       await memory.reset([...result.value.entries, ...this.#unsaved])
       report({ unsaved: this.#unsaved.length })
@@ -89,7 +98,7 @@ export class LogWriter {
       // In turn, so that nothing is missed while the log is still being read.
       void this.#inTurn(async () => {
         if (message.kind === 'replaced') await this.#reread()
-        else if (memory.add(message.entries)) {
+        else if (memory.add(await this.#recognize(message.entries))) {
           await memory.settle()
           changed()
         }
@@ -97,7 +106,7 @@ export class LogWriter {
     })
     storage.onClosed((failure) => {
       // The data may be gone from the disk: everything counts as unwritten; what is there is not written twice.
-      if (failure.kind === 'failed') this.#unsaved = memory.entries()
+      if (failure.kind === 'failed') this.#unsaved = [...memory.entries()]
       this.#failed(failure)
       if (failure.kind === 'failed') void this.#inTurn(() => this.#flush())
     })
@@ -126,15 +135,38 @@ export class LogWriter {
     if (this.#isReadOnly) return false
     const { storage, memory, report, changed, tabs } = this.#parts
     const batch = this.#unsaved
-    const result = await storage.append(batch)
+    const result = await storage.append(batch.map((entry) => this.#retimed(entry)))
     if (!result.ok) return this.#failed(result.error).ok
-    this.#unsaved = without(this.#unsaved, batch)
-    const unsaved = this.#unsaved.length
-    await memory.amend(result.value)
-    report({ status: 'ready', reason: null, saving: unsaved === 0 ? 'saved' : 'pending', unsaved })
+    const { written, refused } = result.value
+    this.#refused = new Set(refused.map(({ entry }) => entry.id))
+    this.#unsaved = without(
+      this.#unsaved,
+      batch.filter(({ id }) => !this.#refused.has(id)),
+    )
+    await memory.amend(written)
+    const [first] = refused
+    if (first === undefined) {
+      const unsaved = this.#unsaved.length
+      report({ status: 'ready', reason: null, saving: unsaved === 0 ? 'saved' : 'pending', unsaved })
+    } else this.#failed({ kind: 'refused', message: first.message })
     changed()
-    tabs.announce({ kind: 'appended', entries: result.value })
-    return true
+    if (written.length > 0) tabs.announce({ kind: 'appended', entries: written.map(recordOf) })
+    return first === undefined
+  }
+
+  /** An entry that was made under an impossible clock takes the time at which it can be written. */
+  #retimed(entry: StoredEntry): StoredEntry {
+    return isStorableTime(entry.at) ? entry : { ...entry, at: this.#parts.now() }
+  }
+
+  #isWaiting(entries: readonly StoredEntry[]): boolean {
+    const waiting = new Set(this.#unsaved.map(({ id }) => id))
+    return entries.some(({ id }) => waiting.has(id))
+  }
+
+  /** Reads what another tab has written; before the log was read, the reading will find it. */
+  async #recognize(records: readonly unknown[]): Promise<readonly StoredEntry[]> {
+    return this.#isAttached ? this.#parts.storage.recognize(records) : []
   }
 
   async #reread(): Promise<void> {
@@ -159,15 +191,15 @@ export class LogWriter {
   }
 }
 
-function without(entries: readonly LogEntry[], some: readonly LogEntry[]): readonly LogEntry[] {
+function without(entries: readonly StoredEntry[], some: readonly StoredEntry[]): readonly StoredEntry[] {
   const gone = new Set(some)
   return entries.filter((entry) => !gone.has(entry))
 }
 
-type Read = { readonly entries: readonly LogEntry[]; readonly quarantined: number }
+type Read = { readonly entries: readonly StoredEntry[]; readonly quarantined: number }
 
 async function readAll(storage: LogStorage): Promise<Result<Read, StorageFailure>> {
-  const entries: LogEntry[] = []
+  const entries: StoredEntry[] = []
   try {
     for await (const chunk of storage.read()) entries.push(...chunk)
     return ok({ entries, quarantined: (await storage.quarantined()).length })

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import { type AttemptId, type EntryId, entryId } from '#engine/questions/ids.ts'
 import { type Day, dayOf } from '#engine/events/day.ts'
-import { LOG_VERSION, type LogEntry, type LogEvent } from '#engine/events/entry.ts'
+import { LOG_VERSION, type LogEntry, type LogEvent, type StoredEntry } from '#engine/events/entry.ts'
 import { emptyProgress, type Progress } from '#engine/learner/progress.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
@@ -27,10 +27,12 @@ export type Recorded = { readonly saved: boolean; readonly entries: readonly Log
 /** What a restore would do. Hand it back to `restore`; nothing has changed yet. */
 export type RestorePreview = {
   readonly madeAt: Ms
-  readonly entries: readonly LogEntry[]
+  readonly entries: readonly StoredEntry[]
   /** Entries that are new here. */
   readonly fresh: number
   readonly known: number
+  /** Entries that a later version wrote, new here or not: they are taken in and shown by a version that knows them. */
+  readonly newer: number
   /** Entries of the file that could not be read and stay out. */
   readonly invalid: number
   /** Entries here that the file lacks: `replace` removes them, `merge` keeps them. */
@@ -50,6 +52,8 @@ export type ProgressData = {
   readonly unsaved: number
   /** Damaged entries that were set aside when the log was read. */
   readonly quarantined: number
+  /** Entries of a later version: kept, exported, and not shown here. */
+  readonly newer: number
   /** Set after a restore, until the next one or a reload. */
   readonly restoredFrom: CopyInfo | null
   /** Raised with every change of `progress`. */
@@ -113,9 +117,11 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
       storage: parts.persistence.storage,
       tabs: parts.persistence.tabs,
       newId: parts.newId,
+      now: parts.now,
       memory,
       report: set,
-      changed: () => set({ progress: memory.progress(), revision: get().revision + 1 }),
+      changed: () =>
+        set({ progress: memory.progress(), newer: memory.newer(), revision: get().revision + 1 }),
     })
     const inside: ProgressInside = { ...parts, memory, writer, get, set }
     return {
@@ -124,6 +130,7 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
       saving: 'idle',
       unsaved: 0,
       quarantined: 0,
+      newer: 0,
       restoredFrom: null,
       revision: 0,
       progress: emptyProgress(),

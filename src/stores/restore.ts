@@ -1,3 +1,4 @@
+import { isKnown } from '#engine/events/entry.ts'
 import { inLogOrder, merge, missingFrom } from '#engine/events/order.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { BuildLog } from '#storage/log-storage.ts'
@@ -42,7 +43,8 @@ function restores({ memory, writer, persistence, get, set }: ProgressInside) {
       const entries = inLogOrder(content.value.entries)
       const fresh = missingFrom(memory.entries(), entries).length
       const onlyHere = missingFrom(entries, memory.entries()).length
-      return ok({ madeAt, entries, fresh, known: entries.length - fresh, invalid, onlyHere })
+      const newer = entries.filter((entry) => !isKnown(entry)).length
+      return ok({ madeAt, entries, fresh, known: entries.length - fresh, newer, invalid, onlyHere })
     },
     restore: async ({ entries }, how) => {
       const build: BuildLog = (here) => (how === 'merge' ? merge(here, entries) : entries)
@@ -70,7 +72,7 @@ function restores({ memory, writer, persistence, get, set }: ProgressInside) {
       const result = await writer.replace(async () => {
         const erased = await storage.erase()
         return erased.ok ? ok({ entries: [] }) : erased
-      })
+      }, 'nothing')
       if (!result.ok) return fail(`Nothing was erased. ${result.error.message}`)
       set({ restoredFrom: null, quarantined: 0 })
       return ok(null)

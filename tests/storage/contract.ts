@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 
 import { deviceId, entryId, questionId } from '#engine/questions/ids.ts'
-import type { LogEntry } from '#engine/events/entry.ts'
+import type { LogEntry, StoredEntry } from '#engine/events/entry.ts'
 import type { LogStorage } from '#storage/log-storage.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
 
-export async function readAll(storage: LogStorage): Promise<readonly LogEntry[]> {
-  const all: LogEntry[] = []
+export async function readAll(storage: LogStorage): Promise<readonly StoredEntry[]> {
+  const all: StoredEntry[] = []
   for await (const chunk of storage.read()) all.push(...chunk)
   return all
 }
@@ -51,10 +51,13 @@ export function keepsTheContract(fresh: Fresh): void {
     const result = await storage.append([mine, next])
     expect(result).toEqual({
       ok: true,
-      value: [
-        { ...mine, n: 3 },
-        { ...next, n: 4 },
-      ],
+      value: {
+        written: [
+          { ...mine, n: 3 },
+          { ...next, n: 4 },
+        ],
+        refused: [],
+      },
     })
     expect((await readAll(storage)).map(({ n }) => n)).toEqual([1, 2, 3, 4])
   })
@@ -64,7 +67,7 @@ export function keepsTheContract(fresh: Fresh): void {
     await opened(storage)
     await storage.append([entry(1), entry(2)])
     const again = { ...entry(1), n: 9 }
-    expect(await storage.append([again])).toEqual({ ok: true, value: [entry(1)] })
+    expect(await storage.append([again])).toEqual({ ok: true, value: { written: [entry(1)], refused: [] } })
     expect(await readAll(storage)).toEqual([entry(1), entry(2)])
   })
 

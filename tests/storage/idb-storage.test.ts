@@ -3,11 +3,13 @@ import { IDBFactory } from 'fake-indexeddb'
 import { type IDBPDatabase, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { isKnown, LOG_VERSION } from '#engine/events/entry.ts'
 import { entryId } from '#engine/questions/ids.ts'
 import { fail, ok } from '#engine/result.ts'
 import { ms } from '#engine/units.ts'
 import { IdbLogStorage, type IdbOptions } from '#storage/idb-storage.ts'
-import { checkMigrations, LOG_FORMAT, type LogFormat, parseEntry } from '#storage/log-format.ts'
+import { LOG_FORMAT, parseEntry } from '#storage/log-format.ts'
+import { checkMigrations, type LogFormat } from '#storage/migrations.ts'
 import type { StorageFailure } from '#storage/log-storage.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
 
@@ -73,7 +75,8 @@ describe('storage in IndexedDB', () => {
 
 describe('damaged entries', () => {
   const damage: readonly [name: string, change: object][] = [
-    ['an unknown type', { type: 'question.guessed' }],
+    ['no type', { type: undefined }],
+    ['a number for a type', { type: 7 }],
     ['a missing field', { verdict: undefined }],
     ['text for a number', { took: 'long' }],
     ['a position that the index cannot hold', { n: { a: 1 } }],
@@ -108,17 +111,89 @@ describe('damaged entries', () => {
     const storage = await opened(make())
     await storage.append([entry(1)])
     await (await byHand()).put('entries', { ...entry(5), n: 'first' })
-    expect(await storage.append([entry(2)])).toEqual(ok([entry(2)]))
+    expect(await storage.append([entry(2)])).toEqual(ok({ written: [entry(2)], refused: [] }))
   })
+})
 
-  it('of a newer version stay where they are', async () => {
+describe('entries of a later version', () => {
+  const later: readonly [name: string, change: object][] = [
+    ['an unknown type', { type: 'goal.reached', goal: 'week-1' }],
+    ['an unknown place', { place: { kind: 'placement', step: 3 } }],
+    ['an unknown kind of response', { response: { kind: 'drawing', strokes: [1, 2] } }],
+    ['an unknown value', { verdict: 'abandoned' }],
+    ['an unknown exam', { type: 'session.started', session: 's', plan: { exam: 'saa-c04' } }],
+    ['a later format', { v: LOG_VERSION + 1, type: 'something.new' }],
+  ]
+  it.each(later)('with %s are kept, copied and replaced as they were found', async (_, change) => {
     const storage = await opened(make())
     await storage.append([entry(1)])
     const database = await byHand()
-    await database.put('entries', { ...entry(2), v: 2, type: 'something.new' })
-    expect(await readAll(storage)).toEqual([entry(1)])
-    expect(await database.count('entries')).toBe(2)
+    const record = { ...entry(2), ...change }
+    await database.put('entries', record)
+    const { id, device, n, at } = record
+    const found = { id, device, n, at, newer: true, raw: record }
+    expect(await readAll(storage)).toEqual([entry(1), found])
     expect(await storage.quarantined()).toEqual([])
+    const replaced = await storage.replaceAll((current) => [...current, entry(3)], 'a test')
+    expect(replaced.ok && replaced.value.entries).toEqual([entry(1), found, entry(3)])
+    expect(await database.get('entries', record.id)).toEqual(record)
+    expect(replaced.ok && (await storage.readCopy(replaced.value.copy.id))).toEqual([entry(1), found])
+  })
+
+  it('are known here but for a field, and keep that field', async () => {
+    const storage = await opened(make())
+    const record = { ...entry(1), exams: { 'saa-c03': '3.4', 'saa-c04': '1.1' }, mood: 'fine' }
+    const database = await byHand()
+    await database.put('entries', record)
+    const [found] = await readAll(storage)
+    expect(found).toEqual({ ...entry(1), raw: record })
+    await storage.replaceAll((current) => current, 'a test')
+    expect(await database.get('entries', record.id)).toEqual(record)
+  })
+
+  it('go into a log as they are, behind what another tab has written', async () => {
+    const storage = await opened(make())
+    await storage.append([entry(1), entry(2)])
+    const record = { ...entry(1), id: 'later', type: 'goal.reached' }
+    const read = parseEntry(record)
+    if (!read.ok) throw new Error(read.error.reason)
+    expect(await storage.append([read.value])).toMatchObject({ ok: true, value: { refused: [] } })
+    expect(await (await byHand()).get('entries', 'later')).toEqual({ ...record, n: 3 })
+  })
+
+  it('are damaged when their stamp is', () => {
+    for (const change of [{ id: '' }, { n: 0 }, { at: -1 }, { v: 0 }, { v: 1.5 }, { device: 7 }])
+      expect(parseEntry({ ...entry(1), type: 'goal.reached', ...change })).toMatchObject({ ok: false })
+    const huge = { ...entry(1), type: 'goal.reached', text: 'x'.repeat(4_000_001) }
+    expect(parseEntry(huge)).toMatchObject({ ok: false, error: { reason: expect.stringContaining('more') } })
+  })
+})
+
+describe('the quarantine', () => {
+  it('is read again at every start: what is known now comes back to its place', async () => {
+    const storage = await opened(make())
+    await storage.append([entry(1), entry(3)])
+    const database = await byHand()
+    const known = { ...entry(2), exams: { 'dva-c03': '1.1' } }
+    const later = { ...entry(4), type: 'goal.reached' }
+    for (const raw of [known, later, { ...entry(5), took: 'long' }])
+      await database.add('quarantine', { raw: JSON.stringify(raw), reason: 'type: invalid', at: 1 })
+    await database.add('quarantine', { raw: '{"cut', reason: 'it was cut', at: 1 })
+    const again = await opened(make())
+    const found = await readAll(again)
+    expect(found.map(({ n }) => n)).toEqual([1, 2, 3, 4])
+    expect(found[1]).toEqual(known)
+    expect(await database.get('entries', later.id)).toEqual(later)
+    expect((await again.quarantined()).map(({ reason }) => reason)).toEqual(['type: invalid', 'it was cut'])
+  })
+
+  it('keeps a record whose id is in the log', async () => {
+    const storage = await opened(make())
+    await storage.append([entry(1)])
+    const other = JSON.stringify({ ...entry(1), verdict: 'wrong' })
+    await (await byHand()).add('quarantine', { raw: other, reason: 'a test', at: 1 })
+    expect(await readAll(await opened(make()))).toEqual([entry(1)])
+    expect(await storage.quarantined()).toHaveLength(1)
   })
 })
 
@@ -126,7 +201,7 @@ describe('newer data', () => {
   it('in a newer format opens read-only and is not written to', async () => {
     const first = await opened(make())
     await first.append([entry(1)])
-    await (await byHand()).put('meta', 2, 'format')
+    await (await byHand()).put('meta', LOG_VERSION + 1, 'format')
     const storage = make()
     const result = await storage.open()
     expect(result.ok && result.value.readOnly).toContain('newer version')
@@ -228,6 +303,7 @@ describe('migrations', () => {
     const storage = await opened(make())
     await storage.close()
     const database = await byHand()
+    await database.put('meta', 1, 'format')
     await database.put('entries', old(1, 'sure'))
     await database.put('entries', old(2, 'broken'))
     await database.put('entries', old(3, 'guess'))
@@ -284,7 +360,8 @@ describe('ids in the log', () => {
       ),
     )
     const parsed = parseEntry(hostile)
-    const pairs = parsed.ok && parsed.value.type === 'question.answered' ? parsed.value.response : null
+    const read = parsed.ok && isKnown(parsed.value) ? parsed.value : null
+    const pairs = read?.type === 'question.answered' ? read.response : null
     expect(Object.getPrototypeOf(pairs ?? {})).toBe(Object.prototype)
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
     expect(parseEntry({ ...stamped(answered(), 1), id: entryId('') })).toMatchObject({ ok: false })

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { attemptId, entryId, lessonSlug, questionId } from '#engine/questions/ids.ts'
-import type { LogEntry } from '#engine/events/entry.ts'
+import { LOG_VERSION, type LogEntry } from '#engine/events/entry.ts'
 import { fold } from '#engine/learner/fold.ts'
 import { ms } from '#engine/units.ts'
 import type { StorageFailure } from '#storage/log-storage.ts'
@@ -61,8 +61,8 @@ describe('progress store', () => {
     const store = await ready(storage)
     const { entries } = await store.getState().record([answered(), answered()])
     expect(entries.map(({ n, device, at, zone, v }) => ({ n, device, at, zone, v }))).toEqual([
-      { n: 42, device: 'device-a', at: MONDAY_NOON, zone: 60, v: 1 },
-      { n: 43, device: 'device-a', at: MONDAY_NOON, zone: 60, v: 1 },
+      { n: 42, device: 'device-a', at: MONDAY_NOON, zone: 60, v: LOG_VERSION },
+      { n: 43, device: 'device-a', at: MONDAY_NOON, zone: 60, v: LOG_VERSION },
     ])
   })
 
@@ -391,7 +391,7 @@ describe('a long log', () => {
     const storage = createMemoryStorage()
     const store = await ready(storage)
     vi.spyOn(storage, 'append').mockResolvedValue({ ok: false, error: FULL })
-    const preview = { madeAt: ms(0), entries: long, fresh: 0, known: 0, invalid: 0, onlyHere: 0 }
+    const preview = { madeAt: ms(0), entries: long, fresh: 0, known: 0, newer: 0, invalid: 0, onlyHere: 0 }
     const restoring = store.getState().restore(preview, 'replace')
     const { saved } = await store.getState().record(answered())
     await restoring
@@ -403,7 +403,7 @@ describe('a long log', () => {
   it('keeps what is answered while it is replaced', async () => {
     const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
     const store = await ready(storage)
-    const preview = { madeAt: ms(0), entries: long, fresh: 0, known: 0, invalid: 0, onlyHere: 0 }
+    const preview = { madeAt: ms(0), entries: long, fresh: 0, known: 0, newer: 0, invalid: 0, onlyHere: 0 }
     const [restored, recorded] = await Promise.all([
       store.getState().restore(preview, 'merge'),
       store.getState().record(answered()),

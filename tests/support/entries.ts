@@ -8,7 +8,7 @@ import {
   sessionId,
   topicId,
 } from '#engine/questions/ids.ts'
-import type { MultipleQuestion, Question, SingleQuestion } from '#engine/questions/question.ts'
+import type { ExamQuestion, MultipleQuestion, Question, SingleQuestion } from '#engine/questions/question.ts'
 import type { LogEntry, LogEvent, Stamp } from '#engine/events/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
@@ -113,7 +113,7 @@ function option(id: string) {
 
 /** The start of a full attempt over `form`, with 130 minutes from `at`. */
 export function attemptStarted(
-  form: readonly Question[],
+  form: readonly ExamQuestion[],
   at: Ms = MONDAY_NOON,
 ): Extract<LogEvent, { readonly type: 'attempt.started' }> {
   return {

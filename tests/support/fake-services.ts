@@ -1,5 +1,5 @@
 import type { QuestionSummary } from '#engine/questions/question.ts'
-import type { LogEntry, LogEvent } from '#engine/events/entry.ts'
+import type { LogEvent, StoredEntry } from '#engine/events/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
 import { attemptsCsv } from '#storage/attempts-csv.ts'
 import { createBackups } from '#storage/backup.ts'
@@ -26,7 +26,7 @@ export type FakeServices = Services & {
 export type FakeOptions = {
   readonly now?: Ms
   /** A log that was there before. */
-  readonly entries?: readonly LogEntry[]
+  readonly entries?: readonly StoredEntry[]
   /** Recorded before the services are handed over. */
   readonly events?: readonly LogEvent[]
   readonly persistence?: Partial<Persistence>

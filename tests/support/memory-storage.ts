@@ -1,20 +1,25 @@
 import { deviceId } from '#engine/questions/ids.ts'
-import type { LogEntry } from '#engine/events/entry.ts'
+import type { StoredEntry } from '#engine/events/entry.ts'
 import { inLogOrder } from '#engine/events/order.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import { ms } from '#engine/units.ts'
+import { failureOf } from '#storage/failures.ts'
+import { parseEntry } from '#storage/log-format.ts'
+import { checkEntry } from '#storage/migrations.ts'
+import { RefusedError, refusalOf } from '#storage/refusal.ts'
 import type {
   CopyInfo,
   LogStorage,
   OpenedLog,
   QuarantinedEntry,
+  Refused,
   StorageFailure,
 } from '#storage/log-storage.ts'
 
 /** What several storages over the same data share: one disk, many tabs. */
 export type MemoryDisk = {
-  entries: LogEntry[]
-  copies: { info: CopyInfo; entries: readonly LogEntry[] }[]
+  entries: StoredEntry[]
+  copies: { info: CopyInfo; entries: readonly StoredEntry[] }[]
   quarantine: QuarantinedEntry[]
 }
 
@@ -29,7 +34,7 @@ export type MemoryStorage = LogStorage & {
   readonly closeFromOutside: (failure: StorageFailure) => void
 }
 
-export function memoryDisk(entries: readonly LogEntry[] = []): MemoryDisk {
+export function memoryDisk(entries: readonly StoredEntry[] = []): MemoryDisk {
   return { entries: [...entries], copies: [], quarantine: [] }
 }
 
@@ -39,7 +44,12 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
   let nextCopy = 1
   const write = async <T>(work: () => T): Promise<Result<T, StorageFailure>> => {
     await Promise.resolve()
-    return storage.failWith === null ? ok(work()) : fail(storage.failWith)
+    if (storage.failWith !== null) return fail(storage.failWith)
+    try {
+      return ok(work())
+    } catch (error) {
+      return fail(failureOf(error))
+    }
   }
   const storage: MemoryStorage = {
     disk,
@@ -60,21 +70,38 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
     append: (entries) =>
       write(() => {
         let highest = disk.entries.reduce((most, { n }) => Math.max(most, n), 0)
-        return inLogOrder(entries).map((entry) => {
+        const written: StoredEntry[] = []
+        const refused: Refused[] = []
+        for (const entry of inLogOrder(entries)) {
           const known = disk.entries.find(({ id }) => id === entry.id)
           const stamped = known ?? (entry.n > highest ? entry : { ...entry, n: highest + 1 })
+          const checked = checkEntry(stamped, parseEntry)
+          if (!checked.ok) {
+            refused.push({ entry, message: refusalOf(checked.error, stamped.at) })
+            continue
+          }
           if (known === undefined) disk.entries.push(stamped)
           highest = Math.max(highest, stamped.n)
-          return stamped
-        })
+          written.push(stamped)
+        }
+        return { written, refused }
       }),
     replaceAll: (build, why) =>
       write(() => {
         const copy = { id: nextCopy++, at: ms(0), entries: disk.entries.length, why }
         const entries = build(inLogOrder(disk.entries))
+        for (const entry of entries) {
+          const checked = checkEntry(entry, parseEntry)
+          if (!checked.ok) throw new RefusedError(refusalOf(checked.error, entry.at))
+        }
         disk.copies = [...disk.copies, { info: copy, entries: inLogOrder(disk.entries) }].slice(-3)
         disk.entries = [...entries]
         return { copy, entries }
+      }),
+    recognize: async (records) =>
+      records.flatMap((raw) => {
+        const read = parseEntry(raw)
+        return read.ok ? [read.value] : []
       }),
     copies: async () => disk.copies.map(({ info }) => info),
     readCopy: async (id) => disk.copies.find(({ info }) => info.id === id)?.entries ?? null,

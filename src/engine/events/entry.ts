@@ -9,23 +9,64 @@ import type {
   SessionId,
   TopicId,
 } from '#engine/questions/ids.ts'
-import type { ExamId, Question } from '#engine/questions/question.ts'
+import type { ExamId, ExamQuestion } from '#engine/questions/question.ts'
 import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
 import type { Ms } from '#engine/units.ts'
 
-/** Version of the entry format. It stays 1 until a release that someone could hold data from. */
-export const LOG_VERSION = 1
+/**
+ * Version of the entry format. Builds that know 1 alone took everything unknown for damage; with 2 they keep off and
+ * open read-only. A new type of event, exam, place or kind of response needs no new version: see `NewerEntry`.
+ */
+export const LOG_VERSION = 2
 
 /**
  * Progress is this log and nothing else; everything shown is folded from it. `n` is one more than the highest `n` seen
  * on the device, and the order is (n, device, id), so that the union of two logs is a merge and a wrong clock reorders
  * nothing. `at` serves showing and scheduling only.
  */
-export type LogEntry = Stamp & LogEvent
+export type LogEntry = EntryRecord & {
+  /** The record as it was found, where it holds more than is known here: a later version wrote it. Never stored. */
+  readonly raw?: RawRecord
+}
+
+/** What the disk, a backup file and another tab hold of an entry. */
+export type EntryRecord = Stamp & LogEvent
+
+export type RawRecord = Readonly<Record<string, unknown>>
+
+/**
+ * An entry whose stamp is good and that says something unknown here: a type, an exam, a place of a later version. It is
+ * kept as it was found, merged, exported and restored like any other, and folded by the version that knows it.
+ */
+export type NewerEntry = Pick<Stamp, 'id' | 'device' | 'n' | 'at'> & {
+  readonly newer: true
+  readonly raw: RawRecord
+}
+
+export type StoredEntry = LogEntry | NewerEntry
+
+/** Whether an entry can be folded here. */
+export function isKnown(entry: StoredEntry): entry is LogEntry {
+  return !('newer' in entry)
+}
+
+/** What is stored of an entry: nothing that a later version wrote into it is lost on the way. */
+export function recordOf(entry: StoredEntry): RawRecord {
+  if (entry.raw === undefined) return entry
+  return { ...entry.raw, n: entry.n, at: entry.at }
+}
+
+/** The instants that an entry can bear: from 1970 on, far inside what a Date can hold. */
+export const TIME_RANGE = { low: 0, high: 4_000_000_000_000_000 } as const
+
+export function isStorableTime(at: Ms): boolean {
+  return at >= TIME_RANGE.low && at <= TIME_RANGE.high
+}
 
 export type Stamp = {
   readonly id: EntryId
-  readonly v: typeof LOG_VERSION
+  /** The version that wrote it. */
+  readonly v: 1 | typeof LOG_VERSION
   readonly device: DeviceId
   readonly n: number
   readonly at: Ms
@@ -95,7 +136,7 @@ export type LogEvent =
       readonly exam: ExamId
       readonly preset: ExamPreset
       /** The form in full: it is played, marked and reviewed from this copy for ever. */
-      readonly form: readonly Question[]
+      readonly form: readonly ExamQuestion[]
       readonly seed: number
       readonly length: Ms
       readonly deadline: Ms

@@ -1,4 +1,4 @@
-import type { LogEntry } from './entry.ts'
+import type { LogEntry, StoredEntry } from './entry.ts'
 
 /** Where an entry stands in the log: by n, then device, then id. Wall-clock time plays no part. */
 export type Position = Pick<LogEntry, 'n' | 'device' | 'id'>
@@ -9,7 +9,7 @@ export function comparePositions(a: Position, b: Position): number {
 }
 
 /** Entries in log order, each id once. Of two entries with one id the first in order stays, whatever came first. */
-export function inLogOrder(entries: readonly LogEntry[]): readonly LogEntry[] {
+export function inLogOrder<T extends StoredEntry>(entries: readonly T[]): readonly T[] {
   const steps = inLogOrderInSteps(entries, Math.max(1, entries.length))
   for (;;) {
     const step = steps.next()
@@ -18,12 +18,12 @@ export function inLogOrder(entries: readonly LogEntry[]): readonly LogEntry[] {
 }
 
 /** The same, looked through in slices of `size`; a log that is in order already, as a stored one is, needs no more. */
-export function* inLogOrderInSteps(
-  entries: readonly LogEntry[],
+export function* inLogOrderInSteps<T extends StoredEntry>(
+  entries: readonly T[],
   size: number,
-): Generator<void, readonly LogEntry[], void> {
+): Generator<void, readonly T[], void> {
   const ids = new Set<string>()
-  let last: LogEntry | null = null
+  let last: T | null = null
   for (const [index, entry] of entries.entries()) {
     if (last !== null && comparePositions(last, entry) >= 0) return sorted(entries)
     last = entry
@@ -33,8 +33,8 @@ export function* inLogOrderInSteps(
   return ids.size === entries.length ? entries : sorted(entries)
 }
 
-function sorted(entries: readonly LogEntry[]): readonly LogEntry[] {
-  const byId = new Map<string, LogEntry>()
+function sorted<T extends StoredEntry>(entries: readonly T[]): readonly T[] {
+  const byId = new Map<string, T>()
   for (const entry of entries) {
     const known = byId.get(entry.id)
     byId.set(entry.id, known === undefined ? entry : preferred(known, entry))
@@ -43,18 +43,18 @@ function sorted(entries: readonly LogEntry[]): readonly LogEntry[] {
 }
 
 /** The union of two logs: commutative, associative, idempotent, so that two devices end up alike. */
-export function merge(a: readonly LogEntry[], b: readonly LogEntry[]): readonly LogEntry[] {
+export function merge<T extends StoredEntry>(a: readonly T[], b: readonly T[]): readonly T[] {
   return inLogOrder([...a, ...b])
 }
 
 /** Entries of `b` that `a` lacks, in log order. */
-export function missingFrom(a: readonly LogEntry[], b: readonly LogEntry[]): readonly LogEntry[] {
+export function missingFrom<T extends StoredEntry>(a: readonly T[], b: readonly T[]): readonly T[] {
   const known = new Set(a.map((entry) => entry.id))
   return inLogOrder(b.filter((entry) => !known.has(entry.id)))
 }
 
 /** Ids are unique, so two different entries with one id mean a damaged file; the choice only has to be symmetric. */
-function preferred(a: LogEntry, b: LogEntry): LogEntry {
+function preferred<T extends StoredEntry>(a: T, b: T): T {
   if (a === b) return a
   const byPlace = comparePositions(a, b)
   if (byPlace !== 0) return byPlace < 0 ? a : b

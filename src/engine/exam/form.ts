@@ -1,12 +1,9 @@
 import type { QuestionId } from '#engine/questions/ids.ts'
 import { inDrawnOrder } from '#engine/questions/order.ts'
-import type { QuestionSummary } from '#engine/questions/question.ts'
+import { isExamKind, type QuestionSummary } from '#engine/questions/question.ts'
 
 import { type Blueprint, domainOf, type Quota, quotas } from './blueprint.ts'
 import { type Pool, withoutSiblings } from './siblings.ts'
-
-/** Exams ask these kinds only, as the real ones do. */
-const EXAM_KINDS: readonly string[] = ['single', 'multiple']
 
 export type FormRequest = {
   readonly blueprint: Blueprint
@@ -32,7 +29,7 @@ export function examPool(bank: readonly QuestionSummary[], blueprint: Blueprint)
   const domains = new Set(blueprint.domains.map(({ id }) => id))
   return bank.filter((question) => {
     const domain = domainOf(question, blueprint.exam)
-    return EXAM_KINDS.includes(question.kind) && domain !== null && domains.has(domain)
+    return isExamKind(question.kind) && domain !== null && domains.has(domain)
   })
 }
 

@@ -1,5 +1,5 @@
 import type { AttemptId, EntryId, OptionId } from '#engine/questions/ids.ts'
-import type { ExamId, Question } from '#engine/questions/question.ts'
+import type { ExamId, ExamQuestion } from '#engine/questions/question.ts'
 import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
 import type { ExamPreset, LogEntry } from '#engine/events/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
@@ -24,7 +24,7 @@ export type AttemptState = {
   readonly exam: ExamId
   readonly preset: ExamPreset
   /** The questions as they were at the start, in the order of the form. */
-  readonly form: readonly Question[]
+  readonly form: readonly ExamQuestion[]
   readonly seed: number
   readonly length: Ms
   readonly deadline: Ms

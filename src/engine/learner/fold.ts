@@ -2,16 +2,16 @@ import { advanceAttempt, type AttemptEntry, isAttemptEntry, startAttempt } from 
 import type { EntryId } from '#engine/questions/ids.ts'
 import { ms } from '#engine/units.ts'
 
-import type { LogEntry } from '#engine/events/entry.ts'
+import { isKnown, type LogEntry, type StoredEntry } from '#engine/events/entry.ts'
 import { applyAnswer, applySubmission, countLesson } from './evidence.ts'
 import { comparePositions, inLogOrder } from '#engine/events/order.ts'
 import { advancePractice, type SessionEntry, startPractice } from './practice.ts'
 import { emptyProgress, type ProgressDraft } from './progress.ts'
 import { withSetting } from './settings.ts'
 
-/** Everything that a log says, whatever order its entries come in. */
-export function fold(entries: readonly LogEntry[]): ProgressDraft {
-  const ordered = inLogOrder(entries)
+/** Everything that a log says, whatever order its entries come in; what a later version wrote is left out. */
+export function fold(entries: readonly StoredEntry[]): ProgressDraft {
+  const ordered = inLogOrder(entries.filter(isKnown))
   const steps = foldInSteps(ordered, Math.max(1, ordered.length))
   for (;;) {
     const step = steps.next()

@@ -145,6 +145,19 @@ export type Question =
 
 export type QuestionKind = Question['kind']
 
+/** Exams ask these kinds only, as the real ones do. */
+export type ExamQuestion = SingleQuestion | MultipleQuestion
+
+/** Whether an exam may ask a question of this kind. */
+export function isExamKind(kind: QuestionKind): kind is ExamQuestion['kind'] {
+  return kind === 'single' || kind === 'multiple'
+}
+
+/** Whether an exam may ask this question. */
+export function isExamQuestion(question: Question): question is ExamQuestion {
+  return isExamKind(question.kind)
+}
+
 /** What a session builder needs to know of a question without loading its text. */
 export type QuestionSummary = Pick<
   Question,

@@ -7,7 +7,7 @@ import { paths } from '#content/paths.ts'
 import { loadQuestions } from '#content/questions.ts'
 import { type DrawnForm, drawForm } from '#engine/exam/form.ts'
 import { attemptId } from '#engine/questions/ids.ts'
-import type { ExamId, QuestionSummary } from '#engine/questions/question.ts'
+import { type ExamId, isExamQuestion, type QuestionSummary } from '#engine/questions/question.ts'
 import type { ExamPreset } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
 import { useServices, useSettings } from '#stores/services.ts'
@@ -95,7 +95,7 @@ function useStart() {
     setState('starting')
     try {
       const ids = form.questions.map(({ id }) => id)
-      const questions = await loadQuestions(ids)
+      const questions = (await loadQuestions(ids)).filter(isExamQuestion)
       if (questions.length < ids.length) throw new Error('Some questions of the form are missing.')
       const attempt = attemptId(newId())
       const length = ms(minutes * 60_000)

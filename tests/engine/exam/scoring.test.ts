@@ -7,7 +7,7 @@ import { clockJump, spokenMinutes } from '#engine/learner/clock-jump.ts'
 import { passBand } from '#engine/review/pass-band.ts'
 import { type ReviewFilter, reviewItems, scoreAttempt } from '#engine/exam/scoring.ts'
 import { attemptId, optionId, questionId, topicId } from '#engine/questions/ids.ts'
-import type { Question } from '#engine/questions/question.ts'
+import type { ExamQuestion } from '#engine/questions/question.ts'
 import type { Response } from '#engine/questions/response.ts'
 import type { LogEvent } from '#engine/events/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
@@ -19,7 +19,7 @@ const START = ms(1_000_000_000)
 const MINUTE = 60_000
 
 /** Two domains in turn; question 2 of three is a multiple response. */
-const FORM: readonly Question[] = Array.from({ length: 12 }, (_, index) => ({
+const FORM: readonly ExamQuestion[] = Array.from({ length: 12 }, (_, index) => ({
   ...(index % 3 === 1 ? SAMPLES.multiple : SAMPLES.single),
   id: questionId(`q.throttling.${100 + index}`),
   topic: topicId(index < 6 ? 'throttling' : 'caching'),

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
-import type { AnySimulator, Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
+import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { scenarioSchema } from '#engine/simulators/scenario-schema.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 

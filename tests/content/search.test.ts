@@ -80,7 +80,7 @@ describe('searching', () => {
   })
 
   it('finds through a typo, and keeps good words clean of near ones', () => {
-    expect(titles(find('autorizer'), 'simulator')).toContain('Authorizer cache')
+    expect(titles(find('autorizer'), 'simulator')).toContain('Authorizer')
     expect(titles(find('theme'), 'place')).toEqual(['Theme'])
     expect(find('theme')).toHaveLength(1)
   })

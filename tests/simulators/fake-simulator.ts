@@ -1,6 +1,7 @@
 import { int, object, optional } from '#engine/core/shape.ts'
 import type { Infer } from '#engine/core/shape.ts'
-import type { AnySimulator, Simulator, Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
+import type { AnySimulator, Simulator } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 import { GenericChart } from '#simulators/frame/chart/generic-chart.tsx'
 import type { Instrument } from '#simulators/frame/instrument.ts'
@@ -72,8 +73,8 @@ const turnstile: Simulator<TurnstileScenario> = {
       length: count,
       columns: { time, verdict, client: new Uint8Array(count) },
       verdicts: [
-        { id: 'admitted', label: 'Passed', tone: 'good' },
-        { id: 'throttled', label: 'Refused', tone: 'bad' },
+        { id: 'admitted', label: 'Passed', tone: 'good', mark: 'circle' },
+        { id: 'throttled', label: 'Refused', tone: 'bad', mark: 'cross' },
       ],
       bins: { width: micros(width), count: bins, columns: { passed, refused } },
       series: [
@@ -98,7 +99,12 @@ const turnstile: Simulator<TurnstileScenario> = {
   explain: (trace, row) => ({
     row,
     at: micros(trace.columns.time[row] ?? 0),
-    verdict: trace.verdicts[trace.columns.verdict[row] ?? 0] ?? { id: '', label: '', tone: 'neutral' },
+    verdict: trace.verdicts[trace.columns.verdict[row] ?? 0] ?? {
+      id: '',
+      label: '',
+      tone: 'neutral',
+      mark: 'circle',
+    },
     sentence: `Request ${row + 1} met a limit of ${trace.scenario.gate.limit}.`,
     facts: [{ label: 'before', value: String(row) }],
   }),

@@ -19,7 +19,7 @@ beforeEach(() => vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnV
 describe('SimulatorEmbed', () => {
   it('shows one preset with the named controls in their groups, and leads to its own page', async () => {
     show(<SimulatorEmbed id="throttle" preset="faq-1000-2000" controls="account.rate traffic.0.rate" />)
-    const bench = await screen.findByRole('region', { name: /Throttling simulator/ }, { timeout: 8000 })
+    const bench = await screen.findByRole('region', { name: /Throttle simulator/ }, { timeout: 8000 })
     const controls = within(bench).getByRole('group', { name: 'Controls' })
     expect(within(controls).getAllByRole('textbox')).toHaveLength(2)
     expect(within(within(controls).getByRole('group', { name: 'Account' })).getByRole('textbox')).toHaveValue(

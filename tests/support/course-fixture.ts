@@ -5,7 +5,7 @@ import type { Loaded } from '#content/compile/load-content.ts'
 import type { Problem } from '#content/compile/problem.ts'
 import { int, object } from '#engine/core/shape.ts'
 import type { Family } from '#engine/questions/families/family.ts'
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 

@@ -58,6 +58,8 @@ export type Shape<out T> = {
   readonly label: string
   /** One sentence under the control and in the schema; empty where the label says all. */
   readonly help: string
+  /** Null stands for "none" here. */
+  readonly takesNull?: true
   readonly control: Control
   readonly schema: JsonSchema
   /** Value of an absent field; a field without one is required. */
@@ -189,7 +191,7 @@ export function list<T>(
   }
 }
 
-type Fields = Readonly<Record<string, Shape<unknown>>>
+export type Fields = Readonly<Record<string, Shape<unknown>>>
 type Parsed<F extends Fields> = { readonly [K in keyof F]: Infer<F[K]> }
 
 /** An object with exactly these fields. Fields made by `optional` may be absent and then take their default. */
@@ -265,6 +267,7 @@ export function optional<T>(shape: Shape<T>, value: unknown): Shape<T> {
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return {
     ...shape,
+    takesNull: true,
     schema: { anyOf: [shape.schema, { type: 'null' }] },
     parse: (input, path = '') => (input === null ? null : shape.parse(input, path)),
   }

@@ -1,5 +1,62 @@
-import type { Bins, Column, Trace } from '#engine/simulators/simulator.ts'
 import { micros, type Micros } from '#engine/units.ts'
+
+import { firstTrue } from './first-true.ts'
+
+/** Meaning of an outcome; the views give each its colour, shape and word. */
+export type Tone = 'good' | 'bad' | 'wait' | 'info' | 'neutral'
+
+/** A numeric column of a trace: one value a row. Transferable from a worker without a copy. */
+export type Column = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
+
+/** The shape of an outcome wherever one is drawn, so that colour is never alone. */
+export type Mark = 'circle' | 'ring' | 'cross' | 'diamond' | 'square'
+
+/** What happened to a row, decoded from the `verdict` column. */
+export type VerdictInfo = {
+  readonly id: string
+  readonly label: string
+  readonly tone: Tone
+  readonly mark: Mark
+}
+
+/** Equal bins over the horizon for the chart; `columns` hold one value a bin. */
+export type Bins = {
+  readonly width: Micros
+  readonly count: number
+  readonly columns: Readonly<Record<string, Float64Array>>
+}
+
+/** How a chart draws one column of the bins. */
+export type SeriesInfo = {
+  readonly column: string
+  readonly label: string
+  readonly unit: string
+  /** Stacked bars (counts), a line (a level), or a step line (a state). */
+  readonly draw: 'bar' | 'line' | 'step'
+  readonly tone: Tone
+}
+
+/** A finished, read-only run. Plain data: it can be posted from a worker. */
+export type Trace<S = unknown> = {
+  /** Id of the simulator that ran it. */
+  readonly sim: string
+  readonly scenario: S
+  readonly horizon: Micros
+  /** Number of rows. */
+  readonly length: number
+  /** Always has `time` (µs, ascending) and `verdict` (index into `verdicts`); the rest is the simulator's. */
+  readonly columns: Readonly<Record<string, Column>> & {
+    readonly time: Float64Array
+    readonly verdict: Uint8Array
+  }
+  readonly verdicts: readonly VerdictInfo[]
+  readonly bins: Bins
+  readonly series: readonly SeriesInfo[]
+  /** Decoding tables for id columns: `names.client[columns.client[row]]`. */
+  readonly names: Readonly<Record<string, readonly string[]>>
+  /** Conventions that this run leaned on and roundings it made, in words. */
+  readonly notes: readonly string[]
+}
 
 /** A column that grows while a run fills it. Own the array in a hot loop; `done` cuts it to size. */
 export class Grow<C extends Column> {
@@ -40,14 +97,7 @@ export const u8 = (length: number): Uint8Array => new Uint8Array(length)
 
 /** Index of the first of `rows` sorted values that is greater than `at`; so many rows happened up to and at `at`. */
 export function rowsUntil(times: ArrayLike<number>, at: number, rows = times.length): number {
-  let low = 0
-  let high = rows
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((times[middle] ?? Infinity) <= at) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstTrue(0, rows, (row) => (times[row] ?? Infinity) > at)
 }
 
 /** A readable bin width (1, 2 or 5 times a power of ten, in µs) that cuts `horizon` into at most `most` bins. */

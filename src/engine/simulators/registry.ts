@@ -1,4 +1,38 @@
-/** The only list of simulator ids. One id names the folder, the route, the test folder and the attribute in lessons. */
-export const SIM_IDS = ['throttle', 'cache', 'authorizer', 'canary', 'pricing', 'queue'] as const
+/**
+ * The only list of simulators: id, title and sentence, there before any engine is loaded. The id names the folder in
+ * every layer, the route, the test folder and the attribute in lessons; page, instrument, search and command line show
+ * the title and the sentence.
+ */
+export const SIMULATOR_NAMES = {
+  throttle: {
+    title: 'Throttle',
+    about: 'Token buckets in a chain: who is admitted, who gets a 429, and which limit said so.',
+  },
+  cache: {
+    title: 'Cache',
+    about: 'Keys, TTL, invalidation and capacity of a stage cache, with the bill that runs at zero traffic.',
+  },
+  authorizer: {
+    title: 'Authorizer',
+    about: 'When a Lambda authorizer runs, what its cached policy allows, and what a caller gets instead.',
+  },
+  canary: {
+    title: 'Canary',
+    about: 'A share of requests on another deployment, drawn anew for every request.',
+  },
+  pricing: {
+    title: 'Pricing',
+    about: 'What REST, HTTP and WebSocket APIs cost, line by line and tier by tier.',
+  },
+  queue: {
+    title: 'Queue',
+    about: 'A queue between the API and its consumers, beside the same traffic straight to the backend.',
+  },
+} as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>
 
-export type SimId = (typeof SIM_IDS)[number]
+export type SimId = keyof typeof SIMULATOR_NAMES
+
+const isSimId = (name: string): name is SimId => Object.hasOwn(SIMULATOR_NAMES, name)
+
+/** Every id, in the order in which simulators are listed. */
+export const SIM_IDS: readonly SimId[] = Object.keys(SIMULATOR_NAMES).filter(isSimId)

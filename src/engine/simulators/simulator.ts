@@ -1,53 +1,7 @@
 import type { Shape } from '#engine/core/shape.ts'
+import type { Tone, Trace, VerdictInfo } from '#engine/core/trace.ts'
 import type { Micros } from '#engine/units.ts'
 import type { SimId } from './registry.ts'
-
-/** Meaning of an outcome; the views give each its colour, shape and word. */
-export type Tone = 'good' | 'bad' | 'wait' | 'info' | 'neutral'
-
-/** A numeric column of a trace: one value a row. Transferable from a worker without a copy. */
-export type Column = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
-
-/** What happened to a row, decoded from the `verdict` column. */
-export type VerdictInfo = { readonly id: string; readonly label: string; readonly tone: Tone }
-
-/** Equal bins over the horizon for the chart; `columns` hold one value a bin. */
-export type Bins = {
-  readonly width: Micros
-  readonly count: number
-  readonly columns: Readonly<Record<string, Float64Array>>
-}
-
-/** How a chart draws one column of the bins. */
-export type SeriesInfo = {
-  readonly column: string
-  readonly label: string
-  readonly unit: string
-  /** Stacked bars (counts), a line (a level), or a step line (a state). */
-  readonly draw: 'bar' | 'line' | 'step'
-  readonly tone: Tone
-}
-
-/** A finished, read-only run. Plain data: it can be posted from a worker. */
-export type Trace<S = unknown> = {
-  readonly sim: SimId
-  readonly scenario: S
-  readonly horizon: Micros
-  /** Number of rows. */
-  readonly length: number
-  /** Always has `time` (µs, ascending) and `verdict` (index into `verdicts`); the rest is the simulator's. */
-  readonly columns: Readonly<Record<string, Column>> & {
-    readonly time: Float64Array
-    readonly verdict: Uint8Array
-  }
-  readonly verdicts: readonly VerdictInfo[]
-  readonly bins: Bins
-  readonly series: readonly SeriesInfo[]
-  /** Decoding tables for id columns: `names.client[columns.client[row]]`. */
-  readonly names: Readonly<Record<string, readonly string[]>>
-  /** Conventions that this run leaned on and roundings it made, in words. */
-  readonly notes: readonly string[]
-}
 
 /** Why one row went as it did. */
 export type Decision = {

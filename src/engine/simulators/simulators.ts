@@ -5,11 +5,11 @@ import { pricingSimulator } from './pricing/simulator.ts'
 import { queueSimulator } from './queue/simulator.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
-import { throttle } from './throttle/simulator.ts'
+import { throttleSimulator } from './throttle/simulator.ts'
 
 /** Every simulator by id, for code that takes the id as data. */
 export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
-  throttle,
+  throttle: throttleSimulator,
   cache: cacheSimulator,
   authorizer: authorizerSimulator,
   canary: canarySimulator,

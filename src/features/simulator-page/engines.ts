@@ -3,7 +3,7 @@ import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 /** The engine of one simulator, loaded when it is asked for: the list does not wait for any of them. */
 export const ENGINES: Readonly<Record<SimId, () => Promise<AnySimulator>>> = {
-  throttle: async () => (await import('#engine/simulators/throttle/simulator.ts')).throttle,
+  throttle: async () => (await import('#engine/simulators/throttle/simulator.ts')).throttleSimulator,
   cache: async () => (await import('#engine/simulators/cache/simulator.ts')).cacheSimulator,
   authorizer: async () => (await import('#engine/simulators/authorizer/simulator.ts')).authorizerSimulator,
   canary: async () => (await import('#engine/simulators/canary/simulator.ts')).canarySimulator,

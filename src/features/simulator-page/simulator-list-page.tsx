@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import { SIM_IDS } from '#engine/simulators/registry.ts'
+import { SIM_IDS, SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
@@ -10,7 +10,6 @@ import { Page } from '#ui/page.tsx'
 
 import { ENGINES } from './engines.ts'
 import styles from './simulator-list-page.module.css'
-import { SIMULATOR_WORDS } from './simulator-words.ts'
 
 /** Every simulator: what it shows, and its presets. */
 export function Component() {
@@ -32,7 +31,7 @@ type Engine = AnySimulator | 'loading' | 'failed' | null
 
 function Entry({ id }: { readonly id: SimId }) {
   const [engine, setEngine] = useState<Engine>(null)
-  const { title, about } = SIMULATOR_WORDS[id]
+  const { title, about } = SIMULATOR_NAMES[id]
   const load = async () => {
     setEngine('loading')
     try {

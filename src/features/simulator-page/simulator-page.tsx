@@ -2,7 +2,7 @@ import { Link, useLoaderData, useLocation } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import { SIM_IDS } from '#engine/simulators/registry.ts'
+import { SIM_IDS, SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 import { readParams } from '#simulators/frame/link/link-params.ts'
 import { linkParams } from '#simulators/frame/link/scenario-link.ts'
@@ -10,8 +10,6 @@ import type { LinkState } from '#simulators/frame/link/scenario-link.ts'
 import { InstrumentSlot } from '#simulators/simulator-embed.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
-
-import { SIMULATOR_WORDS } from './simulator-words.ts'
 
 /** The simulator's id; 404 for one that does not exist. */
 export function loader({ params }: LoaderFunctionArgs): SimId {
@@ -29,7 +27,7 @@ export function Component() {
 export function SimulatorPage({ id }: { readonly id: SimId }) {
   const { search, key } = useLocation()
   const start = readParams(new URLSearchParams(search))
-  const words = SIMULATOR_WORDS[id]
+  const words = SIMULATOR_NAMES[id]
   return (
     <Page title={words.title} kicker={<Link to={paths.simulators()}>Simulators</Link>} meta={words.about}>
       {start.error !== null && (

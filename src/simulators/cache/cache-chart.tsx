@@ -1,5 +1,5 @@
-import type { CacheTrace } from '#engine/simulators/cache/scenario.ts'
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
+import type { Trace } from '#engine/core/trace.ts'
 import { BinChart } from '#simulators/frame/chart/bin-chart.tsx'
 import type { ChartProps } from '#simulators/frame/instrument.ts'
 

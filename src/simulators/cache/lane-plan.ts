@@ -1,5 +1,5 @@
-import { VERDICT } from '#engine/simulators/cache/scenario.ts'
-import type { CacheTrace } from '#engine/simulators/cache/scenario.ts'
+import { VERDICT } from '#engine/simulators/cache/trace.ts'
+import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
 
 /** Lanes of a picture: which keys have their own, and which lane a row or an entry belongs to. */
 export type LanePlan = {

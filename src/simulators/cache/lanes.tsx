@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { PointerEvent } from 'react'
 
-import { VERDICT } from '#engine/simulators/cache/scenario.ts'
-import type { CacheTrace } from '#engine/simulators/cache/scenario.ts'
+import { VERDICT } from '#engine/simulators/cache/trace.ts'
+import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
 import { formatTick } from '#simulators/frame/format.ts'
 import { timeTicks } from '#simulators/frame/chart/chart-scale.ts'
 import type { ChartProps } from '#simulators/frame/instrument.ts'

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 
-import type { CacheTrace } from '#engine/simulators/cache/scenario.ts'
+import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
 import type { Head, Playback } from '#simulators/frame/playback/playback.ts'
 
 import styles from './cache.module.css'

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 
-import type { AnySimulator, Headline, Trace, VerdictInfo } from '#engine/simulators/simulator.ts'
+import type { Trace, VerdictInfo } from '#engine/core/trace.ts'
+import type { AnySimulator, Headline } from '#engine/simulators/simulator.ts'
 
 import type { Playback } from './playback/playback.ts'
 import type { Host } from './run/run-host.ts'

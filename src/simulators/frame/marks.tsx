@@ -1,25 +1,6 @@
-import type { Tone, VerdictInfo } from '#engine/simulators/simulator.ts'
+import type { Mark as MarkShape, Tone, VerdictInfo } from '#engine/core/trace.ts'
 
 import styles from './marks.module.css'
-
-/** The shapes of outcomes, the same in the whole app: never colour alone. */
-export type MarkShape = 'circle' | 'ring' | 'cross' | 'diamond' | 'square'
-
-const BY_TONE = {
-  good: 'circle',
-  bad: 'cross',
-  wait: 'ring',
-  info: 'circle',
-  neutral: 'circle',
-} satisfies Record<Tone, MarkShape>
-
-/** Accepted circle, throttled cross, cache hit diamond, error square, waiting ring. */
-export function shapeOf(verdict: Pick<VerdictInfo, 'id' | 'tone'>): MarkShape {
-  if (/hit/i.test(verdict.id)) return 'diamond'
-  if (/miss|queue|wait|bypass|retry/i.test(verdict.id)) return 'ring'
-  if (/error|5\d\d|fail|dead|dlq/i.test(verdict.id)) return 'square'
-  return BY_TONE[verdict.tone]
-}
 
 type MarkProps = { readonly shape: MarkShape; readonly tone: Tone; readonly size?: number }
 
@@ -55,7 +36,7 @@ export function Legend({ verdicts }: { readonly verdicts: readonly VerdictInfo[]
     <ul className={styles.legend} aria-label="Legend">
       {verdicts.map((verdict) => (
         <li key={verdict.id}>
-          <Mark shape={shapeOf(verdict)} tone={verdict.tone} />
+          <Mark shape={verdict.mark} tone={verdict.tone} />
           {verdict.label}
         </li>
       ))}

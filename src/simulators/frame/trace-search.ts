@@ -1,38 +1,24 @@
-import type { Trace, VerdictInfo } from '#engine/simulators/simulator.ts'
+import { firstTrue } from '#engine/core/first-true.ts'
+import { rowsUntil, type Trace, type VerdictInfo } from '#engine/core/trace.ts'
 import { micros } from '#engine/units.ts'
 import type { Micros } from '#engine/units.ts'
 
-/** Index of the last row at or before `at`, or −1. Binary search: traces hold up to millions of rows. */
+/** Index of the last row at or before `at`, or −1. */
 export function rowAt(trace: Trace, at: number): number {
-  const { time } = trace.columns
-  let low = 0
-  let high = trace.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((time[middle] ?? Infinity) <= at) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return rowsUntil(trace.columns.time, at, trace.length) - 1
 }
 
 /** Index of the first row at or after `at`; the trace's length when there is none. */
 export function firstRowFrom(trace: Trace, at: number): number {
   const { time } = trace.columns
-  let low = 0
-  let high = trace.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((time[middle] ?? Infinity) < at) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstTrue(0, trace.length, (row) => (time[row] ?? Infinity) >= at)
 }
 
 export function timeOf(trace: Trace, row: number): Micros {
   return micros(trace.columns.time[row] ?? 0)
 }
 
-const UNKNOWN: VerdictInfo = { id: 'unknown', label: 'unknown', tone: 'neutral' }
+const UNKNOWN: VerdictInfo = { id: 'unknown', label: 'unknown', tone: 'neutral', mark: 'circle' }
 
 export function verdictOf(trace: Trace, row: number): VerdictInfo {
   return trace.verdicts[trace.columns.verdict[row] ?? -1] ?? UNKNOWN

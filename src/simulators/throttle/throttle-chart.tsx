@@ -1,4 +1,4 @@
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
 import { BinChart } from '#simulators/frame/chart/bin-chart.tsx'
 import type { ChartProps } from '#simulators/frame/instrument.ts'

@@ -1,4 +1,4 @@
-import { throttle } from '#engine/simulators/throttle/simulator.ts'
+import { throttleSimulator as throttle } from '#engine/simulators/throttle/simulator.ts'
 import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
-import { traceHash } from '#engine/core/trace.ts'
-import type { Preset, Simulator, Trace } from '#engine/simulators/simulator.ts'
+import { traceHash, type Trace } from '#engine/core/trace.ts'
+import type { Preset, Simulator } from '#engine/simulators/simulator.ts'
 
 /** Runs a preset and holds the engine to its claims, to its words and to saying the same twice. */
 export function checkPreset<S, T extends Trace<S>>(simulator: Simulator<S, T>, preset: Preset<S>): T {

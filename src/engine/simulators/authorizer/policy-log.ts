@@ -2,7 +2,7 @@ import { f64, Grow, i32, u32 } from '#engine/core/trace.ts'
 import type { Statement } from '#engine/gateway/policy.ts'
 import { Names } from '#engine/simulators/kit/names.ts'
 
-import type { PolicyTable } from './scenario.ts'
+import type { PolicyTable } from './trace.ts'
 
 /** Distinct policies and the life of each cached one. Instants in ticks; the table is in µs. */
 export class PolicyLog {

@@ -1,13 +1,9 @@
+import { atSeconds as at, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
-import { micros } from '#engine/units.ts'
 
-import type { AuthorizerScenario } from './scenario.ts'
-import { authorizerShape } from './shape.ts'
+import { authorizerShape, type AuthorizerScenario } from './scenario.ts'
 
-const scenario = (fields: object): AuthorizerScenario =>
-  authorizerShape.parse({ sim: 'authorizer', version: 1, ...fields })
-
-const at = (seconds: number) => micros(seconds * 1_000_000)
+const scenario = scenarios('authorizer', authorizerShape)
 
 export const authorizerPresets: Readonly<Record<string, Preset<AuthorizerScenario>>> = {
   'one-token-hour': {

@@ -1,10 +1,13 @@
-import { VERDICT, WHY, type AuthorizerTrace } from './scenario.ts'
+import { histogram, verdictCounts } from '#engine/simulators/kit/verdicts.ts'
+
+import { VERDICT, WHY, WHYS, type AuthorizerTrace } from './trace.ts'
 
 /** All named results of a run. Times are milliseconds, ratios percent, money USD; −1 stands for never. */
 export function observeAuthorizer(trace: AuthorizerTrace): Readonly<Record<string, number>> {
   const counts = countRows(trace)
-  const of = (verdict: number): number => counts.verdict[verdict] ?? 0
-  const why = (index: number): number => counts.why[index] ?? 0
+  const of = verdictCounts(trace)
+  const whys = histogram(trace.columns['why'] ?? [], WHYS.words.length)
+  const why = (index: number): number => whys[index] ?? 0
   const requests = trace.length - of(VERDICT.change)
   const cached = of(VERDICT.allowedCached) + of(VERDICT.deniedCached)
   const asked = counts.invocations + cached
@@ -40,8 +43,6 @@ function countRows({ columns, length }: AuthorizerTrace) {
   const { time, verdict } = columns
   const cell = (name: string, row: number): number => columns[name]?.[row] ?? 0
   const counts = {
-    verdict: Array.from({ length: 7 }, () => 0),
-    why: Array.from({ length: 10 }, () => 0),
     invocations: 0,
     latency: 0,
     firstRefusal: -1_000,
@@ -49,18 +50,11 @@ function countRows({ columns, length }: AuthorizerTrace) {
   }
   for (let row = 0; row < length; row++) {
     const outcome = verdict[row] ?? 0
-    const why = cell('why', row)
-    add(counts.verdict, outcome)
-    add(counts.why, why)
     counts.invocations += cell('invoked', row)
     counts.latency += cell('latency', row)
     const isRefusal = outcome >= VERDICT.unauthorized && outcome <= VERDICT.failed
     if (isRefusal && counts.firstRefusal < 0) counts.firstRefusal = time[row] ?? 0
-    if (why === WHY.stale) counts.lastStale = time[row] ?? 0
+    if (cell('why', row) === WHY.stale) counts.lastStale = time[row] ?? 0
   }
   return counts
-}
-
-function add(counts: number[], index: number): void {
-  counts[index] = (counts[index] ?? 0) + 1
 }

@@ -1,5 +1,4 @@
-import { arrivalsOf, tickResolution, toMicros, trafficEnd, type Arrivals } from '#engine/core/arrivals.ts'
-import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
+import { toMicros } from '#engine/core/arrivals.ts'
 import {
   AuthorizerCache,
   identityOf,
@@ -10,38 +9,29 @@ import {
   type AuthorizerConfig,
   type AuthorizerOutcome,
 } from '#engine/gateway/authorizer.ts'
+import { Agenda } from '#engine/simulators/kit/agenda.ts'
+import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/kit/clock.ts'
 import { Names } from '#engine/simulators/kit/names.ts'
 import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/kit/pattern.ts'
 import { parseParameter, parseRequest, valueOf, type Parameter } from '#engine/simulators/kit/request.ts'
-import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
+import { Rows } from '#engine/simulators/kit/rows.ts'
+import { MICROS_PER_SECOND } from '#engine/units.ts'
 
+import { finishTrace } from './bins.ts'
 import { arnOf, AuthorizerFunction } from './function.ts'
-import {
-  VERDICT,
-  WHY,
-  type AuthorizerEdit,
-  type AuthorizerScenario,
-  type AuthorizerTrace,
-} from './scenario.ts'
 import { PolicyLog } from './policy-log.ts'
-import { finishTrace, makeRows, type Rows } from './bins.ts'
+import type { AuthorizerEdit, AuthorizerScenario } from './scenario.ts'
+import { makeColumns, VERDICT, WHY, type AuthorizerColumns, type AuthorizerTrace } from './trace.ts'
 
 /** Runs an authorizer scenario. Facts AUT-17 to AUT-25; worked cases N36 and N38. */
 export function runAuthorizer(scenario: AuthorizerScenario): AuthorizerTrace {
   return new AuthorizerRun(scenario).play()
 }
 
-function horizonOf(scenario: AuthorizerScenario): Micros {
-  if (scenario.horizonMs !== null) return toMicros(scenario.horizonMs)
-  const lastEdit = Math.max(0, ...scenario.edits.map((edit) => toMicros(edit.atMs)))
-  const lastAnswer = trafficEnd(scenario.traffic) + toMicros(scenario.authorizer.latencyMs)
-  return micros(Math.max(1, lastAnswer, lastEdit))
-}
-
-/** A request taken apart. */
 /** Key and name of an identity, or why there is none. */
 type Identity = { readonly key: string; readonly name: number } | { readonly why: number }
 
+/** A request taken apart. */
 type Call = {
   readonly token: string
   readonly arn: string
@@ -59,9 +49,8 @@ class AuthorizerRun {
   readonly #scenario: AuthorizerScenario
   readonly #config: AuthorizerConfig
   readonly #sources: readonly Parameter[]
-  readonly #horizon: Micros
+  readonly #clock: Clock
   readonly #ticks: number
-  readonly #arrivals: Arrivals
   readonly #patterns: readonly Pattern[]
   /** Calls by entry of traffic and filling, each taken apart once. */
   readonly #calls: Call[][]
@@ -71,22 +60,19 @@ class AuthorizerRun {
   readonly #requests = new Names()
   readonly #arns = new Names()
   readonly #identities = new Names()
-  readonly #rows: Rows
-  readonly #answers = new EventHeap()
+  readonly #rows: Rows<AuthorizerColumns>
+  readonly #columns: AuthorizerColumns
+  readonly #agenda: Agenda<AuthorizerEdit>
   readonly #coming: Coming[] = []
   /** Cleared by a revocation. */
   readonly #fresh = new Map<Call, AuthorizerOutcome>()
   readonly #outcomes = new Map<AuthorizerAnswer, Map<string, AuthorizerOutcome>>()
-  readonly #edits: readonly { readonly edit: AuthorizerEdit; readonly index: number; readonly at: number }[]
-  readonly #notes: string[] = []
   #ttl: number
   /** Identities without caching of the calls that have none with it. */
   readonly #uncached = new Map<Call, Identity>()
-  #row = 0
-  #nextEdit = 0
 
   constructor(scenario: AuthorizerScenario) {
-    const { authorizer, traffic, seed } = scenario
+    const { authorizer, traffic } = scenario
     this.#scenario = scenario
     this.#ttl = authorizer.ttlSeconds
     this.#config = {
@@ -95,44 +81,37 @@ class AuthorizerRun {
       tokenPattern: authorizer.tokenPattern === '' ? null : new RegExp(authorizer.tokenPattern, 'u'),
     }
     this.#sources = authorizer.identitySources.map((source) => parseParameter(source, ''))
-    this.#horizon = horizonOf(scenario)
-    const exact = tickResolution(traffic, this.#horizon)
-    this.#ticks = exact === Infinity ? 1 : exact
-    if (exact === Infinity) this.#notes.push('Arrivals were rounded up to the microsecond.')
-    this.#arrivals = arrivalsOf(traffic, { seed, horizon: this.#horizon, ticksPerMicro: this.#ticks })
+    this.#clock = clockOf(scenario, horizonOf(scenario, toMicros(authorizer.latencyMs)))
+    this.#ticks = this.#clock.ticksPerMicro
     this.#patterns = traffic.map((entry, index) =>
       parsePattern(`${entry.request}\n${entry.token}`, `traffic.${index}.request`),
     )
     this.#calls = traffic.map(() => [])
     this.#function = new AuthorizerFunction(scenario)
-    this.#rows = makeRows(this.#arrivals.count + scenario.edits.length)
-    this.#edits = scenario.edits
-      .map((edit, index) => ({ edit, index, at: toMicros(edit.atMs) * this.#ticks }))
-      .toSorted((a, b) => a.at - b.at)
+    this.#columns = makeColumns(this.#clock.arrivals.count + scenario.edits.length)
+    this.#rows = new Rows(this.#columns, this.#ticks)
+    this.#agenda = new Agenda(scenario.edits, this.#ticks, {
+      change: (edit, index, at) => this.#change(edit, index, at),
+      answer: (coming, at) => this.#keep(this.#coming[coming], at),
+    })
   }
 
   play(): AuthorizerTrace {
-    const { count, tick, entry } = this.#arrivals
-    const sent = new Uint32Array(this.#scenario.traffic.length)
-    for (let n = 0; n < count; n++) {
-      const at = tick[n] ?? 0
-      const from = entry[n] ?? 0
-      this.#advance(at)
-      const ordinal = sent[from] ?? 0
-      sent[from] = ordinal + 1
-      this.#request(at, this.#callOf(from, ordinal))
-    }
-    const end = this.#horizon * this.#ticks
-    this.#advance(end)
+    eachArrival(this.#clock, ({ at, entry, ordinal }) => {
+      this.#agenda.advance(at)
+      this.#request(at, this.#callOf(entry, ordinal))
+    })
+    const end = this.#clock.horizon * this.#ticks
+    this.#agenda.advance(end)
     return finishTrace({
       scenario: this.#scenario,
-      horizon: this.#horizon,
-      rows: this.#rows,
-      length: this.#row,
+      horizon: this.#clock.horizon,
+      length: this.#rows.length,
+      columns: this.#rows.done(),
       log: this.#log,
       entries: this.#log.table(end, this.#ticks),
       names: { request: this.#requests.list, arn: this.#arns.list, identity: this.#identities.list },
-      notes: this.#notes,
+      notes: this.#clock.notes,
     })
   }
 
@@ -181,27 +160,10 @@ class AuthorizerRun {
     return { why: identity.refused === 'missing-source' ? WHY.missing : WHY.mismatch }
   }
 
-  /** Makes the changes and takes in the answers that are due up to an instant, changes first. */
-  #advance(until: number): void {
-    for (;;) {
-      const edit = this.#edits[this.#nextEdit]
-      const editAt = edit?.at ?? Infinity
-      const answerAt = this.#answers.nextTime
-      if (Math.min(editAt, answerAt) > until) return
-      if (edit !== undefined && editAt <= answerAt) {
-        this.#nextEdit += 1
-        this.#change(edit.edit, edit.index, editAt)
-      } else {
-        this.#answers.pop()
-        this.#keep(this.#coming[this.#answers.payload], this.#answers.time)
-      }
-    }
-  }
-
   #change(edit: AuthorizerEdit, index: number, at: number): void {
-    const row = this.#newRow(at)
-    this.#rows.verdict[row] = VERDICT.change
-    this.#rows.edit[row] = index
+    const row = this.#rows.add(at)
+    this.#columns.verdict[row] = VERDICT.change
+    this.#columns.edit[row] = index
     switch (edit.do) {
       case 'revoke':
         this.#function.revoke(edit.token)
@@ -217,23 +179,17 @@ class AuthorizerRun {
     }
   }
 
-  #newRow(at: number): number {
-    const row = this.#row++
-    this.#rows.time[row] = at / this.#ticks
-    return row
-  }
-
   #request(at: number, call: Call): void {
-    const row = this.#newRow(at)
-    this.#rows.request[row] = call.label
-    this.#rows.arn[row] = call.arnName
+    const row = this.#rows.add(at)
+    this.#columns.request[row] = call.label
+    this.#columns.arn[row] = call.arnName
     const identity = this.#identityNow(call)
     if ('why' in identity) {
       this.#settle(row, REFUSED, false)
-      this.#rows.why[row] = identity.why
+      this.#columns.why[row] = identity.why
       return
     }
-    this.#rows.identity[row] = identity.name
+    this.#columns.identity[row] = identity.name
     const kept = this.#ttl > 0 ? this.#cache.lookup(identity.key, at) : null
     if (kept === null) this.#invoke(row, at, call, { key: identity.key, identity: identity.name })
     else this.#replay(row, at, call, { ...kept, identity: identity.name })
@@ -271,12 +227,12 @@ class AuthorizerRun {
     const outcome = this.#outcome(kept.answer, call.arn)
     const fresh = this.#freshOutcome(call)
     this.#settle(row, outcome, true)
-    this.#rows.policy[row] = this.#log.hit(kept.identity)
-    this.#rows.storedAt[row] = kept.storedAt / this.#ticks
-    this.#rows.age[row] = (at - kept.storedAt) / this.#ticks
-    this.#rows.left[row] = Math.max(0, this.#log.expiresOf(kept.identity) - at) / this.#ticks
-    if (outcome.status === 403 && fresh.status === 200) this.#rows.why[row] = WHY.narrow
-    if (outcome.status === 200 && fresh.status !== 200) this.#rows.why[row] = WHY.stale
+    this.#columns.policy[row] = this.#log.hit(kept.identity)
+    this.#columns.storedAt[row] = kept.storedAt / this.#ticks
+    this.#columns.age[row] = (at - kept.storedAt) / this.#ticks
+    this.#columns.left[row] = Math.max(0, this.#log.expiresOf(kept.identity) - at) / this.#ticks
+    if (outcome.status === 403 && fresh.status === 200) this.#columns.why[row] = WHY.narrow
+    if (outcome.status === 200 && fresh.status !== 200) this.#columns.why[row] = WHY.stale
   }
 
   #invoke(
@@ -287,16 +243,16 @@ class AuthorizerRun {
   ): void {
     const answer = this.#function.answer(call.token, call.arn)
     this.#settle(row, this.#outcome(answer, call.arn), false)
-    this.#rows.invoked[row] = 1
-    this.#rows.latency[row] = toMicros(this.#scenario.authorizer.latencyMs)
-    if (answer.kind === 'policy') this.#rows.policy[row] = this.#log.policy(answer.statements)
-    else this.#rows.why[row] = WHY_OF_ANSWER[answer.kind]
-    const isDeny = this.#rows.status[row] === 403
+    this.#columns.invoked[row] = 1
+    this.#columns.latency[row] = toMicros(this.#scenario.authorizer.latencyMs)
+    if (answer.kind === 'policy') this.#columns.policy[row] = this.#log.policy(answer.statements)
+    else this.#columns.why[row] = WHY_OF_ANSWER[answer.kind]
+    const isDeny = this.#columns.status[row] === 403
     if (!isKept(answer, this.#ttl) || (isDeny && !this.#scenario.conventions.keepDeny)) return
     const due = at + toMicros(this.#scenario.authorizer.latencyMs) * this.#ticks
     const coming = { ...to, answer }
     if (due === at) this.#keep(coming, at)
-    else this.#answers.push(due, EVENT.completion, this.#coming.push(coming) - 1)
+    else this.#agenda.expect(due, this.#coming.push(coming) - 1)
   }
 
   #keep(coming: Coming | undefined, at: number): void {
@@ -308,11 +264,11 @@ class AuthorizerRun {
   }
 
   #settle(row: number, outcome: AuthorizerOutcome, isCached: boolean): void {
-    this.#rows.status[row] = outcome.status
-    this.#rows.statement[row] = outcome.statement
-    this.#rows.verdict[row] = verdictOf(outcome.status, isCached)
-    if (outcome.policy === 'explicit-deny') this.#rows.why[row] = WHY.explicit
-    if (outcome.policy === 'implicit-deny') this.#rows.why[row] = WHY.implicit
+    this.#columns.status[row] = outcome.status
+    this.#columns.statement[row] = outcome.statement
+    this.#columns.verdict[row] = verdictOf(outcome.status, isCached)
+    if (outcome.policy === 'explicit-deny') this.#columns.why[row] = WHY.explicit
+    if (outcome.policy === 'implicit-deny') this.#columns.why[row] = WHY.implicit
   }
 }
 

@@ -1,21 +1,24 @@
+import { checkArrivals } from '#engine/core/arrivals.ts'
 import {
   bool,
+  checked,
   choice,
   decimal,
-  fixed,
   int,
+  InvalidScenario,
   list,
-  nullable,
   object,
   optional,
   text,
   variant,
   type Infer,
+  type Shape,
 } from '#engine/core/shape.ts'
-import { MAX_MS, trafficShape } from '#engine/core/traffic.ts'
-import type { Statement } from '#engine/gateway/policy.ts'
+import { trafficShape } from '#engine/core/traffic.ts'
 import { TTL_DEFAULT_S, TTL_MAX_S } from '#engine/gateway/ttl.ts'
-import type { Trace } from '#engine/simulators/simulator.ts'
+import { atMs, conventions, headFields, horizonMs, seed } from '#engine/simulators/kit/fields.ts'
+import { parsePattern } from '#engine/simulators/kit/pattern.ts'
+import { parseParameter } from '#engine/simulators/kit/request.ts'
 
 const ttl = int({ label: 'TTL', help: '0 turns the cache off.', min: 0, max: TTL_MAX_S, unit: 's' })
 
@@ -131,7 +134,6 @@ const traffic = trafficShape({
   ),
 })
 
-const atMs = decimal({ label: 'At', digits: 3, min: 0, max: MAX_MS, step: 1, unit: 'ms' })
 const token = text({ label: 'Token', minLength: 1, maxLength: 80 })
 
 const edit = variant(
@@ -147,26 +149,11 @@ const edit = variant(
   { label: 'Change' },
 )
 
-/** Fields of an authorizer scenario; `shape.ts` adds the checks across them. */
-export const authorizerFields = object(
+const fields = object(
   {
-    sim: fixed('authorizer', { label: 'Simulator' }),
-    version: fixed(1, { label: 'Format version' }),
-    seed: optional(int({ label: 'Seed', min: 0, max: 4_294_967_295 }), 1),
-    horizonMs: optional(
-      nullable(
-        decimal({
-          label: 'Horizon',
-          help: 'Length of the run. By default until the last request is answered.',
-          digits: 3,
-          min: 0.001,
-          max: MAX_MS,
-          step: 1_000,
-          unit: 'ms',
-        }),
-      ),
-      null,
-    ),
+    ...headFields('authorizer'),
+    seed,
+    horizonMs: horizonMs('the last request is answered and the last change is made'),
     stage: optional(text({ label: 'Stage', minLength: 1, maxLength: 128 }), 'prod'),
     authorizer: optional(authorizer, {}),
     users: optional(list(user, { label: 'Users', help: 'What the function knows of them.', max: 50 }), [{}]),
@@ -174,64 +161,37 @@ export const authorizerFields = object(
       { shape: 'uniform', rate: 1, forMs: 600_000 },
     ]),
     edits: optional(list(edit, { label: 'Changes while it runs', max: 100 }), []),
-    conventions: optional(
-      object(
-        {
-          keepDeny: optional(bool({ label: 'A deny is cached too', help: 'A policy is a policy.' }), true),
-        },
-        { label: 'Conventions', help: 'Rules that AWS does not document.' },
-      ),
-      {},
-    ),
+    conventions: conventions({
+      keepDeny: optional(bool({ label: 'A deny is cached too', help: 'A policy is a policy.' }), true),
+    }),
   },
   { label: 'Authorizer scenario' },
 )
 
-export type AuthorizerScenario = Infer<typeof authorizerFields>
+export type AuthorizerScenario = Infer<typeof fields>
 export type AuthorizerUser = AuthorizerScenario['users'][number]
 export type AuthorizerEdit = AuthorizerScenario['edits'][number]
 
-/** Indices into `verdicts`. */
-export const VERDICT = {
-  allowed: 0,
-  allowedCached: 1,
-  unauthorized: 2,
-  denied: 3,
-  deniedCached: 4,
-  failed: 5,
-  change: 6,
-} as const
-
-/** Why a request was refused or what is odd about it: indices into `names.why`. */
-export const WHY = {
-  none: 0,
-  missing: 1,
-  mismatch: 2,
-  raised: 3,
-  explicit: 4,
-  implicit: 5,
-  narrow: 6,
-  stale: 7,
-  error: 8,
-  misconfigured: 9,
-} as const
-
-/** The life of one cached policy: one arc of the keyring. Times in µs; `policy` is an index into `policies`. */
-export type PolicyTable = {
-  readonly count: number
-  readonly identity: Int32Array
-  readonly policy: Int32Array
-  readonly from: Float64Array
-  readonly until: Float64Array
-  readonly hits: Uint32Array
-}
-
-/**
- * Columns besides `time` and `verdict`: `request` (names.request), `arn` (names.arn), `identity` (names.identity; −1
- * where a source is missing), `status`, `invoked` (1: the function was asked), `storedAt`, `age`, `left` (µs; −1 none),
- * `policy` (index into `policies`; −1 none), `statement` (of it; −1 none), `why` (names.why), `latency` (µs), `edit`.
- */
-export type AuthorizerTrace = Trace<AuthorizerScenario> & {
-  readonly policies: readonly (readonly Statement[])[]
-  readonly entries: PolicyTable
-}
+/** An authorizer scenario: its fields, sources that can be one, patterns that can be read, traffic of a bearable size. */
+export const authorizerShape: Shape<AuthorizerScenario> = checked(fields, (scenario, root) => {
+  const at = (path: string): string => (root === '' ? path : `${root}.${path}`)
+  const { type, identitySources, tokenPattern } = scenario.authorizer
+  for (const [index, source] of identitySources.entries()) {
+    const path = at(`authorizer.identitySources.${index}`)
+    const { from } = parseParameter(source, path)
+    if (from !== 'header' && (from !== 'query' || type === 'TOKEN'))
+      throw new InvalidScenario(path, type === 'TOKEN' ? 'a header' : 'a header or query parameter', source)
+  }
+  if (type === 'TOKEN' && identitySources.length !== 1)
+    throw new InvalidScenario(at('authorizer.identitySources'), 'one header', identitySources)
+  if (identitySources.length === 0 && scenario.authorizer.ttlSeconds > 0)
+    throw new InvalidScenario(at('authorizer.identitySources'), 'at least one source while caching', [])
+  try {
+    new RegExp(tokenPattern, 'u')
+  } catch {
+    throw new InvalidScenario(at('authorizer.tokenPattern'), 'a regular expression', tokenPattern)
+  }
+  for (const [index, entry] of scenario.traffic.entries())
+    parsePattern(`${entry.request}\n${entry.token}`, at(`traffic.${index}.request`))
+  checkArrivals(scenario.traffic, at('traffic'))
+})

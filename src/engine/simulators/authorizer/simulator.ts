@@ -1,12 +1,13 @@
 import { arrivalCount } from '#engine/core/arrivals.ts'
+import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { authorizerHeadlines, describeAuthorizer, explainAuthorizer } from './words.ts'
-import type { AuthorizerScenario, AuthorizerTrace } from './scenario.ts'
-import { observeAuthorizer } from './results.ts'
 import { authorizerPresets } from './presets.ts'
+import { observeAuthorizer } from './results.ts'
 import { runAuthorizer } from './run.ts'
-import { authorizerShape } from './shape.ts'
+import { authorizerShape, type AuthorizerScenario } from './scenario.ts'
+import type { AuthorizerTrace } from './trace.ts'
+import { authorizerHeadlines, describeAuthorizer, explainAuthorizer } from './words.ts'
 
 const conventions: readonly Convention[] = [
   {
@@ -36,8 +37,7 @@ const conventions: readonly Convention[] = [
 /** Lambda authorizers of REST APIs with their cache. */
 export const authorizerSimulator: Simulator<AuthorizerScenario, AuthorizerTrace> = {
   id: 'authorizer',
-  title: 'Authorizer cache',
-  about: 'What a Lambda authorizer and its cached policies let through: 200, 401, 403 and 500.',
+  ...SIMULATOR_NAMES.authorizer,
   shape: authorizerShape,
   presets: authorizerPresets,
   run: runAuthorizer,

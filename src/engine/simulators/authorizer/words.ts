@@ -1,51 +1,35 @@
 import { rowsUntil } from '#engine/core/trace.ts'
 import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { changed, decided, readRow, type RowView } from '#engine/simulators/kit/decision.ts'
+import { Seen } from '#engine/simulators/kit/seen.ts'
 import { clock, duration, many, share } from '#engine/simulators/words.ts'
-import { micros, type Micros } from '#engine/units.ts'
+import type { Micros } from '#engine/units.ts'
 
-import { VERDICT, WHY, type AuthorizerEdit, type AuthorizerTrace } from './scenario.ts'
 import { observeAuthorizer } from './results.ts'
+import type { AuthorizerEdit } from './scenario.ts'
+import { VERDICT, WHY, type AuthorizerTrace } from './trace.ts'
 
 const BARE = 'User is not authorized to access this resource'
 
-type Cell = (column: string) => number
-type Name = (table: string) => string
-
 /** Why one request went as it did: who was asked, which policy and statement decided, and what the client got. */
 export function explainAuthorizer(trace: AuthorizerTrace, row: number): Decision {
-  const cell: Cell = (column) => trace.columns[column]?.[row] ?? -1
-  const name: Name = (table) => trace.names[table]?.[cell(table)] ?? 'none'
-  const verdict = trace.verdicts[cell('verdict')]
-  if (verdict === undefined) throw new Error(`No row ${row}.`)
-  const at = micros(cell('time'))
-  if (cell('verdict') === VERDICT.change) {
-    const edit = trace.scenario.edits[cell('edit')]
-    return {
-      row,
-      at,
-      verdict,
-      sentence: `${clock(at)} ${edit ? changeWords(edit) : 'Nothing changed.'}`,
-      facts: [],
-    }
-  }
-  const statements = trace.policies[cell('policy')] ?? []
-  return {
-    row,
-    at,
-    verdict,
-    sentence: `${clock(at)} ${name('request')}: ${outcomeWords(cell, name)}`,
-    facts: factsOf(cell, name),
+  const view = readRow(trace, row)
+  if (view.cell('verdict') === VERDICT.change) return changed(view, trace.scenario.edits, changeWords)
+  const statements = trace.policies[view.cell('policy')] ?? []
+  return decided(view, {
+    sentence: `${clock(view.at)} ${view.name('request')}: ${outcomeWords(view)}`,
+    facts: factsOf(view),
     levels: statements.map((statement, index) => ({
       statement: index + 1,
       effect: statement.effect,
       resources: statement.resources.join(', '),
-      decided: index === cell('statement') ? 'yes' : 'no',
+      decided: index === view.cell('statement') ? 'yes' : 'no',
     })),
-  }
+  })
 }
 
-function outcomeWords(cell: Cell, name: Name): string {
+function outcomeWords({ cell, name }: RowView): string {
   const why = cell('why')
   const cached = cell('storedAt') >= 0 ? `the policy stored at ${clock(cell('storedAt'))}` : 'the function'
   switch (cell('verdict')) {
@@ -67,7 +51,7 @@ function outcomeWords(cell: Cell, name: Name): string {
   }
 }
 
-function bodyOf(cell: Cell): string {
+function bodyOf({ cell }: RowView): string {
   switch (cell('status')) {
     case 401:
       return 'Unauthorized'
@@ -78,13 +62,14 @@ function bodyOf(cell: Cell): string {
   }
 }
 
-function factsOf(cell: Cell, name: Name): Decision['facts'] {
+function factsOf(view: RowView): Decision['facts'] {
+  const { cell, name } = view
   const facts = [
     { label: 'Method ARN', value: name('arn') },
     { label: 'Status', value: String(cell('status')) },
   ]
   const add = (label: string, value: string): unknown => facts.push({ label, value })
-  if (bodyOf(cell) !== '') add('Message', bodyOf(cell))
+  if (bodyOf(view) !== '') add('Message', bodyOf(view))
   if (cell('identity') >= 0) add('Identity', name('identity'))
   add('Function asked', cell('invoked') === 1 ? 'yes' : 'no')
   if (cell('storedAt') >= 0) {
@@ -111,14 +96,14 @@ function changeWords(edit: AuthorizerEdit): string {
 /** Sentences about the whole run, or about the policies that are kept at an instant. */
 export function describeAuthorizer(trace: AuthorizerTrace, at?: Micros): readonly string[] {
   if (at !== undefined) return describeAt(trace, at)
-  const seen = observeAuthorizer(trace)
-  const value = (name: string): number => seen[name] ?? 0
+  const seen = new Seen(observeAuthorizer(trace))
+  const value = (name: string): number => seen.value(name)
   const sentences = [
     `${many(value('requests'), 'request')}: the function was asked ${many(value('invocations'), 'time')}, the cache answered ${count(value('cachedAnswers'))}.`,
     `${count(value('ok200'))} were allowed; ${count(value('unauthorized401'))} got 401, ${count(value('forbidden403'))} got 403, ${count(value('errors500'))} got 500.`,
   ]
   const add = (name: string, text: (n: number) => string): void => {
-    if (value(name) > 0) sentences.push(text(value(name)))
+    seen.ifAny(sentences, name, text)
   }
   add(
     'missingSource',
@@ -156,21 +141,15 @@ function describeAt(trace: AuthorizerTrace, at: Micros): readonly string[] {
 
 /** The numbers over the chart. */
 export function authorizerHeadlines(trace: AuthorizerTrace): readonly Headline[] {
-  const seen = observeAuthorizer(trace)
-  const headline = (label: string, name: string, tone: Headline['tone']): Headline => ({
-    label,
-    value: seen[name] ?? 0,
-    text: count(seen[name] ?? 0),
-    tone,
-  })
+  const seen = new Seen(observeAuthorizer(trace))
   const lines = [
-    headline('Allowed', 'ok200', 'good'),
-    headline('Invocations', 'invocations', 'wait'),
-    headline('401', 'unauthorized401', 'bad'),
-    headline('403', 'forbidden403', 'bad'),
+    seen.headline('Allowed', 'ok200', 'good'),
+    seen.headline('Invocations', 'invocations', 'wait'),
+    seen.headline('401', 'unauthorized401', 'bad'),
+    seen.headline('403', 'forbidden403', 'bad'),
   ]
-  if ((seen['errors500'] ?? 0) > 0) lines.push(headline('500', 'errors500', 'bad'))
-  if ((seen['staleAllows'] ?? 0) > 0) lines.push(headline('Allowed too long', 'staleAllows', 'bad'))
-  const ratio = seen['cachedRatio'] ?? 0
+  seen.headlineIfAny(lines, '500', 'errors500', 'bad')
+  seen.headlineIfAny(lines, 'Allowed too long', 'staleAllows', 'bad')
+  const ratio = seen.value('cachedRatio')
   return [...lines, { label: 'Answered from the cache', value: ratio, text: share(ratio), tone: 'good' }]
 }

@@ -1,80 +1,18 @@
-import { binColumn, binOf, makeBins } from '#engine/core/trace.ts'
+import { binColumn, binOf, makeBins, type Bins, type Trace } from '#engine/core/trace.ts'
 import { cacheCost } from '#engine/gateway/pricing.ts'
-import type { Bins, SeriesInfo, VerdictInfo } from '#engine/simulators/simulator.ts'
+import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
 import type { Micros } from '#engine/units.ts'
 
-import { ENTRY_ENDS } from './entry-log.ts'
-import { VERDICT, type CacheScenario, type CacheTrace, type EntryTable } from './scenario.ts'
-import type { Rows } from './trace.ts'
+import type { CacheScenario } from './fields.ts'
 import type { Paid } from './stage-state.ts'
-
-/** In the order of VERDICT. */
-export const VERDICTS: readonly VerdictInfo[] = [
-  { id: 'hit', label: 'Hit', tone: 'good' },
-  { id: 'wrong', label: 'Hit with a wrong body', tone: 'bad' },
-  { id: 'miss', label: 'Miss', tone: 'wait' },
-  { id: 'too-large', label: 'Miss, too large to keep', tone: 'wait' },
-  { id: 'bypass', label: 'Not cached', tone: 'neutral' },
-  { id: 'invalidated', label: 'Invalidated', tone: 'info' },
-  { id: 'refused', label: 'Invalidation refused, 403', tone: 'bad' },
-  { id: 'joined', label: 'Waited for another miss', tone: 'info' },
-  { id: 'change', label: 'Change', tone: 'neutral' },
-]
-
-/** In the order of CAUSE. */
-export const CAUSES = [
-  'none',
-  'first request for this key',
-  'a key parameter has a new value',
-  'the entry expired',
-  'the entry was evicted',
-  'the cache was flushed',
-  'the answer is still on its way',
-  'the last answer could not be kept',
-  'the method is not cached',
-  'the stage has no cache',
-  'the TTL is 0',
-  'the cache is being made',
-  'the canary does not use the stage cache',
-  'the entry was replaced',
-] as const
-
-/** In the order of ASKED. */
-export const ASKS = ['no', 'invalidated', 'refused', 'ignored with a warning', 'ignored silently'] as const
-
-const SERIES: readonly SeriesInfo[] = [
-  { column: 'hits', label: 'Hits', unit: 'requests', draw: 'bar', tone: 'good' },
-  { column: 'wrong', label: 'Wrong bodies', unit: 'requests', draw: 'bar', tone: 'bad' },
-  { column: 'misses', label: 'Misses', unit: 'requests', draw: 'bar', tone: 'wait' },
-  { column: 'bypasses', label: 'Not cached', unit: 'requests', draw: 'bar', tone: 'neutral' },
-  { column: 'invalidations', label: 'Invalidated', unit: 'requests', draw: 'bar', tone: 'info' },
-  { column: 'refused', label: 'Refused, 403', unit: 'requests', draw: 'bar', tone: 'bad' },
-  { column: 'joined', label: 'Waited', unit: 'requests', draw: 'bar', tone: 'info' },
-  { column: 'backendCalls', label: 'Backend calls', unit: 'calls', draw: 'line', tone: 'wait' },
-  { column: 'hitRatio', label: 'Hit ratio so far', unit: '%', draw: 'line', tone: 'good' },
-  { column: 'entries', label: 'Live entries', unit: 'entries', draw: 'step', tone: 'info' },
-  { column: 'billUsd', label: 'Cache bill so far', unit: 'USD', draw: 'line', tone: 'bad' },
-  { column: 'savedUsd', label: 'Backend cost saved so far', unit: 'USD', draw: 'line', tone: 'good' },
-]
-
-const BIN_OF_VERDICT: readonly (string | null)[] = [
-  'hits',
-  'wrong',
-  'misses',
-  'misses',
-  'bypasses',
-  'invalidations',
-  'refused',
-  'joined',
-  null,
-]
+import { ASKS, CAUSES, ENDS, SERIES, VERDICTS, type CacheTrace, type EntryTable } from './trace.ts'
 
 /** What a run hands over at its end. */
 export type Finished = {
   readonly scenario: CacheScenario
   readonly horizon: Micros
-  readonly rows: Rows
   readonly length: number
+  readonly columns: Trace['columns']
   readonly entries: EntryTable
   readonly paid: readonly Paid[]
   readonly names: {
@@ -89,34 +27,27 @@ export type Finished = {
 
 /** Bins the rows and puts the finished trace together. */
 export function finishTrace(run: Finished): CacheTrace {
-  const { scenario, horizon, rows, entries } = run
-  const columns = Object.fromEntries(
-    Object.entries(rows).map(([name, column]) => [name, column.slice(0, run.length)]),
-  )
+  const { scenario, horizon, length, columns, entries } = run
   let liveEntries = 0
-  for (const how of entries.how) if (how === ENTRY_ENDS.indexOf('alive')) liveEntries += 1
+  for (const how of entries.how) if (how === ENDS.index.alive) liveEntries += 1
   return {
     sim: 'cache',
     scenario,
     horizon,
-    length: run.length,
-    columns: {
-      ...columns,
-      time: rows.time.slice(0, run.length),
-      verdict: rows.verdict.slice(0, run.length),
-    },
-    verdicts: VERDICTS,
+    length,
+    columns,
+    verdicts: VERDICTS.infos,
     bins: binRows(run),
     series: SERIES,
     names: {
       key: run.names.key,
       method: scenario.methods.map((method) => `${method.method} ${method.path}`),
       request: run.names.request,
-      cause: CAUSES,
+      cause: CAUSES.words,
       param: run.names.param,
-      asked: ASKS,
+      asked: ASKS.words,
       arm: ['production', 'canary'],
-      end: ENTRY_ENDS,
+      end: ENDS.words,
     },
     notes: [...run.notes, ...notesOf(scenario)],
     entries,
@@ -140,18 +71,16 @@ export function billAt(paid: readonly Paid[], at: number): number {
 }
 
 function binRows(run: Finished): Bins {
-  const { rows, scenario, paid } = run
+  const { columns, length, scenario, paid } = run
   const bins = makeBins(
     run.horizon,
     SERIES.map((each) => each.column),
   )
-  const byVerdict = BIN_OF_VERDICT.map((name) => (name === null ? null : binColumn(bins, name)))
+  binByVerdict(bins, VERDICTS, { time: columns.time, verdict: columns.verdict, length })
   const calls = binColumn(bins, 'backendCalls')
-  for (let row = 0; row < run.length; row++) {
-    const bin = binOf(bins, rows.time[row] ?? 0)
-    const column = byVerdict[rows.verdict[row] ?? VERDICT.change]
-    if (column) column[bin] = (column[bin] ?? 0) + 1
-    calls[bin] = (calls[bin] ?? 0) + (rows.calls[row] ?? 0)
+  for (let row = 0; row < length; row++) {
+    const bin = binOf(bins, columns.time[row] ?? 0)
+    calls[bin] = (calls[bin] ?? 0) + (columns['calls']?.[row] ?? 0)
   }
   binEntries(run, bins)
   const each = scenario.backendUsdPerMillion / 1_000_000

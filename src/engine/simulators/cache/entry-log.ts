@@ -1,10 +1,7 @@
 import { f64, Grow, i32, u32, u8 } from '#engine/core/trace.ts'
 import type { EntryEnd } from '#engine/gateway/response-cache.ts'
 
-import type { EntryTable } from './scenario.ts'
-
-/** Ways in which a life in the entry table can end, in the order of its `how` column. */
-export const ENTRY_ENDS = ['expired', 'evicted', 'replaced', 'flushed', 'alive'] as const
+import { ENDS, type EntryTable } from './trace.ts'
 
 /** Records the life of every entry. Instants in ticks; the table is in µs. */
 export class EntryLog {
@@ -42,7 +39,7 @@ export class EntryLog {
     if (index === -1) return
     const expires = this.#expires.array[index] ?? 0
     this.#until.array[index] = Math.min(now, expires)
-    this.#how.array[index] = now >= expires ? 0 : ENTRY_ENDS.indexOf(how)
+    this.#how.array[index] = now >= expires ? ENDS.index.expired : ENDS.index[how]
     this.#live[key] = -1
   }
 

@@ -1,70 +1,48 @@
-import { clock, duration } from '#engine/simulators/words.ts'
+import { changed, decided, readRow, type RowView } from '#engine/simulators/kit/decision.ts'
 import type { Decision } from '#engine/simulators/simulator.ts'
-import { micros } from '#engine/units.ts'
+import { clock, duration } from '#engine/simulators/words.ts'
 
-import { ASKED, CAUSE, VERDICT, type CacheEdit, type CacheTrace } from './scenario.ts'
+import type { CacheEdit } from './fields.ts'
+import { ASKED, CAUSE, VERDICT, type CacheTrace } from './trace.ts'
 
 /** Why one request went as it did, or what a change did. */
 export function explainCache(trace: CacheTrace, row: number): Decision {
-  const reader = new RowReader(trace, row)
-  const verdict = trace.verdicts[reader.cell('verdict')]
-  if (verdict === undefined) throw new Error(`No row ${row}.`)
-  return {
-    row,
-    at: micros(reader.cell('time')),
-    verdict,
-    sentence: reader.sentence(),
-    facts: reader.facts(),
-  }
+  const view = readRow(trace, row)
+  if (view.cell('verdict') === VERDICT.change) return changed(view, trace.scenario.edits, changeWords)
+  const reader = new RequestReader(trace, view)
+  return decided(view, { sentence: reader.sentence(), facts: reader.facts() })
 }
 
-/** One row of the trace in words. */
-class RowReader {
+/** A request of the trace in words. */
+class RequestReader {
   readonly #trace: CacheTrace
-  readonly #row: number
+  readonly #row: RowView
 
-  constructor(trace: CacheTrace, row: number) {
+  constructor(trace: CacheTrace, row: RowView) {
     this.#trace = trace
     this.#row = row
   }
 
-  cell(column: string, row = this.#row): number {
-    return this.#trace.columns[column]?.[row] ?? -1
-  }
-
-  #name(table: string, column: string, row = this.#row): string {
-    return this.#trace.names[table]?.[this.cell(column, row)] ?? 'none'
-  }
-
   get #request(): string {
-    return this.#name('request', 'request')
+    return this.#row.name('request')
   }
 
   sentence(): string {
-    const verdict = this.cell('verdict')
-    const at = clock(this.cell('time'))
-    if (verdict === VERDICT.change) return `${at} ${this.#change()}`
-    const warning = this.#invalidationWords()
-    return `${at} ${this.#request} ${this.#outcome(verdict)}${warning}`
+    return `${clock(this.#row.at)} ${this.#request} ${this.#outcome()}${this.#invalidationWords()}`
   }
 
-  #change(): string {
-    const edit = this.#trace.scenario.edits[this.cell('edit')]
-    return edit === undefined ? 'Nothing changed.' : changeWords(edit)
-  }
-
-  #outcome(verdict: number): string {
-    switch (verdict) {
+  #outcome(): string {
+    switch (this.#row.cell('verdict')) {
       case VERDICT.hit:
-        return `was a hit on the entry stored at ${clock(this.cell('storedAt'))}.`
+        return `was a hit on the entry stored at ${clock(this.#row.cell('storedAt'))}.`
       case VERDICT.wrong:
-        return `was a hit on the entry stored at ${clock(this.cell('storedAt'))} for ${this.#source()}. ${this.#whyWrong()}`
+        return `was a hit on the entry stored at ${clock(this.#row.cell('storedAt'))} for ${this.#source()}. ${this.#whyWrong()}`
       case VERDICT.miss:
         return `was a miss: ${this.#missWords()}. The backend was asked.`
       case VERDICT.tooLarge:
         return `was a miss, and its response of ${this.#bytes()} bytes is over the 1,048,576 that can be kept.`
       case VERDICT.bypass:
-        return `went to the backend: ${this.#name('cause', 'cause')}.`
+        return `went to the backend: ${this.#row.name('cause')}.`
       case VERDICT.invalidated:
         return 'asked to invalidate the entry and was allowed to. The backend’s answer replaces it.'
       case VERDICT.refused:
@@ -75,24 +53,23 @@ class RowReader {
   }
 
   #bytes(): string {
-    const method = this.#trace.scenario.methods[this.cell('method')]
+    const method = this.#trace.scenario.methods[this.#row.cell('method')]
     return (method?.bytes ?? 0).toLocaleString('en-US')
   }
 
   #source(): string {
-    return this.#name('request', 'request', this.cell('source'))
+    return readRow(this.#trace, this.#row.cell('source')).name('request')
   }
 
   #missWords(): string {
-    const cause = this.cell('cause')
-    if (cause === CAUSE.value)
-      return `${this.#name('param', 'param')} has a new value, and it is part of the key`
+    const cause = this.#row.cell('cause')
+    if (cause === CAUSE.value) return `${this.#row.name('param')} has a new value, and it is part of the key`
     if (cause === CAUSE.pending) return 'the answer to an earlier miss is still on its way'
-    return this.#name('cause', 'cause')
+    return this.#row.name('cause')
   }
 
   #whyWrong(): string {
-    const method = this.#trace.scenario.methods[this.cell('method')]
+    const method = this.#trace.scenario.methods[this.#row.cell('method')]
     const matter = method?.dependsOn ?? this.#parameters(method?.path ?? '')
     const missing = matter.filter((name) => method?.keys.includes(name) !== true)
     const named = missing.length > 0 ? missing.join(' and ') : 'body'
@@ -108,7 +85,7 @@ class RowReader {
   }
 
   #invalidationWords(): string {
-    const asked = this.cell('asked')
+    const asked = this.#row.cell('asked')
     if (asked === ASKED.warning)
       return ' It asked to invalidate without permission: that was ignored, with a warning header in the response.'
     if (asked === ASKED.silent)
@@ -117,23 +94,21 @@ class RowReader {
   }
 
   facts(): readonly { readonly label: string; readonly value: string }[] {
-    const verdict = this.cell('verdict')
-    if (verdict === VERDICT.change) return []
     const facts = [{ label: 'Request', value: this.#request }]
-    if (this.cell('key') >= 0) facts.push({ label: 'Cache key', value: this.#name('key', 'key') })
-    if (this.cell('storedAt') >= 0) {
-      facts.push({ label: 'Stored at', value: clock(this.cell('storedAt')) })
-      facts.push({ label: 'Age', value: duration(this.cell('age')) })
-      facts.push({ label: 'TTL left', value: duration(this.cell('left')) })
+    if (this.#row.cell('key') >= 0) facts.push({ label: 'Cache key', value: this.#row.name('key') })
+    if (this.#row.cell('storedAt') >= 0) {
+      facts.push({ label: 'Stored at', value: clock(this.#row.cell('storedAt')) })
+      facts.push({ label: 'Age', value: duration(this.#row.cell('age')) })
+      facts.push({ label: 'TTL left', value: duration(this.#row.cell('left')) })
     }
-    if (this.cell('cause') !== CAUSE.none)
-      facts.push({ label: 'Because', value: this.#name('cause', 'cause') })
-    if (this.cell('param') >= 0) facts.push({ label: 'New value of', value: this.#name('param', 'param') })
-    if (this.cell('asked') !== ASKED.none)
-      facts.push({ label: 'Invalidation', value: this.#name('asked', 'asked') })
-    if (this.#trace.scenario.canary !== null) facts.push({ label: 'Arm', value: this.#name('arm', 'arm') })
-    facts.push({ label: 'Status', value: String(this.cell('status')) })
-    facts.push({ label: 'Waited for the answer', value: duration(this.cell('latency')) })
+    if (this.#row.cell('cause') !== CAUSE.none)
+      facts.push({ label: 'Because', value: this.#row.name('cause') })
+    if (this.#row.cell('param') >= 0) facts.push({ label: 'New value of', value: this.#row.name('param') })
+    if (this.#row.cell('asked') !== ASKED.none)
+      facts.push({ label: 'Invalidation', value: this.#row.name('asked') })
+    if (this.#trace.scenario.canary !== null) facts.push({ label: 'Arm', value: this.#row.name('arm') })
+    facts.push({ label: 'Status', value: String(this.#row.cell('status')) })
+    facts.push({ label: 'Waited for the answer', value: duration(this.#row.cell('latency')) })
     return facts
   }
 }

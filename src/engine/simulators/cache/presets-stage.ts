@@ -1,7 +1,9 @@
+import { atSeconds as at, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
 
-import type { CacheScenario } from './scenario.ts'
-import { at, scenario } from './preset-scenario.ts'
+import { cacheShape, type CacheScenario } from './scenario.ts'
+
+const scenario = scenarios('cache', cacheShape)
 
 /** TTL extremes, load on a cold cache, changes of the stage, sizes and the bill. */
 export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {

@@ -1,8 +1,10 @@
+import { atSeconds as at, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
 
-import type { CacheScenario } from './scenario.ts'
-import { at, scenario } from './preset-scenario.ts'
+import { cacheShape, type CacheScenario } from './scenario.ts'
 import { stagePresets } from './presets-stage.ts'
+
+const scenario = scenarios('cache', cacheShape)
 
 /** One request a second for ten minutes, of which the one at 0:50 asks to invalidate (N19). */
 const askedOnce = (mayInvalidate: boolean) => [

@@ -1,4 +1,5 @@
 import { drawBelow, STREAM, substream } from '#engine/core/draw.ts'
+import { firstTrue } from '#engine/core/first-true.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import { cacheKey } from '#engine/gateway/cache-key.ts'
 import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/kit/pattern.ts'
@@ -11,7 +12,7 @@ import {
   type Request,
 } from '#engine/simulators/kit/request.ts'
 
-import type { CacheMethod, CacheScenario, CacheTraffic } from './scenario.ts'
+import type { CacheMethod, CacheScenario, CacheTraffic } from './fields.ts'
 
 /** One distinct request of the traffic. */
 export type Variant = {
@@ -96,7 +97,7 @@ export class RequestTable {
       case 'popular': {
         const sums = this.#popularity[entry] ?? new Float64Array(1)
         const at = drawBelow(this.#scenario.seed, stream, ordinal, sums.at(-1) ?? 1)
-        return firstAbove(sums, at)
+        return firstTrue(0, sums.length - 1, (index) => (sums[index] ?? Infinity) > at)
       }
       default:
         return ordinal % size
@@ -180,15 +181,4 @@ function popularity(size: number): Float64Array {
     sums[rank - 1] = sum
   }
   return sums
-}
-
-function firstAbove(sums: Float64Array, at: number): number {
-  let low = 0
-  let high = sums.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sums[middle] ?? Infinity) > at) high = middle
-    else low = middle + 1
-  }
-  return low
 }

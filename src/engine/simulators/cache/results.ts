@@ -1,8 +1,9 @@
 import { CACHE_PRICES } from '#engine/gateway/price-list.ts'
 import { toUsd } from '#engine/gateway/pricing.ts'
+import { verdictCounts } from '#engine/simulators/kit/verdicts.ts'
 import { nanoUsd } from '#engine/units.ts'
 
-import { ASKED, CAUSE, VERDICT, type CacheTrace } from './scenario.ts'
+import { ASKED, ASKS, CAUSE, CAUSES, ENDS, VERDICT, type CacheTrace } from './trace.ts'
 
 const HOURS_IN_MONTH = 730
 
@@ -10,7 +11,7 @@ const HOURS_IN_MONTH = 730
 export function observeCache(trace: CacheTrace): Readonly<Record<string, number>> {
   const counts = countRows(trace)
   const { totals } = trace
-  const of = (verdict: number): number => counts.verdict[verdict] ?? 0
+  const of = verdictCounts(trace)
   const hits = of(VERDICT.hit) + of(VERDICT.wrong)
   const misses = of(VERDICT.miss) + of(VERDICT.tooLarge)
   const joined = of(VERDICT.joined)
@@ -74,9 +75,8 @@ function countRows(trace: CacheTrace) {
   const latencyOf = scenario.methods.map((method) => method.latencyMs * 1_000)
   const isWrite = scenario.methods.map(({ method }) => method !== 'GET' && method !== 'HEAD')
   const counts = {
-    verdict: zeros(9),
-    cause: zeros(14),
-    asked: zeros(5),
+    cause: zeros(CAUSES.words.length),
+    asked: zeros(ASKS.words.length),
     calls: 0,
     wrong: 0,
     lostWrites: 0,
@@ -90,7 +90,6 @@ function countRows(trace: CacheTrace) {
   }
   for (let row = 0; row < length; row++) {
     const verdict = columns.verdict[row] ?? 0
-    add(counts.verdict, verdict)
     if (verdict === VERDICT.change) continue
     add(counts.cause, cell('cause', row))
     add(counts.asked, cell('asked', row))
@@ -115,4 +114,39 @@ const zeros = (length: number): number[] => Array.from({ length }, () => 0)
 
 function add(counts: number[], index: number): void {
   counts[index] = (counts[index] ?? 0) + 1
+}
+
+/** Sections for the command line: results by key and the entries that are alive at the end. Instants in ms. */
+export function reportCache(trace: CacheTrace): Readonly<Record<string, unknown>> {
+  return { byKey: byKey(trace), entriesAtEnd: entriesAtEnd(trace) }
+}
+
+function byKey(trace: CacheTrace): readonly Readonly<Record<string, string | number>>[] {
+  const names = trace.names['key'] ?? []
+  const counts = names.map((key) => ({ key, requests: 0, hits: 0, backendCalls: 0, wrongBodies: 0 }))
+  const cell = (name: string, row: number): number => trace.columns[name]?.[row] ?? 0
+  for (let row = 0; row < trace.length; row++) {
+    const count = counts[cell('key', row)]
+    if (count === undefined) continue
+    count.requests += 1
+    const verdict = cell('verdict', row)
+    count.hits += verdict === VERDICT.hit || verdict === VERDICT.wrong ? 1 : 0
+    count.backendCalls += cell('calls', row)
+    count.wrongBodies += cell('wrong', row)
+  }
+  return counts
+}
+
+function entriesAtEnd({ entries, names }: CacheTrace): readonly unknown[] {
+  const list: unknown[] = []
+  for (let index = 0; index < entries.count; index++) {
+    if (entries.how[index] !== ENDS.index.alive) continue
+    list.push({
+      key: names['key']?.[entries.key[index] ?? -1],
+      storedAtMs: (entries.from[index] ?? 0) / 1_000,
+      expiresAtMs: (entries.expires[index] ?? 0) / 1_000,
+      hits: entries.hits[index],
+    })
+  }
+  return list
 }

@@ -1,14 +1,14 @@
 import { arrivalCount } from '#engine/core/arrivals.ts'
+import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { cacheHeadlines, describeCache } from './words.ts'
 import { explainCache } from './explain.ts'
-import type { CacheScenario, CacheTrace } from './scenario.ts'
-import { observeCache } from './results.ts'
 import { cachePresets } from './presets.ts'
-import { reportCache } from './report.ts'
+import { observeCache, reportCache } from './results.ts'
 import { runCache } from './run.ts'
-import { cacheShape } from './shape.ts'
+import { cacheShape, type CacheScenario } from './scenario.ts'
+import type { CacheTrace } from './trace.ts'
+import { cacheHeadlines, describeCache } from './words.ts'
 
 const conventions: readonly Convention[] = [
   {
@@ -67,8 +67,7 @@ const conventions: readonly Convention[] = [
 /** The response cache of a REST API stage. */
 export const cacheSimulator: Simulator<CacheScenario, CacheTrace> = {
   id: 'cache',
-  title: 'Response cache',
-  about: 'Keys, TTL, invalidation, capacity and the hourly bill of a stage cache.',
+  ...SIMULATOR_NAMES.cache,
   shape: cacheShape,
   presets: cachePresets,
   run: runCache,

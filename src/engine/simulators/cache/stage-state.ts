@@ -1,9 +1,8 @@
-import { toMicros } from '#engine/core/arrivals.ts'
 import { CACHE_PRICES, type CacheSize } from '#engine/gateway/price-list.ts'
 import { createResponseCache, type EntryEnd, type ResponseCache } from '#engine/gateway/response-cache.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 
-import type { CacheEdit, CacheScenario } from './scenario.ts'
+import type { CacheEdit, CacheScenario } from './fields.ts'
 
 /** A stretch of time in µs in which a cache of one size is paid for. */
 export type Paid = { readonly size: CacheSize; readonly from: number; readonly until: number }
@@ -18,8 +17,6 @@ export class StageState {
   #size: CacheSize
   #readyAt = 0
   #onSince = 0
-  #nextEdit = 0
-  readonly #edits: readonly { readonly edit: CacheEdit; readonly index: number; readonly at: number }[]
   readonly #ticks: number
   readonly #provisioning: number
 
@@ -28,21 +25,13 @@ export class StageState {
     ticksPerMicro: number,
     onEnd: (key: number, how: EntryEnd, now: number) => void,
   ) {
-    const { stage, edits, conventions } = scenario
+    const { stage, conventions } = scenario
     this.#ticks = ticksPerMicro
     this.#provisioning = conventions.provisioningSeconds * MICROS_PER_SECOND * ticksPerMicro
     this.isOn = stage.on
     this.ttl = stage.ttlSeconds
     this.#size = stage.sizeGb
     this.cache = createResponseCache({ capacityBytes: CACHE_PRICES[stage.sizeGb].bytes, onEnd })
-    this.#edits = edits
-      .map((edit, index) => ({ edit, index, at: toMicros(edit.atMs) * ticksPerMicro }))
-      .toSorted((a, b) => a.at - b.at)
-  }
-
-  /** Instant of the next change, or Infinity. */
-  get nextEditAt(): number {
-    return this.#edits[this.#nextEdit]?.at ?? Infinity
   }
 
   /** Whether a cache stands ready at an instant. */
@@ -50,11 +39,7 @@ export class StageState {
     return this.isOn && at >= this.#readyAt
   }
 
-  /** Makes the next change and returns its index in the scenario. */
-  change(): number {
-    const next = this.#edits[this.#nextEdit++]
-    if (next === undefined) return -1
-    const { edit, index, at } = next
+  change(edit: CacheEdit, at: number): void {
     switch (edit.do) {
       case 'flush':
         this.cache.flush(at)
@@ -75,7 +60,6 @@ export class StageState {
         this.#provision(edit.sizeGb, at)
         break
     }
-    return index
   }
 
   /** Closes the stretch that is being paid for. */

@@ -1,13 +1,14 @@
 import { rowsUntil } from '#engine/core/trace.ts'
 import { toUsd } from '#engine/gateway/pricing.ts'
 import { usd } from '#engine/words/money.ts'
+import { Seen } from '#engine/simulators/kit/seen.ts'
 import { clock, duration, many, share } from '#engine/simulators/words.ts'
 import type { Headline } from '#engine/simulators/simulator.ts'
 import { nanoUsd, type Micros } from '#engine/units.ts'
 
 import { explainCache } from './explain.ts'
-import type { CacheTrace } from './scenario.ts'
 import { observeCache } from './results.ts'
+import type { CacheTrace } from './trace.ts'
 
 /** Sentences about the whole run, or about the state at an instant. */
 export function describeCache(trace: CacheTrace, at?: Micros): readonly string[] {
@@ -15,16 +16,15 @@ export function describeCache(trace: CacheTrace, at?: Micros): readonly string[]
 }
 
 function describeRun(trace: CacheTrace): readonly string[] {
-  const seen = observeCache(trace)
-  const value = (name: string): number => seen[name] ?? 0
+  const seen = new Seen(observeCache(trace))
+  const value = (name: string): number => seen.value(name)
   const bill = `The cache cost ${dollars(value('cacheCostUsd'))} in ${duration(trace.horizon)}, ${dollars(value('cacheHourUsd'))} an hour whether it is used or not.`
   if (value('requests') === 0) return ['Nobody sent a request.', bill]
   const sentences = [
     `${many(value('requests'), 'request')}: ${many(value('hits'), 'hit')}, ${many(value('misses'), 'miss', 'misses')}, ${many(value('backendCalls'), 'backend call')}.`,
   ]
   const add = (name: string, text: (amount: number) => string): void => {
-    const amount = value(name)
-    if (amount > 0) sentences.push(text(amount))
+    seen.ifAny(sentences, name, text)
   }
   add('hitRatio', (ratio) => `The hit ratio was ${share(ratio)}.`)
   add('wrongBodies', (n) => `${many(n, 'client')} got the body of another request.`)
@@ -68,18 +68,15 @@ function entriesAt({ entries, names }: CacheTrace, at: Micros): string {
 
 /** The numbers over the chart. */
 export function cacheHeadlines(trace: CacheTrace): readonly Headline[] {
-  const seen = observeCache(trace)
-  const value = (name: string): number => seen[name] ?? 0
-  const headline = (label: string, name: string, tone: Headline['tone']): Headline => ({
-    label,
-    value: value(name),
-    text: value(name).toLocaleString('en-US'),
-    tone,
-  })
-  const lines = [headline('Hits', 'hits', 'good'), headline('Backend calls', 'backendCalls', 'wait')]
-  if (value('wrongBodies') > 0) lines.push(headline('Wrong bodies served', 'wrongBodies', 'bad'))
-  if (value('refused403') > 0) lines.push(headline('Refused, 403', 'refused403', 'bad'))
-  if (value('evictions') > 0) lines.push(headline('Evicted', 'evictions', 'bad'))
+  const seen = new Seen(observeCache(trace))
+  const value = (name: string): number => seen.value(name)
+  const lines = [
+    seen.headline('Hits', 'hits', 'good'),
+    seen.headline('Backend calls', 'backendCalls', 'wait'),
+  ]
+  seen.headlineIfAny(lines, 'Wrong bodies served', 'wrongBodies', 'bad')
+  seen.headlineIfAny(lines, 'Refused, 403', 'refused403', 'bad')
+  seen.headlineIfAny(lines, 'Evicted', 'evictions', 'bad')
   lines.push({
     label: 'Hit ratio',
     value: value('hitRatio'),

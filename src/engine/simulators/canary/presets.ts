@@ -1,11 +1,9 @@
+import { atSeconds as at, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
-import { micros } from '#engine/units.ts'
 
 import { canaryShape, type CanaryScenario } from './scenario.ts'
 
-const scenario = (fields: object): CanaryScenario =>
-  canaryShape.parse({ sim: 'canary', version: 1, ...fields })
-const at = (seconds: number) => micros(seconds * 1_000_000)
+const scenario = scenarios('canary', canaryShape)
 
 export const canaryPresets: Readonly<Record<string, Preset<CanaryScenario>>> = {
   'five-percent-of-twenty': {

@@ -1,7 +1,7 @@
 import { chanceUnseen, requestsUntilSeen } from '#engine/gateway/canary.ts'
 
-import type { CanaryTrace } from './scenario.ts'
-import { bandWidth, isRequest } from './bins.ts'
+import { bandWidth } from './bins.ts'
+import { isRequest, type CanaryTrace } from './trace.ts'
 
 /** All named results of a run. Shares and chances are percent; −1 stands for never. */
 export function observeCanary(trace: CanaryTrace): Readonly<Record<string, number>> {

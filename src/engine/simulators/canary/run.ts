@@ -1,4 +1,4 @@
-import { arrivalsOf, toMicros, trafficEnd } from '#engine/core/arrivals.ts'
+import { toMicros } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import {
   CANARY_DRAWS,
@@ -10,21 +10,18 @@ import {
   type CanaryStage,
   type StageVariables,
 } from '#engine/gateway/canary.ts'
+import { Agenda } from '#engine/simulators/kit/agenda.ts'
+import { clockOf, eachArrival, horizonOf, type Arrival, type Clock } from '#engine/simulators/kit/clock.ts'
 import { Names } from '#engine/simulators/kit/names.ts'
-import { micros, type Micros } from '#engine/units.ts'
+import { Rows } from '#engine/simulators/kit/rows.ts'
 
-import { VERDICT, type CanaryEdit, type CanaryScenario, type CanaryTrace } from './scenario.ts'
-import { finishTrace, makeRows, type Rows } from './bins.ts'
+import { finishTrace } from './bins.ts'
+import type { CanaryEdit, CanaryScenario } from './scenario.ts'
+import { makeColumns, VERDICT, type CanaryColumns, type CanaryTrace } from './trace.ts'
 
 /** Runs a canary scenario: every request is drawn on its own. Facts CAN-01, CAN-02 and CAN-04; convention M6. */
 export function runCanary(scenario: CanaryScenario): CanaryTrace {
   return new CanaryRun(scenario).play()
-}
-
-function horizonOf(scenario: CanaryScenario): Micros {
-  if (scenario.horizonMs !== null) return toMicros(scenario.horizonMs)
-  const lastEdit = Math.max(0, ...scenario.edits.map((edit) => toMicros(edit.atMs)))
-  return micros(Math.max(1, trafficEnd(scenario.traffic), lastEdit))
 }
 
 const toVariables = (list: readonly { readonly name: string; readonly value: string }[]): StageVariables =>
@@ -56,68 +53,57 @@ type Arm = {
 
 class CanaryRun {
   readonly #scenario: CanaryScenario
-  readonly #horizon: Micros
-  readonly #rows: Rows
-  readonly #arrivals
+  readonly #clock: Clock
+  readonly #rows: Rows<CanaryColumns>
+  readonly #columns: CanaryColumns
+  readonly #agenda: Agenda<CanaryEdit>
   readonly #users = new Names()
   readonly #deployments = new Names()
   readonly #variables = new Names()
-  readonly #edits: readonly { readonly edit: CanaryEdit; readonly index: number; readonly at: number }[]
   #stage: CanaryStage
   /** What either arm runs and sees, until the next change. */
   #arms: readonly [Arm, Arm]
-  #row = 0
-  #nextEdit = 0
 
   constructor(scenario: CanaryScenario) {
     this.#scenario = scenario
-    this.#horizon = horizonOf(scenario)
-    this.#arrivals = arrivalsOf(scenario.traffic, { seed: scenario.seed, horizon: this.#horizon })
-    this.#rows = makeRows(this.#arrivals.count + scenario.edits.length)
-    this.#edits = scenario.edits
-      .map((edit, index) => ({ edit, index, at: toMicros(edit.atMs) }))
-      .toSorted((a, b) => a.at - b.at)
+    // Whole µs, although finer would be exact: the runs of old links stay as they were.
+    this.#clock = clockOf(scenario, horizonOf(scenario), (ticksPerMicro) => ticksPerMicro === 1)
+    this.#columns = makeColumns(this.#clock.arrivals.count + scenario.edits.length)
+    this.#rows = new Rows(this.#columns, this.#clock.ticksPerMicro)
+    this.#agenda = new Agenda(scenario.edits, this.#clock.ticksPerMicro, {
+      change: (edit, index, at) => this.#change(edit, index, at),
+    })
     this.#stage = stageOf(scenario)
     this.#arms = this.#look()
   }
 
   play(): CanaryTrace {
-    const { count, tick, entry } = this.#arrivals
-    const sent = new Uint32Array(this.#scenario.traffic.length)
-    for (let n = 0; n < count; n++) {
-      const at = tick[n] ?? 0
-      const from = entry[n] ?? 0
-      this.#changeUntil(at)
-      const ordinal = sent[from] ?? 0
-      sent[from] = ordinal + 1
-      this.#request(at, n, ordinal % (this.#scenario.traffic[from]?.users ?? 1))
-    }
-    this.#changeUntil(this.#horizon)
+    eachArrival(this.#clock, (arrival) => {
+      this.#agenda.advance(arrival.at)
+      this.#request(arrival)
+    })
+    this.#agenda.advance(this.#clock.horizon)
     return finishTrace({
       scenario: this.#scenario,
-      horizon: this.#horizon,
-      rows: this.#rows,
-      length: this.#row,
+      horizon: this.#clock.horizon,
+      length: this.#rows.length,
+      columns: this.#rows.done(),
       names: {
         user: this.#users.list,
         deployment: this.#deployments.list,
         variables: this.#variables.list,
       },
+      notes: this.#clock.notes,
     })
   }
 
-  #changeUntil(until: number): void {
-    for (;;) {
-      const next = this.#edits[this.#nextEdit]
-      if (next === undefined || next.at > until) return
-      this.#nextEdit += 1
-      const row = this.#newRow(next.at)
-      this.#rows.verdict[row] = VERDICT.change
-      this.#rows.edit[row] = next.index
-      this.#stage = changed(this.#stage, next.edit)
-      this.#arms = this.#look()
-      this.#rows.percent[row] = this.#stage.canary?.percent ?? 0
-    }
+  #change(edit: CanaryEdit, index: number, at: number): void {
+    const row = this.#rows.add(at)
+    this.#columns.verdict[row] = VERDICT.change
+    this.#columns.edit[row] = index
+    this.#stage = changed(this.#stage, edit)
+    this.#arms = this.#look()
+    this.#columns.percent[row] = this.#stage.canary?.percent ?? 0
   }
 
   #look(): readonly [Arm, Arm] {
@@ -146,30 +132,25 @@ class CanaryRun {
     }
   }
 
-  #newRow(at: number): number {
-    const row = this.#row++
-    this.#rows.time[row] = at
-    return row
-  }
-
   /** The draw belongs to the request, not to the user: the same user meets both arms. */
-  #request(at: number, n: number, user: number): void {
-    const { seed } = this.#scenario
-    const row = this.#newRow(at)
+  #request({ at, n, entry, ordinal }: Arrival): void {
+    const { seed, traffic } = this.#scenario
+    const row = this.#rows.add(at)
+    const user = ordinal % (traffic[entry]?.users ?? 1)
     const draw = drawBelow(seed, STREAM.canary, n, CANARY_DRAWS)
     const percent = this.#stage.canary?.percent ?? 0
     const arm = isCanary(draw, percent) ? 1 : 0
     const { failsBelow, deployment, variables, latency } = this.#arms[arm]
     const fails = drawBelow(seed, STREAM.fault, n, 1_000_000) < failsBelow
-    this.#rows.verdict[row] = VERDICT_OF[arm][fails ? 1 : 0]
-    this.#rows.arm[row] = arm
-    this.#rows.user[row] = this.#users.add(`user ${user + 1}`)
-    this.#rows.draw[row] = draw
-    this.#rows.percent[row] = percent
-    this.#rows.deployment[row] = deployment
-    this.#rows.variables[row] = variables
-    this.#rows.status[row] = fails ? 500 : 200
-    this.#rows.latency[row] = latency
+    this.#columns.verdict[row] = VERDICT_OF[arm][fails ? 1 : 0]
+    this.#columns.arm[row] = arm
+    this.#columns.user[row] = this.#users.add(`user ${user + 1}`)
+    this.#columns.draw[row] = draw
+    this.#columns.percent[row] = percent
+    this.#columns.deployment[row] = deployment
+    this.#columns.variables[row] = variables
+    this.#columns.status[row] = fails ? 500 : 200
+    this.#columns.latency[row] = latency
   }
 }
 

@@ -3,7 +3,6 @@ import {
   bool,
   checked,
   decimal,
-  fixed,
   int,
   list,
   nullable,
@@ -14,11 +13,9 @@ import {
   type Infer,
   type Shape,
 } from '#engine/core/shape.ts'
-import { MAX_MS, trafficShape } from '#engine/core/traffic.ts'
-import type { Trace } from '#engine/simulators/simulator.ts'
+import { trafficShape } from '#engine/core/traffic.ts'
+import { atMs, conventions, headFields, horizonMs, percent, seed } from '#engine/simulators/kit/fields.ts'
 
-const percent = (label: string, help = '') =>
-  decimal({ label, help, digits: 4, min: 0, max: 100, step: 1, unit: '%' })
 const latencyMs = optional(
   decimal({ label: 'Latency', digits: 3, min: 0, max: 29_000, step: 1, unit: 'ms' }),
   100,
@@ -54,7 +51,6 @@ const canary = object(
   { label: 'Canary' },
 )
 
-const atMs = decimal({ label: 'At', digits: 3, min: 0, max: MAX_MS, step: 1, unit: 'ms' })
 const edit = variant(
   'do',
   {
@@ -68,23 +64,9 @@ const edit = variant(
 
 const fields = object(
   {
-    sim: fixed('canary', { label: 'Simulator' }),
-    version: fixed(1, { label: 'Format version' }),
-    seed: optional(int({ label: 'Seed', min: 0, max: 4_294_967_295 }), 1),
-    horizonMs: optional(
-      nullable(
-        decimal({
-          label: 'Horizon',
-          help: 'Length of the run. By default until the traffic ends.',
-          digits: 3,
-          min: 0.001,
-          max: MAX_MS,
-          step: 1_000,
-          unit: 'ms',
-        }),
-      ),
-      null,
-    ),
+    ...headFields('canary'),
+    seed,
+    horizonMs: horizonMs('the traffic ends and the last change is made'),
     production: optional(production, {}),
     canary: optional(nullable(canary), {}),
     traffic: optional(
@@ -104,21 +86,15 @@ const fields = object(
       95,
     ),
     edits: optional(list(edit, { label: 'Changes while it runs', max: 100 }), []),
-    conventions: optional(
-      object(
-        {
-          inheritVariables: optional(
-            bool({
-              label: 'Other variables from the stage',
-              help: 'A stage variable that is not overridden is seen by the canary too.',
-            }),
-            true,
-          ),
-        },
-        { label: 'Conventions' },
+    conventions: conventions({
+      inheritVariables: optional(
+        bool({
+          label: 'Other variables from the stage',
+          help: 'A stage variable that is not overridden is seen by the canary too.',
+        }),
+        true,
       ),
-      {},
-    ),
+    }),
   },
   { label: 'Canary scenario' },
 )
@@ -129,13 +105,3 @@ export type CanaryEdit = CanaryScenario['edits'][number]
 export const canaryShape: Shape<CanaryScenario> = checked(fields, (scenario, root) => {
   checkArrivals(scenario.traffic, root === '' ? 'traffic' : `${root}.traffic`)
 })
-
-/** Indices into `verdicts`. */
-export const VERDICT = { production: 0, canary: 1, productionError: 2, canaryError: 3, change: 4 } as const
-
-/**
- * Columns besides `time` and `verdict`: `arm` (names.arm; −1 for a change), `user` (names.user), `draw` (0…999,999),
- * `percent` (share of the canary at that time), `deployment` (names.deployment), `variables` (names.variables: what the
- * request sees), `status`, `latency` (µs), `edit` (index of the change, −1).
- */
-export type CanaryTrace = Trace<CanaryScenario>

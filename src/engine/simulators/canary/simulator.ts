@@ -1,11 +1,13 @@
 import { arrivalCount } from '#engine/core/arrivals.ts'
+import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { canaryHeadlines, describeCanary, explainCanary } from './words.ts'
-import { canaryShape, type CanaryScenario, type CanaryTrace } from './scenario.ts'
-import { observeCanary } from './results.ts'
 import { canaryPresets } from './presets.ts'
+import { observeCanary } from './results.ts'
 import { runCanary } from './run.ts'
+import { canaryShape, type CanaryScenario } from './scenario.ts'
+import type { CanaryTrace } from './trace.ts'
+import { canaryHeadlines, describeCanary, explainCanary } from './words.ts'
 
 const conventions: readonly Convention[] = [
   {
@@ -28,8 +30,7 @@ const conventions: readonly Convention[] = [
 /** Canary releases of a REST API stage. */
 export const canarySimulator: Simulator<CanaryScenario, CanaryTrace> = {
   id: 'canary',
-  title: 'Canary release',
-  about: 'How traffic is split at random, what you have seen so far, and what promoting and disabling do.',
+  ...SIMULATOR_NAMES.canary,
   shape: canaryShape,
   presets: canaryPresets,
   run: runCanary,

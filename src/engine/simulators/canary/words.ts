@@ -1,37 +1,25 @@
 import { rowsUntil } from '#engine/core/trace.ts'
 import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { changed, decided, readRow } from '#engine/simulators/kit/decision.ts'
+import { Seen } from '#engine/simulators/kit/seen.ts'
 import { clock, duration, many, share } from '#engine/simulators/words.ts'
-import { micros, type Micros } from '#engine/units.ts'
+import type { Micros } from '#engine/units.ts'
 
-import { VERDICT, type CanaryEdit, type CanaryTrace } from './scenario.ts'
 import { observeCanary } from './results.ts'
+import type { CanaryEdit } from './scenario.ts'
+import { VERDICT, type CanaryTrace } from './trace.ts'
 
 /** Which arm a request drew and what it met there, or what a change did. */
 export function explainCanary(trace: CanaryTrace, row: number): Decision {
-  const cell = (name: string): number => trace.columns[name]?.[row] ?? -1
-  const name = (table: string): string => trace.names[table]?.[cell(table)] ?? 'none'
-  const verdict = trace.verdicts[cell('verdict')]
-  if (verdict === undefined) throw new Error(`No row ${row}.`)
-  const at = micros(cell('time'))
-  if (cell('verdict') === VERDICT.change) {
-    const edit = trace.scenario.edits[cell('edit')]
-    return {
-      row,
-      at,
-      verdict,
-      sentence: `${clock(at)} ${edit ? changeWords(edit) : 'Nothing changed.'}`,
-      facts: [],
-    }
-  }
+  const view = readRow(trace, row)
+  const { cell, name } = view
+  if (cell('verdict') === VERDICT.change) return changed(view, trace.scenario.edits, changeWords)
   const limit = Math.round(cell('percent') * 10_000)
   const compared = cell('arm') === 1 ? 'below' : 'not below'
   const end = cell('status') === 500 ? ' It failed with 500.' : ''
-  return {
-    row,
-    at,
-    verdict,
-    sentence: `${clock(at)} ${name('user')} drew ${count(cell('draw'))}, ${compared} ${count(limit)}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
+  return decided(view, {
+    sentence: `${clock(view.at)} ${name('user')} drew ${count(cell('draw'))}, ${compared} ${count(limit)}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
     facts: [
       { label: 'Arm', value: name('arm') },
       { label: 'Draw of 1,000,000', value: count(cell('draw')) },
@@ -41,7 +29,7 @@ export function explainCanary(trace: CanaryTrace, row: number): Decision {
       { label: 'Status', value: String(cell('status')) },
       { label: 'Latency', value: duration(cell('latency')) },
     ],
-  }
+  })
 }
 
 function changeWords(edit: CanaryEdit): string {
@@ -60,8 +48,8 @@ function changeWords(edit: CanaryEdit): string {
 /** Sentences about the whole run, or up to an instant. */
 export function describeCanary(trace: CanaryTrace, at?: Micros): readonly string[] {
   if (at !== undefined) return describeAt(trace, at)
-  const seen = observeCanary(trace)
-  const value = (name: string): number => seen[name] ?? 0
+  const seen = new Seen(observeCanary(trace))
+  const value = (name: string): number => seen.value(name)
   const sentences = [
     `${many(value('requests'), 'request')}: ${count(value('canaryCount'))} to the canary, ${share(value('canaryShare'))}; ${count(value('productionCount'))} to production.`,
   ]
@@ -99,24 +87,18 @@ function describeAt(trace: CanaryTrace, at: Micros): readonly string[] {
 
 /** The numbers over the chart. */
 export function canaryHeadlines(trace: CanaryTrace): readonly Headline[] {
-  const seen = observeCanary(trace)
-  const headline = (label: string, name: string, tone: Headline['tone']): Headline => ({
-    label,
-    value: seen[name] ?? 0,
-    text: count(seen[name] ?? 0),
-    tone,
-  })
+  const seen = new Seen(observeCanary(trace))
   const percent = (label: string, name: string): Headline => ({
     label,
-    value: seen[name] ?? 0,
-    text: share(seen[name] ?? 0),
+    value: seen.value(name),
+    text: share(seen.value(name)),
     tone: 'info',
   })
   return [
-    headline('Canary', 'canaryCount', 'info'),
-    headline('Production', 'productionCount', 'neutral'),
+    seen.headline('Canary', 'canaryCount', 'info'),
+    seen.headline('Production', 'productionCount', 'neutral'),
     percent('Share', 'canaryShare'),
-    headline('Errors', 'errors', 'bad'),
+    seen.headline('Errors', 'errors', 'bad'),
     percent('Chance not to see it', 'chanceUnseen'),
   ]
 }

@@ -1,13 +1,10 @@
+import { atSeconds, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
-import { micros } from '#engine/units.ts'
 
 import { pricingShape, type PricingScenario } from './scenario.ts'
 
-const scenario = (fields: object): PricingScenario =>
-  pricingShape.parse({ sim: 'pricing', version: 1, ...fields })
-
-const HOUR = 3_600_000_000
-const at = (hours: number) => micros(Math.round(hours * HOUR))
+const scenario = scenarios('pricing', pricingShape)
+const at = (hours: number) => atSeconds(hours * 3_600)
 
 export const pricingPresets: Readonly<Record<string, Preset<PricingScenario>>> = {
   'rest-five-million': {

@@ -11,7 +11,8 @@ import { KB } from '#engine/gateway/metering.ts'
 import { cacheLine, toUsd } from '#engine/gateway/pricing.ts'
 import { nanoUsd } from '#engine/units.ts'
 
-import type { Bill, PricingScenario, PricingTrace, PricingUsage } from './scenario.ts'
+import type { PricingScenario, PricingUsage } from './scenario.ts'
+import type { Bill, PricingTrace } from './trace.ts'
 
 const MOST_CALLS = 30_000_000_000
 

@@ -1,22 +1,13 @@
-import { binColumn, makeBins } from '#engine/core/trace.ts'
+import { binColumn, makeBins, type Bins, type SeriesInfo, type Tone } from '#engine/core/trace.ts'
 import { billLines, type Usage } from '#engine/gateway/bill.ts'
 import { KB } from '#engine/gateway/metering.ts'
 import { billTotal, type PriceLine } from '#engine/gateway/pricing.ts'
-import type { Bins, SeriesInfo, Tone, VerdictInfo } from '#engine/simulators/simulator.ts'
 import { micros, nanoUsd, type Micros } from '#engine/units.ts'
 
-import { VERDICT, type Bill, type PricingScenario, type PricingTrace, type PricingUsage } from './scenario.ts'
+import type { PricingScenario, PricingUsage } from './scenario.ts'
+import { VERDICT, VERDICTS, type Bill, type PricingTrace } from './trace.ts'
 
 const MICROS_PER_HOUR = 3_600_000_000
-
-/** In the order of VERDICT. */
-const VERDICTS: readonly VerdictInfo[] = [
-  { id: 'free', label: 'Free', tone: 'good' },
-  { id: 'tier', label: 'Price from here', tone: 'info' },
-  { id: 'second-hand', label: 'Price from here, second-hand', tone: 'wait' },
-  { id: 'hourly', label: 'Billed by the hour', tone: 'bad' },
-  { id: 'transfer', label: 'Data transfer', tone: 'neutral' },
-]
 
 const TONES: readonly Tone[] = ['info', 'good', 'wait', 'bad']
 const TYPE_NAMES = { rest: 'REST API', http: 'HTTP API', websocket: 'WebSocket API' } as const
@@ -44,7 +35,7 @@ export function runPricing(scenario: PricingScenario): PricingTrace {
       eachNano: Float64Array.from(rows, (row) => row.each),
       costNano: Float64Array.from(rows, (row) => row.cost),
     },
-    verdicts: VERDICTS,
+    verdicts: VERDICTS.infos,
     bins: binsOf(scenario, horizon),
     series: bills.map(seriesOf),
     names: { bill: bills.map((bill) => bill.name), line: lines },

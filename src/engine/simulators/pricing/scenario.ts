@@ -2,7 +2,6 @@ import {
   bool,
   choice,
   decimal,
-  fixed,
   int,
   list,
   nullable,
@@ -13,9 +12,7 @@ import {
   type Infer,
 } from '#engine/core/shape.ts'
 import { CREDITS_MAX_USD } from '#engine/gateway/price-list.ts'
-import type { PriceLine } from '#engine/gateway/pricing.ts'
-import type { Trace } from '#engine/simulators/simulator.ts'
-import type { NanoUsd } from '#engine/units.ts'
+import { headFields } from '#engine/simulators/kit/fields.ts'
 
 const name = optional(text({ label: 'Name', help: 'Empty: the API type.', maxLength: 40 }), '')
 const calls = optional(
@@ -111,8 +108,7 @@ const websocket = object(
 /** The scenario format of the pricing simulator: up to four bills of the same month beside each other. */
 export const pricingShape = object(
   {
-    sim: fixed('pricing', { label: 'Simulator' }),
-    version: fixed(1, { label: 'Format version' }),
+    ...headFields('pricing'),
     monthHours: optional(int({ label: 'Hours in the month', min: 672, max: 744, unit: 'h' }), 730),
     freeTier: optional(
       choice({
@@ -143,22 +139,3 @@ export const pricingShape = object(
 
 export type PricingScenario = Infer<typeof pricingShape>
 export type PricingUsage = PricingScenario['bills'][number]
-
-/** One bill of the month. */
-export type Bill = {
-  readonly name: string
-  readonly api: PricingUsage['api']
-  readonly lines: readonly PriceLine[]
-  readonly credits: NanoUsd
-  readonly total: NanoUsd
-}
-
-/** Indices into `verdicts`. */
-export const VERDICT = { free: 0, tier: 1, secondHand: 2, hourly: 3, transfer: 4 } as const
-
-/**
- * The month as a run: use is spread evenly over it, and a row is the instant from which a price applies. Columns besides
- * `time` and `verdict`: `bill` (names.bill), `line` (names.line), `tier` (from 0; −1 for none), `units`, `eachNano`,
- * `costNano`, `from` (units used before it).
- */
-export type PricingTrace = Trace<PricingScenario> & { readonly bills: readonly Bill[] }

@@ -1,12 +1,14 @@
 import { usd } from '#engine/words/money.ts'
 import { numberText as count } from '#engine/words/number.ts'
+import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { describePricing, explainPricing, pricingHeadlines } from './words.ts'
-import { pricingShape, type PricingScenario, type PricingTrace } from './scenario.ts'
-import { observePricing } from './results.ts'
 import { pricingPresets } from './presets.ts'
+import { observePricing } from './results.ts'
 import { runPricing } from './run.ts'
+import { pricingShape, type PricingScenario } from './scenario.ts'
+import type { PricingTrace } from './trace.ts'
+import { describePricing, explainPricing, pricingHeadlines } from './words.ts'
 
 const conventions: readonly Convention[] = [
   {
@@ -53,8 +55,7 @@ function reportPricing(trace: PricingTrace): Readonly<Record<string, unknown>> {
 /** The monthly bill of REST, HTTP and WebSocket APIs, line by line. */
 export const pricingSimulator: Simulator<PricingScenario, PricingTrace> = {
   id: 'pricing',
-  title: 'Pricing',
-  about: 'The monthly bill of each API type line by line, with tiers, metering and free tiers.',
+  ...SIMULATOR_NAMES.pricing,
   shape: pricingShape,
   presets: pricingPresets,
   run: runPricing,

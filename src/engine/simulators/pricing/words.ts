@@ -2,26 +2,23 @@ import { featuresLost } from '#engine/gateway/features.ts'
 import { usd } from '#engine/words/money.ts'
 import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { decided, readRow } from '#engine/simulators/kit/decision.ts'
 import { share } from '#engine/simulators/words.ts'
-import { micros, nanoUsd, type Micros } from '#engine/units.ts'
+import { nanoUsd, type Micros } from '#engine/units.ts'
 
-import { VERDICT, type Bill, type PricingTrace } from './scenario.ts'
 import { observePricing } from './results.ts'
 import { billOf } from './run.ts'
+import { VERDICT, type Bill, type PricingTrace } from './trace.ts'
 
 /** Which price applies from a row on, and what it comes to. */
 export function explainPricing(trace: PricingTrace, row: number): Decision {
-  const cell = (name: string): number => trace.columns[name]?.[row] ?? 0
-  const verdict = trace.verdicts[cell('verdict')]
-  const bill = trace.bills[cell('bill')]
-  const label = trace.names['line']?.[cell('line')] ?? ''
+  const view = readRow(trace, row)
+  const bill = trace.bills[view.cell('bill')]
+  const label = view.name('line')
   const line = bill?.lines.find((each) => each.label === label)
-  if (verdict === undefined || bill === undefined || line === undefined) throw new Error(`No row ${row}.`)
-  return {
-    row,
-    at: micros(cell('time')),
-    verdict,
-    sentence: `${bill.name}: ${sentenceOf(line.unit, cell)}`,
+  if (bill === undefined || line === undefined) throw new Error(`Row ${row} has no line of a bill.`)
+  return decided(view, {
+    sentence: `${bill.name}: ${sentenceOf(line.unit, view.cell)}`,
     facts: [
       { label: 'Line', value: label },
       { label: 'Calculation', value: line.formula },
@@ -34,7 +31,7 @@ export function explainPricing(trace: PricingTrace, row: number): Decision {
       cost: usd(slice.cost),
       source: slice.isSecondHand ? 'second-hand' : 'AWS',
     })),
-  }
+  })
 }
 
 function sentenceOf(unit: string, cell: (name: string) => number): string {

@@ -1,50 +1,10 @@
-import { binColumn, binOf, makeBins } from '#engine/core/trace.ts'
-import type { Bins, SeriesInfo, VerdictInfo } from '#engine/simulators/simulator.ts'
+import { binColumn, binOf, makeBins, type Bins } from '#engine/core/trace.ts'
+import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
 import type { Micros } from '#engine/units.ts'
 
-import type { QueueScenario, QueueTrace } from './scenario.ts'
 import type { Rows } from './rows.ts'
-
-/** In the order of VERDICT. */
-const VERDICTS: readonly VerdictInfo[] = [
-  { id: 'queued', label: 'Accepted into the queue', tone: 'wait' },
-  { id: 'throttled', label: '429 at the gateway', tone: 'bad' },
-  { id: 'done', label: 'Done and deleted', tone: 'good' },
-  { id: 'duplicate', label: 'Done once more', tone: 'bad' },
-  { id: 'late', label: 'Done too late to delete', tone: 'bad' },
-  { id: 'failed', label: 'Failed', tone: 'bad' },
-  { id: 'returned', label: 'Visible again', tone: 'info' },
-  { id: 'dead', label: 'Moved to the dead-letter queue', tone: 'bad' },
-  { id: 'served', label: 'Served at once', tone: 'good' },
-  { id: 'sync-error', label: 'Refused by the backend', tone: 'bad' },
-  { id: 'too-large', label: 'Too large for the queue', tone: 'bad' },
-]
-
-const SERIES: readonly SeriesInfo[] = [
-  { column: 'accepted', label: 'Accepted', unit: 'messages', draw: 'bar', tone: 'neutral' },
-  { column: 'refused', label: 'Refused, 429', unit: 'requests', draw: 'bar', tone: 'bad' },
-  { column: 'done', label: 'Done', unit: 'messages', draw: 'bar', tone: 'good' },
-  { column: 'again', label: 'Done again, late or failed', unit: 'messages', draw: 'bar', tone: 'bad' },
-  { column: 'waiting', label: 'Waiting', unit: 'messages', draw: 'step', tone: 'wait' },
-  { column: 'inFlight', label: 'In flight', unit: 'messages', draw: 'step', tone: 'info' },
-  { column: 'dead', label: 'Dead-lettered so far', unit: 'messages', draw: 'step', tone: 'bad' },
-  { column: 'oldestAge', label: 'Age of the oldest', unit: 's', draw: 'line', tone: 'wait' },
-  { column: 'syncErrors', label: 'Errors without the queue', unit: 'requests', draw: 'line', tone: 'bad' },
-]
-
-const BIN_OF_VERDICT: readonly (string | null)[] = [
-  'accepted',
-  'refused',
-  'done',
-  'again',
-  'again',
-  'again',
-  null,
-  null,
-  'done',
-  null,
-  'refused',
-]
+import type { QueueScenario } from './scenario.ts'
+import { SERIES, VERDICTS, type QueueTrace } from './trace.ts'
 
 type Finished = {
   readonly scenario: QueueScenario
@@ -63,7 +23,7 @@ export function finishTrace(run: Finished): QueueTrace {
     horizon: run.horizon,
     length: run.columns.time.length,
     columns: run.columns,
-    verdicts: VERDICTS,
+    verdicts: VERDICTS.infos,
     bins: binRows(run),
     series: SERIES,
     names: {},
@@ -78,12 +38,8 @@ function binRows(run: Finished): Bins {
     horizon,
     SERIES.map((each) => each.column),
   )
-  const byVerdict = BIN_OF_VERDICT.map((name) => (name === null ? null : binColumn(bins, name)))
-  for (const [row, at] of columns.time.entries()) {
-    const column = byVerdict[columns.verdict[row] ?? 0]
-    const bin = binOf(bins, at)
-    if (column) column[bin] = (column[bin] ?? 0) + 1
-  }
+  const { time, verdict } = columns
+  binByVerdict(bins, VERDICTS, { time, verdict, length: time.length })
   const errors = binColumn(bins, 'syncErrors')
   for (const at of run.directRefusals) {
     const bin = binOf(bins, at)

@@ -1,10 +1,9 @@
+import { atSeconds as at, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
-import { micros } from '#engine/units.ts'
 
 import { queueShape, type QueueScenario } from './scenario.ts'
 
-const scenario = (fields: object): QueueScenario => queueShape.parse({ sim: 'queue', version: 1, ...fields })
-const at = (seconds: number) => micros(seconds * 1_000_000)
+const scenario = scenarios('queue', queueShape)
 
 export const queuePresets: Readonly<Record<string, Preset<QueueScenario>>> = {
   'burst-drained': {

@@ -1,13 +1,13 @@
-import { drainRate } from '#engine/gateway/queue-buffer.ts'
+import { drainRate, isDeletable } from '#engine/gateway/queue-buffer.ts'
 
-import { VERDICT, type QueueTrace } from './scenario.ts'
+import { verdictCounts } from '#engine/simulators/kit/verdicts.ts'
+
+import { VERDICT, type QueueTrace } from './trace.ts'
 
 /** All named results of a run. Times are milliseconds, rates per second; −1 stands for never. */
 export function observeQueue(trace: QueueTrace): Readonly<Record<string, number>> {
   const { totals, columns, scenario, horizon } = trace
-  const counts = Array.from({ length: 11 }, () => 0)
-  for (const verdict of columns.verdict) counts[verdict] = (counts[verdict] ?? 0) + 1
-  const of = (verdict: number): number => counts[verdict] ?? 0
+  const of = verdictCounts(trace)
   const last = trace.length - 1
   const at = (name: string): number => (last < 0 ? 0 : (columns[name]?.[last] ?? 0))
   const seconds = horizon / 1_000_000
@@ -52,8 +52,7 @@ function lateDeletes({ columns, scenario, length }: QueueTrace): number {
   for (let row = 0; row < length; row++) {
     const verdict = columns.verdict[row] ?? 0
     if (verdict !== VERDICT.late && verdict !== VERDICT.duplicate) continue
-    const held = (columns.time[row] ?? 0) - (columns['receivedAt']?.[row] ?? 0)
-    if (held > visibility) late += 1
+    if (!isDeletable(columns['receivedAt']?.[row] ?? 0, visibility, columns.time[row] ?? 0)) late += 1
   }
   return late
 }

@@ -1,15 +1,17 @@
-import { arrivalsOf, tickResolution, toMicros, trafficEnd } from '#engine/core/arrivals.ts'
+import { toMicros, trafficEnd } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
 import { SQS_MESSAGE_MAX_BYTES } from '#engine/gateway/limits.ts'
 import { isDeletable, QueueBuffer } from '#engine/gateway/queue-buffer.ts'
 import { Buckets, tokenScale } from '#engine/gateway/token-bucket.ts'
+import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/kit/clock.ts'
 import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
 
-import { DirectBackend } from './direct.ts'
-import { VERDICT, type QueueScenario, type QueueTrace } from './scenario.ts'
-import { Rows } from './rows.ts'
 import { finishTrace } from './bins.ts'
+import { DirectBackend } from './direct.ts'
+import { Rows } from './rows.ts'
+import type { QueueScenario } from './scenario.ts'
+import { VERDICT, type QueueTrace } from './trace.ts'
 
 /** Longest time after the last request that a run without a horizon goes on: six hours. */
 const AFTERMATH = 6 * 3_600 * MICROS_PER_SECOND
@@ -21,8 +23,8 @@ export function runQueue(scenario: QueueScenario): QueueTrace {
 
 class QueueRun {
   readonly #scenario: QueueScenario
+  readonly #clock: Clock
   readonly #ticks: number
-  readonly #arrivals: Float64Array
   readonly #limit: number
   readonly #bucket: Buckets | null
   readonly #queue: QueueBuffer
@@ -44,7 +46,6 @@ class QueueRun {
   readonly #service: number
   readonly #visibility: number
   readonly #inflowEnd: number
-  readonly #notes: string[] = []
   #idle: number
   #sent = 0
   /** The oldest message that is not gone; all before it are. */
@@ -64,35 +65,31 @@ class QueueRun {
   }
 
   constructor(scenario: QueueScenario) {
-    const { traffic, seed, horizonMs, gateway, consumers } = scenario
+    const { gateway, consumers } = scenario
     this.#scenario = scenario
-    const end = trafficEnd(traffic)
-    const horizon = horizonMs === null ? micros(end + AFTERMATH) : toMicros(horizonMs)
-    const exact = tickResolution(traffic, horizon)
-    const scale = tokenScale(gateway === null ? [] : [gateway], exact === Infinity ? 1 : exact)
-    const isExact = exact !== Infinity && scale !== null
-    this.#ticks = isExact ? exact : 1
-    if (!isExact) this.#notes.push('Arrivals were rounded up to the microsecond.')
-    const used = scale ?? tokenScale(gateway === null ? [] : [gateway], 1)
-    this.#bucket = gateway === null || used === null ? null : new Buckets([gateway], used)
-    this.#arrivals = arrivalsOf(traffic, { seed, horizon, ticksPerMicro: this.#ticks }).tick
+    const scaleAt = (ticks: number) => tokenScale(gateway === null ? [] : [gateway], ticks)
+    this.#clock = clockOf(scenario, horizonOf(scenario, AFTERMATH), (ticks) => scaleAt(ticks) !== null)
+    const { ticksPerMicro, horizon, arrivals } = this.#clock
+    this.#ticks = ticksPerMicro
+    const scale = scaleAt(ticksPerMicro)
+    this.#bucket = gateway === null || scale === null ? null : new Buckets([gateway], scale)
     this.#limit = horizon * this.#ticks
-    this.#inflowEnd = end * this.#ticks
+    this.#inflowEnd = trafficEnd(scenario.traffic) * this.#ticks
     this.#service = toMicros(consumers.serviceMs) * this.#ticks
     this.#visibility = scenario.visibilitySeconds * MICROS_PER_SECOND * this.#ticks
     this.#direct = new DirectBackend(consumers.count, this.#service)
     this.#idle = consumers.count
-    this.#queue = new QueueBuffer(this.#arrivals.length, scenario.maxReceiveCount)
-    this.#sentAt = new Float64Array(this.#arrivals.length)
-    this.#times = new Uint16Array(this.#arrivals.length)
-    this.#rows = new Rows(this.#ticks, 2 * this.#arrivals.length + 16)
+    this.#queue = new QueueBuffer(arrivals.count, scenario.maxReceiveCount)
+    this.#sentAt = new Float64Array(arrivals.count)
+    this.#times = new Uint16Array(arrivals.count)
+    this.#rows = new Rows(this.#ticks, 2 * arrivals.count + 16)
   }
 
   play(): QueueTrace {
-    for (const at of this.#arrivals) {
+    eachArrival(this.#clock, ({ at }) => {
       this.#advance(at, EVENT.arrival)
       this.#arrive(at)
-    }
+    })
     this.#advance(this.#limit, Infinity)
     if (this.#totals.backlogAtInflowEnd === -1) this.#totals.backlogAtInflowEnd = this.#backlog()
     const horizon = this.#horizon()
@@ -101,7 +98,7 @@ class QueueRun {
       scenario: this.#scenario,
       horizon,
       columns: this.#rows.done(),
-      notes: this.#notes,
+      notes: this.#clock.notes,
       directRefusals: this.#directRefusals,
       totals: this.#results(),
     })

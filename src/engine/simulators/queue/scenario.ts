@@ -4,7 +4,6 @@ import {
   checked,
   choice,
   decimal,
-  fixed,
   int,
   InvalidScenario,
   list,
@@ -14,9 +13,9 @@ import {
   type Infer,
   type Shape,
 } from '#engine/core/shape.ts'
-import { MAX_MS, trafficShape } from '#engine/core/traffic.ts'
+import { trafficShape } from '#engine/core/traffic.ts'
 import { BATCH_MAX, VISIBILITY_DEFAULT_S } from '#engine/gateway/queue-buffer.ts'
-import type { Trace } from '#engine/simulators/simulator.ts'
+import { conventions, headFields, horizonMs, percent, seed } from '#engine/simulators/kit/fields.ts'
 
 const gateway = object(
   {
@@ -62,23 +61,9 @@ const consumers = object(
 
 const fields = object(
   {
-    sim: fixed('queue', { label: 'Simulator' }),
-    version: fixed(1, { label: 'Format version' }),
-    seed: optional(int({ label: 'Seed', min: 0, max: 4_294_967_295 }), 1),
-    horizonMs: optional(
-      nullable(
-        decimal({
-          label: 'Horizon',
-          help: 'Length of the run. By default until the queue is empty, at most six hours after the last request.',
-          digits: 3,
-          min: 0.001,
-          max: MAX_MS,
-          step: 1_000,
-          unit: 'ms',
-        }),
-      ),
-      null,
-    ),
+    ...headFields('queue'),
+    seed,
+    horizonMs: horizonMs('the queue is empty, at most six hours after the last request'),
     mode: optional(
       choice({
         label: 'Behind the gateway',
@@ -105,10 +90,7 @@ const fields = object(
       1_024,
     ),
     consumers: optional(consumers, {}),
-    failurePercent: optional(
-      decimal({ label: 'Failures by chance', digits: 4, min: 0, max: 100, step: 1, unit: '%' }),
-      0,
-    ),
+    failurePercent: optional(percent('Failures by chance'), 0),
     poisonEvery: optional(
       int({ label: 'Every n-th message always fails', help: '0: none does.', min: 0, max: 1_000_000 }),
       0,
@@ -116,21 +98,15 @@ const fields = object(
     traffic: optional(list(trafficShape({}), { label: 'Traffic', max: 100 }), [
       { shape: 'uniform', rate: 10, forMs: 60_000 },
     ]),
-    conventions: optional(
-      object(
-        {
-          looseOrder: optional(
-            bool({
-              label: 'Loose order',
-              help: 'A standard queue promises none: take any of the first ten by chance.',
-            }),
-            false,
-          ),
-        },
-        { label: 'Conventions' },
+    conventions: conventions({
+      looseOrder: optional(
+        bool({
+          label: 'Loose order',
+          help: 'A standard queue promises none: take any of the first ten by chance.',
+        }),
+        false,
       ),
-      {},
-    ),
+    }),
   },
   { label: 'Queue scenario' },
 )
@@ -147,42 +123,3 @@ export const queueShape: Shape<QueueScenario> = checked(fields, (scenario, root)
     throw new InvalidScenario(path, `at most ${MESSAGES_MAX} requests in all`, total)
   }
 })
-
-/** Indices into `verdicts`. */
-export const VERDICT = {
-  queued: 0,
-  throttled: 1,
-  done: 2,
-  duplicate: 3,
-  late: 4,
-  failed: 5,
-  returned: 6,
-  dead: 7,
-  served: 8,
-  syncError: 9,
-  tooLarge: 10,
-} as const
-
-/**
- * Columns besides `time` and `verdict`: `message` (ordinal of the request), `receive` (receive count), `sentAt`,
- * `receivedAt` (µs; −1 none), `waiting`, `inFlight`, `deleted`, `dead` (messages right after), `oldestAt` (µs at which the
- * oldest message in the queue was sent; −1 none).
- */
-export type QueueTrace = Trace<QueueScenario> & {
-  readonly totals: {
-    readonly sent: number
-    readonly peakDepth: number
-    readonly peakBacklog: number
-    readonly backlogAtInflowEnd: number
-    readonly drainedAt: number
-    readonly oldestAge: number
-    readonly maxWait: number
-    readonly duplicates: number
-    readonly receives: number
-    /** Sum over time of the messages in the system, in messages × µs, and the sum of their times in it. */
-    readonly area: number
-    readonly sojourns: number
-    readonly syncServed: number
-    readonly syncErrors: number
-  }
-}

@@ -1,11 +1,13 @@
 import { arrivalCount } from '#engine/core/arrivals.ts'
+import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
-import { describeQueue, explainQueue, queueHeadlines } from './words.ts'
-import { queueShape, type QueueScenario, type QueueTrace } from './scenario.ts'
-import { observeQueue } from './results.ts'
 import { queuePresets } from './presets.ts'
+import { observeQueue } from './results.ts'
 import { runQueue } from './run.ts'
+import { queueShape, type QueueScenario } from './scenario.ts'
+import type { QueueTrace } from './trace.ts'
+import { describeQueue, explainQueue, queueHeadlines } from './words.ts'
 
 const conventions: readonly Convention[] = [
   {
@@ -43,8 +45,7 @@ const conventions: readonly Convention[] = [
 /** A queue between the gateway and its consumers. */
 export const queueSimulator: Simulator<QueueScenario, QueueTrace> = {
   id: 'queue',
-  title: 'Queue buffer',
-  about: 'A burst through SQS to the consumers, beside the same burst straight to the backend.',
+  ...SIMULATOR_NAMES.queue,
   shape: queueShape,
   presets: queuePresets,
   run: runQueue,

@@ -1,17 +1,18 @@
 import { rowsUntil } from '#engine/core/trace.ts'
 import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { decided, readRow } from '#engine/simulators/kit/decision.ts'
+import { Seen } from '#engine/simulators/kit/seen.ts'
 import { clock, duration, many } from '#engine/simulators/words.ts'
-import { micros, type Micros } from '#engine/units.ts'
+import type { Micros } from '#engine/units.ts'
 
-import { VERDICT, type QueueTrace } from './scenario.ts'
 import { observeQueue } from './results.ts'
+import { VERDICT, type QueueTrace } from './trace.ts'
 
 /** What happened to one request or message at one instant, and how the queue stands after it. */
 export function explainQueue(trace: QueueTrace, row: number): Decision {
-  const cell = (name: string): number => trace.columns[name]?.[row] ?? -1
-  const verdict = trace.verdicts[cell('verdict')]
-  if (verdict === undefined) throw new Error(`No row ${row}.`)
+  const view = readRow(trace, row)
+  const { cell, at } = view
   const facts = [
     { label: 'Waiting after it', value: count(cell('waiting')) },
     { label: 'In flight after it', value: count(cell('inFlight')) },
@@ -27,8 +28,7 @@ export function explainQueue(trace: QueueTrace, row: number): Decision {
     add('Held for', duration(cell('time') - cell('receivedAt')))
     add('Visibility timeout', `${trace.scenario.visibilitySeconds} s`)
   }
-  const at = micros(cell('time'))
-  return { row, at, verdict, sentence: `${clock(at)} ${words(trace, cell)}`, facts }
+  return decided(view, { sentence: `${clock(at)} ${words(trace, cell)}`, facts })
 }
 
 function words(trace: QueueTrace, cell: (name: string) => number): string {
@@ -64,8 +64,8 @@ function words(trace: QueueTrace, cell: (name: string) => number): string {
 /** Sentences about the whole run, or about the queue at an instant. */
 export function describeQueue(trace: QueueTrace, at?: Micros): readonly string[] {
   if (at !== undefined) return describeAt(trace, at)
-  const seen = observeQueue(trace)
-  const value = (name: string): number => seen[name] ?? 0
+  const seen = new Seen(observeQueue(trace))
+  const value = (name: string): number => seen.value(name)
   const without = `Straight to the backend, ${many(value('syncErrors'), 'request')} of ${count(value('admitted'))} would get an error.`
   const refused = value('refused429')
   const front =
@@ -80,7 +80,7 @@ export function describeQueue(trace: QueueTrace, at?: Micros): readonly string[]
     `${many(value('accepted'), 'message')} accepted, ${count(value('done'))} done; at most ${count(value('peakDepth'))} were waiting.`,
   ]
   const add = (name: string, text: (n: number) => string): void => {
-    if (value(name) > 0) sentences.push(text(value(name)))
+    seen.ifAny(sentences, name, text)
   }
   add('drainedAtMs', (ms) => `The queue was empty at ${clock(ms * 1_000)}.`)
   add('maxWaitMs', (ms) => `The longest wait for a consumer was ${duration(ms * 1_000)}.`)
@@ -107,28 +107,22 @@ function describeAt(trace: QueueTrace, at: Micros): readonly string[] {
 
 /** The numbers over the chart. */
 export function queueHeadlines(trace: QueueTrace): readonly Headline[] {
-  const seen = observeQueue(trace)
-  const headline = (label: string, name: string, tone: Headline['tone']): Headline => ({
-    label,
-    value: seen[name] ?? 0,
-    text: count(seen[name] ?? 0),
-    tone,
-  })
+  const seen = new Seen(observeQueue(trace))
   if (trace.scenario.mode === 'direct')
-    return [headline('Served', 'syncServed', 'good'), headline('Errors', 'syncErrors', 'bad')]
-  const drained = seen['drainedAtMs'] ?? -1
-  const lines = [
-    headline('Done', 'done', 'good'),
-    headline('Most waiting', 'peakDepth', 'wait'),
+    return [seen.headline('Served', 'syncServed', 'good'), seen.headline('Errors', 'syncErrors', 'bad')]
+  const drained = seen.value('drainedAtMs')
+  const lines: Headline[] = [
+    seen.headline('Done', 'done', 'good'),
+    seen.headline('Most waiting', 'peakDepth', 'wait'),
     {
       label: 'Empty at',
       value: drained,
       text: drained < 0 ? 'not yet' : clock(drained * 1_000),
-      tone: 'info' as const,
+      tone: 'info',
     },
   ]
-  if ((seen['refused429'] ?? 0) > 0) lines.push(headline('429 in front', 'refused429', 'bad'))
-  if ((seen['duplicates'] ?? 0) > 0) lines.push(headline('Done more than once', 'duplicates', 'bad'))
-  if ((seen['deadLettered'] ?? 0) > 0) lines.push(headline('Dead-lettered', 'deadLettered', 'bad'))
-  return [...lines, headline('Errors without the queue', 'syncErrors', 'neutral')]
+  seen.headlineIfAny(lines, '429 in front', 'refused429', 'bad')
+  seen.headlineIfAny(lines, 'Done more than once', 'duplicates', 'bad')
+  seen.headlineIfAny(lines, 'Dead-lettered', 'deadLettered', 'bad')
+  return [...lines, seen.headline('Errors without the queue', 'syncErrors', 'neutral')]
 }

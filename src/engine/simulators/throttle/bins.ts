@@ -1,9 +1,8 @@
-import { binColumn, binOf, makeBins } from '#engine/core/trace.ts'
-import type { Bins, SeriesInfo } from '#engine/simulators/simulator.ts'
+import { binColumn, binOf, makeBins, type Bins, type SeriesInfo } from '#engine/core/trace.ts'
 
 import type { Compiled } from './compile.ts'
 import type { Gate } from './gate.ts'
-import { BAD_REQUEST, REFUSERS } from './rows.ts'
+import { REFUSERS, VERDICT } from './trace.ts'
 
 /** Token levels are drawn for so many buckets at most. */
 const MOST_LEVELS = 8
@@ -61,7 +60,7 @@ export class Series {
     add(this.#offered, bin)
     if (attempt > 0) add(this.#retries, bin)
     add(this.#refused[level] ?? this.#admitted, bin)
-    if (verdict >= BAD_REQUEST) add(this.#lost, bin)
+    if (verdict >= VERDICT.badRequest) add(this.#lost, bin)
   }
 
   /** Samples the levels at every end of a bin up to `tick`, before anything else happens there. */

@@ -4,7 +4,7 @@ import { backoffWait, RetryBudget, type Backoff } from '#engine/gateway/client-r
 
 import { backoffOf } from './compile.ts'
 import type { ThrottleScenario } from './fields.ts'
-import { ADMITTED, BAD_REQUEST, FAILED, QUOTA_EXCEEDED, THROTTLED } from './rows.ts'
+import { VERDICT } from './trace.ts'
 
 const PERCENT = 1_000
 
@@ -66,10 +66,11 @@ export class Clients {
   /** Verdict on an admitted attempt: a bad request stays bad, a lost answer is drawn for each attempt. */
   answer(request: number, attempt: number): number {
     if (this.#bad > 0 && drawBelow(this.#seed, STREAM.fault, request, 100 * PERCENT) < this.#bad)
-      return BAD_REQUEST
+      return VERDICT.badRequest
     const stream = substream(STREAM.fault, attempt + 1)
-    if (this.#fail > 0 && drawBelow(this.#seed, stream, request, 100 * PERCENT) < this.#fail) return FAILED
-    return ADMITTED
+    if (this.#fail > 0 && drawBelow(this.#seed, stream, request, 100 * PERCENT) < this.#fail)
+      return VERDICT.failed
+    return VERDICT.admitted
   }
 
   /** A first attempt earns its share of the client's retry budget. */
@@ -92,7 +93,7 @@ export class Clients {
 }
 
 function isRetried(retryOn: Behaviour['retryOn'], verdict: number): boolean {
-  if (verdict === THROTTLED) return true
-  if (verdict === QUOTA_EXCEEDED || verdict === FAILED) return retryOn !== 'throttled'
+  if (verdict === VERDICT.throttled) return true
+  if (verdict === VERDICT.quotaExceeded || verdict === VERDICT.failed) return retryOn !== 'throttled'
   return retryOn === 'everything'
 }

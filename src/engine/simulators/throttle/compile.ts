@@ -1,9 +1,10 @@
-import { tickResolution, toMicros, trafficEnd } from '#engine/core/arrivals.ts'
+import { toMicros } from '#engine/core/arrivals.ts'
 import { longestRetry, type Backoff } from '#engine/gateway/client-retry.ts'
 import { LEVELS, packRoutes, type Level } from '#engine/gateway/throttle-chain.ts'
 import { tokenScale, type Limit, type TokenScale } from '#engine/gateway/token-bucket.ts'
 import type { Quota } from '#engine/gateway/usage-plan.ts'
-import { micros, type Micros } from '#engine/units.ts'
+import { gridOf, horizonOf, wholeSeconds, type Grid } from '#engine/simulators/kit/clock.ts'
+import type { Micros } from '#engine/units.ts'
 
 import type { ThrottleClient, ThrottleScenario } from './fields.ts'
 import { editedScenarios } from './scenario.ts'
@@ -30,11 +31,8 @@ export type Epoch = {
 }
 
 /** A scenario made ready to run: names became indexes, times became ticks. */
-export type Compiled = {
-  readonly ticksPerMicro: number
+export type Compiled = Grid & {
   readonly scale: TokenScale
-  /** Arrivals had to be rounded up to the µs. */
-  readonly rounded: boolean
   readonly horizon: Micros
   readonly buckets: readonly BucketInfo[]
   /** Position in LEVELS of each bucket. */
@@ -52,9 +50,9 @@ export function compile(scenario: ThrottleScenario): Compiled {
   const versions = [{ atMs: 0, scenario }, ...editedScenarios(scenario)]
   const { buckets, routes } = planBuckets(scenario, versions)
   const { quotas, quotaOf } = planQuotas(scenario)
-  const horizon = horizonOf(scenario)
+  const horizon = endOf(scenario)
   const limits = versions.map((version) => buckets.map((bucket) => bucket.limit(version.scenario)))
-  const grid = gridOf(scenario, limits.flat(), horizon)
+  const grid = exactGrid(scenario, limits.flat(), horizon)
   return {
     ...grid,
     horizon,
@@ -71,28 +69,24 @@ export function compile(scenario: ThrottleScenario): Compiled {
   }
 }
 
-/** The finest exact grid; where its numbers would pass 2^52, whole µs. */
-function gridOf(
+/** A grid on which arrivals and tokens are exact; whole µs where its numbers would pass 2^52. */
+function exactGrid(
   scenario: ThrottleScenario,
   limits: readonly (Limit | null)[],
   horizon: Micros,
-): Pick<Compiled, 'ticksPerMicro' | 'scale' | 'rounded'> {
+): Pick<Compiled, keyof Grid | 'scale'> {
   const given = limits.filter((limit) => limit !== null)
-  const fine = tickResolution(scenario.traffic, horizon)
-  const scale = fine === Infinity ? null : tokenScale(given, fine)
-  if (scale !== null) return { ticksPerMicro: fine, scale, rounded: false }
-  const coarse = tokenScale(given, 1)
-  if (coarse === null) throw new Error('The limits of the shape keep a bucket below 2^52 units at 1 µs.')
-  return { ticksPerMicro: 1, scale: coarse, rounded: true }
+  const grid = gridOf(scenario.traffic, horizon, (ticks) => tokenScale(given, ticks) !== null)
+  const scale = tokenScale(given, grid.ticksPerMicro)
+  if (scale === null) throw new Error('The limits of the shape keep a bucket below 2^52 units at 1 µs.')
+  return { ...grid, scale }
 }
 
-const SECOND = 1_000_000
-
-function horizonOf(scenario: ThrottleScenario): Micros {
-  if (scenario.horizonMs !== null) return toMicros(scenario.horizonMs)
-  const retries = scenario.clients.map((client) => longestRetry(...backoffOf(client)))
-  const end = trafficEnd(scenario.traffic) + Math.max(0, ...retries)
-  return micros(Math.max(1, Math.ceil(end / SECOND)) * SECOND)
+/** As asked, or the second in which the last attempt has been made; changes after it are not seen. */
+function endOf({ clients, traffic, horizonMs }: ThrottleScenario): Micros {
+  const retries = clients.map((client) => longestRetry(...backoffOf(client)))
+  const end = horizonOf({ traffic, horizonMs }, Math.max(0, ...retries))
+  return horizonMs === null ? wholeSeconds(end) : end
 }
 
 /** A client's backoff in µs and its number of attempts. */

@@ -1,12 +1,11 @@
 import { LEVELS, type Level } from '#engine/gateway/throttle-chain.ts'
 import { periodAt, periodLength, type QuotaPeriod } from '#engine/gateway/usage-plan.ts'
+import { decided, readRow } from '#engine/simulators/kit/decision.ts'
 import type { Decision } from '#engine/simulators/simulator.ts'
-import { micros } from '#engine/units.ts'
 
 import { replayTo } from './replay.ts'
-import { ADMITTED, BY_QUOTA, REFUSERS, VERDICTS } from './rows.ts'
-import type { ThrottleTrace } from './trace.ts'
-import { duration, LEVEL_WORDS, number } from './phrases.ts'
+import { BY_QUOTA, REFUSERS, VERDICTS, type ThrottleTrace } from './trace.ts'
+import { duration, LEVEL_WORDS, number } from './words.ts'
 
 /** What one level held when a row came by. Tokens in whole tokens and parts of one. */
 export type LevelRecord = {
@@ -64,7 +63,7 @@ function decode(
     attempt: of(columns.attempt),
     client: names['client']?.[of(columns.client)] ?? '',
     method: names['method']?.[of(columns.method)] ?? '',
-    verdict: VERDICTS[of(columns.verdict)]?.id ?? '',
+    verdict: VERDICTS.infos[of(columns.verdict)]?.id ?? '',
     refusedBy: REFUSERS[of(columns.level)] ?? 'none',
   }
 }
@@ -128,13 +127,9 @@ function nextAttempt({ columns, length }: ThrottleTrace, row: number): number | 
   return null
 }
 
-export function explain(trace: ThrottleTrace, row: number): Decision {
+export function explainThrottle(trace: ThrottleTrace, row: number): Decision {
   const record = recordOf(trace, row)
-  const verdict = VERDICTS[trace.columns.verdict[row] ?? ADMITTED] ?? VERDICTS[ADMITTED]
-  return {
-    row,
-    at: micros(record.at),
-    verdict,
+  return decided(readRow(trace, row), {
     sentence: sentenceOf(record),
     facts: [
       { label: 'Client', value: record.client },
@@ -161,7 +156,7 @@ export function explain(trace: ThrottleTrace, row: number): Decision {
       'Tokens after': shown(level.after),
       Says: level.says,
     })),
-  }
+  })
 }
 
 /** Three decimals, cut so that 0.9999 never reads as a whole token. */

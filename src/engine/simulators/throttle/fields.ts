@@ -1,9 +1,8 @@
 import { mixShape } from '#engine/core/mix.ts'
-import { MAX_MS, trafficShape } from '#engine/core/traffic.ts'
+import { trafficShape } from '#engine/core/traffic.ts'
 import {
   choice,
   decimal,
-  fixed,
   int,
   list,
   nullable,
@@ -13,6 +12,7 @@ import {
   variant,
   type Infer,
 } from '#engine/core/shape.ts'
+import { atMs, headFields, horizonMs, seed } from '#engine/simulators/kit/fields.ts'
 
 const rate = decimal({
   label: 'Rate',
@@ -161,7 +161,7 @@ const mix = mixShape(
 
 const edit = object(
   {
-    atMs: decimal({ label: 'At', digits: 3, min: 0, max: MAX_MS, step: 1, unit: 'ms' }),
+    atMs,
     path: text({
       label: 'Field',
       help: 'A rate, burst or quota limit, for example account.rate or plans.0.burst.',
@@ -176,26 +176,12 @@ const edit = object(
 const percent = (label: string, help: string) =>
   optional(decimal({ label, help, digits: 3, min: 0, max: 100, step: 1, unit: '%' }), 0)
 
-/** Fields of a throttle scenario; `parse.ts` adds what relates them. */
+/** Fields of a throttle scenario; `scenario.ts` adds what relates them. */
 export const throttleFields = object(
   {
-    sim: fixed('throttle', { label: 'Simulator' }),
-    version: fixed(1, { label: 'Format version' }),
-    seed: optional(int({ label: 'Seed', min: 0, max: 4_294_967_295 }), 1),
-    horizonMs: optional(
-      nullable(
-        decimal({
-          label: 'Horizon',
-          help: 'Nothing happens after it. By default the end of the traffic and its retries, in whole seconds.',
-          digits: 3,
-          min: 0.001,
-          max: MAX_MS,
-          step: 1,
-          unit: 'ms',
-        }),
-      ),
-      null,
-    ),
+    ...headFields('throttle'),
+    seed,
+    horizonMs: horizonMs('the last attempt of the last request, in whole seconds'),
     accounting: optional(
       choice({
         label: 'Accounting',

@@ -1,8 +1,10 @@
+import { scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import type { ThrottleScenario } from './fields.ts'
-import { preset } from './preset-scenario.ts'
+import { throttleShape, type ThrottleScenario } from './scenario.ts'
+
+const preset = scenarios('throttle', throttleShape)
 
 /** The five examples of AWS's guide of 2019 and 2020 for an account of 10,000 requests per second and a burst of 5,000. */
 export const awsPresets = {

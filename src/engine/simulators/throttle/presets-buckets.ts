@@ -1,8 +1,10 @@
+import { atSeconds, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import type { ThrottleScenario } from './fields.ts'
-import { preset, SECOND } from './preset-scenario.ts'
+import { throttleShape, type ThrottleScenario } from './scenario.ts'
+
+const preset = scenarios('throttle', throttleShape)
 
 /** One bucket at a time: what rate and burst do. */
 export const bucketPresets = {
@@ -81,7 +83,7 @@ export const bucketPresets = {
       clients: [{ id: 'script', plan: 'partner' }],
       traffic: [0, 1_000, 4_000].map((atMs) => ({ shape: 'burst', count: 1_000, atMs })),
     }),
-    playhead: micros(SECOND),
+    playhead: atSeconds(1),
     claims: {
       admitted: 500,
       throttled: 2_500,
@@ -103,7 +105,7 @@ export const bucketPresets = {
       horizonMs: 5_000,
       traffic: [{ shape: 'burst', count: 30, everyMs: 1_000, times: 5 }],
     }),
-    playhead: micros(SECOND),
+    playhead: atSeconds(1),
     claims: { offered: 150, admitted: 60, throttled: 90, 'fullAfterMs.method.POST /readings': 400 },
     goals: [
       {
@@ -125,7 +127,7 @@ export const bucketPresets = {
       methods: [{ id: 'POST /levels', rate: 10, burst: 1 }],
       traffic: [{ shape: 'uniform', rate: 10, fromMs: 100, forMs: 60_000, jitterMs: 20 }],
     }),
-    playhead: micros(2 * SECOND),
+    playhead: atSeconds(2),
     claims: { offered: 600, admitted: 379, throttled: 221 },
     goals: [
       {
@@ -152,7 +154,7 @@ export const bucketPresets = {
         { shape: 'burst', count, atMs: second * 1_000, method: 'sent at once' },
       ]),
     }),
-    playhead: micros(2 * SECOND),
+    playhead: atSeconds(2),
     claims: { 'throttled.method.spread evenly': 8, 'throttled.method.sent at once': 17, throttled: 25 },
     predict: {
       ask: 'How many are refused when each second’s requests are sent at its start?',

@@ -1,8 +1,10 @@
+import { atSeconds, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import type { ThrottleScenario } from './fields.ts'
-import { preset, SECOND } from './preset-scenario.ts'
+import { throttleShape, type ThrottleScenario } from './scenario.ts'
+
+const preset = scenarios('throttle', throttleShape)
 
 const DAY_MS = 86_400_000
 
@@ -23,7 +25,7 @@ export const levelPresets = {
       clients: [{ id: 'broker', plan: 'partner' }],
       traffic: [{ shape: 'burst', count: 300, times: 2 }],
     }),
-    playhead: micros(SECOND),
+    playhead: atSeconds(1),
     claims: {
       admitted: 100,
       throttled: 500,
@@ -187,7 +189,7 @@ export const levelPresets = {
         { shape: 'uniform', rate: 300, forMs: 4_000, method: 'POST /orders' },
       ],
     }),
-    playhead: micros(1.5 * SECOND),
+    playhead: atSeconds(1.5),
     claims: {
       'offered.method.POST /orders': 1_200,
       'throttled.method.POST /orders': 617,
@@ -213,7 +215,7 @@ export const levelPresets = {
       horizonMs: 3 * DAY_MS - 1,
       traffic: [1_500, 1_500, 900].map((count, day) => ({ shape: 'burst', count, atMs: day * DAY_MS })),
     }),
-    playhead: micros(86_400 * SECOND),
+    playhead: atSeconds(86_400),
     claims: {
       offered: 3_900,
       admitted: 2_700,
@@ -238,7 +240,7 @@ export const levelPresets = {
       horizonMs: 8 * DAY_MS - 1,
       traffic: [{ shape: 'spread', count: 8_800, forMs: 8 * DAY_MS }],
     }),
-    playhead: micros(6.4 * 86_400 * SECOND),
+    playhead: atSeconds(6.4 * 86_400),
     claims: {
       offered: 8_800,
       admitted: 8_100,

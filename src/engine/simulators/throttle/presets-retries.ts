@@ -1,8 +1,10 @@
+import { scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
-import type { ThrottleScenario } from './fields.ts'
-import { preset } from './preset-scenario.ts'
+import { throttleShape, type ThrottleScenario } from './scenario.ts'
+
+const preset = scenarios('throttle', throttleShape)
 
 const herd = (retry: Readonly<Record<string, unknown>>): ThrottleScenario =>
   preset({

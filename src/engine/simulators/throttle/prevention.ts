@@ -2,8 +2,7 @@ import { LEVELS } from '#engine/gateway/throttle-chain.ts'
 
 import { compile } from './compile.ts'
 import { Gate } from './gate.ts'
-import { BY_QUOTA, REFUSERS } from './rows.ts'
-import type { ThrottleTrace } from './trace.ts'
+import { BY_QUOTA, REFUSERS, type ThrottleTrace } from './trace.ts'
 
 /** A bucket that refused, and the smallest burst with which it refuses none of the same requests. */
 export type Prevention = { readonly bucket: string; readonly burst: number }

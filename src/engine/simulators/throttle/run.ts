@@ -6,13 +6,12 @@ import { Clients, senders, type Sender } from './clients.ts'
 import { compile, type Compiled } from './compile.ts'
 import { Gate, OUT_OF_QUOTA } from './gate.ts'
 import type { ThrottleScenario } from './fields.ts'
-import { notesOf } from './notes.ts'
-import { ADMITTED, BY_QUOTA, QUOTA_EXCEEDED, REFUSERS, Rows, THROTTLED, VERDICTS } from './rows.ts'
+import { Rows } from './rows.ts'
 import { Series } from './bins.ts'
-import type { ThrottleTrace } from './trace.ts'
+import { BY_QUOTA, REFUSERS, VERDICT, VERDICTS, type ThrottleTrace } from './trace.ts'
 
 /** Plays a parsed scenario from 0 to its horizon, the horizon included. */
-export function run(scenario: ThrottleScenario): ThrottleTrace {
+export function runThrottle(scenario: ThrottleScenario): ThrottleTrace {
   const compiled = compile(scenario)
   const player = new Player(scenario, compiled)
   player.play()
@@ -22,7 +21,7 @@ export function run(scenario: ThrottleScenario): ThrottleTrace {
     horizon: compiled.horizon,
     length: player.rows.length,
     columns: player.rows.done(),
-    verdicts: VERDICTS,
+    verdicts: VERDICTS.infos,
     bins: player.series.bins,
     series: player.series.infos(),
     names: {
@@ -120,7 +119,7 @@ class Player {
     const verdict = this.#verdict(outcome, request, attempt)
     const level = outcome >= 0 ? (this.#compiled.levels[outcome] ?? 0) + 1 : outcome === PASSED ? 0 : BY_QUOTA
     const retried =
-      verdict !== ADMITTED &&
+      verdict !== VERDICT.admitted &&
       this.#clients.retries &&
       this.#retry(request, tick, { client, verdict, attempt })
     const row = this.rows.room()
@@ -139,7 +138,7 @@ class Player {
 
   #verdict(outcome: number, request: number, attempt: number): number {
     if (outcome === PASSED) return this.#clients.answer(request, attempt)
-    return outcome === OUT_OF_QUOTA ? QUOTA_EXCEEDED : THROTTLED
+    return outcome === OUT_OF_QUOTA ? VERDICT.quotaExceeded : VERDICT.throttled
   }
 
   #retry(
@@ -155,4 +154,28 @@ class Player {
     this.#retries.push(tick + wait * this.#compiled.ticksPerMicro, EVENT.retry, request)
     return true
   }
+}
+
+/** The conventions that this run leaned on, and the roundings that it made. */
+export function notesOf(scenario: ThrottleScenario, compiled: Compiled): readonly string[] {
+  const notes = [...compiled.notes]
+  if (compiled.buckets.length > 1) {
+    notes.push(
+      scenario.accounting === 'atomic'
+        ? 'A refused request takes no token at any level (our convention; AWS does not document it).'
+        : 'Each level takes its token as the request passes and gives nothing back (our convention; AWS does not document it).',
+    )
+  }
+  if (compiled.buckets.some(({ level }) => level === 'planMethod')) {
+    notes.push(
+      scenario.planMethod === 'adds'
+        ? 'A method limit in a plan applies beside the plan’s own limit (our convention).'
+        : 'A method limit in a plan replaces the plan’s own limit (our convention).',
+    )
+  }
+  if (compiled.quotas.length > 0)
+    notes.push(
+      'Only admitted requests count against a quota, and throttles are asked before it (our convention).',
+    )
+  return notes
 }

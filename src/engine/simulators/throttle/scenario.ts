@@ -3,6 +3,8 @@ import { checked, InvalidScenario, withEdits, type Shape } from '#engine/core/sh
 
 import { throttleFields, type ThrottleScenario } from './fields.ts'
 
+export type { ThrottleScenario } from './fields.ts'
+
 /** The most attempts that one run may make, retries included. */
 const MAX_ATTEMPTS = 5_000_000
 

@@ -1,8 +1,7 @@
 import { micros } from '#engine/units.ts'
 
 import { stateAt, type ThrottleState } from './replay.ts'
-import { ADMITTED, BAD_REQUEST, FAILED, QUOTA_EXCEEDED, REFUSERS, THROTTLED, VERDICTS } from './rows.ts'
-import type { ThrottleTrace } from './trace.ts'
+import { REFUSERS, VERDICT, VERDICTS, type ThrottleTrace } from './trace.ts'
 
 /** Counts of attempts and of the requests behind them. */
 export type Counts = {
@@ -70,15 +69,15 @@ function count(trace: ThrottleTrace): Totals {
     add(clients[columns.client[row] ?? 0], trace, row)
     add(methods[columns.method[row] ?? 0], trace, row)
   }
-  const verdicts = histogram(columns.verdict, VERDICTS.length)
+  const verdicts = histogram(columns.verdict, VERDICTS.infos.length)
   return {
     all,
     clients,
     methods,
     refusedBy: histogram(columns.level, REFUSERS.length),
     firstRefusal: columns.level.findIndex((level) => level > 0),
-    bad: verdicts[BAD_REQUEST] ?? 0,
-    failed: verdicts[FAILED] ?? 0,
+    bad: verdicts[VERDICT.badRequest] ?? 0,
+    failed: verdicts[VERDICT.failed] ?? 0,
     ...worstBins(trace),
     ...backendWork(trace, all.requests),
     end: stateAt(trace, micros(columns.time[length - 1] ?? 0)),
@@ -96,10 +95,10 @@ function add(to: Counts | undefined, { columns }: ThrottleTrace, row: number): v
   const verdict = columns.verdict[row] ?? 0
   to.attempts++
   if (columns.attempt[row] === 0) to.requests++
-  if (verdict === THROTTLED) to.throttled++
-  else if (verdict === QUOTA_EXCEEDED) to.quotaExceeded++
+  if (verdict === VERDICT.throttled) to.throttled++
+  else if (verdict === VERDICT.quotaExceeded) to.quotaExceeded++
   else to.admitted++
-  if (verdict === ADMITTED) to.served++
+  if (verdict === VERDICT.admitted) to.served++
   else if (columns.final[row] === 1) to.gaveUp++
 }
 
@@ -140,8 +139,8 @@ function backendWork(
     const request = columns.request[row] ?? 0
     const verdict = columns.verdict[row]
     if (columns.attempt[row] === 0) began[request] = columns.time[row] ?? 0
-    if (verdict === ADMITTED) waits[served++] = (columns.time[row] ?? 0) - (began[request] ?? 0)
-    if (verdict !== ADMITTED && verdict !== FAILED) continue
+    if (verdict === VERDICT.admitted) waits[served++] = (columns.time[row] ?? 0) - (began[request] ?? 0)
+    if (verdict !== VERDICT.admitted && verdict !== VERDICT.failed) continue
     // Counted once, when the work is done for the second time.
     worked[request] = Math.min(3, (worked[request] ?? 0) + 1)
     if (worked[request] === 2) duplicates++

@@ -1,15 +1,44 @@
-import { LEVELS } from '#engine/gateway/throttle-chain.ts'
+import { LEVELS, type Level } from '#engine/gateway/throttle-chain.ts'
 import type { Headline } from '#engine/simulators/simulator.ts'
 import type { Micros } from '#engine/units.ts'
 
 import { preventionOf } from './prevention.ts'
 import { stateAt } from './replay.ts'
-import { REFUSERS } from './rows.ts'
 import { totalsOf } from './totals.ts'
-import type { ThrottleTrace } from './trace.ts'
-import { counted, duration, LEVEL_WORDS, number } from './phrases.ts'
+import { REFUSERS, type ThrottleTrace } from './trace.ts'
 
-export function headlines(trace: ThrottleTrace): readonly Headline[] {
+/** What a level is called in a sentence. */
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  planMethod: 'the plan’s limit for this method',
+  plan: 'the usage plan',
+  method: 'the method’s own limit',
+  account: 'the account',
+  region: 'the Region',
+}
+
+/** 12000 → "12,000"; at most three decimals. */
+export function number(value: number): string {
+  const rounded = Math.round(value * 1_000) / 1_000
+  const [whole = '0', part] = String(Math.abs(rounded)).split('.')
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return `${rounded < 0 ? '−' : ''}${grouped}${part === undefined ? '' : `.${part}`}`
+}
+
+/** "1 request", "2 requests". */
+export function counted(value: number, noun: string, plural = `${noun}s`): string {
+  return `${number(value)} ${value === 1 ? noun : plural}`
+}
+
+/** An instant or a length in µs as a reader says it. */
+export function duration(micros: number): string {
+  if (micros < 1_000_000) return `${number(micros / 1_000)} ms`
+  if (micros < 3_600_000_000) return `${number(micros / 1_000_000)} s`
+  if (micros < 172_800_000_000) return `${number(micros / 3_600_000_000)} h`
+  return counted(micros / 86_400_000_000, 'day')
+}
+
+/** The numbers over the chart. */
+export function throttleHeadlines(trace: ThrottleTrace): readonly Headline[] {
   const { all, firstRefusal } = totalsOf(trace)
   const refused = all.throttled
   const first = trace.columns.time[firstRefusal] ?? 0
@@ -71,7 +100,7 @@ function retries(trace: ThrottleTrace): boolean {
 }
 
 /** Sentences about the whole run, or about the state at `at`. */
-export function describe(trace: ThrottleTrace, at?: Micros): readonly string[] {
+export function describeThrottle(trace: ThrottleTrace, at?: Micros): readonly string[] {
   return at === undefined ? describeRun(trace) : describeAt(trace, at)
 }
 

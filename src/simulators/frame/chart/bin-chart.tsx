@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'react'
 import type { PointerEvent } from 'react'
 
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 
 import styles from './bin-chart.module.css'
 import { peakOf, panelsOf, splitByHeight, ticksTo, timeTicks } from './chart-scale.ts'

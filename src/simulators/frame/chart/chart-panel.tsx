@@ -1,4 +1,4 @@
-import type { SeriesInfo, Trace } from '#engine/simulators/simulator.ts'
+import type { SeriesInfo, Trace } from '#engine/core/trace.ts'
 
 import styles from './bin-chart.module.css'
 import { binsPerBar, grouped } from './chart-scale.ts'

@@ -1,7 +1,7 @@
-import type { VerdictInfo } from '#engine/simulators/simulator.ts'
+import type { VerdictInfo } from '#engine/core/trace.ts'
 
 import { groupBy } from '#simulators/frame/group-by.ts'
-import { PATHS, shapeOf } from '#simulators/frame/marks.tsx'
+import { PATHS } from '#simulators/frame/marks.tsx'
 import type { Cell } from './stream-cells.ts'
 import type { ToneColours } from './use-tone-colours.ts'
 
@@ -33,7 +33,7 @@ export function paintCells(context: CanvasRenderingContext2D, cells: readonly Ce
   const shown = looks.veiled ? merged(cells) : cells
   const places = placesOf(shown)
   for (const [index, verdict] of looks.verdicts.entries()) {
-    const shape = looks.veiled ? 'circle' : shapeOf(verdict)
+    const shape = looks.veiled ? 'circle' : verdict.mark
     const path = new Path2D(PATHS[shape])
     const isOpen = shape === 'cross' || shape === 'ring'
     context.fillStyle = looks.colours[looks.veiled ? 'neutral' : verdict.tone]

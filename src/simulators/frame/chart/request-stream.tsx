@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 
 import { formatSpan, paceOf } from '#simulators/frame/format.ts'
 import { paintCells, prepare } from './paint-cells.ts'

@@ -1,4 +1,4 @@
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 
 import { firstRowFrom } from '#simulators/frame/trace-search.ts'
 

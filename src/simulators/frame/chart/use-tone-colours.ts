@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-import type { Tone } from '#engine/simulators/simulator.ts'
+import type { Tone } from '#engine/core/trace.ts'
 
 export type ToneColours = Readonly<Record<Tone, string>> & { readonly ink: string; readonly line: string }
 

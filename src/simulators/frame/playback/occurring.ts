@@ -1,4 +1,4 @@
-import type { VerdictInfo } from '#engine/simulators/simulator.ts'
+import type { VerdictInfo } from '#engine/core/trace.ts'
 
 import type { Run } from '#simulators/frame/instrument.ts'
 

@@ -1,4 +1,4 @@
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 
 import type { Instrument } from '#simulators/frame/instrument.ts'
 import type { Playback } from './playback.ts'

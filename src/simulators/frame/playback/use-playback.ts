@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 
 import { paceOf } from '#simulators/frame/format.ts'
 import { browserClock, prefersReducedMotion } from './frame-clock.ts'

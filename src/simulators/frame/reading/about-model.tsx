@@ -1,4 +1,5 @@
-import type { AnySimulator, Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
+import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { Kbd } from '#ui/kbd.tsx'
 
 import styles from '#simulators/frame/frame.module.css'

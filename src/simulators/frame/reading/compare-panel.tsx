@@ -1,4 +1,4 @@
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 import { DataTable } from '#ui/data-table.tsx'
 
 import { differenceSentence } from './differences.ts'

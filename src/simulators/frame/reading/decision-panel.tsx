@@ -1,10 +1,11 @@
 import { memo } from 'react'
 
-import type { AnySimulator, Decision, Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
+import type { AnySimulator, Decision } from '#engine/simulators/simulator.ts'
 
 import styles from './decision-panel.module.css'
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
-import { Mark, shapeOf } from '#simulators/frame/marks.tsx'
+import { Mark } from '#simulators/frame/marks.tsx'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
 import { HEAVY } from '#simulators/frame/run/run-host.ts'
 import { useHead } from '#simulators/frame/playback/use-head.ts'
@@ -36,7 +37,7 @@ export const DecisionPanel = memo(function DecisionPanel({ simulator, trace, pla
   return (
     <div role="group" className={styles.panel} data-tone={decision.verdict.tone} aria-label="Why this one">
       <p className={styles.head}>
-        <Mark shape={shapeOf(decision.verdict)} tone={decision.verdict.tone} size={14} />
+        <Mark shape={decision.verdict.mark} tone={decision.verdict.tone} size={14} />
         <strong>{decision.verdict.label}</strong>
         <span className={styles.when}>
           {formatTime(decision.at, trace.horizon)} · {formatNumber(row + 1)} of {formatNumber(trace.length)}

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 import { Button } from '#ui/button.tsx'
 
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
-import { Mark, shapeOf } from '#simulators/frame/marks.tsx'
+import { Mark } from '#simulators/frame/marks.tsx'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
 import { timeOf, verdictOf } from '#simulators/frame/trace-search.ts'
 import { useHead } from '#simulators/frame/playback/use-head.ts'
@@ -65,7 +65,7 @@ function Line({ trace, row, isCurrent, onPick }: LineProps) {
     <li aria-current={isCurrent || undefined}>
       <span className={styles.when}>{when}</span>
       <span className={styles.verdict}>
-        <Mark shape={shapeOf(verdict)} tone={verdict.tone} />
+        <Mark shape={verdict.mark} tone={verdict.tone} />
         {verdict.label}
       </span>
       <span className={styles.what}>{namesOf(trace, row)}</span>

@@ -1,4 +1,4 @@
-import type { Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
 
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
 import type { AskFirst, Run } from '#simulators/frame/instrument.ts'

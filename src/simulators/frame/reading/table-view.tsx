@@ -1,4 +1,4 @@
-import type { Trace, VerdictInfo } from '#engine/simulators/simulator.ts'
+import type { Trace, VerdictInfo } from '#engine/core/trace.ts'
 import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import type { TableColumn } from '#ui/data-table.tsx'

@@ -1,5 +1,6 @@
 import type { SimId } from '#engine/simulators/registry.ts'
-import type { AnySimulator, Trace } from '#engine/simulators/simulator.ts'
+import type { Trace } from '#engine/core/trace.ts'
+import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import type { Run } from '#simulators/frame/instrument.ts'
 

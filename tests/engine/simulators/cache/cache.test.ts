@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { InvalidScenario } from '#engine/core/shape.ts'
 import { traceHash } from '#engine/core/trace.ts'
-import type { CacheTrace } from '#engine/simulators/cache/scenario.ts'
+import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
 import { cacheSimulator } from '#engine/simulators/cache/simulator.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 import { micros } from '#engine/units.ts'

@@ -1,5 +1,5 @@
 import { throttleShape } from '#engine/simulators/throttle/scenario.ts'
-import { throttle } from '#engine/simulators/throttle/simulator.ts'
+import { throttleSimulator as throttle } from '#engine/simulators/throttle/simulator.ts'
 import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
 
 /** Runs a scenario written as in a file, without the fields that name it. */

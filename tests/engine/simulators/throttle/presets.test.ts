@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { traceHash } from '#engine/core/trace.ts'
-import { throttle } from '#engine/simulators/throttle/simulator.ts'
+import { throttleSimulator as throttle } from '#engine/simulators/throttle/simulator.ts'
 import { checkPreset } from '#tests/engine/simulators/check-presets.ts'
 
 const presets = Object.entries(throttle.presets)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { preventionOf } from '#engine/simulators/throttle/prevention.ts'
-import { throttle } from '#engine/simulators/throttle/simulator.ts'
+import { throttleSimulator as throttle } from '#engine/simulators/throttle/simulator.ts'
 
 import { play, results } from './play.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { micros } from '#engine/units.ts'
 import { recordOf, type DecisionRecord } from '#engine/simulators/throttle/explain.ts'
 import { stateAt, stateBefore } from '#engine/simulators/throttle/replay.ts'
-import { throttle } from '#engine/simulators/throttle/simulator.ts'
+import { throttleSimulator as throttle } from '#engine/simulators/throttle/simulator.ts'
 import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
 
 import { play } from './play.ts'

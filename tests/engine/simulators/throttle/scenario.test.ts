@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { micros } from '#engine/units.ts'
 import { throttleShape } from '#engine/simulators/throttle/scenario.ts'
-import { explain, recordOf } from '#engine/simulators/throttle/explain.ts'
+import { explainThrottle, recordOf } from '#engine/simulators/throttle/explain.ts'
 import { stateAt } from '#engine/simulators/throttle/replay.ts'
-import { throttle } from '#engine/simulators/throttle/simulator.ts'
+import { throttleSimulator as throttle } from '#engine/simulators/throttle/simulator.ts'
 
 import { play, results } from './play.ts'
 
@@ -308,10 +308,10 @@ describe('explaining a row', () => {
       wouldPassAt: 20_000,
       retriedAt: 30_000,
     })
-    expect(explain(trace, 50).sentence).toBe(
+    expect(explainThrottle(trace, 50).sentence).toBe(
       'At 0 ms the method’s own limit had 0 tokens, less than one, and has one again in 20 ms: 429, Too many requests.',
     )
-    expect(explain(trace, 50).levels?.[0]).toMatchObject({
+    expect(explainThrottle(trace, 50).levels?.[0]).toMatchObject({
       Level: 'plan.p.c',
       'Tokens before': 10,
       'Tokens after': 10,
@@ -325,7 +325,7 @@ describe('explaining a row', () => {
       retriedAt: null,
       quotaLeft: 50,
     })
-    expect(explain(trace, 3).sentence).toBe(
+    expect(explainThrottle(trace, 3).sentence).toBe(
       'At 0 ms every level had a token, so the request was let through.',
     )
   })
@@ -333,13 +333,13 @@ describe('explaining a row', () => {
   it('puts a quota’s refusal off to its next period', () => {
     const row = trace.columns.level.indexOf(6)
     expect(recordOf(trace, row)).toMatchObject({ refusedBy: 'quota', quotaLeft: 0, wouldPassAt: 86_400e6 })
-    expect(explain(trace, row).sentence).toContain('the quota of its key is used up')
+    expect(explainThrottle(trace, row).sentence).toContain('the quota of its key is used up')
   })
 
   it('says never where no token will come', () => {
     const shut = play({ account: { rate: 0, burst: 0 }, traffic: [one] })
     expect(recordOf(shut, 0).wouldPassAt).toBe(Infinity)
-    expect(explain(shut, 0).sentence).toContain('never will have one')
+    expect(explainThrottle(shut, 0).sentence).toContain('never will have one')
     expect(throttle.report?.(shut)['firstRefusal']).toMatchObject({ wouldPassAtMs: 'never' })
   })
 

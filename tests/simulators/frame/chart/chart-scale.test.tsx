@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { SeriesInfo, Trace } from '#engine/simulators/simulator.ts'
+import type { SeriesInfo, Trace } from '#engine/core/trace.ts'
 import { micros } from '#engine/units.ts'
 import {
   binsPerBar,

@@ -58,7 +58,8 @@ function sources(fact: Located<Fact>): readonly Problem[] {
     return [problemIn(fact, { rule, path: ['sources'], message, fix: 'Name its page, or mark it S or U' })]
   }
   return value.sources.flatMap(({ url }, index) => {
-    if (AWS_HOSTS.has(URL.canParse(url) ? new URL(url).hostname : '') || url.startsWith(AWS_ARCHIVE)) return []
+    if (AWS_HOSTS.has(URL.canParse(url) ? new URL(url).hostname : '') || url.startsWith(AWS_ARCHIVE))
+      return []
     const message = `${url} is not a page of AWS`
     const fix = `Use ${[...AWS_HOSTS].join(', ')}, or mark the fact S`
     return [problemIn(fact, { rule, path: ['sources', index, 'url'], message, fix })]

@@ -81,6 +81,56 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
   ['src/features/two/NotKebab.ts', 'export const a = 1\n', 'filename-case'],
   ['src/features/two/i1.ts', 'const a = 1\nexport default a\n', 'no-default-export'],
   ['src/features/two/i2.ts', "import { b } from './i3.ts'\nexport const a = () => b\n", 'no-cycle'],
+  [
+    'src/engine/core/r1.ts',
+    "import type { X } from '#engine/gateway/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/words/r1.ts',
+    "import type { X } from '#engine/gateway/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/gateway/r1.ts',
+    "import type { X } from '#engine/simulators/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/simulators/r1.ts',
+    "import type { X } from '#engine/questions/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/questions/r1.ts',
+    "import type { X } from '#engine/events/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/events/r1.ts',
+    "import type { X } from '#engine/learner/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/learner/r1.ts',
+    "import type { X } from '#engine/exam/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/exam/r1.ts',
+    "import type { X } from '#engine/review/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/r2.ts',
+    "import { x } from '#engine/core/x.ts'\nexport const a = x\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/learner/r3.ts',
+    "import { fsrs } from 'ts-fsrs'\nexport const a = fsrs\n",
+    'no-restricted-imports',
+  ],
   ['src/features/two/i3.ts', "import { a } from './i2.ts'\nexport const b = () => a\n", 'no-cycle'],
 ]
 
@@ -90,6 +140,11 @@ const ALLOWED: readonly (readonly [string, string])[] = [
     'src/engine/review/ok.ts',
     "import { fsrs } from 'ts-fsrs'\nimport { y } from './y.ts'\nexport const a = [fsrs, y]\n",
   ],
+  [
+    'src/engine/review/ok2.ts',
+    "import { x } from '#engine/exam/x.ts'\nimport { y } from '#engine/units.ts'\nexport const a = [x, y]\n",
+  ],
+  ['src/engine/gateway/templates/ok.ts', "import { y } from '#engine/gateway/y.ts'\nexport const a = y\n"],
   ['src/engine/core/ok.ts', "import { y } from '#engine/units.ts'\nexport const a = y\n"],
   ['src/content/ok.ts', "import * as z from 'zod/mini'\nexport const a = z\n"],
   ['src/content/compile/ok.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n"],

@@ -54,10 +54,11 @@ declare module 'virtual:gatehouse/search' {
 }
 
 declare module 'virtual:gatehouse/question-index' {
-  import type { PackedFamily, PackedSummary } from '#content/question-index.ts'
+  import type { FamilySummary } from '#engine/questions/families/summary.ts'
+  import type { QuestionSummary } from '#engine/questions/question.ts'
 
-  export const index: readonly PackedSummary[]
-  export const families: readonly PackedFamily[]
+  export const index: readonly QuestionSummary[]
+  export const families: readonly FamilySummary[]
 }
 
 declare module 'virtual:gatehouse/families' {

@@ -4,18 +4,17 @@ import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import { loaders } from 'virtual:gatehouse/questions'
 
 import { loadGenerated } from './families.ts'
-import { unpackFamily, unpackSummary } from './question-index.ts'
 
 /** What session builders need of every written question (one lazy chunk, no texts). */
 export async function loadQuestionIndex(): Promise<readonly QuestionSummary[]> {
   const { index } = await import('virtual:gatehouse/question-index')
-  return index.map(unpackSummary)
+  return index
 }
 
 /** What session builders need of every family of generated questions (the same chunk). */
 export async function loadFamilyIndex(): Promise<readonly FamilySummary[]> {
   const { families } = await import('virtual:gatehouse/question-index')
-  return families.map(unpackFamily)
+  return families
 }
 
 /** All written questions of a topic (one lazy chunk a topic); none for an unknown topic. */

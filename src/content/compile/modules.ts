@@ -1,7 +1,7 @@
 import { packFacts } from '#content/fact-table.ts'
-import { packFamily, packSummary } from '#content/question-index.ts'
 
 import type { Course } from './course.ts'
+import { familySummary, questionSummary } from './question-summaries.ts'
 import { buildReferences } from './reference-index.ts'
 import { buildSearch } from './search-index.ts'
 
@@ -73,11 +73,11 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
     [
       constant(
         'index',
-        questions.map(({ value }) => packSummary(value)),
+        questions.map(({ value }) => questionSummary(value)),
       ),
       constant(
         'families',
-        families.map(({ value }) => packFamily(value, familyRules[value.family]?.scenario !== undefined)),
+        families.map(({ value }) => familySummary(value, familyRules[value.family]?.scenario !== undefined)),
       ),
     ].join('\n'),
   questions: ({ questions }) => {

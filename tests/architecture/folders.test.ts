@@ -69,3 +69,20 @@ describe('the folders of src', () => {
     expect(circle(arrowsOf(planted))).toEqual(['a/one.ts → b', 'b/two.ts → c', 'c/three.ts → a'])
   })
 })
+
+describe('what comments cite', () => {
+  const cases = readFileSync('docs/worked-cases.md', 'utf8')
+  const known = new Set(cases.match(/\b[NM]\d+\b/g))
+
+  it('stands in the repository: worked cases and conventions', () => {
+    const cited = new Map(
+      [...sources()].flatMap(([file, source]) =>
+        [
+          ...source.matchAll(/(?:case|cases|convention) ((?:N\d\d|M\d)(?:(?:, | and )(?:N\d\d|M\d))*)/g),
+        ].flatMap(([, ids = '']) => (ids.match(/[NM]\d+/g) ?? []).map((id) => [id, file] as const)),
+      ),
+    )
+    expect(cited.size).toBeGreaterThan(10)
+    expect([...cited].filter(([id]) => !known.has(id))).toEqual([])
+  })
+})

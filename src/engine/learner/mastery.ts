@@ -51,7 +51,7 @@ export type Evidence = {
 }
 
 /**
- * The fact after one more answer. Rules (product.md, "Knowing what is known"): the first answer makes it `learning`;
+ * The fact after one more answer. Rules: the first answer makes it `learning`;
  * each step up needs a hit on another sibling than the one that moved it last; `proficient` needs hits on two
  * different days; `mastered` a hit in a mixed session or exam at least three days after it became proficient; a miss
  * drops one level, but a fact once met is never `new` again.

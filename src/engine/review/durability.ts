@@ -3,7 +3,7 @@ import type { Day } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
 import type { Scheduler } from './card.ts'
-import { MASTERY_LEVELS, type MasteryLevel } from '#engine/learner/mastery.ts'
+import { type MasteryLevel } from '#engine/learner/mastery.ts'
 import type { ScheduledFact } from './queue.ts'
 
 /** Predicted recall from which a fact counts as still known. */
@@ -45,14 +45,4 @@ export function masteryCounts(facts: readonly FactId[], progress: Progress): Mas
   const counts = { new: 0, learning: 0, familiar: 0, proficient: 0, mastered: 0 }
   for (const fact of facts) counts[progress.facts.get(fact)?.level ?? 'new']++
   return { ...counts, total: facts.length }
-}
-
-/** The level that stands for a group of facts: the highest that at least half of them have reached. */
-export function groupLevel(counts: MasteryCounts): MasteryLevel {
-  let reached = 0
-  for (const level of MASTERY_LEVELS.toReversed()) {
-    reached += counts[level]
-    if (counts.total > 0 && reached * 2 >= counts.total) return level
-  }
-  return 'new'
 }

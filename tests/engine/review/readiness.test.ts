@@ -5,7 +5,7 @@ import { fold } from '#engine/learner/fold.ts'
 import { betaMean, betaSampler, betaVariance } from '#engine/review/beta.ts'
 import { calibrationRows } from '#engine/review/calibration.ts'
 import { createCardBook } from '#engine/review/queue.ts'
-import { durability, groupLevel, masteryCounts } from '#engine/review/durability.ts'
+import { durability, masteryCounts } from '#engine/review/durability.ts'
 import { passChance, readiness } from '#engine/review/readiness.ts'
 import { ms } from '#engine/units.ts'
 import { answered, DAY, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
@@ -176,11 +176,9 @@ describe('durability', () => {
     expect(durability([], cards, book.scheduler(0.9), today).share).toBe(0)
   })
 
-  it('rolls levels up to the one that half of the facts have reached', () => {
+  it('counts how many facts stand on each level', () => {
     const counts = masteryCounts(facts, progress)
     expect(counts).toEqual({ new: 1, learning: 1, familiar: 0, proficient: 1, mastered: 0, total: 3 })
-    expect(groupLevel(counts)).toBe('learning')
-    expect(groupLevel(masteryCounts([], progress))).toBe('new')
   })
 })
 

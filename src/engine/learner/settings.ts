@@ -8,6 +8,8 @@ export type Settings = {
   readonly exam: ExamId
   /** ISO date of the exam, or null while it is open. */
   readonly examDate: string | null
+  /** The exam of whose coming the learner was told without moving to it, or null. */
+  readonly toldOf: ExamId | null
   /** Minutes a day for reviews. */
   readonly dailyMinutes: number
   /** Share of facts that should still be known when they come up for review, 0.7 to 0.97. */
@@ -26,6 +28,7 @@ export type SettingValue = string | number | boolean | null
 export const DEFAULT_SETTINGS: Settings = {
   exam: 'saa-c03',
   examDate: null,
+  toldOf: null,
   dailyMinutes: 20,
   retention: 0.9,
   dayStart: 4,
@@ -47,7 +50,8 @@ export const SETTING_RANGE = {
 export function withSetting(settings: Settings, key: string, value: SettingValue): Settings {
   switch (key) {
     case 'exam':
-      return isExamId(value) ? { ...settings, exam: value } : settings
+    case 'toldOf':
+      return withExam(settings, key, value)
     case 'examDate':
       return isExamDate(value) ? { ...settings, examDate: value } : settings
     case 'dailyMinutes':
@@ -60,6 +64,11 @@ export function withSetting(settings: Settings, key: string, value: SettingValue
     default:
       return settings
   }
+}
+
+function withExam(settings: Settings, key: 'exam' | 'toldOf', value: SettingValue): Settings {
+  const fits = isExamId(value) || (key === 'toldOf' && value === null)
+  return fits ? { ...settings, [key]: value } : settings
 }
 
 function isExamDate(value: SettingValue): value is string | null {

@@ -1,7 +1,6 @@
 import { substream } from '#engine/core/draw.ts'
 import { type Domain, largestRemainder } from '#engine/exam/blueprint.ts'
 import type { TopicId } from '#engine/questions/ids.ts'
-import type { ExamId } from '#engine/questions/question.ts'
 import type { Progress, QuestionProgress } from '#engine/learner/progress.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
@@ -19,7 +18,8 @@ const STREAM_READINESS = 30
 const PRIOR = 2
 
 export type ReadinessRequest = {
-  readonly exam: ExamId
+  /** The task under which an answer counts for the exam, or null; see `taskIn`. */
+  readonly taskOf: (question: QuestionProgress) => string | null
   readonly domains: readonly Domain[]
   /** All topics of the bank, so that one never practised is known to be uncertain. */
   readonly topics: readonly TopicId[]
@@ -58,8 +58,8 @@ export type Readiness =
 export function readiness(progress: Progress, request: ReadinessRequest): Readiness {
   const met = firstEncounters(progress, request)
   if (met.length < READINESS_NEEDS) return { kind: 'too few', n: met.length, needed: READINESS_NEEDS }
-  const { domains, exam } = request
-  const groups = domains.map(({ id }) => met.filter((question) => question.exams[exam]?.slice(0, 1) === id))
+  const { domains, taskOf } = request
+  const groups = domains.map(({ id }) => met.filter((question) => taskOf(question)?.slice(0, 1) === id))
   const posteriors = groups.map(posterior)
   const counts = largestRemainder(
     SCORED,
@@ -111,9 +111,9 @@ export function passChance(shares: readonly number[], counts: readonly number[])
   return Math.min(1, Math.max(0, passed))
 }
 
-function firstEncounters(progress: Progress, { exam, now }: ReadinessRequest): readonly QuestionProgress[] {
+function firstEncounters(progress: Progress, { taskOf, now }: ReadinessRequest): readonly QuestionProgress[] {
   return [...progress.questions.values()].filter(
-    ({ exams, first }) => exams[exam] !== undefined && first.at > now - WINDOW,
+    (question) => question.first.at > now - WINDOW && taskOf(question) !== null,
   )
 }
 

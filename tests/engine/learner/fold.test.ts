@@ -230,6 +230,7 @@ describe('settings', () => {
     expect(settings).toEqual({
       exam: 'dva-c02',
       examDate: '2026-03-31',
+      toldOf: null,
       dailyMinutes: 20,
       retention: 0.85,
       dayStart: 4,

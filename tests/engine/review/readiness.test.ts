@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { questionId, topicId } from '#engine/questions/ids.ts'
 import { fold } from '#engine/learner/fold.ts'
+import type { QuestionProgress } from '#engine/learner/progress.ts'
+import type { ExamId } from '#engine/questions/question.ts'
 import { betaMean, betaSampler, betaVariance } from '#engine/review/beta.ts'
 import { calibrationRows } from '#engine/review/calibration.ts'
 import { createCardBook } from '#engine/review/queue.ts'
@@ -45,8 +47,19 @@ function progressOf({ count, right, timed = true, ago = 1 }: Met) {
   )
 }
 
+const tagOf =
+  (exam: ExamId) =>
+  ({ exams }: QuestionProgress) =>
+    exams[exam] ?? null
+
 const ask = (met: Met) =>
-  readiness(progressOf(met), { exam: 'saa-c03', domains: DOMAINS, topics: TOPICS, now: NOW, seed: 1 })
+  readiness(progressOf(met), {
+    taskOf: tagOf('saa-c03'),
+    domains: DOMAINS,
+    topics: TOPICS,
+    now: NOW,
+    seed: 1,
+  })
 
 describe('readiness', () => {
   it('says so when there are fewer than 40 first encounters', () => {
@@ -56,7 +69,7 @@ describe('readiness', () => {
   it('does not count what was met more than 30 days ago, or belongs to another exam', () => {
     expect(ask({ count: 60, right: () => true, ago: 31 })).toMatchObject({ kind: 'too few', n: 0 })
     const other = readiness(progressOf({ count: 60, right: () => true }), {
-      exam: 'dva-c02',
+      taskOf: tagOf('dva-c02'),
       domains: DOMAINS,
       topics: TOPICS,
       now: NOW,

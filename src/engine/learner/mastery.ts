@@ -6,6 +6,9 @@ import type { Ms } from '#engine/units.ts'
 export const MASTERY_LEVELS = ['new', 'learning', 'familiar', 'proficient', 'mastered'] as const
 export type MasteryLevel = (typeof MASTERY_LEVELS)[number]
 
+/** Right answers without which no fact is mastered: one for each step after the first answer. */
+export const MASTERING_HITS = MASTERY_LEVELS.length - 2
+
 /** Days that must pass between becoming proficient and the hit that masters. */
 const MASTERY_WAIT_DAYS = 3
 
@@ -79,6 +82,11 @@ export function levelIndex(level: MasteryLevel): number {
   return MASTERY_LEVELS.indexOf(level)
 }
 
+/** The level below; a fact once met is never `new` again. */
+export function levelBelow(level: MasteryLevel): MasteryLevel {
+  return MASTERY_LEVELS[Math.max(1, levelIndex(level) - 1)] ?? 'learning'
+}
+
 /** Wrong is again, right on a guess is hard, right is good; `easy` is never given. */
 export function ratingOf(answer: Pick<Evidence, 'isRight' | 'isGuess'>): Rating {
   if (!answer.isRight) return 'again'
@@ -92,7 +100,7 @@ function unknown({ fact, at, day }: Evidence): FactProgress {
 
 function nextLevel(known: FactProgress, evidence: Evidence): MasteryLevel {
   if (known.level === 'new') return 'learning'
-  if (!evidence.isRight) return MASTERY_LEVELS[Math.max(1, levelIndex(known.level) - 1)] ?? 'learning'
+  if (!evidence.isRight) return levelBelow(known.level)
   if (known.movedBy === evidence.question) return known.level
   switch (known.level) {
     case 'learning':

@@ -3,7 +3,7 @@ import type { Day } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
 import type { Scheduler } from './card.ts'
-import { type MasteryLevel } from '#engine/learner/mastery.ts'
+import { levelBelow, type MasteryLevel } from '#engine/learner/mastery.ts'
 import type { ScheduledFact } from './queue.ts'
 
 /** Predicted recall from which a fact counts as still known. */
@@ -40,9 +40,21 @@ export function durability(
 
 export type MasteryCounts = Readonly<Record<MasteryLevel, number>> & { readonly total: number }
 
-/** How many of the given facts stand on each level; roll a topic or a domain up by handing over its facts. */
-export function masteryCounts(facts: readonly FactId[], progress: Progress): MasteryCounts {
+const NONE: ReadonlySet<FactId> = new Set()
+
+/**
+ * How many of the given facts stand on each level; roll a topic or a domain up by handing over its facts. Those in
+ * `lowered` (see `toLearnAgain`) stand one level lower.
+ */
+export function masteryCounts(
+  facts: readonly FactId[],
+  progress: Progress,
+  lowered: ReadonlySet<FactId> = NONE,
+): MasteryCounts {
   const counts = { new: 0, learning: 0, familiar: 0, proficient: 0, mastered: 0 }
-  for (const fact of facts) counts[progress.facts.get(fact)?.level ?? 'new']++
+  for (const fact of facts) {
+    const level = progress.facts.get(fact)?.level ?? 'new'
+    counts[lowered.has(fact) && level !== 'new' ? levelBelow(level) : level]++
+  }
   return { ...counts, total: facts.length }
 }

@@ -3,6 +3,7 @@ import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { Day } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
+import type { ChangedFact } from './changed.ts'
 import { createScheduler, type ReviewCard, type Scheduler } from './card.ts'
 import type { FactProgress } from '#engine/learner/mastery.ts'
 
@@ -13,6 +14,8 @@ export type ScheduledFact = {
   readonly card: ReviewCard
   /** Day on which it comes up, after the cap at the day before the exam. */
   readonly dueDay: Day
+  /** Why it stands a level lower and comes up, where that is because the fact itself changed. */
+  readonly change?: ChangedFact
 }
 
 /** Cards of all facts, replayed only as far as a fact got new reviews. Make one and keep it. */
@@ -65,6 +68,19 @@ export function createCardBook(): CardBook {
   }
 }
 
+/** The cards with those that are to be learned again due on `today`. */
+export function withChanges(
+  cards: readonly ScheduledFact[],
+  again: readonly ChangedFact[],
+  today: Day,
+): readonly ScheduledFact[] {
+  const changes = new Map(again.map((change) => [change.fact, change]))
+  return cards.map((card) => {
+    const change = changes.get(card.fact)
+    return change === undefined ? card : { ...card, dueDay: Math.min(card.dueDay, today), change }
+  })
+}
+
 /**
  * The due day, never after the day before the exam: what comes up later could not help any more. From the exam day on
  * the exam no longer caps anything.
@@ -87,8 +103,8 @@ export type DueQueue = {
 }
 
 /**
- * Facts that are due and were not rated today, the ones most likely to be forgotten first, up to the learner's minutes
- * a day. Reviews already done today use up their share of the minutes.
+ * Facts that are due and were not rated today, up to the learner's minutes a day: first those that changed since they
+ * were mastered, then the ones most likely to be forgotten. Reviews already done today use up their share of the minutes.
  */
 export function dueQueue(
   cards: readonly ScheduledFact[],
@@ -99,7 +115,12 @@ export function dueQueue(
   const recall = new Map(cards.map((item) => [item.fact, scheduler.recall(item.card, today)]))
   const due = cards
     .filter((item) => item.dueDay <= today && !isRatedOn(item.progress, today))
-    .toSorted((a, b) => (recall.get(a.fact) ?? 0) - (recall.get(b.fact) ?? 0) || compare(a.fact, b.fact))
+    .toSorted(
+      (a, b) =>
+        Number(b.change !== undefined) - Number(a.change !== undefined) ||
+        (recall.get(a.fact) ?? 0) - (recall.get(b.fact) ?? 0) ||
+        compare(a.fact, b.fact),
+    )
   const seconds = secondsPerReview(progress)
   const done = progress.days.get(today)?.reviews ?? 0
   const room = Math.max(0, Math.floor((progress.settings.dailyMinutes * 60) / seconds) - done)

@@ -26,6 +26,18 @@ declare module 'virtual:gatehouse/exams' {
   export const exams: readonly ExamBlueprint[]
 }
 
+declare module 'virtual:gatehouse/changes' {
+  import type { Change } from '#content/changes.ts'
+
+  export const changes: readonly Change[]
+}
+
+declare module 'virtual:gatehouse/fact-changes' {
+  import type { ChangedFact } from '#engine/review/changed.ts'
+
+  export const changed: readonly ChangedFact[]
+}
+
 declare module 'virtual:gatehouse/facts' {
   import type { FactTable } from '#content/fact-table.ts'
 

@@ -1,4 +1,4 @@
-import type { ExamDates } from '#engine/exam/blueprint.ts'
+import { type ExamLine, isOfferedOn } from '#engine/exam/succession.ts'
 import type { ExamPreset } from '#engine/events/entry.ts'
 import { DEFAULT_SETTINGS } from '#engine/learner/settings.ts'
 import type { ExamId } from '#engine/questions/question.ts'
@@ -28,8 +28,7 @@ export type ExamForm = {
 }
 
 /** Serves as the engine's `Blueprint` as it is. */
-export type ExamBlueprint = ExamDates & {
-  readonly exam: ExamId
+export type ExamBlueprint = ExamLine & {
   /** For example "SAA-C03". */
   readonly code: string
   readonly title: string
@@ -46,6 +45,16 @@ export type ExamBlueprint = ExamDates & {
 /** The blueprints of all exams, past ones too, the one that is set at first in front. */
 export const exams: readonly ExamBlueprint[] = all.toSorted(
   (a, b) => Number(b.exam === DEFAULT_SETTINGS.exam) - Number(a.exam === DEFAULT_SETTINGS.exam),
+)
+
+/** The exams that can be chosen on an ISO date: those that have not ended, and one that was chosen before it did. */
+export function examsToChoose(date: string, chosen?: ExamId): readonly ExamBlueprint[] {
+  return exams.filter((exam) => isOfferedOn(exam, date) || exam.exam === chosen)
+}
+
+/** The exams that no other replaces, on whatever day: what a page shows that knows no day. */
+export const latestExams: readonly ExamBlueprint[] = exams.filter(
+  ({ exam }) => !exams.some(({ replaces }) => replaces?.exam === exam),
 )
 
 /** The blueprint of an exam. */

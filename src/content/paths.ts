@@ -16,6 +16,7 @@ export const paths = {
   progress: () => '/progress',
   facts: () => '/facts',
   fact: (id: string) => `/facts/${id}`,
+  changes: (id?: string) => withHash('/changes', id),
   glossary: (term?: string) => withHash('/glossary', term),
   settings: (section?: string) => withHash('/settings', section),
   about: () => '/about',

@@ -1,3 +1,4 @@
+import type { Change } from '#content/changes.ts'
 import type { ExamBlueprint } from '#content/exams.ts'
 import type { GlossaryEntry } from '#content/glossary.ts'
 import type { LessonSource } from '#content/lesson-meta.ts'
@@ -27,6 +28,7 @@ export type Parsed = {
   readonly glossary: readonly Located<GlossaryEntry>[]
   readonly topics: readonly Located<Topic>[]
   readonly exams: readonly Located<ExamBlueprint>[]
+  readonly changes: readonly Located<Change>[]
   readonly reviews: readonly Located<ReviewRecord>[]
   /** None or one. */
   readonly cueTests: readonly Located<CueTest>[]

@@ -52,6 +52,18 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
       exams.map(({ value }) => value),
     ),
   facts: ({ facts }) => constant('table', packFacts(facts.map(({ value }) => value))),
+  changes: ({ changes }) =>
+    constant(
+      'changes',
+      changes.map(({ value }) => value).toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)),
+    ),
+  'fact-changes': ({ facts }) =>
+    constant(
+      'changed',
+      facts.flatMap(({ value: { id, changed } }) =>
+        changed === undefined || changed.kind === 'wording' ? [] : [{ fact: id, ...changed }],
+      ),
+    ),
   families: ({ families }) =>
     constant(
       'families',

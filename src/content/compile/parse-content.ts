@@ -11,6 +11,7 @@ import {
   topicSchema,
   toTopic,
 } from '#content/schema/course.ts'
+import { changeSchema, toChange } from '#content/schema/change.ts'
 import type { Coverage, CueTest, ReviewRecord } from '#content/schema/course.ts'
 import { factSchema, toFact } from '#content/schema/fact.ts'
 import { familySchema, toFamilyWords } from '#content/schema/family.ts'
@@ -55,6 +56,9 @@ export function parseContent(files: ContentFiles): {
     topics: list(PATTERNS.topics, always(topicSchema), (value) =>
       toTopic(value as z.infer<typeof topicSchema>),
     ),
+    changes: list(PATTERNS.changes, always(changeSchema), (value) =>
+      toChange(value as z.infer<typeof changeSchema>),
+    ),
     reviews: list(PATTERNS.reviews, always(reviewSchema), (value) => value as ReviewRecord),
     cueTests: one(PATTERNS.cueTest, cueTestSchema).map((item) => ({ ...item, value: item.value as CueTest })),
     coverage: one(PATTERNS.coverage, coverageSchema).map((item) => ({
@@ -87,6 +91,7 @@ const PATTERNS = {
   lessons: /^lessons\/\d\d-[a-z0-9-]+\.mdx$/,
   glossary: /^glossary\.yaml$/,
   topics: /^topics\.yaml$/,
+  changes: /^changes\.yaml$/,
   cueTest: /^cue-test\.yaml$/,
   coverage: /^coverage\.yaml$/,
   exams: /^exams\/[a-z0-9-]+\.yaml$/,

@@ -41,6 +41,15 @@ export const examSchema = z.strictObject({
   title: line,
   from: isoDate,
   until: z.exactOptional(isoDate),
+  replaces: z.exactOptional(
+    z.strictObject({
+      exam: z.enum(EXAM_IDS),
+      tasks: listOf(
+        z.strictObject({ from: taskRef, to: taskRef, topics: z.exactOptional(listOf(kebab, 1)) }),
+        1,
+      ),
+    }),
+  ),
   domains: z
     .array(
       z.strictObject({

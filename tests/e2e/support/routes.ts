@@ -19,6 +19,7 @@ export const PLACES = [
   '/progress',
   '/facts',
   '/facts/thr-07',
+  '/changes',
   '/glossary',
   '/settings',
   '/about',

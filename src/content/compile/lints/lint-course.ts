@@ -2,7 +2,9 @@ import type { Course } from '#content/compile/course.ts'
 import type { Problem } from '#content/compile/problem.ts'
 
 import { lintBank } from './bank.ts'
+import { lintChanges } from './changes.ts'
 import { lintCoverage } from './coverage.ts'
+import { lintExams } from './exams.ts'
 import { familySamples, lintFamilies } from './families.ts'
 import { lintFacts } from './facts.ts'
 import { lintLessonReferences } from './lesson-references.ts'
@@ -17,6 +19,8 @@ export function lintCourse(course: Course, today: string): readonly Problem[] {
   return [
     ...lintReferences(course),
     ...lintCoverage(course),
+    ...lintExams(course),
+    ...lintChanges(course),
     ...lintFamilies(course),
     ...[...course.questions, ...familySamples(course)].flatMap((question) => [
       ...questionReferences(course, question),

@@ -73,7 +73,8 @@ export function lintLessonNumbers(course: Course, lesson: LessonFile): readonly 
   )
 }
 
-function factTexts({ factById }: Course, ids: readonly string[]) {
+/** What the facts of those ids say, as texts and as bare numbers. */
+export function factTexts({ factById }: Course, ids: readonly string[]) {
   const facts = ids.map((id) => factById.get(id)).filter((fact): fact is Fact => fact !== undefined)
   return {
     texts: facts.flatMap(({ statement, value, unit }) => [

@@ -13,7 +13,12 @@ export type Place = {
 /** The rail and the bottom bar, in order; five at most. A place stands here once its feature exists. */
 export const PLACES: readonly Place[] = [
   { path: paths.today(), label: 'Today', icon: CalendarDays },
-  { path: paths.lessons(), label: 'Lessons', icon: BookOpen, covers: [paths.facts(), paths.glossary()] },
+  {
+    path: paths.lessons(),
+    label: 'Lessons',
+    icon: BookOpen,
+    covers: [paths.facts(), paths.changes(), paths.glossary()],
+  },
   { path: paths.simulators(), label: 'Simulators', icon: SlidersHorizontal },
   { path: paths.practice(), label: 'Practice', icon: SquareCheckBig, covers: [paths.exam(), paths.review()] },
   { path: paths.progress(), label: 'Progress', icon: TrendingUp },

@@ -30,6 +30,7 @@ const PAGES: readonly PageRow[] = [
   { path: '/exam/:attempt/result', load: () => import('#features/exam/result-page.tsx') },
   { path: '/facts', load: () => import('#features/facts/facts-page.tsx') },
   { path: '/facts/:id', load: () => import('#features/facts/fact-page.tsx') },
+  { path: '/changes', load: () => import('#features/changes/changes-page.tsx') },
   { path: '/glossary', load: () => import('#features/glossary/glossary-page.tsx') },
   { path: '/settings', load: () => import('#features/settings/settings-page.tsx') },
   { path: '/about', load: () => import('#features/about/about-page.tsx') },

@@ -3,6 +3,7 @@ import type { Ms } from '#engine/units.ts'
 import { browserPersistence } from '#storage/browser.ts'
 import { createProgressStore } from '#stores/progress.ts'
 import type { ProgressStore } from '#stores/progress.ts'
+import type { ReviewContent } from '#stores/review-desk.ts'
 import { createReviewStore } from '#stores/review.ts'
 import type { Services } from '#stores/services.ts'
 import { createSessionStore } from '#stores/session.ts'
@@ -21,7 +22,7 @@ export function createServices(): Services {
     progress,
     settings: createSettingsStore({ progress, preferences: persistence.preferences }),
     session: createSessionStore({ progress, newId, newSeed }),
-    review: createReviewStore({ progress, now, loadBank }),
+    review: createReviewStore({ progress, now, loadContent }),
   }
 }
 
@@ -31,10 +32,18 @@ export function isBusy(progress: ProgressStore): boolean {
   return [...attempts.values()].some(({ submitted, deadline }) => submitted === null && deadline > now())
 }
 
-/** A chunk of its own: nobody waits for it at the start. */
-async function loadBank() {
-  const { loadQuestionIndex } = await import('#content/questions.ts')
-  return loadQuestionIndex()
+/** In chunks of their own: nobody waits for them at the start. */
+async function loadContent(): Promise<ReviewContent> {
+  const [{ loadQuestionIndex, loadFamilyIndex }, { loadFactChanges }] = await Promise.all([
+    import('#content/questions.ts'),
+    import('#content/changes.ts'),
+  ])
+  const [bank, families, changes] = await Promise.all([
+    loadQuestionIndex(),
+    loadFamilyIndex(),
+    loadFactChanges(),
+  ])
+  return { bank, families, changes }
 }
 
 function now(): Ms {

@@ -1,9 +1,12 @@
-import { findExam } from '#content/exams.ts'
+import { exams, findExam } from '#content/exams.ts'
+import { taskIn, type TaskRequest } from '#engine/exam/succession.ts'
+import { type FamilySummary, familyOf } from '#engine/questions/families/summary.ts'
 import type { FactId, TopicId } from '#engine/questions/ids.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
 import { type Day, dayFromIso } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import type { Scheduler } from '#engine/review/card.ts'
+import { type ChangedFact, changeSince, toLearnAgain } from '#engine/review/changed.ts'
 import { type Coverage, coverage } from '#engine/review/coverage.ts'
 import { type Durability, durability } from '#engine/review/durability.ts'
 import { createCardsThen, type Fading, fading } from '#engine/review/outlook.ts'
@@ -13,6 +16,7 @@ import {
   type DueQueue,
   dueQueue,
   type ScheduledFact,
+  withChanges,
 } from '#engine/review/queue.ts'
 import { type Readiness, readiness } from '#engine/review/readiness.ts'
 import type { Ms } from '#engine/units.ts'
@@ -33,6 +37,10 @@ export type ReviewDesk = {
   readonly bank: readonly QuestionSummary[]
   /** Facts that some question tests, with their cards. */
   readonly cards: readonly ScheduledFact[]
+  /** Mastered facts that stand a level lower, because they changed and were not asked since; ten at the most. */
+  readonly lowered: ReadonlySet<FactId>
+  /** What changed in a fact since its last answer; undefined where nothing did. */
+  readonly changeOf: (fact: FactId) => ChangedFact | undefined
   readonly scheduler: Scheduler
   readonly queue: DueQueue
   /** The next day after today on which something comes up, and how much. */
@@ -59,13 +67,24 @@ export type ReviewWork = {
   readonly outlook: (situation: Situation, desk: ReviewDesk) => Generator<void, Outlook, void>
 }
 
+/** What the content says about the questions and facts that there are. */
+export type ReviewContent = {
+  readonly bank: readonly QuestionSummary[]
+  readonly families: readonly FamilySummary[]
+  /** Facts whose statement changed. */
+  readonly changes: readonly ChangedFact[]
+}
+
 /** What does the work, for the questions that there are. */
-export function createReviewWork(bank: readonly QuestionSummary[]): ReviewWork {
+export function createReviewWork(content: ReviewContent): ReviewWork {
+  const { bank } = content
   const tested = new Set(bank.flatMap(({ tests }) => tests))
+  const changes = content.changes.filter(({ fact }) => tested.has(fact))
+  const present = presentTags(content)
   const book = createCardBook()
   const cardsThen = createCardsThen()
   return {
-    desk: (situation) => deskOf(situation, { bank, tested, book }),
+    desk: (situation) => deskOf(situation, { bank, tested, changes, book }),
     outlook: function* ({ progress, now }, desk) {
       const { today, examDay, cards, scheduler } = desk
       const { exam } = progress.settings
@@ -75,7 +94,7 @@ export function createReviewWork(bank: readonly QuestionSummary[]): ReviewWork {
       const weekAgo = durability(covered.facts, before, scheduler, targetDay)
       yield
       const ready = readiness(progress, {
-        exam,
+        taskOf: taskIn({ exam, exams, present }),
         domains: findExam(exam)?.domains ?? [],
         topics: topicsToMeet(bank, progress),
         now,
@@ -95,6 +114,13 @@ export function createReviewWork(bank: readonly QuestionSummary[]): ReviewWork {
   }
 }
 
+/** The tags of each question, written or generated, as they are today. */
+function presentTags({ bank, families }: ReviewContent): TaskRequest['present'] {
+  const written = new Map(bank.map(({ id, exams: tags }) => [id, tags]))
+  const generated = new Map(families.map(({ family, exams: tags }) => [family, tags]))
+  return (question) => written.get(question) ?? generated.get(familyOf(question) ?? '')
+}
+
 /** Topics on which an unseen question is left: only there can the learner make the estimate narrower. */
 function topicsToMeet(
   bank: readonly QuestionSummary[],
@@ -107,19 +133,34 @@ function topicsToMeet(
 type Parts = {
   readonly bank: readonly QuestionSummary[]
   readonly tested: ReadonlySet<FactId>
+  readonly changes: readonly ChangedFact[]
   readonly book: CardBook
 }
 
 function* deskOf({ progress, today }: Situation, parts: Parts): Generator<void, ReviewDesk, void> {
-  const { bank, tested, book } = parts
+  const { bank, tested, changes, book } = parts
   const { retention, examDate } = progress.settings
   yield* replayCards(progress, book)
   const date = examDate === null ? null : dayFromIso(examDate)
   const examDay = date === null || date < today ? null : date
-  const cards = book.cards(progress, today, examDay).filter(({ fact }) => tested.has(fact))
+  const again = toLearnAgain(progress.facts, changes, today)
+  const scheduled = book.cards(progress, today, examDay).filter(({ fact }) => tested.has(fact))
+  const cards = withChanges(scheduled, again, today)
   const scheduler = book.scheduler(retention)
   const queue = dueQueue(cards, progress, scheduler, today)
-  return { today, examDay, bank, cards, scheduler, queue, next: nextDue(cards, today) }
+  const lowered = new Set(again.map(({ fact }) => fact))
+  const changeOf = changesIn(progress, changes, today)
+  return { today, examDay, bank, cards, lowered, changeOf, scheduler, queue, next: nextDue(cards, today) }
+}
+
+/** What changed in a fact since its last answer. */
+function changesIn(progress: Progress, changes: readonly ChangedFact[], today: Day): ReviewDesk['changeOf'] {
+  const unanswered = changes.filter((change) => {
+    const fact = progress.facts.get(change.fact)
+    return fact !== undefined && changeSince(fact, change, today) !== null
+  })
+  const byFact = new Map(unanswered.map((change) => [change.fact, change]))
+  return (fact) => byFact.get(fact)
 }
 
 /** Makes the book know every card, with pauses; afterwards it answers at once. */

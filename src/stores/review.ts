@@ -1,11 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { Ms } from '#engine/units.ts'
 
 import { inSteps } from './in-steps.ts'
 import type { ProgressStore } from './progress.ts'
-import type { Outlook, ReviewDesk, ReviewWork } from './review-desk.ts'
+import type { Outlook, ReviewContent, ReviewDesk, ReviewWork } from './review-desk.ts'
 
 type ReviewData = {
   /** What is due; null until it was found for the first time. */
@@ -27,20 +26,20 @@ export type ReviewStore = StoreApi<ReviewData & ReviewActions>
 type ReviewParts = {
   readonly progress: ProgressStore
   readonly now: () => Ms
-  /** The questions that there are. */
-  readonly loadBank: () => Promise<readonly QuestionSummary[]>
+  /** The questions that there are, and the facts that changed. */
+  readonly loadContent: () => Promise<ReviewContent>
 }
 
 /**
  * What the log means for today: due facts, durability, the chance to pass. The scheduler and the index of questions
  * come with the first call, and a long log is worked through with pauses, so that nothing waits for it.
  */
-export function createReviewStore({ progress, now, loadBank }: ReviewParts): ReviewStore {
+export function createReviewStore({ progress, now, loadContent }: ReviewParts): ReviewStore {
   let loading: Promise<ReviewWork> | null = null
   return createStore((set, get) => {
     const begin = async () => {
-      const [{ createReviewWork }, bank] = await Promise.all([import('./review-desk.ts'), loadBank()])
-      return createReviewWork(bank)
+      const [{ createReviewWork }, content] = await Promise.all([import('./review-desk.ts'), loadContent()])
+      return createReviewWork(content)
     }
     const load = () => (loading ??= begin())
     const situation = () => {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { classes } from './classes.ts'
@@ -21,12 +22,24 @@ type NoticeProps = {
   readonly actions?: ReactNode
   /** Reads itself out when it appears. */
   readonly live?: boolean
+  /** Takes the focus when it appears: it stands where a button was pressed that is gone. */
+  readonly takesFocus?: boolean
 }
 
 /** A remark in the flow of a page. */
-export function Notice({ tone = 'info', title, children, actions, live = false }: NoticeProps) {
+export function Notice(props: NoticeProps) {
+  const { tone = 'info', title, children, actions, live = false, takesFocus = false } = props
+  const notice = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takesFocus) notice.current?.focus()
+  }, [takesFocus])
   return (
-    <div className={classes(styles.notice, styles[tone])} role={live ? 'status' : undefined}>
+    <div
+      ref={notice}
+      className={classes(styles.notice, styles[tone])}
+      role={live ? 'status' : undefined}
+      tabIndex={takesFocus ? -1 : undefined}
+    >
       <span className={styles.icon}>
         <Icon of={ICONS[tone]} size={20} />
       </span>

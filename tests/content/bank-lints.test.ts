@@ -127,8 +127,6 @@ describe('facts', () => {
         'source',
       )
     expect(withSource('https://repost.aws/knowledge-center/x', 'K')).toEqual([])
-    expect(withSource('https://github.com/awsdocs/amazon-api-gateway-developer-guide/x.md', 'D')).toEqual([])
-    expect(withSource('https://github.com/awsdocs-mirror/x.md', 'D')).not.toEqual([])
     expect(withSource('https://example.org/x', 'D')).toEqual(['https://example.org/x is not a page of AWS'])
     expect(withSource('https://example.org/x', 'S')).toEqual([])
     const none = problemsAfter(({ facts }) => set(facts[1], 'sources', []))

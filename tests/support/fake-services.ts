@@ -1,5 +1,7 @@
+import type { FamilySummary } from '#engine/questions/families/summary.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { LogEvent, StoredEntry } from '#engine/events/entry.ts'
+import type { ChangedFact } from '#engine/review/changed.ts'
 import { type Ms, ms } from '#engine/units.ts'
 import { attemptsCsv } from '#storage/attempts-csv.ts'
 import { createBackups } from '#storage/backup.ts'
@@ -32,6 +34,9 @@ export type FakeOptions = {
   readonly persistence?: Partial<Persistence>
   /** The questions that there are, for reviews and readings; none unless told. */
   readonly bank?: readonly QuestionSummary[]
+  readonly families?: readonly FamilySummary[]
+  /** Facts that changed; none unless told. */
+  readonly changes?: readonly ChangedFact[]
 }
 
 /** Services over a log in memory, with a clock that stands still, for component tests. The log has been read. */
@@ -44,6 +49,8 @@ export async function fakeServices(options: FakeOptions = {}): Promise<FakeServi
   const clock = (): Ms => now
   const newId = (): string => `id-${String(++ids).padStart(4, '0')}`
   const newSeed = (): number => ++seeds
+  const { bank = [], families = [], changes = [] } = options
+  const content = { bank, families, changes }
   const progress = createProgressStore({ persistence, now: clock, newId, zone: () => 0 })
   await progress.getState().ready()
   for (const event of options.events ?? []) await progress.getState().record(event)
@@ -54,7 +61,7 @@ export async function fakeServices(options: FakeOptions = {}): Promise<FakeServi
     progress,
     settings: createSettingsStore({ progress, preferences: persistence.preferences }),
     session: createSessionStore({ progress, newSeed, newId }),
-    review: createReviewStore({ progress, now: clock, loadBank: async () => options.bank ?? [] }),
+    review: createReviewStore({ progress, now: clock, loadContent: async () => content }),
     tick: (by) => {
       now = ms(now + by)
     },

@@ -1,3 +1,6 @@
+import { Link } from 'react-router'
+
+import { paths } from '#content/paths.ts'
 import { Page } from '#ui/page.tsx'
 
 import styles from './about-page.module.css'
@@ -25,7 +28,8 @@ export function Component() {
           Every limit, price and rule is one entry with the AWS page that states it and the day it was read.
           Lessons and questions cite these entries, so a change at AWS is corrected in one place. Where
           popular material and AWS’s documentation disagree, we say so and side with the documentation. What
-          AWS does not document, no question turns on.
+          AWS does not document, no question turns on. <Link to={paths.changes()}>What changed</Link> since
+          2024 has a page of its own.
         </p>
 
         <h2>How questions are written</h2>

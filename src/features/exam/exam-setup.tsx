@@ -2,15 +2,18 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useNavigate } from 'react-router'
 
-import { type ExamBlueprint, exams, findExam } from '#content/exams.ts'
+import { type ExamBlueprint, exams, examsToChoose, findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
 import { loadQuestions } from '#content/questions.ts'
+import { isoFromDay } from '#engine/events/day.ts'
 import { type DrawnForm, drawForm } from '#engine/exam/form.ts'
+import { successorOf } from '#engine/exam/succession.ts'
 import { attemptId } from '#engine/questions/ids.ts'
 import { type ExamId, isExamQuestion, type QuestionSummary } from '#engine/questions/question.ts'
 import type { ExamPreset } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
 import { useServices, useSettings } from '#stores/services.ts'
+import { useToday } from '#stores/use-today.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Segmented } from '#ui/segmented.tsx'
@@ -19,15 +22,12 @@ import { type Custom, CustomForm, FIRST_CUSTOM } from './custom-form.tsx'
 import styles from './exam-page.module.css'
 import { Shortages } from './shortages.tsx'
 
-const EXAMS = exams.map(({ exam, code }) => ({ value: exam, label: code }))
-
 type Size = { readonly questions: number; readonly minutes: number }
 
 /** Chooses exam and length, says what the bank cannot give, and starts. What is said here is what will be asked. */
 export function ExamSetup({ bank }: { readonly bank: readonly QuestionSummary[] }) {
   const { progress, newSeed } = useServices()
-  const preferred = useSettings((state) => state.exam)
-  const [exam, setExam] = useState<ExamId>(preferred)
+  const { exam, offered, setExam } = useExamChoice()
   const [preset, setPreset] = useState<ExamPreset>('full')
   const [custom, setCustom] = useState<Custom>(FIRST_CUSTOM)
   const [seed] = useState(newSeed)
@@ -51,7 +51,7 @@ export function ExamSetup({ bank }: { readonly bank: readonly QuestionSummary[] 
   }
   return (
     <form className={styles.setup} onSubmit={handleStart}>
-      <Segmented legend="Exam" options={EXAMS} value={exam} onChange={setExam} />
+      <Segmented legend="Exam" options={offered} value={exam} onChange={setExam} />
       <PresetChoice blueprint={blueprint} preset={preset} onChange={setPreset} />
       {preset === 'custom' && <CustomForm custom={custom} onChange={setCustom} />}
       <p className={styles.about}>{blueprint.about}</p>
@@ -76,6 +76,17 @@ export function ExamSetup({ bank }: { readonly bank: readonly QuestionSummary[] 
       )}
     </form>
   )
+}
+
+/** The exam to sit: the learner's own, or the one that took its place. Only those that can still be taken are offered. */
+function useExamChoice() {
+  const date = isoFromDay(useToday())
+  const preferred = useSettings((state) => state.exam)
+  const [chosen, setExam] = useState<ExamId>(preferred)
+  const offered = examsToChoose(date)
+  const isOffered = offered.some(({ exam }) => exam === chosen)
+  const exam = isOffered ? chosen : (successorOf(exams, chosen, date)?.exam ?? chosen)
+  return { exam, offered: offered.map(({ exam: value, code: label }) => ({ value, label })), setExam }
 }
 
 type StartRequest = {

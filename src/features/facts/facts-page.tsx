@@ -34,6 +34,7 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
         <>
           <span>{facts.length} facts</span>
           <span>each with its source and the day it was checked</span>
+          <Link to={paths.changes()}>What changed</Link>
         </>
       }
     >

@@ -1,12 +1,12 @@
 import { Link, useSearchParams } from 'react-router'
 
-import { findExam } from '#content/exams.ts'
+import { exams, latestExams } from '#content/exams.ts'
 import type { LessonMeta } from '#content/lesson-meta.ts'
 import { isForExam, lessonState, readingPlace } from '#content/lesson-state.ts'
 import type { LessonState } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
-import type { ExamId } from '#engine/questions/question.ts'
+import { type ExamId, isExamId } from '#engine/questions/question.ts'
 import { useProgress, useSettings } from '#stores/services.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -20,12 +20,12 @@ import styles from './lesson-list-page.module.css'
 
 type Filter = 'all' | ExamId
 
-const FILTERS = ['all', 'saa-c03', 'dva-c02'] as const satisfies readonly Filter[]
-
 /** The course in order, with where each lesson stands. */
 export function Component() {
   const [params, setParams] = useSearchParams()
-  const filter = FILTERS.find((value) => value === params.get('exam')) ?? 'all'
+  const wanted = params.get('exam')
+  // An address may name an exam that is over; it narrows the list as it always did.
+  const filter: Filter = isExamId(wanted) ? wanted : 'all'
   const shown = lessons.filter((meta) => filter === 'all' || isForExam(meta, filter))
 
   function handleFilter(value: Filter) {
@@ -88,10 +88,11 @@ type FilterChoiceProps = { readonly value: Filter; readonly onChange: (value: Fi
 
 function FilterChoice({ value, onChange }: FilterChoiceProps) {
   const own = useSettings((state) => state.exam)
-  const options = FILTERS.map((id) => ({
-    value: id,
-    label: id === 'all' ? 'All lessons' : `${findExam(id)?.code ?? id}${id === own ? ' (yours)' : ''}`,
-  }))
+  const shown = exams.filter((exam) => latestExams.includes(exam) || [own, value].includes(exam.exam))
+  const options: readonly { value: Filter; label: string }[] = [
+    { value: 'all', label: 'All lessons' },
+    ...shown.map(({ exam, code }) => ({ value: exam, label: `${code}${exam === own ? ' (yours)' : ''}` })),
+  ]
   return (
     <Segmented
       legend="Only what an exam asks for"

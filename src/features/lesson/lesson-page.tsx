@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { Link, useLoaderData, useLocation } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
-import { exams } from '#content/exams.ts'
+import { latestExams } from '#content/exams.ts'
 import type { LessonMeta } from '#content/lesson-meta.ts'
 import { readingPlace } from '#content/lesson-state.ts'
 import { findLesson, lessons, loadLesson } from '#content/lessons.ts'
@@ -77,7 +77,7 @@ function Kicker({ meta }: { readonly meta: LessonMeta }) {
 }
 
 function Meta({ meta }: { readonly meta: LessonMeta }) {
-  const asked = exams.filter(({ exam }) => meta.exams[exam] !== undefined)
+  const asked = latestExams.filter(({ exam }) => meta.exams[exam] !== undefined)
   const before = meta.prerequisites.map(findLesson).filter((lesson) => lesson !== undefined)
   return (
     <>

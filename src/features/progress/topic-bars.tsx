@@ -27,7 +27,7 @@ export function TopicBars({ outlook }: { readonly outlook: Outlook }) {
   const rows: readonly Row[] = outlook.coverage.topics
     .toSorted((a, b) => (order.get(a.topic) ?? 0) - (order.get(b.topic) ?? 0))
     .map(({ topic, facts }) => {
-      const counts = masteryCounts(facts, folded)
+      const counts = masteryCounts(facts, folded, outlook.desk.lowered)
       return { topic, counts, held: (counts.mastered + counts.proficient) / Math.max(1, counts.total) }
     })
   return (

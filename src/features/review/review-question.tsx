@@ -4,10 +4,12 @@ import { Link } from 'react-router'
 import { paths } from '#content/paths.ts'
 import { findTopic } from '#content/topics.ts'
 import type { Question } from '#engine/questions/question.ts'
+import type { ChangedFact } from '#engine/review/changed.ts'
 import { comesBackWords } from '#questions/comes-back.ts'
 import { counted } from '#engine/words/number.ts'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { ReviewDesk } from '#stores/review-desk.ts'
+import { RichText } from '#questions/rich-text.tsx'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { ArrowRight, RotateCcw } from '#ui/icons.ts'
@@ -35,6 +37,7 @@ export function ReviewQuestion({ sitting, served, desk }: ReviewQuestionProps) {
     <Page title="Review" hideHeading>
       <div className={styles.sitting}>
         <Head number={number} total={total} desk={desk} served={served} waiting={sitting.waiting} />
+        {served.change !== undefined && <Changed change={served.change} isAnswered={isGraded} />}
         <ProgressBar
           label="Reviewed"
           share={done.length / Math.max(1, total)}
@@ -96,6 +99,27 @@ function Head({ number, total, desk, served, waiting }: HeadProps) {
         </p>
       )}
     </header>
+  )
+}
+
+const CHANGE = {
+  aws: 'AWS changed this since you last answered it.',
+  mistake: 'We had this wrong and corrected it since you last answered it.',
+  wording: '',
+} as const
+
+/** Why a fact comes up although it was known. What changed would answer the question, so it waits for the answer. */
+function Changed({ change, isAnswered }: { readonly change: ChangedFact; readonly isAnswered: boolean }) {
+  return (
+    <Notice tone="info" title={CHANGE[change.kind]}>
+      {isAnswered ? (
+        <>
+          <RichText text={change.what} /> <Link to={paths.fact(change.fact)}>The fact</Link>
+        </>
+      ) : (
+        'What it says now decides.'
+      )}
+    </Notice>
   )
 }
 

@@ -5,6 +5,7 @@ import type { EntryId, FactId } from '#engine/questions/ids.ts'
 import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import { ratingOf, type Rating } from '#engine/learner/mastery.ts'
+import type { ChangedFact } from '#engine/review/changed.ts'
 import { leastRecentSibling } from '#engine/review/queue.ts'
 import type { Answered } from '#questions/use-answer.ts'
 import type { ProgressStore, Recorded } from '#stores/progress.ts'
@@ -16,6 +17,8 @@ export type Served = {
   readonly fact: FactId
   readonly question: QuestionSummary
   readonly seed: number
+  /** What changed in the fact since its last answer. */
+  readonly change: ChangedFact | undefined
   /** Raised when a grade was taken back, so that the question starts afresh. */
   readonly turn: number
 }
@@ -150,7 +153,7 @@ function pick(desk: ReviewDesk, progress: Progress, course: Course): Served | nu
     if (question === undefined) continue
     // The same order all day, also after a reload.
     const seed = draw(desk.today, STREAM.order, desk.bank.indexOf(question))
-    return { fact, question, seed, turn: 0 }
+    return { fact, question, seed, change: desk.changeOf(fact), turn: 0 }
   }
   return null
 }

@@ -1,11 +1,15 @@
-import { exams } from '#content/exams.ts'
-import { dayFromIso, isoFromDay } from '#engine/events/day.ts'
+import { dateProblem } from '#content/exam-words.ts'
+import { examsToChoose, findExam } from '#content/exams.ts'
+import { type Day, dayFromIso, isoFromDay } from '#engine/events/day.ts'
+import type { ExamId } from '#engine/questions/question.ts'
 import { SETTING_RANGE } from '#engine/learner/settings.ts'
 import { useServices, useSettings } from '#stores/services.ts'
+import { useToday } from '#stores/use-today.ts'
 import { Button } from '#ui/button.tsx'
 import { Field, TextInput } from '#ui/field.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 
+import { ExamNotice } from './exam-notice.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import styles from './settings-page.module.css'
 import { useTyped } from './use-typed.ts'
@@ -14,15 +18,17 @@ import { useTyped } from './use-typed.ts'
 export function ExamSettings() {
   const { settings } = useServices()
   const exam = useSettings((state) => state.exam)
+  const offered = examsToChoose(isoFromDay(useToday()), exam)
   return (
     <SettingsSection
       id="exam"
       title="Exam"
       intro="Decides what is suggested first, and how the days are counted."
     >
+      <ExamNotice />
       <Segmented
         legend="Exam"
-        options={exams.map(({ exam: id, code }) => ({ value: id, label: code }))}
+        options={offered.map(({ exam: id, code }) => ({ value: id, label: code }))}
         value={exam}
         onChange={(value) => void settings.getState().change('exam', value)}
       />
@@ -33,12 +39,11 @@ export function ExamSettings() {
 }
 
 function ExamDate() {
-  const { settings, progress } = useServices()
+  const { settings } = useServices()
+  const exam = useSettings((state) => state.exam)
   const examDate = useSettings((state) => state.examDate)
   const [text, setText] = useTyped(examDate ?? '')
-  const today = progress.getState().today()
-  const day = dayFromIso(text)
-  const isPast = day !== null && day < today
+  const today = useToday()
 
   function handleDate(value: string) {
     setText(value)
@@ -46,11 +51,7 @@ function ExamDate() {
     if (value === '' || isDate) void settings.getState().change('examDate', value === '' ? null : value)
   }
   return (
-    <Field
-      label="Date"
-      help="Leave it open if you have none yet."
-      error={isPast ? 'This day is over. Set the next date, or clear it.' : null}
-    >
+    <Field label="Date" help="Leave it open if you have none yet." error={problemOf(text, exam, today)}>
       {(wiring) => (
         <div className={styles.line}>
           <TextInput
@@ -69,6 +70,15 @@ function ExamDate() {
       )}
     </Field>
   )
+}
+
+/** Why a day is no day for the exam; null for one that is, and for none. */
+function problemOf(date: string, exam: ExamId, today: Day): string | null {
+  const day = dayFromIso(date)
+  if (day === null) return null
+  if (day < today) return 'This day is over. Set the next date, or clear it.'
+  const blueprint = findExam(exam)
+  return blueprint === undefined ? null : dateProblem(blueprint, date, isoFromDay(today))
 }
 
 function DailyMinutes() {

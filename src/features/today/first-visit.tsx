@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { course } from '#content/course.ts'
@@ -24,13 +25,14 @@ const POINTS = [
 ] as const
 
 /** The product on one screen, and the first lesson one click away. */
-export function FirstVisit() {
+export function FirstVisit({ notice }: { readonly notice: ReactNode }) {
   const { first } = course
   return (
     <Page title="Today" heading="Learn Amazon API Gateway by running it">
+      {notice}
       <div className={styles.intro}>
         <p className={styles.lead}>
-          A course for the AWS associate exams SAA-C03 and DVA-C02. Read a short lesson, play with a live
+          A course for the AWS associate exams SAA-C03 and DVA-C03. Read a short lesson, play with a live
           model of what it teaches, and answer questions as the exams ask them.
         </p>
         {first !== null && (

@@ -1,7 +1,10 @@
 import { Link } from 'react-router'
 
 import { examCode } from '#content/exam-code.ts'
+import { findExam } from '#content/exams.ts'
 import { dayFromIso, isoFromDay } from '#engine/events/day.ts'
+import { dateFit } from '#engine/exam/succession.ts'
+import type { ExamId } from '#engine/questions/question.ts'
 import { lessonInProgress, lessonState, nextNewLesson, readingPlace } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
@@ -14,6 +17,7 @@ import { ArrowRight } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 
+import { ExamNotice } from './exam-notice.tsx'
 import { NextList } from './next-list.tsx'
 import { Readings } from './readings.tsx'
 import { StorageLine } from './storage-line.tsx'
@@ -29,9 +33,11 @@ export function StudyDay() {
   const hasAnswers = progress.getState().progress.questions.size > 0
   return (
     <Page title="Today" heading={date} meta={<Plan today={today} />}>
+      <ExamNotice />
       <div className={styles.desk}>
         <div className={styles.column}>
           <Continue due={outlook?.desk.queue ?? null} />
+          <Changed count={outlook?.desk.lowered.size ?? 0} />
           <NextList outlook={outlook} />
         </div>
         <div className={styles.column}>
@@ -48,30 +54,44 @@ function Plan({ today }: { readonly today: number }) {
   const exam = useSettings((state) => state.exam)
   const examDate = useSettings((state) => state.examDate)
   const minutes = useSettings((state) => state.dailyMinutes)
-  const code = examCode(exam)
   const day = examDate === null ? null : dayFromIso(examDate)
-  const left = day === null ? null : day - today
   return (
     <>
-      {left === null && (
-        <span>
-          <Link to={paths.settings()}>Set the date of your {code} exam</Link>
-        </span>
-      )}
-      {left !== null && left > 0 && (
-        <span>
-          {left === 1 ? '1 day' : `${left} days`} to {code}
-        </span>
-      )}
-      {left === 0 && <span>{code} is today</span>}
-      {left !== null && left < 0 && (
-        <span>
-          Your {code} date is over. <Link to={paths.settings()}>Set the next one</Link>
-        </span>
-      )}
+      <span>
+        {day === null ? (
+          <Link to={paths.settings()}>Set the date of your {examCode(exam)} exam</Link>
+        ) : (
+          <DaysLeft exam={exam} left={day - today} isTaken={isTakenOn(exam, isoFromDay(day))} />
+        )}
+      </span>
       <span>{minutes} minutes a day planned</span>
     </>
   )
+}
+
+function isTakenOn(exam: ExamId, date: string): boolean {
+  const blueprint = findExam(exam)
+  return blueprint === undefined || dateFit(blueprint, date) === 'fits'
+}
+
+type DaysLeftProps = { readonly exam: ExamId; readonly left: number; readonly isTaken: boolean }
+
+function DaysLeft({ exam, left, isTaken }: DaysLeftProps) {
+  const code = examCode(exam)
+  if (left < 0)
+    return (
+      <>
+        Your {code} date is over. <Link to={paths.settings()}>Set the next one</Link>
+      </>
+    )
+  if (!isTaken)
+    return (
+      <>
+        {code} cannot be taken on your day. <Link to={paths.settings('exam')}>Change it</Link>
+      </>
+    )
+  if (left === 0) return `${code} is today`
+  return `${left === 1 ? '1 day' : `${left} days`} to ${code}`
 }
 
 type ContinueProps = { readonly due: DueQueue | null }
@@ -119,6 +139,17 @@ function Continue({ due }: ContinueProps) {
         <ReviewButton due={due} />
       </div>
     </section>
+  )
+}
+
+/** Why mastered facts are due again. */
+function Changed({ count }: { readonly count: number }) {
+  if (count === 0) return null
+  return (
+    <p className={styles.quiet}>
+      {count === 1 ? 'A fact that you had mastered reads' : `${count} facts that you had mastered read`}{' '}
+      otherwise now and {count === 1 ? 'is' : 'are'} due again. <Link to={paths.changes()}>What changed</Link>
+    </p>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, use, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 
 import type { SimId } from '#engine/simulators/registry.ts'
@@ -11,14 +11,13 @@ import { Notice } from '#ui/notice.tsx'
 import type { InstrumentProps } from './frame/instrument.ts'
 import { scenarioLink } from './frame/link/scenario-link.ts'
 import type { Edits } from './frame/controls/scenario-edits.ts'
-import { INSTRUMENTS } from './registry.ts'
+import { loadInstrument } from './registry.ts'
 import styles from './simulator-embed.module.css'
 
 type InstrumentSlotProps = InstrumentProps & { readonly id: SimId }
 
 /** A simulator by id: loaded when shown, its place kept meanwhile, a failure kept inside. */
 export function InstrumentSlot({ id, ...props }: InstrumentSlotProps) {
-  const View = INSTRUMENTS[id]
   return (
     <ErrorBoundary
       resetKey={`${id} ${props.preset ?? ''}`}
@@ -37,10 +36,16 @@ export function InstrumentSlot({ id, ...props }: InstrumentSlotProps) {
       )}
     >
       <Suspense fallback={<p className={styles.loading}>Loading the simulator…</p>}>
-        <View {...props} />
+        <Loaded id={id} {...props} />
       </Suspense>
     </ErrorBoundary>
   )
+}
+
+const Frame = lazy(async () => ({ default: (await import('./frame/simulator-frame.tsx')).SimulatorFrame }))
+
+function Loaded({ id, ...props }: InstrumentSlotProps) {
+  return <Frame {...props} instrument={use(loadInstrument(id))} />
 }
 
 type SimulatorEmbedProps = {

@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { SIM_IDS } from '#engine/simulators/registry.ts'
+import { SIM_IDS, SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import { PredictFrame } from '#simulators/predict-frame.tsx'
-import { INSTRUMENTS } from '#simulators/registry.ts'
+import { loadInstrument } from '#simulators/registry.ts'
 import { SimulatorEmbed } from '#simulators/simulator-embed.tsx'
 
 function show(element: React.ReactNode) {
@@ -31,8 +31,11 @@ describe('SimulatorEmbed', () => {
     )
   })
 
-  it('has a view for every simulator', () => {
-    expect(Object.keys(INSTRUMENTS)).toEqual([...SIM_IDS])
+  it.each(SIM_IDS)('has an instrument for %s that opens with a preset of its own', async (id) => {
+    const { simulator, first } = await loadInstrument(id)
+    expect(simulator.id).toBe(id)
+    expect(Object.keys(simulator.presets)).toContain(first)
+    expect({ title: simulator.title, about: simulator.about }).toEqual(SIMULATOR_NAMES[id])
   })
 })
 

@@ -6,9 +6,9 @@ import { SIM_IDS, SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
+import { loadInstrument } from '#simulators/registry.ts'
 import { Page } from '#ui/page.tsx'
 
-import { ENGINES } from './engines.ts'
 import styles from './simulator-list-page.module.css'
 
 /** Every simulator: what it shows, and its presets. */
@@ -35,7 +35,7 @@ function Entry({ id }: { readonly id: SimId }) {
   const load = async () => {
     setEngine('loading')
     try {
-      setEngine(await ENGINES[id]())
+      setEngine((await loadInstrument(id)).simulator)
     } catch {
       setEngine('failed')
     }

@@ -1,23 +1,13 @@
 import type { ComponentType } from 'react'
 
 import type { Trace, VerdictInfo } from '#engine/core/trace.ts'
-import type { AnySimulator, Headline } from '#engine/simulators/simulator.ts'
+import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import type { Playback } from './playback/playback.ts'
-import type { Host } from './run/run-host.ts'
+import type { Host } from './run/host.ts'
+import type { Run } from './run/run.ts'
 import type { Edits } from './controls/scenario-edits.ts'
 import type { LinkState, View } from './link/scenario-link.ts'
-
-/** A finished run with what is read off it once. */
-export type Run = {
-  readonly trace: Trace
-  readonly headlines: readonly Headline[]
-  readonly observed: Readonly<Record<string, number>>
-  /** The whole run in words. */
-  readonly words: readonly string[]
-  /** For each verdict, in which of PIECES equal pieces of the run it occurs (1) or not (0). */
-  readonly presence: readonly Uint8Array[]
-}
 
 export type ChartProps = {
   readonly run: Run

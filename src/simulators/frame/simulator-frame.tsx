@@ -3,14 +3,14 @@ import { useEffect, useMemo, useRef } from 'react'
 import { AboutModel } from './reading/about-model.tsx'
 import { Controls } from './controls/controls.tsx'
 import { FrameHead } from './frame-head.tsx'
-import { handleFrameKey } from './playback/frame-keys.ts'
 import styles from './frame.module.css'
-import type { Instrument, InstrumentProps, Run } from './instrument.ts'
+import type { Instrument, InstrumentProps } from './instrument.ts'
+import type { Run } from './run/run.ts'
 import { MoreMenu } from './playback/more-menu.tsx'
 import type { Playback } from './playback/playback.ts'
-import { Afterword, Reading } from './reading/reading.tsx'
+import { Afterword, Readout } from './reading/readout.tsx'
 import { scenarioLink } from './link/scenario-link.ts'
-import { movesOf } from './playback/transport-moves.ts'
+import { handleFrameKey, movesOf } from './playback/transport-moves.ts'
 import { Transport } from './playback/transport.tsx'
 import { useRest } from './playback/use-head.ts'
 import { useInstrument } from './use-instrument.ts'
@@ -90,7 +90,7 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
             />
           </div>
         )}
-        <Reading {...{ instrument, own, run, error, playback, moves }} />
+        <Readout {...{ instrument, own, run, error, playback, moves }} />
       </div>
       <Transport
         {...{ instrument, playback, moves }}

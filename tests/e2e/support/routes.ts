@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs'
 
+import { SIM_IDS } from '#engine/simulators/registry.ts'
+
 /** Every address a learner can type, lessons and simulators taken from the files that define them. */
 export const LESSON_ROUTES = readdirSync('content/lessons')
   .filter((name) => name.endsWith('.mdx'))
   .map((name) => `/lessons/${name.replace(/^\d+-/, '').replace(/\.mdx$/, '')}`)
 
-export const SIMULATOR_ROUTES = ['throttle', 'cache', 'authorizer', 'canary', 'pricing', 'queue'].map(
-  (id) => `/simulators/${id}`,
-)
+export const SIMULATOR_ROUTES = SIM_IDS.map((id) => `/simulators/${id}`)
 
 export const PLACES = [
   '/',

@@ -2,9 +2,10 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 
-import type { InstrumentProps, Run } from '#simulators/frame/instrument.ts'
-import { runHere } from '#simulators/frame/run/run-host.ts'
-import type { Host } from '#simulators/frame/run/run-host.ts'
+import type { InstrumentProps } from '#simulators/frame/instrument.ts'
+import type { Run } from '#simulators/frame/run/run.ts'
+import { runHere } from '#simulators/frame/run/run.ts'
+import type { Host } from '#simulators/frame/run/host.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 import { turnstileInstrument, turnstileSimulator } from '#tests/simulators/fake-simulator.ts'
 

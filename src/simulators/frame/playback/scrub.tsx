@@ -1,9 +1,10 @@
 import { memo, useLayoutEffect, useRef } from 'react'
 
 import { formatTime } from '#simulators/frame/format.ts'
-import type { Instrument, Run } from '#simulators/frame/instrument.ts'
+import type { Instrument } from '#simulators/frame/instrument.ts'
+import type { Run } from '#simulators/frame/run/run.ts'
 import type { Playback } from './playback.ts'
-import { PIECES } from '#simulators/frame/run/run-host.ts'
+import { PIECES } from '#simulators/frame/run/run.ts'
 import styles from './transport.module.css'
 
 type ScrubProps = {

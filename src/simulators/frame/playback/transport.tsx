@@ -15,8 +15,9 @@ import {
 } from '#ui/icons.ts'
 
 import { formatSpan, paceOf } from '#simulators/frame/format.ts'
-import type { Instrument, Run } from '#simulators/frame/instrument.ts'
-import { occurring } from './occurring.ts'
+import type { Instrument } from '#simulators/frame/instrument.ts'
+import type { Run } from '#simulators/frame/run/run.ts'
+import { occurring } from '#simulators/frame/run/run.ts'
 import { SPEEDS } from './playback.ts'
 import type { Playback } from './playback.ts'
 import { Scrub } from './scrub.tsx'

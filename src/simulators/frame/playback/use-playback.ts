@@ -4,10 +4,21 @@ import type { RefObject } from 'react'
 import type { Trace } from '#engine/core/trace.ts'
 
 import { paceOf } from '#simulators/frame/format.ts'
-import { browserClock, prefersReducedMotion } from './frame-clock.ts'
 import { Playback } from './playback.ts'
-import type { Track } from './playback.ts'
+import type { FrameClock, Track } from './playback.ts'
 import { rowAt } from '#simulators/frame/trace-search.ts'
+
+/** The browser's animation frames. */
+const browserClock: FrameClock = {
+  now: () => performance.now(),
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+}
+
+/** Whether the reader asked for less motion; false where that cannot be known. */
+function prefersReducedMotion(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+}
 
 function trackOf(trace: Trace): Track {
   return { horizon: trace.horizon, pace: paceOf(trace.horizon), rowAt: (time) => rowAt(trace, time) }

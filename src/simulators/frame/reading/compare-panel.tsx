@@ -4,7 +4,8 @@ import { DataTable } from '#ui/data-table.tsx'
 import { differenceSentence } from './differences.ts'
 import styles from '#simulators/frame/frame.module.css'
 import { Headlines } from './headlines.tsx'
-import type { ChartProps, Instrument, Run } from '#simulators/frame/instrument.ts'
+import type { ChartProps, Instrument } from '#simulators/frame/instrument.ts'
+import type { Run } from '#simulators/frame/run/run.ts'
 
 type ComparePanelProps = {
   readonly instrument: Instrument

@@ -7,7 +7,7 @@ import styles from './decision-panel.module.css'
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
 import { Mark } from '#simulators/frame/marks.tsx'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
-import { HEAVY } from '#simulators/frame/run/run-host.ts'
+import { HEAVY } from '#simulators/frame/run/host.ts'
 import { useHead } from '#simulators/frame/playback/use-head.ts'
 
 type DecisionPanelProps = {

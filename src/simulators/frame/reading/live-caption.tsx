@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import styles from '#simulators/frame/frame.module.css'
-import type { Run } from '#simulators/frame/instrument.ts'
+import type { Run } from '#simulators/frame/run/run.ts'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
 import { useHead, usePlaybackState, useRest } from '#simulators/frame/playback/use-head.ts'
 

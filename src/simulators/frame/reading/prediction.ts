@@ -1,7 +1,8 @@
 import type { Trace } from '#engine/core/trace.ts'
 
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
-import type { AskFirst, Run } from '#simulators/frame/instrument.ts'
+import type { AskFirst } from '#simulators/frame/instrument.ts'
+import type { Run } from '#simulators/frame/run/run.ts'
 
 /** A prediction held against the run. */
 export type Marked = {

@@ -3,8 +3,8 @@ import { expose, transfer } from 'comlink'
 import { transferables } from '#engine/core/trace.ts'
 import { simulatorOf } from '#engine/simulators/simulators.ts'
 
-import { runHere } from './run-host.ts'
-import type { WorkerApi } from './run-host.ts'
+import type { WorkerApi } from './host.ts'
+import { runHere } from './run.ts'
 
 const buffers = (values: readonly ArrayBufferLike[]) => [
   ...new Set(values.filter((value) => value instanceof ArrayBuffer)),

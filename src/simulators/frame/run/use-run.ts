@@ -3,10 +3,11 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import { NotModelled } from '#engine/core/shape.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
-import type { Run } from '#simulators/frame/instrument.ts'
-import { HEAVY, runHere, workerHost } from './run-host.ts'
-import type { Host } from './run-host.ts'
+import { HEAVY } from './host.ts'
+import type { Host } from './host.ts'
 import { createRunQueue } from './run-queue.ts'
+import { runHere } from './run.ts'
+import type { Run } from './run.ts'
 
 /** The run on screen with the scenario that it belongs to; `error` says why a newer one is missing. */
 export type Shown = {
@@ -27,6 +28,22 @@ function shownNow(simulator: AnySimulator, scenario: unknown, last: Run | null):
     return { scenario, run: runHere(simulator, scenario), error: null }
   } catch (error) {
     return { scenario, run: last, error: reason(error) }
+  }
+}
+
+/** A worker that starts with the first heavy run and ends with the frame. Null where there are no workers. */
+function workerHost(): Host | null {
+  if (typeof Worker === 'undefined') return null
+  let host: Promise<Host> | null = null
+  return {
+    async run(sim, scenario) {
+      host ??= import('./worker-host.ts').then(({ openWorker }) => openWorker())
+      return (await host).run(sim, scenario)
+    },
+    stop() {
+      void host?.then((opened) => opened.stop())
+      host = null
+    },
   }
 }
 

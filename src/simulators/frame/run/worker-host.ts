@@ -1,6 +1,6 @@
 import { wrap } from 'comlink'
 
-import type { Host, WorkerApi } from './run-host.ts'
+import type { Host, WorkerApi } from './host.ts'
 
 /** Starts the worker; `stop` ends it and fails what it was asked for. */
 export function openWorker(): Host {

@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { withEdits } from '#engine/core/shape.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { simulatorOf, SIMULATORS } from '#engine/simulators/simulators.ts'
-import { readParams } from '#simulators/frame/link/link-params.ts'
 import { editsBetween } from '#simulators/frame/controls/scenario-edits.ts'
 import { readScenario, scenarioText } from '#simulators/frame/link/scenario-file.ts'
-import { linkParams, scenarioLink, startFrom } from '#simulators/frame/link/scenario-link.ts'
+import { linkParams, readParams, scenarioLink, startFrom } from '#simulators/frame/link/scenario-link.ts'
 import { turnstileSimulator } from '#tests/simulators/fake-simulator.ts'
 
 describe('scenarioLink', () => {

@@ -8,11 +8,12 @@ import { DecisionPanel } from './decision-panel.tsx'
 import styles from '#simulators/frame/frame.module.css'
 import { Goals } from './goals.tsx'
 import { Headlines } from './headlines.tsx'
-import type { ChartProps, Instrument, Run } from '#simulators/frame/instrument.ts'
+import type { ChartProps, Instrument } from '#simulators/frame/instrument.ts'
+import type { Run } from '#simulators/frame/run/run.ts'
 import { LiveCaption } from './live-caption.tsx'
 import { LogView } from './log-view.tsx'
 import { Legend } from '#simulators/frame/marks.tsx'
-import { occurring } from '#simulators/frame/playback/occurring.ts'
+import { occurring } from '#simulators/frame/run/run.ts'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
 import { PredictOffer, PredictPanel, PredictionVerdict } from './predict-panel.tsx'
 import { markPrediction } from './prediction.ts'
@@ -20,7 +21,7 @@ import { TableView } from './table-view.tsx'
 import type { Moves } from '#simulators/frame/playback/transport-moves.ts'
 import type { InstrumentState } from '#simulators/frame/use-instrument.ts'
 
-type ReadingProps = {
+type ReadoutProps = {
   readonly instrument: Instrument
   readonly own: InstrumentState
   readonly run: Run
@@ -30,7 +31,7 @@ type ReadingProps = {
 }
 
 /** The middle of the instrument: the question if one is open, the numbers, the picture or its twins, and the reasons. */
-export function Reading(props: ReadingProps) {
+export function Readout(props: ReadoutProps) {
   const { instrument, own, run, playback } = props
   const { simulator } = instrument
   const { veiled, state } = own
@@ -50,7 +51,7 @@ export function Reading(props: ReadingProps) {
 }
 
 /** Under the transport: the run in words, and what to try. */
-export function Afterword({ instrument, own, run, playback }: Omit<ReadingProps, 'error' | 'moves'>) {
+export function Afterword({ instrument, own, run, playback }: Omit<ReadoutProps, 'error' | 'moves'>) {
   const { simulator } = instrument
   const goals = simulator.presets[own.state.preset]?.goals ?? []
   if (own.veiled) return null
@@ -63,7 +64,7 @@ export function Afterword({ instrument, own, run, playback }: Omit<ReadingProps,
 }
 
 /** What stands above the numbers: a file that did not fit, a run that could not be, a question, its verdict. */
-function Remarks({ own, run, error, moves }: ReadingProps) {
+function Remarks({ own, run, error, moves }: ReadoutProps) {
   const { ask, veiled, state } = own
   const marked = ask !== null && state.said !== null ? markPrediction(ask, state.said, run) : null
   return (
@@ -102,7 +103,7 @@ function Remarks({ own, run, error, moves }: ReadingProps) {
 
 const NO_PEERS: ChartProps['peers'] = []
 
-function Picture({ instrument, own, run, playback, moves }: ReadingProps) {
+function Picture({ instrument, own, run, playback, moves }: ReadoutProps) {
   const { Chart, isStop, simulator } = instrument
   const { state, veiled } = own
   const chart = useMemo<Omit<ChartProps, 'run' | 'peers'>>(

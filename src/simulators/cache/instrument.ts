@@ -1,12 +1,12 @@
 import { cacheSimulator } from '#engine/simulators/cache/simulator.ts'
-import type { Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
-import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+import type { Instrument } from '#simulators/frame/instrument.ts'
 
 import { CacheChart } from './cache-chart.tsx'
 
 const STOPS = new Set(['miss', 'too-large', 'wrong', 'refused'])
 
-const instrument: Instrument = {
+/** The response cache of a stage: keys, TTL, invalidation, capacity and the hourly bill. */
+export const instrument: Instrument = {
   simulator: cacheSimulator,
   first: 'forgotten-path-key',
   chartName: 'Lanes',
@@ -14,9 +14,4 @@ const instrument: Instrument = {
   isStop: (verdict) => STOPS.has(verdict.id),
   lastControls: ['backendUsdPerMillion', 'conventions', 'horizonMs', 'seed'],
   Chart: CacheChart,
-}
-
-/** The response cache of a stage: keys, TTL, invalidation, capacity and the hourly bill. */
-export function CacheInstrument(props: InstrumentProps) {
-  return <SimulatorFrame {...props} instrument={instrument} />
 }

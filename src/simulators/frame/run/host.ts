@@ -1,0 +1,15 @@
+import type { SimId } from '#engine/simulators/registry.ts'
+
+import type { Run } from './run.ts'
+
+/** Rows above which a run leaves the page for the worker. */
+export const HEAVY = 50_000
+
+/** Somewhere else to run a scenario. */
+export type Host = {
+  readonly run: (sim: SimId, scenario: unknown) => Promise<Run>
+  readonly stop: () => void
+}
+
+/** What the worker offers: any simulator by id; columns come back transferred, not copied. */
+export type WorkerApi = { readonly run: (sim: SimId, scenario: unknown) => Run }

@@ -1,0 +1,15 @@
+import { throttleSimulator } from '#engine/simulators/throttle/simulator.ts'
+import type { Instrument } from '#simulators/frame/instrument.ts'
+
+import { ThrottleChart } from './throttle-chart.tsx'
+
+/** Token buckets in a chain: who is admitted, who gets a 429, and from which limit. */
+export const instrument: Instrument = {
+  simulator: throttleSimulator,
+  first: 'faq-1000-2000',
+  chartName: 'Chart',
+  stopName: 'refusal',
+  isStop: (verdict) => verdict.id === 'throttled' || verdict.id === 'quota-exceeded',
+  lastControls: ['accounting', 'planMethod', 'horizonMs', 'seed'],
+  Chart: ThrottleChart,
+}

@@ -7,7 +7,7 @@ export type AuthorizerConfig = {
   /** Seconds, 0…3600; 0 turns the cache off (AUT-20). */
   readonly ttlSeconds: number
   /** TOKEN alone: refuses a token that does not fit, without asking the function (AUT-17). */
-  readonly tokenPattern: RegExp | null
+  readonly tokenPattern: { readonly test: (token: string) => boolean } | null
 }
 
 /** Why a request is refused before the function is asked. */

@@ -21,9 +21,7 @@ const FEW_WAYS = 10_000_000
 export function compilePattern(source: string, path: string): Pattern {
   const native = nativeOf(source, path)
   const tree = parsePattern(source, native.unicode)
-  const ways = waysThrough(tree)
-  const degree = ways.degree + (isAnchored(tree) ? 0 : 1)
-  const longest = longestWithFewWays({ ...ways, degree })
+  const longest = longestWithFewWays(waysFrom(tree))
   let program: Program | null = null
   return (text) => {
     if (text.length <= longest) return native.test(text)
@@ -32,11 +30,17 @@ export function compilePattern(source: string, path: string): Pattern {
   }
 }
 
-/** The same without the platform's own expressions: what both ways are compared by. */
-export function compileSlowPattern(source: string): Pattern {
+/** Steps that are left; a search takes them away and throws `ValidationLimit` when there are none. */
+export type Budget = { left: number }
+
+/**
+ * The same without the platform's own expressions, so that every step counts: with a budget of its own for each text, or
+ * one for all.
+ */
+export function compileSlowPattern(source: string, budget?: Budget): Pattern {
   const native = nativeOf(source, '')
   const program = programOf(parsePattern(source, native.unicode), native.flags)
-  return (text) => new Search(program, text, native.unicode).isFound()
+  return (text) => new Search(program, text, native.unicode, budget).isFound()
 }
 
 /** With the flag `u` if the pattern is strict enough for it, else without. */
@@ -53,6 +57,18 @@ function nativeOf(source: string, path: string): RegExp {
 
 /** At most factor · (length + 1)^degree ways lead through a text. */
 type Ways = { readonly degree: number; readonly factor: number }
+
+/** The ways through a text, from wherever a match may start. */
+function waysFrom(tree: Node): Ways {
+  const ways = waysThrough(tree)
+  return { ...ways, degree: ways.degree + (isAnchored(tree) ? 0 : 1) }
+}
+
+/** At most so many ways lead through a text of that length: what the platform's own expression has to try. */
+export function mostWays(source: string, length: number): number {
+  const { degree, factor } = waysFrom(parsePattern(source, nativeOf(source, '').unicode))
+  return factor * (length + 1) ** degree
+}
 
 /** The length up to which a text has few ways; -1 where none has. */
 function longestWithFewWays({ degree, factor }: Ways): number {
@@ -102,10 +118,11 @@ const isWord = (character: string | undefined): boolean =>
 class Search {
   readonly #program: Program
   readonly #text: readonly string[]
-  #work = 0
+  readonly #budget: Budget
 
-  constructor(program: Program, text: string, isUnicode: boolean) {
+  constructor(program: Program, text: string, isUnicode: boolean, budget: Budget = { left: MOST_WORK }) {
     this.#program = program
+    this.#budget = budget
     this.#text = isUnicode ? Array.from(text) : text.split('')
   }
 
@@ -138,8 +155,8 @@ class Search {
     for (let number = here.pop(); number !== undefined; number = here.pop()) {
       if (seen[number] === at) continue
       seen[number] = at
-      this.#work += 1
-      if (this.#work > MOST_WORK) throw new ValidationLimit(`a pattern of more than ${MOST_WORK} steps`)
+      this.#budget.left -= 1
+      if (this.#budget.left < 0) throw new ValidationLimit(`a pattern of more than ${MOST_WORK} steps`)
       const step = program.steps[number]
       if (step === undefined || step.kind === 'match') return null
       if (step.kind === 'one') {

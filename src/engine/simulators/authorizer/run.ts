@@ -21,6 +21,7 @@ import { finishTrace } from './bins.ts'
 import { arnOf, AuthorizerFunction } from './function.ts'
 import { PolicyLog } from './policy-log.ts'
 import type { AuthorizerEdit, AuthorizerScenario } from './scenario.ts'
+import { tokenPatternOf } from './token-pattern.ts'
 import { makeColumns, VERDICT, WHY, type AuthorizerColumns, type AuthorizerTrace } from './trace.ts'
 
 /** Runs an authorizer scenario. Facts AUT-17 to AUT-25; worked cases N36 and N38. */
@@ -78,7 +79,7 @@ class AuthorizerRun {
     this.#config = {
       type: authorizer.type,
       ttlSeconds: authorizer.ttlSeconds,
-      tokenPattern: authorizer.tokenPattern === '' ? null : new RegExp(authorizer.tokenPattern, 'u'),
+      tokenPattern: authorizer.tokenPattern === '' ? null : tokenPatternOf(authorizer.tokenPattern),
     }
     this.#sources = authorizer.identitySources.map((source) => parseParameter(source, ''))
     this.#clock = clockOf(scenario, horizonOf(scenario, toMicros(authorizer.latencyMs)))

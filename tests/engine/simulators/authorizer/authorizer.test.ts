@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { InvalidScenario } from '#engine/core/shape.ts'
+import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
 import { traceHash } from '#engine/core/trace.ts'
 import { invocationsBound } from '#engine/gateway/authorizer.ts'
 import { authorizerSimulator } from '#engine/simulators/authorizer/simulator.ts'
+import { tokenPatternOf } from '#engine/simulators/authorizer/token-pattern.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 import { micros } from '#engine/units.ts'
 import { checkPreset, checkTrace } from '#tests/engine/simulators/check-presets.ts'
@@ -102,6 +103,49 @@ describe('authorizer runs', () => {
     }
     expect(statuses(fields)).toEqual([200, 401])
     expect(results(fields)).toMatchObject({ invocations: 1, patternMismatch: 1 })
+  })
+
+  it('end whatever the pattern of a shared link is, also over many tokens', () => {
+    const fields = (tokenPattern: string, token: string, at = list(0)) => ({
+      authorizer: { tokenPattern },
+      traffic: [{ ...at, token }],
+    })
+    // In the platform's own expressions each of these takes longer than the age of the universe.
+    expect(statuses(fields('^(a+)+$', `${'a'.repeat(60)}!`))).toEqual([401])
+    expect(statuses(fields('^(a|a)*$', 'a'.repeat(80)))).toEqual([200])
+    const many = { shape: 'burst', count: 40_000, atMs: 0 }
+    const greedy = fields('(.*.*.*.*a){9}$', `${'x'.repeat(60)}{1..40000}`)
+    expect(() => play({ ...greedy, traffic: [{ ...greedy.traffic[0], ...many }] })).toThrow(
+      'A token pattern that takes more than 10000000 steps over these tokens is not modelled here.',
+    )
+    expect(() => play(fields('(a)\\1', 'aa'))).toThrow(NotModelled)
+  })
+
+  it('match tokens as the platform does', () => {
+    for (const pattern of [
+      '^Bearer [-0-9a-z._]+$',
+      '^fs_[0-9]{12}$',
+      'x|^y',
+      '^.$',
+      '\\bkey\\b',
+      '(?=.*\\d)z',
+    ])
+      for (const token of [
+        'Bearer a.b',
+        'Bearer ',
+        'fs_123456789012',
+        'fs_1',
+        'axb',
+        'y',
+        '\u{1F600}',
+        'a key',
+        'z1',
+      ])
+        expect([pattern, token, tokenPatternOf(pattern).test(token)]).toEqual([
+          pattern,
+          token,
+          new RegExp(pattern, 'u').test(token),
+        ])
   })
 
   it('pass on what the function raises', () => {

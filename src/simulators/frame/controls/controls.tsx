@@ -1,8 +1,12 @@
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+
 import type { Shape } from '#engine/core/shape.ts'
 
 import { fieldAt } from './blank.ts'
 import styles from './controls.module.css'
 import { Field } from './field.tsx'
+import { FieldNotes, notesOf } from './field-notes.tsx'
 import type { OnEdit } from './field.tsx'
 import { groupBy } from '#simulators/frame/group-by.ts'
 
@@ -44,13 +48,29 @@ export function Controls({ shape, scenario, paths, last = [], onEdit }: Controls
         group === '' ? (
           members.map(at)
         ) : (
-          <fieldset key={group} className={styles.group}>
-            <legend>{groupName(shape, scenario, group)}</legend>
+          <NamedGroup
+            key={group}
+            name={groupName(shape, scenario, group)}
+            help={fieldAt(shape, scenario, group)?.shape.help ?? ''}
+          >
             {members.map(at)}
-          </fieldset>
+          </NamedGroup>
         ),
       )}
     </div>
+  )
+}
+
+type NamedGroupProps = { readonly name: string; readonly help: string; readonly children: ReactNode }
+
+function NamedGroup({ name, help, children }: NamedGroupProps) {
+  const id = useId()
+  return (
+    <fieldset className={styles.group} aria-describedby={notesOf({ id, help })}>
+      <legend>{name}</legend>
+      <FieldNotes id={id} help={help} />
+      {children}
+    </fieldset>
   )
 }
 

@@ -8,8 +8,10 @@ import { Plus, Trash2 } from '#ui/icons.ts'
 
 import { blankCase, blankOf, caseFields, takesNone } from './blank.ts'
 import styles from './controls.module.css'
+import { FieldNotes, notesOf } from './field-notes.tsx'
 import { NumberField } from './number-field.tsx'
 import { edited } from './scenario-edits.ts'
+import { TextField } from './text-field.tsx'
 
 export type OnEdit = (path: string, value: unknown) => string | null
 
@@ -34,6 +36,8 @@ export function Field(props: FieldProps) {
     <div className={styles.optional}>
       <Checkbox
         label={props.label ?? shape.label}
+        // Once it is set, its editor says it.
+        {...(isSet || shape.help === '' ? {} : { help: shape.help })}
         checked={isSet}
         onChange={(event) => onEdit(path, event.currentTarget.checked ? blankOf(shape) : null)}
       />
@@ -71,7 +75,14 @@ function Editor(props: FieldProps) {
     case 'choice':
       return <Choice {...props} label={label} options={control.options} />
     case 'text':
-      return <Words {...props} label={label} />
+      return (
+        <TextField
+          label={label}
+          help={shape.help}
+          value={String(value)}
+          onEdit={(next) => onEdit(path, next)}
+        />
+      )
     case 'group':
       return <Group {...props} label={label} fields={control.fields} />
     case 'list':
@@ -98,6 +109,7 @@ function Choice(
       <select
         id={id}
         className={styles.select}
+        aria-describedby={notesOf({ id, help: shape.help })}
         value={String(value)}
         onChange={(event) => onEdit(path, event.currentTarget.value)}
       >
@@ -107,45 +119,18 @@ function Choice(
           </option>
         ))}
       </select>
-      {shape.help !== '' && <p className={styles.help}>{shape.help}</p>}
-    </div>
-  )
-}
-
-function Words({ shape, value, path, onEdit, label }: FieldProps) {
-  const id = useId()
-  const [draft, setDraft] = useState<{ readonly text: string; readonly error: string | null } | null>(null)
-  return (
-    <div className={styles.row}>
-      <label htmlFor={id} className={styles.label}>
-        {label ?? shape.label}
-      </label>
-      <input
-        id={id}
-        className={styles.text}
-        autoComplete="off"
-        spellCheck={false}
-        value={draft?.text ?? String(value)}
-        aria-invalid={(draft?.error ?? null) !== null || undefined}
-        aria-describedby={`${id}-error`}
-        onChange={(event) => {
-          const text = event.currentTarget.value
-          setDraft({ text, error: onEdit(path, text) })
-        }}
-        onBlur={() => draft?.error === null && setDraft(null)}
-      />
-      <p id={`${id}-error`} className={styles.error}>
-        {draft?.error}
-      </p>
+      <FieldNotes id={id} help={shape.help} />
     </div>
   )
 }
 
 function Group(props: FieldProps & { readonly fields: Readonly<Record<string, Shape<unknown>>> }) {
-  const { fields, value, path, onEdit, label } = props
+  const id = useId()
+  const { shape, fields, value, path, onEdit, label } = props
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} aria-describedby={notesOf({ id, help: shape.help })}>
       <legend>{label}</legend>
+      <FieldNotes id={id} help={shape.help} />
       <Fields fields={fields} value={value} path={path} onEdit={onEdit} />
     </fieldset>
   )
@@ -170,21 +155,25 @@ export function Fields({ fields, value, path, onEdit }: FieldsProps) {
 }
 
 function Variant(props: FieldProps & { readonly control: Extract<Control, { kind: 'variant' }> }) {
-  const { control, value, path, onEdit, label } = props
+  const { shape, control, value, path, onEdit, label } = props
   const names = Object.entries(control.labels)
   const tag =
     typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(control.tag) : ''
   const id = useId()
+  const caseId = useId()
+  const caseHelp = control.cases[String(tag)]?.help ?? ''
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} aria-describedby={notesOf({ id, help: shape.help })}>
       <legend>{label}</legend>
+      <FieldNotes id={id} help={shape.help} />
       <div className={styles.row}>
-        <label htmlFor={id} className={styles.label}>
+        <label htmlFor={caseId} className={styles.label}>
           Kind
         </label>
         <select
-          id={id}
+          id={caseId}
           className={styles.select}
+          aria-describedby={notesOf({ id: caseId, help: caseHelp })}
           value={String(tag)}
           onChange={(event) => {
             const fresh = blankCase(control, event.currentTarget.value)
@@ -197,6 +186,7 @@ function Variant(props: FieldProps & { readonly control: Extract<Control, { kind
             </option>
           ))}
         </select>
+        <FieldNotes id={caseId} help={caseHelp} />
       </div>
       <Fields fields={caseFields(control, value)} value={value} path={path} onEdit={onEdit} />
     </fieldset>
@@ -218,11 +208,12 @@ const SHOWN = 24
 
 function List(props: FieldProps & { readonly item: Shape<unknown> }) {
   const { shape, item, value, path, onEdit, label } = props
+  const id = useId()
   const items: readonly unknown[] = Array.isArray(value) ? value : []
   const [error, setError] = useState<string | null>(null)
   const set = (next: readonly unknown[]) => setError(onEdit(path, next))
   return (
-    <fieldset className={styles.list}>
+    <fieldset className={styles.list} aria-describedby={notesOf({ id, help: shape.help, error })}>
       <legend>{label}</legend>
       {items.slice(0, SHOWN).map((entry, index) => (
         <Item key={index} item={item} entry={entry} index={index} isOpen={items.length === 1}>
@@ -250,10 +241,7 @@ function List(props: FieldProps & { readonly item: Shape<unknown> }) {
       <Button size="s" icon={Plus} onClick={() => set([...items, fresh(items, item)])}>
         Add {item.label.toLowerCase()}
       </Button>
-      {shape.help !== '' && <p className={styles.help}>{shape.help}</p>}
-      <p className={styles.error} role="alert">
-        {error}
-      </p>
+      <FieldNotes id={id} help={shape.help} error={error} />
     </fieldset>
   )
 }

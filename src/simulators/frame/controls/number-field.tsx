@@ -1,9 +1,8 @@
 import { useId, useState } from 'react'
 
-import { classes } from '#ui/classes.ts'
-
 import { formatNumber } from '#simulators/frame/format.ts'
 import styles from './controls.module.css'
+import { FieldNotes, notesOf } from './field-notes.tsx'
 import { POSITIONS, hasSlider, positionOf, valueAtPosition } from './slider-scale.ts'
 import type { NumberRange } from './slider-scale.ts'
 
@@ -49,7 +48,6 @@ export function NumberField(props: NumberFieldProps) {
     onEdit(valueAtPosition(position, range))
   }
   const { text, error } = draft ?? { text: formatNumber(value), error: null }
-  const described = classes(help !== '' && `${id}-help`, error !== null && `${id}-error`)
   const reading = `${formatNumber(value)} ${unit}`.trim()
   return (
     <div className={styles.number}>
@@ -64,7 +62,7 @@ export function NumberField(props: NumberFieldProps) {
           autoComplete="off"
           value={text}
           aria-invalid={error !== null || undefined}
-          aria-describedby={described || undefined}
+          aria-describedby={notesOf({ id, help, error })}
           onChange={(event) => type(event.currentTarget.value)}
           onBlur={() => error === null && setDraft(null)}
         />
@@ -84,27 +82,8 @@ export function NumberField(props: NumberFieldProps) {
           onChange={(event) => slide(event.currentTarget.valueAsNumber)}
         />
       )}
-      <Words id={id} help={help} error={error} />
+      <FieldNotes id={id} help={help} error={error} />
     </div>
-  )
-}
-
-type WordsProps = { readonly id: string; readonly help: string; readonly error: string | null }
-
-function Words({ id, help, error }: WordsProps) {
-  return (
-    <>
-      {help !== '' && (
-        <p id={`${id}-help`} className={styles.help}>
-          {help}
-        </p>
-      )}
-      {error !== null && (
-        <p id={`${id}-error`} className={styles.error} role="alert">
-          {error}
-        </p>
-      )}
-    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { identityKey } from './cache-key.ts'
-import { evaluatePolicy, type PolicyResult, type Statement } from './policy.ts'
+import { evaluatePolicy, type PolicyResult, type Statement } from './policy/evaluate.ts'
 import { isFresh } from './ttl.ts'
 
 export type AuthorizerConfig = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { arnMatches, methodArn, wildcardMatches } from '#engine/gateway/arn-match.ts'
+import { arnMatches, methodArn, wildcardMatches } from '#engine/gateway/policy/arn.ts'
 import {
   AuthorizerCache,
   identityOf,
@@ -16,7 +16,7 @@ import {
   withResourcePolicy,
   type PolicyResult,
   type Statement,
-} from '#engine/gateway/policy.ts'
+} from '#engine/gateway/policy/evaluate.ts'
 
 const arn = (rest: string) => `arn:aws:execute-api:us-east-1:111122223333:a1b2c3/${rest}`
 

@@ -1,6 +1,6 @@
-import { methodArn, wildcardMatches } from '#engine/gateway/arn-match.ts'
+import { methodArn, wildcardMatches } from '#engine/gateway/policy/arn.ts'
 import type { AuthorizerAnswer } from '#engine/gateway/authorizer.ts'
-import { INVOKE, type Statement } from '#engine/gateway/policy.ts'
+import { INVOKE, type Statement } from '#engine/gateway/policy/evaluate.ts'
 
 import type { AuthorizerScenario, AuthorizerUser } from './scenario.ts'
 

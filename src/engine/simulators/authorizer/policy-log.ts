@@ -1,5 +1,5 @@
 import { f64, Grow, i32, u32 } from '#engine/core/trace.ts'
-import type { Statement } from '#engine/gateway/policy.ts'
+import type { Statement } from '#engine/gateway/policy/evaluate.ts'
 import { Names } from '#engine/simulators/kit/names.ts'
 
 import type { PolicyTable } from './trace.ts'

@@ -1,5 +1,5 @@
 import type { SeriesInfo, Trace } from '#engine/core/trace.ts'
-import type { Statement } from '#engine/gateway/policy.ts'
+import type { Statement } from '#engine/gateway/policy/evaluate.ts'
 import { noIndex, noTime } from '#engine/simulators/kit/rows.ts'
 import { verdictTable, wordTable } from '#engine/simulators/kit/verdicts.ts'
 

@@ -1,7 +1,7 @@
-import { methodArn } from '#engine/gateway/arn-match.ts'
+import { methodArn } from '#engine/gateway/policy/arn.ts'
 import { AuthorizerCache, outcomeOf, type AuthorizerAnswer } from '#engine/gateway/authorizer.ts'
 import { identityKey } from '#engine/gateway/cache-key.ts'
-import { INVOKE } from '#engine/gateway/policy.ts'
+import { INVOKE } from '#engine/gateway/policy/evaluate.ts'
 import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 import { GAPS, LAST_INSTANT, TTLS } from '#engine/questions/families/kept-entries.ts'
 

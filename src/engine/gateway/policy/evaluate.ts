@@ -1,4 +1,4 @@
-import { arnMatches, wildcardMatches } from './arn-match.ts'
+import { arnMatches, wildcardMatches } from './arn.ts'
 
 export type Statement = {
   readonly effect: 'Allow' | 'Deny'

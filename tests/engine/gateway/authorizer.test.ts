@@ -51,12 +51,14 @@ describe('ARN of a method', () => {
     expect(arnMatches(arn(pattern), arn(method))).toBe(covers)
   })
 
-  it('keeps a wildcard inside its field', () => {
+  it('lets a star run on where it ends its field, and stands in for fields that are left out', () => {
     const method = arn('prod/GET/a')
     expect(arnMatches('*', method)).toBe(true)
     expect(arnMatches('arn:aws:execute-api:*:*:a1b2c3/prod/*', method)).toBe(true)
-    expect(arnMatches('arn:*', method)).toBe(false)
-    expect(arnMatches('arn:aws:execute-api:us-east-1:*', method)).toBe(false)
+    expect(arnMatches('arn:*', method)).toBe(true)
+    expect(arnMatches('arn:aws:execute-api', method)).toBe(true)
+    expect(arnMatches('arn:aws:execute-api:us-east-1:*', method)).toBe(true)
+    expect(arnMatches('arn:aws:execute-api:us-west-2', method)).toBe(false)
     expect(arnMatches('arn:aws:execute-api:us-west-2:111122223333:*', method)).toBe(false)
     expect(arnMatches('arn:aws:execute-api:us-*:111122223333:*', method)).toBe(true)
     expect(arnMatches('arn:aws:s3:us-east-1:111122223333:*', method)).toBe(false)

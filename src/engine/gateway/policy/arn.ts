@@ -17,12 +17,22 @@ export function methodArn(method: MethodOf): string {
 const FIELDS = 6
 
 /**
- * Whether a resource of a policy covers an ARN. `*` stands for any characters, slashes included, `?` for one; both stay
- * within their field between colons but in the last, which is the rest of the ARN. Upper and lower case differ. A lone
- * `*` covers everything.
+ * Whether a resource of a policy covers an ARN. `*` stands for any characters and `?` for one. Both stay within their
+ * field between colons, unless the star ends its field: then it runs on over the next ones. The last field is the rest of
+ * the ARN with all its slashes and colons. Fields that are left out count as stars. Upper and lower case differ.
+ * Source: IAM User Guide, "IAM JSON policy elements: Resource" and "IAM ARNs", 2026-11-30.
  */
 export function arnMatches(pattern: string, arn: string): boolean {
-  if (pattern === '*') return true
+  const missing = FIELDS - pattern.split(':').length
+  const whole = missing > 0 && pattern !== '*' ? `${pattern}${':*'.repeat(missing)}` : pattern
+  return isUnbound(whole) ? wildcardMatches(whole, arn) : boundMatches(whole, arn)
+}
+
+/**
+ * Whether an ARN fits the pattern of a condition (`ArnLike`, and `ArnEquals`, which is the same): field by field, each with
+ * stars of its own that do not run on. Source: IAM User Guide, "Condition operators", 2026-11-30.
+ */
+export function arnIsLike(pattern: string, arn: string): boolean {
   const wanted = fields(pattern)
   const given = fields(arn)
   if (wanted.length !== FIELDS || given.length !== FIELDS) return false
@@ -34,6 +44,51 @@ function fields(arn: string): readonly string[] {
   const parts = arn.split(':')
   if (parts.length <= FIELDS) return parts
   return [...parts.slice(0, FIELDS - 1), parts.slice(FIELDS - 1).join(':')]
+}
+
+/** Where the last field starts. */
+function lastFieldOf(pattern: string): number {
+  let at = -1
+  for (let colon = 1; colon < FIELDS; colon++) {
+    at = pattern.indexOf(':', at + 1)
+    if (at === -1) return pattern.length
+  }
+  return at + 1
+}
+
+/** Whether a wildcard at `place` may stand for colons. */
+function mayCross(pattern: string, place: number, lastField: number): boolean {
+  if (place >= lastField) return true
+  return pattern[place] === '*' && (place + 1 === pattern.length || pattern[place + 1] === ':')
+}
+
+/** Whether every wildcard of a pattern may stand for colons, as in nearly all policies. */
+function isUnbound(pattern: string): boolean {
+  const lastField = lastFieldOf(pattern)
+  for (let place = 0; place < lastField; place++) {
+    const isWild = pattern[place] === '*' || pattern[place] === '?'
+    if (isWild && !mayCross(pattern, place, lastField)) return false
+  }
+  return true
+}
+
+/** Keeps, place by place of the pattern, which lengths of the ARN can fit so far. */
+function boundMatches(pattern: string, arn: string): boolean {
+  const lastField = lastFieldOf(pattern)
+  let reached = Array.from({ length: arn.length + 1 }, (_, length) => length === 0)
+  for (let place = 0; place < pattern.length; place++) {
+    const wanted = pattern[place]
+    const crosses = mayCross(pattern, place, lastField)
+    const next: boolean[] = [wanted === '*' && reached[0] === true]
+    for (let length = 1; length <= arn.length; length++) {
+      const character = arn[length - 1]
+      const isOpen = crosses || character !== ':'
+      if (wanted === '*') next.push(reached[length] === true || (isOpen && next[length - 1] === true))
+      else next.push(reached[length - 1] === true && (wanted === '?' ? isOpen : wanted === character))
+    }
+    reached = next
+  }
+  return reached[arn.length] === true
 }
 
 /** Whether all of `text` fits `pattern`, where `*` is any run of characters, also none, and `?` is exactly one. */

@@ -1,11 +1,30 @@
 import { arnMatches, wildcardMatches } from './arn.ts'
+import { conditionHolds, type Condition, type ContextKeys } from './conditions.ts'
+import { isAbout, type Caller, type Principals } from './principal.ts'
 
 export type Statement = {
   readonly effect: 'Allow' | 'Deny'
   /** Action patterns, for example `execute-api:Invoke` or `execute-api:*`. */
   readonly actions: readonly string[]
+  /** The statement is about every action but those (`NotAction`). */
+  readonly isNotAction?: boolean
   /** Resource ARNs, with `*` and `?`. */
   readonly resources: readonly string[]
+  /** The statement is about every resource but those (`NotResource`). */
+  readonly isNotResource?: boolean
+  /** In resource policies alone: whom the statement is about. Absent is everybody. */
+  readonly principals?: Principals
+  /** All of them must hold. */
+  readonly conditions?: readonly Condition[]
+}
+
+/** One call as policies see it. */
+export type AccessRequest = {
+  readonly arn: string
+  readonly action: string
+  /** Null for somebody who did not sign. */
+  readonly caller: Caller | null
+  readonly keys: ContextKeys
 }
 
 export type PolicyResult = 'allow' | 'implicit-deny' | 'explicit-deny'
@@ -18,34 +37,46 @@ export type PolicyOutcome = {
 
 export const INVOKE = 'execute-api:Invoke'
 
-/** What a policy says to one action on one ARN: an explicit deny wins, then an allow, else it is denied implicitly. AUT-04. */
+const NO_KEYS: ContextKeys = new Map()
+
+/** What a policy says to one action on one ARN, with no conditions and principals to look at. AUT-04. */
 export function evaluatePolicy(
   statements: readonly Statement[],
   arn: string,
   action: string = INVOKE,
 ): PolicyOutcome {
+  return evaluateStatements(statements, { arn, action, caller: null, keys: NO_KEYS })
+}
+
+/** What a policy says to one call: an explicit deny wins, then an allow, else it is denied implicitly. AUT-04. */
+export function evaluateStatements(statements: readonly Statement[], request: AccessRequest): PolicyOutcome {
   let allowedBy = -1
   for (const [index, statement] of statements.entries()) {
-    if (!applies(statement, action, arn)) continue
+    if (mismatchOf(statement, request) !== null) continue
     if (statement.effect === 'Deny') return { result: 'explicit-deny', statement: index }
     if (allowedBy === -1) allowedBy = index
   }
   return { result: allowedBy === -1 ? 'implicit-deny' : 'allow', statement: allowedBy }
 }
 
-function applies(statement: Statement, action: string, arn: string): boolean {
-  const lower = action.toLowerCase()
-  return (
-    statement.actions.some((pattern) => wildcardMatches(pattern.toLowerCase(), lower)) &&
-    statement.resources.some((pattern) => arnMatches(pattern, arn))
-  )
+/** The first element of a statement that does not fit a call; null where the statement applies. */
+export type Mismatch = 'principal' | 'action' | 'resource' | 'condition'
+
+export function mismatchOf(statement: Statement, request: AccessRequest): Mismatch | null {
+  if (!isAbout(statement.principals ?? 'everybody', request.caller)) return 'principal'
+  const action = request.action.toLowerCase()
+  const names = statement.actions.some((pattern) => wildcardMatches(pattern.toLowerCase(), action))
+  if (names === (statement.isNotAction ?? false)) return 'action'
+  const covers = statement.resources.some((pattern) => arnMatches(pattern, request.arn))
+  if (covers === (statement.isNotResource ?? false)) return 'resource'
+  const holds = (statement.conditions ?? []).every((condition) => conditionHolds(condition, request.keys))
+  return holds ? null : 'condition'
 }
 
 /**
- * Result of the caller's own check (IAM, Lambda or Cognito) together with the API's resource policy. In one account
- * either may allow; across accounts both must; an explicit deny wins everywhere. Facts AUT-06 and AUT-07. `own` ×
- * `resource` "neither" is an implicit deny. Not for Cognito where only the resource policy is silent: AWS contradicts
- * itself there (DOC-01).
+ * Result of the caller's own check (IAM or Lambda) together with the API's resource policy. In one account either may
+ * allow; across accounts both must; an explicit deny wins everywhere. Facts AUT-06 and AUT-07. `own` × `resource` "neither"
+ * is an implicit deny.
  */
 export function withResourcePolicy(
   own: PolicyResult,

@@ -1,3 +1,5 @@
+import { ipv6Groups, isIpv4 } from '#engine/core/ip-address.ts'
+
 /** The formats of draft 4 (JSON Schema Validation draft-fge-00, 7.3), each in time that grows with the text alone. */
 export const FORMATS: { readonly [name: string]: ((text: string) => boolean) | undefined } = {
   'date-time': isDateTime,
@@ -53,43 +55,9 @@ function isHostname(text: string): boolean {
   )
 }
 
-/** RFC 2673, 3.2: four decimal numbers up to 255. A leading zero would read as octal elsewhere. */
-export function isIpv4(text: string): boolean {
-  const parts = text.split('.')
-  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
-}
-
-/** RFC 2373, 2.2: eight groups, one run of zeros left out, the last two as IPv4 if wanted. */
-export function isIpv6(text: string): boolean {
+/** RFC 2373, 2.2. */
+function isIpv6(text: string): boolean {
   return ipv6Groups(text) !== null
-}
-
-/** The eight 16-bit groups of an IPv6 address, or null. */
-export function ipv6Groups(text: string): readonly number[] | null {
-  const halves = text.split('::')
-  const [head = '', tail] = halves
-  if (halves.length > 2) return null
-  const left = groupsOf(head, tail === undefined)
-  const right = tail === undefined ? [] : groupsOf(tail, true)
-  if (left === null || right === null) return null
-  const missing = 8 - left.length - right.length
-  if (tail === undefined ? missing !== 0 : missing < 1) return null
-  return [...left, ...Array.from({ length: missing }, () => 0), ...right]
-}
-
-function groupsOf(text: string, mayEndInIpv4: boolean): readonly number[] | null {
-  if (text === '') return []
-  const groups: number[] = []
-  for (const [index, part, parts] of text
-    .split(':')
-    .map((piece, place, all) => [place, piece, all] as const)) {
-    if (mayEndInIpv4 && index === parts.length - 1 && isIpv4(part)) {
-      const [a = 0, b = 0, c = 0, d = 0] = part.split('.').map(Number)
-      groups.push(a * 256 + b, c * 256 + d)
-    } else if (/^[0-9A-Fa-f]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16))
-    else return null
-  }
-  return groups
 }
 
 /** RFC 3986: a scheme, then allowed characters, with every percent sign followed by two hexadecimal digits. */

@@ -1,218 +1,171 @@
 import type { Problem } from '#content/compile/problem.ts'
 import type { Located } from '#content/compile/yaml-file.ts'
-import type { Option, Question } from '#engine/questions/question.ts'
+import type { Option, PairVariant, Question } from '#engine/questions/question.ts'
 
 import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'
 
 type Of<K extends Question['kind']> = Extract<Question, { readonly kind: K }>
 
+/** Takes down what is wrong at a path of the question. Without a rule and a fix of its own it is about the key. */
+type Report = (
+  path: readonly PropertyKey[],
+  message: string,
+  more?: Partial<Pick<Finding, 'rule' | 'fix'>>,
+) => void
+
 /** What the schema cannot say: keys exist, counts match, every distractor says when it would be right. */
 export function lintStructure(item: Located<Question>): readonly Problem[] {
-  return findings(item.value).map((finding) => problemIn(item, finding))
+  const problems: Problem[] = []
+  check(item.value, (path, message, more) => {
+    const finding = { rule: 'key', fix: 'Name ids that the question has', ...more, path, message }
+    problems.push(problemIn(item, finding))
+  })
+  return problems
 }
 
-function findings(question: Question): readonly Finding[] {
+function check(question: Question, report: Report): void {
   switch (question.kind) {
     case 'single':
-      return [
-        ...unique(question.options),
-        ...oneKey(question),
-        ...distractors(question.options, [question.key]),
-      ]
+      return choice(question, report)
     case 'multiple':
-      return multiple(question)
+      return multiple(question, report)
     case 'ordering':
-      return ordering(question)
+      return ordering(question, report)
     case 'matching':
-      return matching(question)
+      return matching(question, report)
     case 'fault':
-      return fault(question)
+      return fault(question, report)
     case 'minimal-pair':
-      return minimalPair(question)
+      return minimalPair(question, report)
     case 'elimination':
-      return elimination(question)
+      return elimination(question, report)
     case 'numeric':
     case 'predict':
-      return slips(question)
+      return slips(question, report)
   }
 }
 
-const key = (message: string, path: readonly PropertyKey[] = ['key']): Finding => ({
-  rule: 'key',
-  path,
-  message,
-  fix: 'Name ids that the question has',
-})
+type WithId = { readonly id: string }
 
-function unique(list: readonly { readonly id: string }[], field = 'options'): readonly Finding[] {
-  return list.flatMap(({ id }, index) =>
-    list.findIndex((other) => other.id === id) === index
-      ? []
-      : [
-          {
-            rule: 'key',
-            path: [field, index, 'id'],
-            message: `The id “${id}” stands twice`,
-            fix: 'Rename one',
-          },
-        ],
-  )
+function unique(list: readonly WithId[], field: string, report: Report): void {
+  for (const [index, { id }] of list.entries()) {
+    if (list.findIndex((other) => other.id === id) < index)
+      report([field, index, 'id'], `The id “${id}” stands twice`, { fix: 'Rename one' })
+  }
 }
 
-function has(list: readonly { readonly id: string }[], id: string): boolean {
+function has(list: readonly WithId[], id: string): boolean {
   return list.some((each) => each.id === id)
 }
 
-function oneKey(question: { readonly options: readonly { readonly id: string }[]; readonly key: string }) {
-  return has(question.options, question.key) ? [] : [key(`The key “${question.key}” is not an option`)]
+/** One key among options, each of the others a distractor. */
+function choice(
+  { options, key }: { readonly options: readonly Option[]; readonly key: string },
+  report: Report,
+): void {
+  unique(options, 'options', report)
+  if (!has(options, key)) report(['key'], `The key “${key}” is not an option`)
+  distractors(options, [key], report)
 }
 
-function distractors(options: readonly Option[], keys: readonly string[]): readonly Finding[] {
-  return options.flatMap((option, index) => {
-    if (keys.includes(option.id)) return []
-    const lacks = (['when', 'misconception'] as const).filter((field) => option[field] === undefined)
-    return lacks.map((field) => ({
-      rule: 'distractor',
-      path: ['options', index],
-      message: `The distractor “${option.id}” has no “${field}”`,
-      fix:
-        field === 'when'
-          ? 'Say in which story it would be right; if there is none, it is filler'
-          : 'Name the belief behind it in a few words in kebab case',
-    }))
-  })
+function distractors(options: readonly Option[], keys: readonly string[], report: Report): void {
+  for (const [index, option] of options.entries()) {
+    if (keys.includes(option.id)) continue
+    const lack = (field: string, fix: string) =>
+      report(['options', index], `The distractor “${option.id}” has no “${field}”`, {
+        rule: 'distractor',
+        fix,
+      })
+    if (option.when === undefined)
+      lack('when', 'Say in which story it would be right; if there is none, it is filler')
+    if (option.misconception === undefined)
+      lack('misconception', 'Name the belief behind it in a few words in kebab case')
+  }
 }
 
-function multiple(question: Of<'multiple'>): readonly Finding[] {
-  const { options, choose } = question
-  return [
-    ...unique(options),
-    ...question.key.filter((id) => !has(options, id)).map((id) => key(`The key “${id}” is not an option`)),
-    ...(question.key.length === choose
-      ? []
-      : [
-          {
-            ...key(`choose is ${choose}, but the key has ${question.key.length}`, ['choose']),
-            rule: 'choose',
-          },
-        ]),
-    ...distractors(options, question.key),
-  ]
+function multiple({ options, key, choose }: Of<'multiple'>, report: Report): void {
+  unique(options, 'options', report)
+  for (const id of key) if (!has(options, id)) report(['key'], `The key “${id}” is not an option`)
+  if (key.length !== choose)
+    report(['choose'], `choose is ${choose}, but the key has ${key.length}`, { rule: 'choose' })
+  distractors(options, key, report)
 }
 
-function ordering(question: Of<'ordering'>): readonly Finding[] {
-  const isPermutation =
-    question.key.length === question.options.length &&
-    question.options.every(({ id }) =>
-      has(
-        question.key.map((each) => ({ id: each })),
-        id,
-      ),
-    )
-  return [
-    ...unique(question.options),
-    ...(isPermutation ? [] : [key('The key must hold every option exactly once')]),
-  ]
+function ordering({ options, key }: Of<'ordering'>, report: Report): void {
+  unique(options, 'options', report)
+  const isPermutation = key.length === options.length && options.every(({ id }) => key.includes(id))
+  if (!isPermutation) report(['key'], 'The key must hold every option exactly once')
 }
 
-function matching(question: Of<'matching'>): readonly Finding[] {
-  const { prompts, options } = question
-  return [
-    ...unique(prompts, 'prompts'),
-    ...unique(options),
-    ...prompts.flatMap(({ id }) =>
-      Object.hasOwn(question.key, id) ? [] : [key(`No key for the prompt “${id}”`)],
-    ),
-    ...Object.entries(question.key).flatMap(([prompt, option]) => [
-      ...(has(prompts, prompt)
-        ? []
-        : [key(`The key names the prompt “${prompt}”, which does not exist`, ['key', prompt])]),
-      ...(has(options, option)
-        ? []
-        : [key(`The key names the option “${option}”, which does not exist`, ['key', prompt])]),
-    ]),
-  ]
+function matching({ prompts, options, key }: Of<'matching'>, report: Report): void {
+  unique(prompts, 'prompts', report)
+  unique(options, 'options', report)
+  for (const { id } of prompts) if (!Object.hasOwn(key, id)) report(['key'], `No key for the prompt “${id}”`)
+  for (const [prompt, option] of Object.entries(key)) {
+    const strange = (what: string) =>
+      report(['key', prompt], `The key names the ${what}, which does not exist`)
+    if (!has(prompts, prompt)) strange(`prompt “${prompt}”`)
+    if (!has(options, option)) strange(`option “${option}”`)
+  }
 }
 
-function fault(question: Of<'fault'>): readonly Finding[] {
+function fault(question: Of<'fault'>, report: Report): void {
+  choice(question, report)
   const lines = question.code.text.trimEnd().split('\n').length
-  return [
-    ...unique(question.options),
-    ...oneKey(question),
-    ...distractors(question.options, [question.key]),
-    ...question.options.flatMap(({ id }, index) => {
-      const line = Number(/^line-(\d+)$/.exec(id)?.[1] ?? 0)
-      return line >= 1 && line <= lines
-        ? []
-        : [key(`“${id}” is not a line of the code; it has line-1 to line-${lines}`, ['options', index, 'id'])]
-    }),
-  ]
+  for (const [index, { id }] of question.options.entries()) {
+    const line = Number(/^line-(\d+)$/.exec(id)?.[1] ?? 0)
+    if (line < 1 || line > lines)
+      report(['options', index, 'id'], `“${id}” is not a line of the code; it has line-1 to line-${lines}`)
+  }
 }
 
-function minimalPair(question: Of<'minimal-pair'>): readonly Finding[] {
-  const [first, second] = question.variants
-  return [
-    ...unique(question.options),
-    ...unique(question.variants, 'variants'),
-    ...(first.key === second.key ? [key('Both variants have the same key', ['variants'])] : []),
-    ...question.variants.flatMap((variant, index) => {
-      const path = ['variants', index]
-      const lacking = question.options.filter(({ id }) => !Object.hasOwn(variant.rationales, id))
-      const strange = Object.keys(variant.rationales).filter((id) => !has(question.options, id))
-      const silent = question.options.filter(
-        ({ id }) =>
-          id !== variant.key &&
-          Object.hasOwn(variant.rationales, id) &&
-          variant.rationales[id]?.when === undefined,
-      )
-      return [
-        ...(has(question.options, variant.key)
-          ? []
-          : [key(`The key “${variant.key}” is not an option`, [...path, 'key'])]),
-        ...lacking.map(({ id }) => ({
-          ...key(`No rationale for the option “${id}”`, [...path, 'rationales']),
-          rule: 'rationale',
-        })),
-        ...strange.map((id) =>
-          key(`A rationale for “${id}”, which is not an option`, [...path, 'rationales', id]),
-        ),
-        ...silent.map(({ id }) => ({
-          rule: 'distractor',
-          path: [...path, 'rationales', id],
-          message: `The distractor “${id}” has no “when”`,
-          fix: 'Say in which story it would be right',
-        })),
-      ]
-    }),
-  ]
+function minimalPair(question: Of<'minimal-pair'>, report: Report): void {
+  const { options, variants } = question
+  unique(options, 'options', report)
+  unique(variants, 'variants', report)
+  if (variants[0].key === variants[1].key) report(['variants'], 'Both variants have the same key')
+  for (const [index, variant] of variants.entries()) {
+    const path = ['variants', index]
+    if (!has(options, variant.key)) report([...path, 'key'], `The key “${variant.key}” is not an option`)
+    for (const id of Object.keys(variant.rationales)) {
+      if (!has(options, id))
+        report([...path, 'rationales', id], `A rationale for “${id}”, which is not an option`)
+    }
+    for (const { id } of options)
+      variantOption(variant, id, (tail, ...rest) => report([...path, ...tail], ...rest))
+  }
 }
 
-function elimination(question: Of<'elimination'>): readonly Finding[] {
-  return [
-    ...unique(question.options),
-    ...unique(question.reasons, 'reasons'),
-    ...oneKey(question),
-    ...distractors(question.options, [question.key]),
-    ...question.options.flatMap(({ id, reason }, index) => {
-      const path = ['options', index]
-      if (id === question.key)
-        return reason === undefined ? [] : [key('The key has a reason to be rejected', path)]
-      if (reason === undefined) return [key(`The distractor “${id}” has no reason`, path)]
-      return has(question.reasons, reason) ? [] : [key(`There is no reason “${reason}”`, [...path, 'reason'])]
-    }),
-  ]
+function variantOption(variant: PairVariant, id: string, report: Report): void {
+  const own = Object.hasOwn(variant.rationales, id) ? variant.rationales[id] : undefined
+  if (own === undefined) report(['rationales'], `No rationale for the option “${id}”`, { rule: 'rationale' })
+  else if (id !== variant.key && own.when === undefined) {
+    const fix = 'Say in which story it would be right'
+    report(['rationales', id], `The distractor “${id}” has no “when”`, { rule: 'distractor', fix })
+  }
 }
 
-function slips({ value, tolerance, slips: list }: Of<'numeric'> | Of<'predict'>): readonly Finding[] {
-  return list.flatMap((slip, index) => {
-    const message =
-      Math.abs(slip.value - value) <= tolerance
-        ? `The slip ${slip.value} would be accepted: the key is ${value}, tolerance ${tolerance}`
-        : list.findIndex((other) => other.value === slip.value) < index
-          ? `The slip ${slip.value} stands twice`
-          : undefined
-    if (message === undefined) return []
-    return [{ rule: 'slip', path: ['slips', index, 'value'], message, fix: 'Work the slip out again' }]
-  })
+function elimination(question: Of<'elimination'>, report: Report): void {
+  const { options, reasons, key } = question
+  choice(question, report)
+  unique(reasons, 'reasons', report)
+  for (const [index, { id, reason }] of options.entries()) {
+    const path = ['options', index]
+    if (id === key) {
+      if (reason !== undefined) report(path, 'The key has a reason to be rejected')
+    } else if (reason === undefined) report(path, `The distractor “${id}” has no reason`)
+    else if (!has(reasons, reason)) report([...path, 'reason'], `There is no reason “${reason}”`)
+  }
+}
+
+function slips({ value, tolerance, slips: list }: Of<'numeric'> | Of<'predict'>, report: Report): void {
+  for (const [index, slip] of list.entries()) {
+    const wrong = (message: string) =>
+      report(['slips', index, 'value'], message, { rule: 'slip', fix: 'Work the slip out again' })
+    if (Math.abs(slip.value - value) <= tolerance)
+      wrong(`The slip ${slip.value} would be accepted: the key is ${value}, tolerance ${tolerance}`)
+    else if (list.findIndex((other) => other.value === slip.value) < index)
+      wrong(`The slip ${slip.value} stands twice`)
+  }
 }

@@ -4,7 +4,7 @@ import type { ScenarioRef } from '#engine/questions/question.ts'
 export type Numbers = Readonly<Record<string, number>>
 
 /** Draws a whole number from `low` to `high` in steps of `step`. Each call is a draw of its own. */
-export type Pick = (low: number, high: number, step?: number) => number
+export type PickNumber = (low: number, high: number, step?: number) => number
 
 /**
  * A seeded family of numeric questions. The engine owns its numbers; its words live in
@@ -17,7 +17,7 @@ export type Family<N extends Numbers = Numbers> = {
   /** Kebab case; generated ids are `g.<id>.<seed>`. */
   readonly id: string
   /** The numbers of the story, placeholders of stem and working. */
-  draw(pick: Pick): N
+  draw(pick: PickNumber): N
   /** The right number, by the rules of `#engine/gateway`. */
   key(numbers: N): number
   /** Wrong numbers by the way of thinking that leads there; the words of each stand in the content under its name. */
@@ -36,7 +36,7 @@ export type Family<N extends Numbers = Numbers> = {
 }
 
 /** One of a list, evenly. */
-export function pickFrom(pick: Pick, list: readonly number[]): number {
+export function pickFrom(pick: PickNumber, list: readonly number[]): number {
   return list[pick(0, list.length - 1)] ?? 0
 }
 

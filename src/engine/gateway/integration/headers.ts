@@ -1,0 +1,160 @@
+import { headerOf, isSameName, type Header, type HeaderList } from '#engine/gateway/model/http.ts'
+import { isLambda, type Integration, type IntegrationType } from '#engine/gateway/model/integration.ts'
+
+/**
+ * What REST APIs do to headers, by integration type. Sources: AWS's table in "Important notes for REST APIs", and for
+ * every header the recordings of 2024-12-11, which win where the two differ. Names in lower case.
+ */
+const lower = (...names: readonly string[]): ReadonlySet<string> => new Set(names)
+
+/** Never seen by the method: neither templates nor mappings nor proxies get them. */
+const DROPPED_FROM_METHOD = lower(
+  'connection',
+  'content-length',
+  'content-md5',
+  'expect',
+  'max-forwards',
+  'proxy-authenticate',
+  'server',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'www-authenticate',
+)
+
+/** The client's headers as the method sees them. */
+export function methodHeaders(headers: HeaderList): HeaderList {
+  return headers.filter(([name]) => !DROPPED_FROM_METHOD.has(name.toLowerCase()))
+}
+
+/** Mapping one of these to the integration makes each call fail with 500. */
+const FORBIDDEN_ALWAYS = lower(
+  'content-length',
+  'transfer-encoding',
+  'x-amzn-apigateway-api-id',
+  'x-amzn-trace-id',
+)
+const FORBIDDEN_TO_AWS = lower(
+  ...FORBIDDEN_ALWAYS,
+  'authorization',
+  'connection',
+  'expect',
+  'proxy-authenticate',
+  'te',
+)
+
+/** The first mapped header that must not be mapped, or null. */
+export function forbiddenHeader(type: IntegrationType, names: readonly string[]): string | null {
+  const forbidden = type === 'AWS' || type === 'AWS_PROXY' ? FORBIDDEN_TO_AWS : FORBIDDEN_ALWAYS
+  return names.find((name) => forbidden.has(name.toLowerCase())) ?? null
+}
+
+/** Even where they are mapped, they do not leave for an HTTP backend. */
+const DROPPED_ON_THE_WAY = lower('expect', 'proxy-authenticate', 'te', 'via')
+
+/** Of the client's own headers, these do not pass to an HTTP backend by themselves. */
+const NOT_PASSED_BY_PROXY = lower('content-encoding', 'host', 'via', 'x-amzn-trace-id')
+
+const SIGV4 = 'AWS4-'
+
+/** Whether the client's Authorization header is kept back: it is a signature, or IAM has checked it. */
+function isSignature(name: string, value: string, isIam: boolean): boolean {
+  return isSameName(name, 'Authorization') && (isIam || value.startsWith(SIGV4))
+}
+
+/** What the client's headers look like to a proxy integration. */
+export function proxiedHeaders(headers: HeaderList, type: IntegrationType, isIam: boolean): HeaderList {
+  const isHttp = type === 'HTTP_PROXY'
+  return headers.filter(
+    ([name, value]) =>
+      !isSignature(name, value, isIam) && !(isHttp && NOT_PASSED_BY_PROXY.has(name.toLowerCase())),
+  )
+}
+
+export type OutgoingHeaders = {
+  readonly apiId: string
+  /** The client's headers as the method sees them. */
+  readonly client: HeaderList
+  /** Mapped ones, then overrides of the template. */
+  readonly mapped: readonly Header[]
+  readonly isIam: boolean
+  readonly hasBody: boolean
+  /** Content type for a body where nothing else says it. */
+  readonly contentType: string
+}
+
+/**
+ * The headers that leave for an HTTP backend or an AWS service. A proxy passes the client's own, a mapped one replaces
+ * them; a custom integration sends what is mapped alone. Then come the gateway's defaults.
+ */
+export function integrationHeaders(integration: Integration, outgoing: OutgoingHeaders): HeaderList {
+  const { type } = integration
+  const base = type === 'HTTP_PROXY' ? proxiedHeaders(outgoing.client, type, outgoing.isIam) : []
+  const replaced = outgoing.mapped
+  const headers = base.filter(([name]) => !replaced.some(([mapped]) => isSameName(mapped, name)))
+  for (const header of replaced) {
+    if (!DROPPED_ON_THE_WAY.has(header[0].toLowerCase())) headers.push(header)
+  }
+  for (const header of defaultHeaders(integration, outgoing)) {
+    if (headerOf(headers, header[0]) === null) headers.push(header)
+  }
+  return headers
+}
+
+function defaultHeaders(integration: Integration, outgoing: OutgoingHeaders): readonly Header[] {
+  const headers: Header[] = [
+    ['Accept', 'application/json'],
+    ['User-Agent', `AmazonAPIGateway_${outgoing.apiId}`],
+    ['x-amzn-apigateway-api-id', outgoing.apiId],
+  ]
+  if (outgoing.hasBody && !isLambda(integration)) headers.push(['Content-Type', outgoing.contentType])
+  return headers
+}
+
+/** Renamed to `x-amzn-Remapped-…` on the way back to the client. */
+const REMAPPED = lower(
+  'authorization',
+  'connection',
+  'content-length',
+  'content-md5',
+  'date',
+  'expect',
+  'host',
+  'max-forwards',
+  'proxy-authenticate',
+  'server',
+  'trailer',
+  'upgrade',
+  'user-agent',
+  'www-authenticate',
+  'x-amzn-requestid',
+)
+
+const DROPPED_FROM_ANSWER = lower('transfer-encoding')
+
+/** What a proxy's backend sends and the client does not get, by AWS's table. */
+const DROPPED_FROM_PROXIED_ANSWER = lower(
+  ...DROPPED_FROM_ANSWER,
+  'expect',
+  'host',
+  'proxy-authenticate',
+  'te',
+  'trailer',
+  'upgrade',
+  'via',
+)
+
+export const REMAPPED_PREFIX = 'x-amzn-Remapped-'
+
+/** Headers of an answer, backend's or mapped, as the client gets them. */
+export function clientHeaders(headers: HeaderList, isProxied: boolean): HeaderList {
+  const dropped = isProxied ? DROPPED_FROM_PROXIED_ANSWER : DROPPED_FROM_ANSWER
+  const result: Header[] = []
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase()
+    if (dropped.has(key)) continue
+    result.push([REMAPPED.has(key) ? `${REMAPPED_PREFIX}${name}` : name, value])
+  }
+  return result
+}

@@ -1,0 +1,55 @@
+import type { Body, HeaderList } from './http.ts'
+
+/** Where a request comes from. */
+export type Caller =
+  | { readonly network: 'internet'; readonly sourceIp: string }
+  | {
+      readonly network: 'vpc'
+      readonly sourceIp: string
+      readonly vpc: string
+      /** The interface endpoint for execute-api that it goes through, or null: then over the internet. */
+      readonly endpoint: string | null
+      /** Private DNS is on at that endpoint (END-06). */
+      readonly privateDns: boolean
+    }
+
+/** The name that the client calls. */
+export type CalledName =
+  | { readonly kind: 'execute-api'; readonly api: string }
+  | { readonly kind: 'domain'; readonly name: string }
+
+/** Verdicts on what the engine does not work out itself, handed in with the request. */
+export type HandedVerdicts = {
+  /** What the web ACL says; asked only where the stage has one (SEC-01). */
+  readonly webAcl?: 'allow' | 'block'
+  /** The client's certificate against the truststore (AUT-36). */
+  readonly clientCertificate?: 'none' | 'trusted' | 'untrusted'
+  /** Whose signature it is and whether it verifies; absent is unsigned. */
+  readonly signature?: SignatureVerdict
+  /** The caller holds `execute-api:InvalidateCache` on the method (CAC-11). */
+  readonly mayInvalidate?: boolean
+  /** Whether the token's signature verifies; absent is yes. */
+  readonly tokenSignature?: 'valid' | 'invalid'
+}
+
+export type SignatureVerdict = {
+  readonly verdict: 'valid' | 'invalid' | 'expired'
+  readonly account: string
+  readonly principal: string
+  /** What the caller's own policies say. */
+  readonly identityPolicy: 'allow' | 'implicit-deny' | 'explicit-deny'
+}
+
+/** A request as a client sends it. */
+export type ClientRequest = {
+  /** Instant in whole microseconds of simulated time; it must not go back from request to request. */
+  readonly at: number
+  readonly name: CalledName
+  readonly method: string
+  /** Request target: path, with the stage on an execute-api name, and query string. */
+  readonly target: string
+  readonly headers: HeaderList
+  readonly body: Body
+  readonly caller: Caller
+  readonly verdicts?: HandedVerdicts
+}

@@ -1,0 +1,78 @@
+import type { ParameterMap, TemplateMap } from '#engine/gateway/model/integration.ts'
+
+import { builtInResponse, type GatewayResponseType } from './types.ts'
+
+/** What an API sets for one type. */
+export type GatewayResponseSetting = {
+  readonly statusCode?: string
+  readonly responseParameters?: ParameterMap
+  readonly responseTemplates?: TemplateMap
+}
+
+/** The settings of an API (GWR-02). */
+export type GatewayResponseSettings = Readonly<Partial<Record<GatewayResponseType, GatewayResponseSetting>>>
+
+/** The entry in force for one type, in the words of the API reference. */
+export type GatewayResponse = {
+  /** The API has no entry of its own for the type. */
+  readonly defaultResponse: boolean
+  /** Absent for the two fallbacks without a status. */
+  readonly statusCode?: string
+  readonly responseParameters: ParameterMap
+  readonly responseTemplates: TemplateMap
+}
+
+/** The body of every built-in response (GWR-03A). */
+export const BUILT_IN_TEMPLATES: TemplateMap = {
+  'application/json': '{"message":$context.error.messageString}',
+}
+
+/** Sets an entry. PUT replaces all of it: what it leaves out is back at the built-in value (recorded on AWS, 2024-04-15). */
+export function putGatewayResponse(
+  settings: GatewayResponseSettings,
+  type: GatewayResponseType,
+  setting: GatewayResponseSetting,
+): GatewayResponseSettings {
+  return { ...settings, [type]: setting }
+}
+
+/** Takes an entry away; the built-in one is back. */
+export function deleteGatewayResponse(
+  settings: GatewayResponseSettings,
+  type: GatewayResponseType,
+): GatewayResponseSettings {
+  const { [type]: _, ...rest } = settings
+  return rest
+}
+
+/**
+ * The entry in force. An entry of its own inherits nothing from DEFAULT_4XX or DEFAULT_5XX; a type without one takes
+ * status, headers and templates of the fallback of its class, as far as that sets them (GWR-01G; recorded on AWS,
+ * 2024-06-20). REQUEST_TOO_LARGE cannot be changed (GWR-01O).
+ */
+export function gatewayResponse(
+  settings: GatewayResponseSettings,
+  type: GatewayResponseType,
+): GatewayResponse {
+  if (type === 'REQUEST_TOO_LARGE') return entry(type, {}, true)
+  const own = settings[type]
+  if (own !== undefined) return entry(type, own, false)
+  const { status } = builtInResponse(type)
+  if (status === null) return entry(type, {}, true)
+  return entry(type, settings[status >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX'] ?? {}, true)
+}
+
+function entry(
+  type: GatewayResponseType,
+  { statusCode, responseParameters, responseTemplates }: GatewayResponseSetting,
+  defaultResponse: boolean,
+): GatewayResponse {
+  const { status } = builtInResponse(type)
+  const code = statusCode ?? (status === null ? null : String(status))
+  return {
+    defaultResponse,
+    ...(code === null ? {} : { statusCode: code }),
+    responseParameters: responseParameters ?? {},
+    responseTemplates: responseTemplates ?? BUILT_IN_TEMPLATES,
+  }
+}

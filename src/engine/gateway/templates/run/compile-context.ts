@@ -1,0 +1,14 @@
+import type { Node } from '#engine/gateway/templates/syntax/ast.ts'
+import type { Span } from '#engine/gateway/templates/template-types.ts'
+
+import type { Macro, Run } from './frame.ts'
+
+/** What the compiler of one template carries. */
+export type CompileContext = {
+  /** The first macro of a name stays: a second one is ignored, as in Velocity. */
+  readonly macros: Map<string, Macro>
+  /** Where a node stands in the template, also for one inside a string. */
+  readonly place: (node: Node) => Span
+  /** Compiles the text of a string as a template of its own. */
+  readonly compileText: (text: string, context: CompileContext) => Run
+}

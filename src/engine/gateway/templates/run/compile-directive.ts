@@ -1,0 +1,254 @@
+import { javaText } from '#engine/gateway/templates/java/text.ts'
+import { JavaArray, JavaList, JavaMap, JavaView, type Value } from '#engine/gateway/templates/java/values.ts'
+import type { DirectiveNode, Expression } from '#engine/gateway/templates/syntax/ast.ts'
+import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
+import { literalBetween } from '#engine/gateway/templates/syntax/token.ts'
+
+import type { CompileContext } from './compile-context.ts'
+import { compileValue } from './compile-expression.ts'
+import { compilePrint, located } from './compile-reference.ts'
+import { DefinedBlock, ForeachScope } from './directive-objects.ts'
+import type { Frame, Run } from './frame.ts'
+import { NullItemScope } from './scope.ts'
+import { StopSignal, stoppedBy } from './stop-signal.ts'
+
+export type CompileDirective = (node: DirectiveNode, body: Run, context: CompileContext) => Run
+
+/** A block that prints itself inside itself ends after two rounds. */
+const MOST_DEFINE_DEPTH = 2
+
+function parseFailure(node: DirectiveNode, message: string): TemplateFailure {
+  return new TemplateFailure('parse', `#${node.name}: ${message}`, node.first.start)
+}
+
+/** The name a loop or definition gives its value to: Velocity takes it off the token. */
+function variableName(argument: Expression): string {
+  return argument.type === 'reference' ? argument.root : argument.first.image.slice(1)
+}
+
+function compileForeach(node: DirectiveNode, block: Run, context: CompileContext): Run {
+  const [variable, , list, extra] = node.args
+  // A fourth argument takes the place of the block.
+  const body =
+    extra?.type === 'reference' ? compilePrint(extra, context, compileValue) : extra ? () => undefined : block
+  const failure = parseFailure(node, 'needs a variable, "in" and a list.')
+  if (!node.hasArguments) throw failure
+  // Velocity notices only when the loop is to run.
+  if (!variable || node.args.length < 2)
+    return () => {
+      throw failure
+    }
+  const evaluate = list ? compileValue(list, context) : () => null
+  const name = variableName(variable)
+  const place = context.place(node)
+  const head = {
+    start: place.start,
+    end: context.place({ first: node.first, last: (list ?? variable).last }).end,
+  }
+  return (frame) => {
+    const value = evaluate(frame)
+    frame.record('foreach', head, () => (value === null ? null : javaText(value)))
+    const items = value === null ? null : iterate(value)
+    if (items) located(place, () => loop(name, items, body, frame))
+  }
+}
+
+type Items = { readonly hasNext: () => boolean; readonly next: () => Value }
+
+/** An iterator over a collection or the values of a map, that fails if the collection changes meanwhile, as Java's do. */
+function iterate(value: Value): Items | null {
+  if (value instanceof JavaList || value instanceof JavaArray) return iterateList(value.items)
+  const view = value instanceof JavaMap ? new JavaView(value, 'values') : value
+  if (!(view instanceof JavaView)) return null
+  const items = view.items()
+  let at = 0
+  return {
+    hasNext: () => at < items.length,
+    next: () => {
+      checkSize(items.length, view.of.entries.size)
+      return items[at++] ?? null
+    },
+  }
+}
+
+function iterateList(items: readonly Value[]): Items {
+  const size = items.length
+  let at = 0
+  return {
+    hasNext: () => at !== items.length,
+    next: () => {
+      checkSize(size, items.length)
+      return items[at++] ?? null
+    },
+  }
+}
+
+function checkSize(before: number, now: number): void {
+  if (before !== now)
+    throw new TemplateFailure(
+      'method',
+      'The list changed while it was looped over (ConcurrentModificationException).',
+    )
+}
+
+/** Variables of the loop, with what they were before. */
+const LOOP_VARIABLES = ['velocityCount', 'velocityHasNext'] as const
+
+function loop(name: string, items: Items, body: Run, frame: Frame): void {
+  const { scope } = frame
+  const saved = [name, ...LOOP_VARIABLES].map((variable) => [variable, scope.get(variable)] as const)
+  const foreach = new ForeachScope(scope.get('foreach'))
+  scope.put('foreach', foreach)
+  let isStopped = false
+  try {
+    while (!isStopped && items.hasNext() && foreach.index + 1 < frame.rules.mostRounds) {
+      frame.spend(1)
+      scope.put('velocityCount', foreach.index + 2)
+      const value = items.next()
+      const hasNext = items.hasNext()
+      scope.put('velocityHasNext', hasNext)
+      scope.put(name, value)
+      foreach.index += 1
+      foreach.hasNext = hasNext
+      const inner = value === null ? new NullItemScope(scope, name) : scope
+      isStopped = stoppedBy(foreach, () => {
+        frame.within(inner, () => {
+          body(frame)
+        })
+      })
+    }
+  } finally {
+    for (const [variable, before] of saved) {
+      if (before === null) scope.remove(variable)
+      else scope.put(variable, before)
+    }
+    leaveScope(foreach, frame)
+  }
+}
+
+/** `$foreach` is again what it was, unless the template has set it to something else. */
+function leaveScope({ parent, replaced }: ForeachScope, { scope }: Frame): void {
+  if (!(scope.get('foreach') instanceof ForeachScope)) return
+  const before = parent ?? replaced
+  if (before === null) scope.remove('foreach')
+  else scope.put('foreach', before)
+}
+
+function compileDefine(node: DirectiveNode, body: Run, context: CompileContext): Run {
+  const [variable] = node.args
+  if (!variable || node.args.length !== 1) throw parseFailure(node, 'needs the name of one variable.')
+  const name = variable.first.image.slice(1)
+  const place = context.place(node)
+  return (frame) => {
+    frame.record('define', place, () => null)
+    frame.scope.put(name, new DefinedBlock(frame, body, MOST_DEFINE_DEPTH))
+  }
+}
+
+function compileLiteral(node: DirectiveNode, _body: Run, context: CompileContext): Run {
+  const { body } = node
+  const first = node.args[0] ?? body
+  if (!first || !body) throw parseFailure(node, 'needs parentheses and an #end.')
+  if (first === body && body.statements.length === 0) throw parseFailure(node, 'must not be empty.')
+  const text = literalBetween(first.first, first.last)
+  const place = context.place(node)
+  return (frame) => {
+    frame.emit(text, place)
+  }
+}
+
+function compileEvaluate(node: DirectiveNode, _body: Run, context: CompileContext): Run {
+  const [argument] = node.args
+  if (!argument || node.args.length !== 1) throw parseFailure(node, 'needs exactly one argument.')
+  if (argument.type !== 'string' && argument.type !== 'reference')
+    throw parseFailure(node, 'needs a string or a reference.')
+  const evaluate = compileValue(argument, context)
+  const place = context.place(node)
+  return (frame) => {
+    const value = evaluate(frame)
+    const text = value === null ? '' : javaText(value)
+    frame.spend(text.length)
+    frame.record('evaluate', place, () => text)
+    evaluateText(text, node, context, frame)
+  }
+}
+
+function evaluateText(text: string, node: DirectiveNode, context: CompileContext, frame: Frame): void {
+  const place = context.place(node)
+  try {
+    const run = context.compileText(text, { ...context, macros: frame.macros, place: () => place })
+    stoppedBy(
+      node,
+      () => {
+        frame.placed(place, () => {
+          frame.deeper(() => {
+            run(frame)
+          })
+        })
+      },
+      true,
+    )
+  } catch (error) {
+    // Places inside the text are none in the template.
+    if (error instanceof TemplateFailure) error.offset = place.start
+    throw error
+  }
+}
+
+function compileBreak(node: DirectiveNode, _body: Run, context: CompileContext): Run {
+  const [argument] = node.args
+  if (node.args.length > 1) throw parseFailure(node, 'takes one scope at most.')
+  const place = context.place(node)
+  const evaluate = argument ? compileValue(argument, context) : null
+  return (frame) => {
+    frame.record('break', place, () => null)
+    const target = evaluate?.(frame)
+    if (!evaluate) throw new StopSignal('nearest')
+    if (target instanceof ForeachScope) throw new StopSignal(target)
+    throw new TemplateFailure('method', '#break needs a scope such as $foreach.', place.start)
+  }
+}
+
+function compileStop(node: DirectiveNode, _body: Run, context: CompileContext): Run {
+  const [argument] = node.args
+  if (node.args.length > 1) throw parseFailure(node, 'takes one message at most.')
+  const place = context.place(node)
+  const evaluate = argument ? compileValue(argument, context) : () => null
+  return (frame) => {
+    const message = evaluate(frame)
+    frame.record('stop', place, () => (message === null ? null : javaText(message)))
+    throw new StopSignal('all')
+  }
+}
+
+/** `#parse` and `#include` look for files, of which there are none. */
+function compileFile(node: DirectiveNode, _body: Run, context: CompileContext): Run {
+  const [argument] = node.args
+  const place = context.place(node)
+  const args = node.args.map((arg) => compileValue(arg, context))
+  if (node.name === 'parse' && !argument)
+    return () => {
+      throw new TemplateFailure('resource', '#parse needs the name of a file.', place.start)
+    }
+  return (frame) => {
+    for (const [at, evaluate] of (node.name === 'parse' ? args.slice(0, 1) : args).entries()) {
+      const value = evaluate(frame)
+      if (value !== null)
+        throw new TemplateFailure('resource', `There is no file "${javaText(value)}" here.`, place.start)
+      if (node.name === 'include')
+        frame.emit(`<!-- include error : error with arg ${at} please see log. see error log -->`, place)
+    }
+  }
+}
+
+/** Velocity's own directives besides `#if` and `#set`. */
+export const DIRECTIVES: Readonly<Record<string, CompileDirective>> = {
+  foreach: compileForeach,
+  define: compileDefine,
+  literal: compileLiteral,
+  evaluate: compileEvaluate,
+  break: compileBreak,
+  stop: compileStop,
+  parse: compileFile,
+  include: compileFile,
+}

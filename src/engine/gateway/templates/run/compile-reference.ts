@@ -1,0 +1,174 @@
+import { callMethod, getProperty, setProperty } from '#engine/gateway/templates/java/members.ts'
+import { javaText } from '#engine/gateway/templates/java/text.ts'
+import { HostObject, type Value } from '#engine/gateway/templates/java/values.ts'
+import type { Expression, Part, Reference } from '#engine/gateway/templates/syntax/ast.ts'
+import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
+import type { Span } from '#engine/gateway/templates/template-types.ts'
+
+import type { CompileContext } from './compile-context.ts'
+import { DefinedBlock } from './directive-objects.ts'
+import type { Evaluate, Frame, Run, Test } from './frame.ts'
+
+type Step = (value: Exclude<Value, null>, frame: Frame) => Value
+type CompileValue = (expression: Expression, context: CompileContext) => Evaluate
+
+/** The value of a reference: from its variable along its parts, until one has none. */
+export function compileReference(
+  reference: Reference,
+  context: CompileContext,
+  compileValue: CompileValue,
+): Evaluate {
+  const { root, parts, isRunt, isComputable } = reference
+  if (isRunt || !isComputable) return () => null
+  const steps = parts.map((part) => compilePart(part, context, compileValue))
+  return (frame) => {
+    frame.spend(1)
+    let value = frame.scope.get(root)
+    for (const step of steps) {
+      if (value === null) return frame.rules.unresolved
+      value = step(value, frame)
+    }
+    return value ?? frame.rules.unresolved
+  }
+}
+
+function compilePart(part: Part, context: CompileContext, compileValue: CompileValue): Step {
+  const place = context.place(part)
+  switch (part.type) {
+    case 'property': {
+      const { name } = part
+      return (value, frame) => located(place, () => getProperty(value, name, frame))
+    }
+    case 'method': {
+      const args = part.args.map((arg) => compileValue(arg, context))
+      const { name } = part
+      return (value, frame) =>
+        located(
+          place,
+          () =>
+            callMethod(
+              value,
+              name,
+              args.map((arg) => arg(frame)),
+              frame,
+            ) ?? null,
+        )
+    }
+    case 'index': {
+      const index = compileValue(part.index, context)
+      return (value, frame) =>
+        located(place, () => callMethod(value, 'get', [adjusted(index(frame), value, frame)], frame) ?? null)
+    }
+  }
+}
+
+/** A negative index counts from the end. */
+function adjusted(index: Value, of: Exclude<Value, null>, frame: Frame): Value {
+  if (typeof index !== 'number' || index >= 0) return index
+  const size = callMethod(of, 'size', [], frame)
+  if (typeof size !== 'number')
+    throw new TemplateFailure('method', `The index ${index} needs a value with a size.`)
+  return size + index
+}
+
+/** Gives an error without a place this one. */
+export function located<T>({ start }: Span, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof TemplateFailure && error.offset === -1) error.offset = start
+    throw error
+  }
+}
+
+/** A reference as a condition: false for no value and for false, true for everything else, also "" and 0. */
+export function isTrue(value: Value): boolean {
+  if (value === null || typeof value === 'boolean') return value === true
+  return !(value instanceof HostObject) || value.print() !== null
+}
+
+/** Prints the value, or what Velocity prints instead of one. */
+export function compilePrint(reference: Reference, context: CompileContext, compileValue: CompileValue): Run {
+  const evaluate = compileReference(reference, context, compileValue)
+  const place = context.place(reference)
+  const { escapes, prefix, literal } = reference
+  if (reference.isRunt)
+    return (frame) => {
+      frame.emit(reference.root, place)
+    }
+  if (reference.isEscaped) return compileEscaped(reference, evaluate, place)
+  const front = escapes + prefix
+  return (frame) => {
+    const value = evaluate(frame)
+    if (value instanceof DefinedBlock) {
+      if (!value.render(frame)) frame.emit(escapes + front + nullText(literal, frame), place)
+      return
+    }
+    const text = textOf(value, place)
+    frame.emit(text === null ? escapes + front + nullText(literal, frame) : front + text, place)
+  }
+}
+
+function textOf(value: Value, place: Span): string | null {
+  if (typeof value === 'string') return value
+  if (value === null) return null
+  return value instanceof HostObject ? value.print() : located(place, () => javaText(value))
+}
+
+/** `\$name`: the name with or without its backslash, as the reference has a value or none. */
+function compileEscaped({ escapes, literal }: Reference, evaluate: Evaluate, place: Span): Run {
+  return (frame) => {
+    const backslash = evaluate(frame) === null ? '\\' : ''
+    frame.emit(escapes + backslash + nullText(literal, frame), place)
+  }
+}
+
+/** A macro's parameter without a value prints the text of its argument. */
+function nullText(literal: string, frame: Frame): string {
+  return frame.scope.literalOf(literal) ?? literal
+}
+
+/** `#set($reference = value)`. Returns whether there was something to set. */
+export function compileAssign(
+  reference: Reference,
+  context: CompileContext,
+  compileValue: CompileValue,
+): (value: Value, frame: Frame) => void {
+  const { parts } = reference
+  const last = parts.at(-1)
+  // Velocity takes the name off the token: after `$!` and `${` it is none that can be read again.
+  const name = reference.first.image.slice(1)
+  if (!last)
+    return (value, frame) => {
+      frame.scope.put(name, value)
+    }
+  const steps = parts.slice(0, -1).map((part) => compilePart(part, context, compileValue))
+  const assign = compileLast(last, context, compileValue)
+  return (value, frame) => {
+    let owner = frame.scope.get(reference.root)
+    for (const step of steps) if (owner !== null) owner = step(owner, frame)
+    if (owner !== null) assign(owner, value, frame)
+  }
+}
+
+type Assign = (owner: Exclude<Value, null>, value: Value, frame: Frame) => void
+
+function compileLast(part: Part, context: CompileContext, compileValue: CompileValue): Assign {
+  const place = context.place(part)
+  if (part.type !== 'index')
+    return (owner, value) => {
+      setProperty(owner, part.name, value)
+    }
+  const index = compileValue(part.index, context)
+  return (owner, value, frame) => {
+    located(place, () => {
+      const args = [adjusted(index(frame), owner, frame), value]
+      if (callMethod(owner, 'set', args, frame) === undefined) callMethod(owner, 'put', args, frame)
+    })
+  }
+}
+
+/** The reference as a condition. */
+export function compileReferenceTest(evaluate: Evaluate): Test {
+  return (frame) => isTrue(evaluate(frame))
+}

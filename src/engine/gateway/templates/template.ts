@@ -1,0 +1,104 @@
+import { fail, ok, type Result } from '#engine/result.ts'
+
+import { fromJson } from './java/from-json.ts'
+import type { Value } from './java/values.ts'
+import { compile, type Compiled } from './run/compile.ts'
+import { Frame, type Rules } from './run/frame.ts'
+import { Recorder } from './run/recorder.ts'
+import { TemplateScope } from './run/scope.ts'
+import { stoppedBy } from './run/stop-signal.ts'
+import { TemplateFailure } from './syntax/template-failure.ts'
+import type {
+  Budget,
+  Dialect,
+  JsonObject,
+  RenderOptions,
+  TemplateProblem,
+  TemplateProblemKind,
+  TemplateTrace,
+} from './template-types.ts'
+
+/** A template that was compiled once and can be rendered any number of times. */
+export type Template = { readonly source: string; readonly dialect: Dialect; readonly compiled: Compiled }
+
+export type Rendering = { readonly output: string; readonly trace: TemplateTrace | null }
+
+/** A template is at most 300 KB (MAP-01); that the limit counts bytes of UTF-8 is our reading. */
+const MOST_BYTES = 300 * 1024
+
+/** Enough for any real template: the payload limit is 10 MB. */
+export const DEFAULT_BUDGET: Budget = { steps: 1_000_000, characters: 10 * 1024 * 1024, depth: 60 }
+
+/** Compiles a template. API Gateway's size limit belongs to its dialect. */
+export function compileTemplate(source: string, dialect: Dialect): Result<Template, TemplateProblem> {
+  if (dialect === 'api-gateway' && new TextEncoder().encode(source).length > MOST_BYTES)
+    return fail(problem('size', `The template is larger than ${MOST_BYTES / 1024} KB.`, source, MOST_BYTES))
+  return caught(source, () => ({ source, dialect, compiled: compile(source) }))
+}
+
+const VELOCITY: Rules = { unresolved: null, mostRounds: Number.MAX_SAFE_INTEGER }
+
+/** Renders a template as Velocity 1.7 does with these variables. They are not changed. */
+export function renderVelocity(
+  template: Template,
+  variables: JsonObject,
+  options: RenderOptions = {},
+): Result<Rendering, TemplateProblem> {
+  const lookup = (name: string): Value =>
+    Object.hasOwn(variables, name) ? fromJson(variables[name] ?? null) : null
+  return renderWith(template, lookup, VELOCITY, options)
+}
+
+/** Renders with variables that are looked up on first use, under the rules of a dialect. */
+export function renderWith(
+  template: Template,
+  lookup: (name: string) => Value,
+  rules: Rules,
+  { budget = DEFAULT_BUDGET, trace = false }: RenderOptions,
+): Result<Rendering, TemplateProblem> {
+  const recorder = trace ? new Recorder() : null
+  const { source, compiled } = template
+  const scope = new TemplateScope(lookup)
+  const frame = new Frame({ scope, rules, macros: compiled.macros, budget, recorder })
+  return caught(source, () => {
+    stoppedBy(
+      template,
+      () => {
+        compiled.run(frame)
+      },
+      true,
+    )
+    return { output: frame.output, trace: recorder && traceOf(recorder, source) }
+  })
+}
+
+function traceOf({ spans, steps }: Recorder, source: string): TemplateTrace {
+  return {
+    spans,
+    steps: steps.map((step) => ({ ...step, line: lineAndColumn(source, step.source.start).line })),
+  }
+}
+
+function caught<T>(source: string, run: () => T): Result<T, TemplateProblem> {
+  try {
+    return ok(run())
+  } catch (error) {
+    if (error instanceof TemplateFailure)
+      return fail(problem(error.kind, error.message, source, Math.max(0, error.offset)))
+    throw error
+  }
+}
+
+function problem(
+  kind: TemplateProblemKind,
+  message: string,
+  source: string,
+  offset: number,
+): TemplateProblem {
+  return { kind, message, ...lineAndColumn(source, offset) }
+}
+
+function lineAndColumn(source: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = source.slice(0, offset).split(/\r\n|\r|\n/)
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+}

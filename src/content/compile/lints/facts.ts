@@ -7,6 +7,8 @@ import type { Fact } from '#engine/questions/fact.ts'
 import { problemIn } from './lint-problem.ts'
 
 const AWS_HOSTS = new Set(['docs.aws.amazon.com', 'aws.amazon.com', 'repost.aws'])
+/** AWS's own archived copies of its guides: the only place of some rules that today's pages no longer repeat. */
+const AWS_ARCHIVE = 'https://github.com/awsdocs/'
 const UNSOURCED = new Set<Fact['confidence']>(['S', 'U'])
 /** Age in days at which a volatile fact should be held against its source again. */
 const STALE_DAYS = 180
@@ -56,7 +58,8 @@ function sources(fact: Located<Fact>): readonly Problem[] {
     return [problemIn(fact, { rule, path: ['sources'], message, fix: 'Name its page, or mark it S or U' })]
   }
   return value.sources.flatMap(({ url }, index) => {
-    if (AWS_HOSTS.has(URL.canParse(url) ? new URL(url).hostname : '')) return []
+    if (AWS_HOSTS.has(URL.canParse(url) ? new URL(url).hostname : '') || url.startsWith(AWS_ARCHIVE))
+      return []
     const message = `${url} is not a page of AWS`
     const fix = `Use ${[...AWS_HOSTS].join(', ')}, or mark the fact S`
     return [problemIn(fact, { rule, path: ['sources', index, 'url'], message, fix })]

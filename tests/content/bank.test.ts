@@ -15,7 +15,7 @@ const questions = course.questions.map(({ value }) => value)
 /** Shares are kept for the exams that can be taken. */
 const exams = currentOn(
   course.exams.map(({ value }) => value),
-  '2026-11-30',
+  '2026-12-01',
 ).map((exam) => [exam.exam, exam] as const)
 
 /** Why a word that often gives keys away may stand in a key, by word and question. */

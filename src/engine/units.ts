@@ -17,13 +17,20 @@ export const nanoUsd = (value: number): NanoUsd => value as NanoUsd
 export const MICROS_PER_SECOND = 1_000_000
 export const MICROS_PER_MS = 1_000
 
-/** A type as a parser sees it: ids and units without their names, everything readonly, nothing undefined. */
+/**
+ * A type as a parser sees it: without the names of ids and units, everything readonly. A field that may be absent stands
+ * in a list of one, so that a type that lacks it is another type.
+ */
 export type Plain<T> = T extends { readonly [brand]: string }
   ? T extends string
     ? string
     : number
   : T extends object
-    ? { readonly [K in keyof T]: Plain<Exclude<T[K], undefined>> }
+    ? {
+        readonly [K in keyof T]-?: Partial<Pick<T, K>> extends Pick<T, K>
+          ? readonly [Plain<Exclude<T[K], undefined>>]
+          : Plain<T[K]>
+      }
     : T
 
 /** Whether two types hold the same values, names of ids and units aside. */

@@ -16,7 +16,7 @@ import type { Coverage, CueTest, ReviewRecord } from '#content/schema/course.ts'
 import { factSchema, toFact } from '#content/schema/fact.ts'
 import { familySchema, toFamilyWords } from '#content/schema/family.ts'
 import { lessonSchema, toFrontMatter } from '#content/schema/lesson.ts'
-import { QUESTION_KINDS, schemaForKind, toWritten } from '#content/schema/question.ts'
+import { type ParsedQuestion, QUESTION_KINDS, schemaForKind, toWritten } from '#content/schema/question.ts'
 import type * as z from 'zod/mini'
 
 import type { ContentFiles, LessonFile, Parsed } from './course.ts'
@@ -34,45 +34,30 @@ export function parseContent(files: ContentFiles): {
   readonly problems: readonly Problem[]
 } {
   const problems: Problem[] = unexpected(files)
-  const list = <T>(pattern: RegExp, choose: (entry: unknown) => SchemaChoice, to: (value: unknown) => T) =>
+  const list = <P, T>(pattern: RegExp, choose: (entry: unknown) => SchemaChoice<P>, to: (parsed: P) => T) =>
     matching(files, pattern).flatMap(([file, text]) => {
       const result = validateList(parseYaml(file, text), choose)
       problems.push(...result.problems)
       return result.items.map((item): Located<T> => ({ ...item, value: to(item.value) }))
     })
-  const one = (pattern: RegExp, schema: z.ZodMiniType) =>
+  const one = <P, T>(pattern: RegExp, schema: z.ZodMiniType<P>, to: (parsed: P) => T) =>
     matching(files, pattern).flatMap(([file, text]) => {
       const source = parseYaml(file, text)
       const result = validateAt(source, [], source.data, schema)
       problems.push(...(source.problems.length > 0 ? source.problems : result.problems))
-      return result.items
+      return result.items.map((item): Located<T> => ({ ...item, value: to(item.value) }))
     })
   const parsed: Parsed = {
-    facts: list(PATTERNS.facts, always(factSchema), (value) => toFact(value as z.infer<typeof factSchema>)),
+    facts: list(PATTERNS.facts, always(factSchema), toFact),
     written: list(PATTERNS.questions, byKind, toWritten),
-    glossary: list(PATTERNS.glossary, always(glossarySchema), (value) =>
-      toGlossaryEntry(value as z.infer<typeof glossarySchema>),
-    ),
-    topics: list(PATTERNS.topics, always(topicSchema), (value) =>
-      toTopic(value as z.infer<typeof topicSchema>),
-    ),
-    changes: list(PATTERNS.changes, always(changeSchema), (value) =>
-      toChange(value as z.infer<typeof changeSchema>),
-    ),
-    reviews: list(PATTERNS.reviews, always(reviewSchema), (value) => value as ReviewRecord),
-    cueTests: one(PATTERNS.cueTest, cueTestSchema).map((item) => ({ ...item, value: item.value as CueTest })),
-    coverage: one(PATTERNS.coverage, coverageSchema).map((item) => ({
-      ...item,
-      value: item.value as Coverage,
-    })),
-    families: one(PATTERNS.families, familySchema).map((item) => ({
-      ...item,
-      value: toFamilyWords(item.value),
-    })),
-    exams: one(PATTERNS.exams, examSchema).map((item) => ({
-      ...item,
-      value: toExam(item.value as z.infer<typeof examSchema>),
-    })),
+    glossary: list(PATTERNS.glossary, always(glossarySchema), toGlossaryEntry),
+    topics: list(PATTERNS.topics, always(topicSchema), toTopic),
+    changes: list(PATTERNS.changes, always(changeSchema), toChange),
+    reviews: list(PATTERNS.reviews, always(reviewSchema), asIs<ReviewRecord>),
+    cueTests: one(PATTERNS.cueTest, cueTestSchema, asIs<CueTest>),
+    coverage: one(PATTERNS.coverage, coverageSchema, asIs<Coverage>),
+    families: one(PATTERNS.families, familySchema, toFamilyWords),
+    exams: one(PATTERNS.exams, examSchema, toExam),
     lessons: matching(files, PATTERNS.lessons)
       .flatMap(([file, text]) => {
         const result = parseLesson(file, text)
@@ -116,11 +101,14 @@ function unexpected(files: ContentFiles): Problem[] {
     }))
 }
 
-function always(schema: z.ZodMiniType): (entry: unknown) => SchemaChoice {
+/** For entries whose type is that of their schema. */
+const asIs = <T>(parsed: T): T => parsed
+
+function always<P>(schema: z.ZodMiniType<P>): (entry: unknown) => SchemaChoice<P> {
   return () => ({ schema })
 }
 
-function byKind(entry: unknown): SchemaChoice {
+function byKind(entry: unknown): SchemaChoice<ParsedQuestion> {
   const kind = typeof entry === 'object' && entry !== null && 'kind' in entry ? entry.kind : undefined
   const schema = schemaForKind(kind)
   return schema === undefined ? { expected: `one of ${QUESTION_KINDS.join(', ')}`, at: 'kind' } : { schema }
@@ -150,7 +138,7 @@ function parseLesson(
   const [valid] = meta.items
   if (valid === undefined) return { problems }
   const value = {
-    ...toFrontMatter(valid.value as z.infer<typeof lessonSchema>),
+    ...toFrontMatter(valid.value),
     sections: body.sections.map(({ id, title, depth }) => ({ id, title, depth })),
     words: body.words,
   }

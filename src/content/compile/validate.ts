@@ -7,17 +7,17 @@ import { locate } from './yaml-file.ts'
 export type Validated<T> = { readonly items: readonly Located<T>[]; readonly problems: readonly Problem[] }
 
 /** The schema of one entry, or the reason why there is none. */
-export type SchemaChoice =
-  | { readonly schema: z.ZodMiniType }
+export type SchemaChoice<T> =
+  | { readonly schema: z.ZodMiniType<T> }
   | { readonly expected: string; readonly at: string }
 
 /** Validates one value of a file at `path`; valid values come back located, with what they were parsed to. */
-export function validateAt(
+export function validateAt<T>(
   source: YamlFile,
   path: readonly PropertyKey[],
   value: unknown,
-  schema: z.ZodMiniType,
-): Validated<unknown> {
+  schema: z.ZodMiniType<T>,
+): Validated<T> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return { items: [locate(source, path, parsed.data)], problems: [] }
   const problems = parsed.error.issues.map((issue) => toProblem(source, path, value, issue))
@@ -25,7 +25,7 @@ export function validateAt(
 }
 
 /** Validates a file that is a list of entries; valid entries are kept, each bad one is reported by itself. */
-export function validateList(source: YamlFile, choose: (entry: unknown) => SchemaChoice): Validated<unknown> {
+export function validateList<T>(source: YamlFile, choose: (entry: unknown) => SchemaChoice<T>): Validated<T> {
   if (source.problems.length > 0) return { items: [], problems: source.problems }
   if (source.data === null || source.data === undefined) return { items: [], problems: [] }
   if (!Array.isArray(source.data))

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import type { Change } from '#content/changes.ts'
+import { named } from '#engine/units.ts'
 
 import { factRef, httpsUrl, kebab, line, listOf } from './parts.ts'
 
@@ -22,6 +23,8 @@ export const changeSchema = z.strictObject({
   sources: listOf(z.strictObject({ title: line, url: httpsUrl }), 1),
 })
 
+const asChange = named<Change>()
+
 export function toChange(parsed: z.infer<typeof changeSchema>): Change {
-  return parsed as unknown as Change
+  return asChange(parsed)
 }

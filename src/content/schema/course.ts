@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { ExamBlueprint } from '#content/exams.ts'
 import type { GlossaryEntry } from '#content/glossary.ts'
 import type { Topic } from '#content/topics.ts'
+import { named } from '#engine/units.ts'
 import { EXAM_IDS } from '#engine/questions/question.ts'
 
 import { factRef, isoDate, kebab, line, listOf, questionRef, taskRef, whole } from './parts.ts'
@@ -10,8 +11,10 @@ import { factRef, isoDate, kebab, line, listOf, questionRef, taskRef, whole } fr
 /** One entry of content/topics.yaml. */
 export const topicSchema = z.strictObject({ id: kebab, title: line, lesson: kebab, order: whole(1, 99) })
 
+const asTopic = named<Topic>()
+
 export function toTopic(parsed: z.infer<typeof topicSchema>): Topic {
-  return parsed as unknown as Topic
+  return asTopic(parsed)
 }
 
 /** One entry of content/glossary.yaml. `lesson` is a slug with or without `#section`. */
@@ -30,8 +33,10 @@ export const glossarySchema = z.strictObject({
   facts: z._default(listOf(factRef), []),
 })
 
+const asGlossaryEntry = named<GlossaryEntry>()
+
 export function toGlossaryEntry(parsed: z.infer<typeof glossarySchema>): GlossaryEntry {
-  return parsed as unknown as GlossaryEntry
+  return asGlossaryEntry(parsed)
 }
 
 /** content/exams/<exam>.yaml. */
@@ -82,8 +87,10 @@ export const examSchema = z.strictObject({
   about: line,
 })
 
+const asExam = named<ExamBlueprint>()
+
 export function toExam(parsed: z.infer<typeof examSchema>): ExamBlueprint {
-  return parsed as unknown as ExamBlueprint
+  return asExam(parsed)
 }
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{16}$/, { error: 'the hash that content:report prints' }))

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import type { Fact } from '#engine/questions/fact.ts'
+import { named } from '#engine/units.ts'
 
 import { apiTypes, factRef, httpsUrl, isoDate, kebab, line } from './parts.ts'
 
@@ -23,6 +24,8 @@ export const factSchema = z.strictObject({
   ),
 })
 
+const asFact = named<Fact>()
+
 export function toFact(parsed: z.infer<typeof factSchema>): Fact {
-  return parsed as unknown as Fact
+  return asFact(parsed)
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import type { FamilyWords } from '#engine/questions/families/generate.ts'
+import { named } from '#engine/units.ts'
 
 import { commonFields } from './question.ts'
 import { kebab, line } from './parts.ts'
@@ -17,6 +18,8 @@ export const familySchema = z.strictObject({
   slips: z.record(kebab, z.strictObject({ name: line, rationale: line })),
 })
 
-export function toFamilyWords(parsed: unknown): FamilyWords {
-  return parsed as FamilyWords
+const asFamilyWords = named<FamilyWords>()
+
+export function toFamilyWords(parsed: z.infer<typeof familySchema>): FamilyWords {
+  return asFamilyWords(parsed)
 }

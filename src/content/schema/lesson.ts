@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import type { LessonSource } from '#content/lesson-meta.ts'
+import { named } from '#engine/units.ts'
 
 import { factRef, kebab, line, listOf, questionRef, taskRef, whole } from './parts.ts'
 
@@ -25,6 +26,8 @@ export const lessonSchema = z.strictObject({
 
 export type FrontMatter = Omit<LessonSource, 'sections' | 'words'>
 
+const asFrontMatter = named<FrontMatter>()
+
 export function toFrontMatter(parsed: z.infer<typeof lessonSchema>): FrontMatter {
-  return parsed as unknown as FrontMatter
+  return asFrontMatter(parsed)
 }

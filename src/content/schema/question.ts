@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 
 import type { NumericQuestion, PredictQuestion, Question, ScenarioRef } from '#engine/questions/question.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
+import { named } from '#engine/units.ts'
 
 import {
   anchorRef,
@@ -53,7 +54,7 @@ export const commonFields = {
       'dva-c03': z.exactOptional(taskRef),
     })
     .check(z.refine((exams) => Object.keys(exams).length > 0, { error: 'a task of at least one exam' })),
-  difficulty: whole(1, 5),
+  difficulty: z.literal([1, 2, 3, 4, 5]),
   stem: line,
   decisive: listOf(line),
   tests: listOf(factRef, 1, 2),
@@ -141,7 +142,7 @@ const questionSchemas = {
     ...commonFields,
     kind: z.literal('minimal-pair'),
     options: z.array(plainOption).check(z.minLength(3), z.maxLength(6)),
-    variants: z.array(variant).check(z.length(2)),
+    variants: z.tuple([variant, variant]),
     change: line,
   }),
   elimination: z.strictObject({
@@ -158,13 +159,18 @@ const questionSchemas = {
 export const QUESTION_KINDS = Object.keys(questionSchemas) as readonly Question['kind'][]
 
 /** The schema for what an entry says it is; undefined for an unknown kind. */
-export function schemaForKind(kind: unknown): z.ZodMiniType | undefined {
-  return QUESTION_KINDS.some((known) => known === kind)
-    ? questionSchemas[kind as Question['kind']]
-    : undefined
+export function schemaForKind(kind: unknown) {
+  const known = QUESTION_KINDS.find((each) => each === kind)
+  return known === undefined ? undefined : questionSchemas[known]
 }
 
-/** `parsed` must have passed the schema of its kind. */
-export function toWritten(parsed: unknown): WrittenQuestion {
-  return parsed as WrittenQuestion
+/** A written question as its schema gives it, of any kind. */
+export type ParsedQuestion = {
+  [K in keyof typeof questionSchemas]: z.output<(typeof questionSchemas)[K]>
+}[keyof typeof questionSchemas]
+
+const asWritten = named<WrittenQuestion>()
+
+export function toWritten(parsed: ParsedQuestion): WrittenQuestion {
+  return asWritten(parsed)
 }

@@ -1,5 +1,4 @@
-/** Draws are whole numbers below this; one in a million is the finest share that can be told apart. */
-export const CANARY_DRAWS = 1_000_000
+import { isDrawn } from './share.ts'
 
 /**
  * Whether one request goes to the canary. `draw` is uniform over 0…999,999; `percent` is 0…100 in steps of 0.0001. The
@@ -7,7 +6,7 @@ export const CANARY_DRAWS = 1_000_000
  * moves requests to the canary.
  */
 export function isCanary(draw: number, percent: number): boolean {
-  return draw < Math.round(percent * 10_000)
+  return isDrawn(draw, percent)
 }
 
 /** Chance that none of `count` requests went to the canary: (1 − p) to the power of `count`, by squaring. */
@@ -82,7 +81,10 @@ export function variablesOf(stage: CanaryStage, arm: 'production' | 'canary'): S
   return { ...stage.variables, ...stage.canary.overrides }
 }
 
+/** What a stage and its canary run. */
+type Deployments = { readonly deployment: string; readonly canary: { readonly deployment: string } | null }
+
 /** Which arm's entries a request uses: one cache while both arms run the same deployment, else one each (CAC-18). */
-export function cacheNamespaceOf(stage: CanaryStage, arm: 'production' | 'canary'): string {
+export function cacheNamespaceOf(stage: Deployments, arm: 'production' | 'canary'): string {
   return arm === 'canary' && stage.canary !== null ? stage.canary.deployment : stage.deployment
 }

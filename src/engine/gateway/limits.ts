@@ -61,9 +61,12 @@ export function methodArnOutcome(bytes: number): 'accepted' | 414 {
   return bytes <= 1_600 ? 'accepted' : 414
 }
 
+/** The account's bucket in most Regions: requests per second and requests (LIM-01, THR-07). */
+export const ACCOUNT_THROTTLE = { rate: 10_000, burst: 5_000 } as const
+
 /** The account's bucket in a Region, shared by all API types (LIM-01, LIM-02, THR-07). */
 export function accountThrottle(region: string): { readonly rate: number; readonly burst: number } {
-  return LOW_DEFAULT_REGIONS.has(region) ? { rate: 2_500, burst: 1_250 } : { rate: 10_000, burst: 5_000 }
+  return LOW_DEFAULT_REGIONS.has(region) ? { rate: 2_500, burst: 1_250 } : ACCOUNT_THROTTLE
 }
 
 /** Cape Town, Milan, Jakarta, UAE, Hyderabad, Melbourne, Spain, Zurich, Tel Aviv, Calgary, Malaysia, Thailand, Mexico. LIM-02. */

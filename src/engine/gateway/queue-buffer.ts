@@ -2,9 +2,9 @@
 export const VISIBILITY_DEFAULT_S = 30
 export const BATCH_MAX = 10
 
-/** Whether a message that was received at `receivedAt` can be received again at `now`. */
-export function isVisibleAgain(receivedAt: number, visibility: number, now: number): boolean {
-  return now >= receivedAt + visibility
+/** When a message that was received and not deleted can be received again. */
+export function visibleAgainAt(receivedAt: number, visibility: number): number {
+  return receivedAt + visibility
 }
 
 /**
@@ -12,7 +12,7 @@ export function isVisibleAgain(receivedAt: number, visibility: number, now: numb
  * delete comes first (our convention: completions before redeliveries).
  */
 export function isDeletable(receivedAt: number, visibility: number, now: number): boolean {
-  return now <= receivedAt + visibility
+  return now <= visibleAgainAt(receivedAt, visibility)
 }
 
 /** Whether a message goes to the dead-letter queue instead of being received once more. `most` is maxReceiveCount; 0 is without. */

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import {
   cacheNamespaceOf,
-  CANARY_DRAWS,
   chanceUnseen,
   deployToCanary,
   disableCanary,
@@ -14,10 +13,11 @@ import {
   variablesOf,
   type CanaryStage,
 } from '#engine/gateway/canary.ts'
+import { SHARE_DRAWS } from '#engine/gateway/share.ts'
 
 describe('canary split', () => {
   it('draws below a million', () => {
-    expect(CANARY_DRAWS).toBe(1_000_000)
+    expect(SHARE_DRAWS).toBe(1_000_000)
   })
 
   it.each([
@@ -49,7 +49,7 @@ describe('canary split', () => {
     for (const seed of [1, 2, 3]) {
       let count = 0
       for (let i = 0; i < n; i++)
-        if (isCanary(drawBelow(seed, STREAM.canary, i, CANARY_DRAWS), percent)) count += 1
+        if (isCanary(drawBelow(seed, STREAM.canary, i, SHARE_DRAWS), percent)) count += 1
       expect(Math.abs(count - n * p)).toBeLessThan(6 * Math.sqrt(n * p * (1 - p)))
     }
   })

@@ -1,6 +1,7 @@
 import { toMicros } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
-import { CANARY_DRAWS, isCanary } from '#engine/gateway/canary.ts'
+import { cacheNamespaceOf, isCanary } from '#engine/gateway/canary.ts'
+import { isDrawn, SHARE_DRAWS } from '#engine/gateway/share.ts'
 import { invalidationOf, type Invalidation } from '#engine/gateway/cache-invalidation.ts'
 import {
   fitsInCache,
@@ -24,6 +25,16 @@ import { ASKED, CAUSE, makeColumns, VERDICT, type CacheColumns, type CacheTrace 
 /** Runs a cache scenario from start to end. Facts CAC-01 to CAC-20; worked cases N15 and N19. */
 export function runCache(scenario: CacheScenario): CacheTrace {
   return new CacheRun(scenario).play()
+}
+
+/** Whether production and canary run different deployments, and so keep entries apart. */
+function hasTwoCaches({ canary }: CacheScenario): boolean {
+  if (canary === null) return false
+  const stage = {
+    deployment: 'production',
+    canary: { deployment: canary.sameDeployment ? 'production' : 'canary' },
+  }
+  return cacheNamespaceOf(stage, 'canary') !== cacheNamespaceOf(stage, 'production')
 }
 
 const ASKED_OF: Readonly<Record<Invalidation, number>> = {
@@ -57,6 +68,8 @@ class CacheRun {
   readonly #table: RequestTable
   readonly #stage: StageState
   readonly #cache: ResponseCache
+  /** The arms of the canary have entries of their own. */
+  readonly #hasTwoCaches: boolean
   readonly #entries = new EntryLog()
   readonly #rows: Rows<CacheColumns>
   readonly #columns: CacheColumns
@@ -85,6 +98,7 @@ class CacheRun {
       answer: (row, at) => this.#answered(row, at),
     })
     this.#table = new RequestTable(scenario)
+    this.#hasTwoCaches = hasTwoCaches(scenario)
     this.#stage = new StageState(scenario, this.#ticks, (key, how, now) => {
       this.#lastCause[key] = CAUSE_OF[how]
       this.#entries.end(key, how, now)
@@ -138,7 +152,7 @@ class CacheRun {
   #isCanary(row: number): boolean {
     const { canary, seed } = this.#scenario
     if (canary === null) return false
-    return isCanary(drawBelow(seed, STREAM.canary, row, CANARY_DRAWS), canary.percent)
+    return isCanary(drawBelow(seed, STREAM.canary, row, SHARE_DRAWS), canary.percent)
   }
 
   /** Why the cache has no part in a request, or none. */
@@ -153,7 +167,7 @@ class CacheRun {
   }
 
   #keyOf(method: CacheMethod, variantId: number, isCanaryArm: boolean): number {
-    const own = isCanaryArm && this.#scenario.canary?.sameDeployment === false
+    const own = isCanaryArm && this.#hasTwoCaches
     const slot = 2 * variantId + (own ? 1 : 0)
     const known = this.#keyIds[slot]
     if (known !== undefined) return known
@@ -246,8 +260,8 @@ class CacheRun {
   #ask(row: number, method: CacheMethod): void {
     this.#columns.latency[row] = toMicros(method.latencyMs)
     this.#columns.calls[row] = 1
-    const fault = drawBelow(this.#scenario.seed, STREAM.fault, row, 1_000_000)
-    if (fault < Math.round(method.errorPercent * 10_000)) this.#columns.status[row] = 500
+    const fault = drawBelow(this.#scenario.seed, STREAM.fault, row, SHARE_DRAWS)
+    if (isDrawn(fault, method.errorPercent)) this.#columns.status[row] = 500
   }
 
   /** The backend's answer arrives: it is kept where it may be. */

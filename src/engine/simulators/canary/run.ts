@@ -1,7 +1,6 @@
 import { toMicros } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import {
-  CANARY_DRAWS,
   deployToCanary,
   disableCanary,
   isCanary,
@@ -10,6 +9,7 @@ import {
   type CanaryStage,
   type StageVariables,
 } from '#engine/gateway/canary.ts'
+import { isDrawn, SHARE_DRAWS } from '#engine/gateway/share.ts'
 import { Agenda } from '#engine/simulators/kit/agenda.ts'
 import { clockOf, eachArrival, horizonOf, type Arrival, type Clock } from '#engine/simulators/kit/clock.ts'
 import { Names } from '#engine/simulators/kit/names.ts'
@@ -46,8 +46,7 @@ function stageOf({ production, canary }: CanaryScenario): CanaryStage {
 type Arm = {
   readonly deployment: number
   readonly variables: number
-  /** Fails below this draw of a million. */
-  readonly failsBelow: number
+  readonly errorPercent: number
   readonly latency: number
 }
 
@@ -127,7 +126,7 @@ class CanaryRun {
     return {
       deployment: this.#deployments.add(deployment),
       variables: this.#variables.add(words.length === 0 ? 'none' : words.join(', ')),
-      failsBelow: Math.round(behaviour.errorPercent * 10_000),
+      errorPercent: behaviour.errorPercent,
       latency: toMicros(behaviour.latencyMs),
     }
   }
@@ -137,11 +136,11 @@ class CanaryRun {
     const { seed, traffic } = this.#scenario
     const row = this.#rows.add(at)
     const user = ordinal % (traffic[entry]?.users ?? 1)
-    const draw = drawBelow(seed, STREAM.canary, n, CANARY_DRAWS)
+    const draw = drawBelow(seed, STREAM.canary, n, SHARE_DRAWS)
     const percent = this.#stage.canary?.percent ?? 0
     const arm = isCanary(draw, percent) ? 1 : 0
-    const { failsBelow, deployment, variables, latency } = this.#arms[arm]
-    const fails = drawBelow(seed, STREAM.fault, n, 1_000_000) < failsBelow
+    const { errorPercent, deployment, variables, latency } = this.#arms[arm]
+    const fails = isDrawn(drawBelow(seed, STREAM.fault, n, SHARE_DRAWS), errorPercent)
     this.#columns.verdict[row] = VERDICT_OF[arm][fails ? 1 : 0]
     this.#columns.arm[row] = arm
     this.#columns.user[row] = this.#users.add(`user ${user + 1}`)

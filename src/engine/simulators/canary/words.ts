@@ -1,6 +1,7 @@
 import { rowsUntil } from '#engine/core/trace.ts'
 import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
+import { drawsOf } from '#engine/gateway/share.ts'
 import { changed, decided, readRow } from '#engine/simulators/kit/decision.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
 import { clock, duration, many, share } from '#engine/simulators/words.ts'
@@ -15,7 +16,7 @@ export function explainCanary(trace: CanaryTrace, row: number): Decision {
   const view = readRow(trace, row)
   const { cell, name } = view
   if (cell('verdict') === VERDICT.change) return changed(view, trace.scenario.edits, changeWords)
-  const limit = Math.round(cell('percent') * 10_000)
+  const limit = drawsOf(cell('percent'))
   const compared = cell('arm') === 1 ? 'below' : 'not below'
   const end = cell('status') === 500 ? ' It failed with 500.' : ''
   return decided(view, {

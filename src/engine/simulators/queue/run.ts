@@ -2,7 +2,8 @@ import { toMicros, trafficEnd } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
 import { SQS_MESSAGE_MAX_BYTES } from '#engine/gateway/limits.ts'
-import { isDeletable, QueueBuffer } from '#engine/gateway/queue-buffer.ts'
+import { isDeletable, QueueBuffer, visibleAgainAt } from '#engine/gateway/queue-buffer.ts'
+import { isDrawn, SHARE_DRAWS } from '#engine/gateway/share.ts'
 import { Buckets, tokenScale } from '#engine/gateway/token-bucket.ts'
 import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/kit/clock.ts'
 import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
@@ -229,8 +230,7 @@ class QueueRun {
     const n = this.#totals.receives++
     const receive = this.#queue.receives[message] ?? 0
     const isPoison = poisonEvery > 0 && (message + 1) % poisonEvery === 0
-    const fails =
-      isPoison || drawBelow(seed, STREAM.fault, n, 1_000_000) < Math.round(failurePercent * 10_000)
+    const fails = isPoison || isDrawn(drawBelow(seed, STREAM.fault, n, SHARE_DRAWS), failurePercent)
     const jobs = this.#jobs
     const job = jobs.message.push(message) - 1
     jobs.receive.push(receive)
@@ -243,7 +243,7 @@ class QueueRun {
     }
     this.#events.push(done, EVENT.completion, job)
     if (fails || !isDeletable(at, this.#visibility, done))
-      this.#events.push(at + this.#visibility, EVENT.retry, job)
+      this.#events.push(visibleAgainAt(at, this.#visibility), EVENT.retry, job)
   }
 
   #event(job: number) {

@@ -14,6 +14,7 @@ import {
   type Shape,
 } from '#engine/core/shape.ts'
 import { trafficShape } from '#engine/core/traffic.ts'
+import { ACCOUNT_THROTTLE } from '#engine/gateway/limits.ts'
 import { BATCH_MAX, VISIBILITY_DEFAULT_S } from '#engine/gateway/queue-buffer.ts'
 import { conventions, headFields, horizonMs, percent, seed } from '#engine/simulators/kit/fields.ts'
 
@@ -29,9 +30,12 @@ const gateway = object(
         unit: 'requests per second',
         scale: 'log',
       }),
-      10_000,
+      ACCOUNT_THROTTLE.rate,
     ),
-    burst: optional(int({ label: 'Burst', min: 0, max: 1_000_000, unit: 'requests', scale: 'log' }), 5_000),
+    burst: optional(
+      int({ label: 'Burst', min: 0, max: 1_000_000, unit: 'requests', scale: 'log' }),
+      ACCOUNT_THROTTLE.burst,
+    ),
   },
   { label: 'Throttle in front', help: 'A token bucket before the queue.' },
 )

@@ -12,6 +12,7 @@ import {
   variant,
   type Infer,
 } from '#engine/core/shape.ts'
+import { ACCOUNT_THROTTLE } from '#engine/gateway/limits.ts'
 import { atMs, headFields, horizonMs, seed } from '#engine/simulators/kit/fields.ts'
 
 const rate = decimal({
@@ -199,7 +200,10 @@ export const throttleFields = object(
       'adds',
     ),
     account: optional(
-      object({ rate: optional(rate, 10_000), burst: optional(burst, 5_000) }, { label: 'Account' }),
+      object(
+        { rate: optional(rate, ACCOUNT_THROTTLE.rate), burst: optional(burst, ACCOUNT_THROTTLE.burst) },
+        { label: 'Account' },
+      ),
       {},
     ),
     region: optional(nullable(object({ rate, burst }, { label: 'Region' })), null),

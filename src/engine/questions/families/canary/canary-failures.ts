@@ -1,4 +1,4 @@
-import { CANARY_DRAWS, isCanary } from '#engine/gateway/canary.ts'
+import { drawsOf, SHARE_DRAWS } from '#engine/gateway/share.ts'
 import type { Family } from '#engine/questions/families/family.ts'
 
 /** The numbers of the story. */
@@ -34,16 +34,5 @@ export const canaryFailures: Family<Story> = {
 }
 
 function failures({ requests, percent, failing }: Story): number {
-  return Math.round((requests * drawsOf(percent) * failing) / CANARY_DRAWS) / 100
-}
-
-/** How many of all draws go to the canary: its share, counted by the rule itself. */
-function drawsOf(percent: number): number {
-  let [low, high] = [0, CANARY_DRAWS]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (isCanary(middle, percent)) low = middle + 1
-    else high = middle
-  }
-  return low
+  return Math.round((requests * drawsOf(percent) * failing) / SHARE_DRAWS) / 100
 }

@@ -1,0 +1,12 @@
+/** Draws are whole numbers below this; one in a million is the finest share that can be told apart. */
+export const SHARE_DRAWS = 1_000_000
+
+/** How many of the SHARE_DRAWS draws a share takes; `percent` is 0…100 in steps of 0.0001. */
+export function drawsOf(percent: number): number {
+  return Math.round(percent * 10_000)
+}
+
+/** Whether a draw, uniform over 0…999,999, falls into a share: 0 % never, 100 % always. */
+export function isDrawn(draw: number, percent: number): boolean {
+  return draw < drawsOf(percent)
+}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
+import type { Trace } from '#engine/core/trace.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { scenarioSchema } from '#engine/simulators/scenario-schema.ts'
 import { simulatorOf } from '#engine/simulators/simulators.ts'
@@ -59,6 +60,94 @@ describe('the page about the format', () => {
       expect(Object.keys(simulator.observe(trace)).length).toBeGreaterThan(0)
     },
   )
+})
+
+/** Cells of the rows of a table in the page whose first cell matches. */
+const rowsOf = (first: RegExp): readonly (readonly string[])[] =>
+  page
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
+    .filter(([cell = '']) => first.test(cell))
+
+const numbersIn = (text = ''): readonly number[] =>
+  [...text.matchAll(/\d[\d,.]*\d|\d/g)].map(([number]) => Number(number.replaceAll(',', '')))
+
+const TIMED = SIM_IDS.filter((id) => id !== 'pricing')
+/** What one request needs besides its arrival. */
+const play = (id: string, fields: object): Trace => {
+  const simulator = simulatorOf(SIM_IDS.find((each) => each === id) ?? 'throttle')
+  return simulator.run(simulator.shape.parse({ sim: id, version: 1, ...fields }))
+}
+
+describe('what the page says of time and ranges', () => {
+  const field = (id: string, name: string): Schema => {
+    const properties = (published(id) as { readonly properties: Readonly<Record<string, Schema>> }).properties
+    return properties[name] ?? {}
+  }
+
+  it.each(TIMED)('holds for %s: the default length, in the words of its schema and as it runs', (id) => {
+    const [[, until = '', length = ''] = []] = rowsOf(new RegExp(`^${id}$`))
+    expect(JSON.stringify(field(id, 'horizonMs'))).toContain(`By default it lasts until ${until}.`)
+    const { horizon } = play(id, { traffic: [{ shape: 'burst', count: 1, atMs: 1.5 }] })
+    expect(`${horizon / 1_000} ms`).toBe(length)
+  })
+
+  it.each(TIMED)('holds for %s: the ranges of the seed and of the length', (id) => {
+    const [[, seed] = []] = rowsOf(/^`seed`$/)
+    const [[, horizonMs] = []] = rowsOf(/^`horizonMs`$/)
+    expect(numbersIn(seed)).toEqual([field(id, 'seed')['minimum'], field(id, 'seed')['maximum']])
+    const [range] = field(id, 'horizonMs')['anyOf'] as readonly [Schema]
+    expect(numbersIn(horizonMs).slice(0, 2)).toEqual([range['minimum'], range['maximum']])
+    const days = 86_400_000
+    expect(numbersIn(horizonMs)[2]).toBe(Number(range['maximum']) / days)
+  })
+
+  it.each(TIMED)('holds for %s: the most requests', (id) => {
+    const [[, traffic] = []] = rowsOf(/^`traffic`$/)
+    const [most = 0, inQueue = 0] = numbersIn(traffic)
+    const limit = id === 'queue' ? inQueue : most
+    const halves = [limit / 2 + 1, limit / 2].map((count) => ({ shape: 'burst', count }))
+    expect(() => play(id, { traffic: halves })).toThrow(`traffic: expected at most ${limit} requests in all`)
+  })
+
+  it.each(['cache', 'authorizer', 'canary'] as const)('holds for %s: a change makes the run longer', (id) => {
+    const edit = { cache: 'flush', authorizer: 'flush', canary: 'promote' }[id]
+    const traffic = [{ shape: 'burst', count: 1 }]
+    const at = (atMs: number): number => play(id, { traffic, edits: [{ do: edit, atMs }] }).horizon / 1_000
+    expect(at(7.25)).toBe(7.25)
+  })
+
+  it('holds for throttle: a change does not', () => {
+    const edits = [{ atMs: 5_000, path: 'account.rate', value: 1 }]
+    expect(play('throttle', { traffic: [{ shape: 'burst', count: 1 }], edits }).horizon).toBe(1_000_000)
+  })
+
+  const threeASecond = (id: string) => {
+    const { columns, notes } = play(id, { traffic: [{ shape: 'uniform', rate: 3, forMs: 1_000 }] })
+    const rounded = notes.filter((note) => note.includes('rounded up to the microsecond'))
+    return { second: columns.time.find((at) => at > 330_000), rounded: rounded.length }
+  }
+
+  it.each(TIMED.filter((id) => id !== 'canary'))('holds for %s: three requests a second are exact', (id) => {
+    expect(threeASecond(id)).toEqual({ second: 1_000_000 / 3, rounded: 0 })
+  })
+
+  it('holds for canary: three requests a second are rounded up, and it says so', () => {
+    expect(threeASecond('canary')).toEqual({ second: 333_334, rounded: 1 })
+  })
+
+  it.each(TIMED)('holds for %s: where no tick fits, it rounds up and says so', (id) => {
+    const uniform = (rate: number) => ({ shape: 'uniform', rate, forMs: 1_000 })
+    const { columns, notes } = play(id, { traffic: [uniform(999.983), uniform(999.979)] })
+    expect(notes).toContainEqual(expect.stringContaining('rounded up to the microsecond'))
+    expect(columns.time.every((at) => Number.isInteger(at))).toBe(true)
+  })
 })
 
 type Schema = Readonly<Record<string, unknown>>

@@ -82,10 +82,10 @@ export function arrivalCount(entry: ArrivalShape): number {
   }
 }
 
-/** Throws InvalidScenario where the traffic of a scenario is more than a run can hold. */
-export function checkArrivals(traffic: readonly ArrivalShape[], path = 'traffic'): void {
+/** Throws InvalidScenario where the traffic of a scenario is more than a run can hold: `most` requests. */
+export function checkArrivals(traffic: readonly ArrivalShape[], path = 'traffic', most = MAX_ARRIVALS): void {
   const total = traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0)
-  if (total > MAX_ARRIVALS) throw new InvalidScenario(path, `at most ${MAX_ARRIVALS} requests in all`, total)
+  if (total > most) throw new InvalidScenario(path, `at most ${most} requests in all`, total)
 }
 
 /** The instant by which the last request has been sent. */

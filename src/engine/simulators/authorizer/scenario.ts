@@ -16,7 +16,7 @@ import {
 } from '#engine/core/shape.ts'
 import { trafficShape } from '#engine/core/traffic.ts'
 import { TTL_DEFAULT_S, TTL_MAX_S } from '#engine/gateway/ttl.ts'
-import { atMs, conventions, headFields, horizonMs, seed } from '#engine/simulators/kit/fields.ts'
+import { atMs, conventions, headFields, horizonMs, inside, seed } from '#engine/simulators/kit/fields.ts'
 import { parsePattern } from '#engine/simulators/kit/pattern.ts'
 import { parseParameter } from '#engine/simulators/kit/request.ts'
 
@@ -174,7 +174,7 @@ export type AuthorizerEdit = AuthorizerScenario['edits'][number]
 
 /** An authorizer scenario: its fields, sources that can be one, patterns that can be read, traffic of a bearable size. */
 export const authorizerShape: Shape<AuthorizerScenario> = checked(fields, (scenario, root) => {
-  const at = (path: string): string => (root === '' ? path : `${root}.${path}`)
+  const at = inside(root)
   const { type, identitySources, tokenPattern } = scenario.authorizer
   for (const [index, source] of identitySources.entries()) {
     const path = at(`authorizer.identitySources.${index}`)

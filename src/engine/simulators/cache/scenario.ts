@@ -1,5 +1,6 @@
 import { checkArrivals } from '#engine/core/arrivals.ts'
 import { checked, type Shape } from '#engine/core/shape.ts'
+import { inside } from '#engine/simulators/kit/fields.ts'
 
 import { cacheFields, type CacheScenario } from './fields.ts'
 import { checkRequests } from './requests.ts'
@@ -8,7 +9,7 @@ export type { CacheScenario } from './fields.ts'
 
 /** A cache scenario: its fields, requests that a method serves, and traffic of a size that a run can hold. */
 export const cacheShape: Shape<CacheScenario> = checked(cacheFields, (scenario, root) => {
-  const at = (path: string): string => (root === '' ? path : `${root}.${path}`)
+  const at = inside(root)
   checkArrivals(scenario.traffic, at('traffic'))
   checkRequests(scenario, at)
 })

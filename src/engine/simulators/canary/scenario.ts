@@ -14,7 +14,15 @@ import {
   type Shape,
 } from '#engine/core/shape.ts'
 import { trafficShape } from '#engine/core/traffic.ts'
-import { atMs, conventions, headFields, horizonMs, percent, seed } from '#engine/simulators/kit/fields.ts'
+import {
+  atMs,
+  conventions,
+  headFields,
+  horizonMs,
+  percent,
+  seed,
+  inside,
+} from '#engine/simulators/kit/fields.ts'
 
 const latencyMs = optional(
   decimal({ label: 'Latency', digits: 3, min: 0, max: 29_000, step: 1, unit: 'ms' }),
@@ -103,5 +111,5 @@ export type CanaryScenario = Infer<typeof fields>
 export type CanaryEdit = CanaryScenario['edits'][number]
 
 export const canaryShape: Shape<CanaryScenario> = checked(fields, (scenario, root) => {
-  checkArrivals(scenario.traffic, root === '' ? 'traffic' : `${root}.traffic`)
+  checkArrivals(scenario.traffic, inside(root)('traffic'))
 })

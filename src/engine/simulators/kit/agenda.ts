@@ -33,7 +33,8 @@ export class Agenda<E extends { readonly atMs: number }> {
       const next = this.#edits[this.#next]
       const editAt = next?.at ?? Infinity
       const answerAt = this.#answers.nextTime
-      if (Math.min(editAt, answerAt) > until) return
+      const due = Math.min(editAt, answerAt)
+      if (due > until || due === Infinity) return
       if (next !== undefined && editAt <= answerAt) {
         this.#next += 1
         this.#due.change(next.edit, next.index, editAt)

@@ -24,7 +24,7 @@ export function wholeSeconds(at: Micros): Micros {
 }
 
 /** What a run says of itself where its arrivals are not exact. */
-const ROUNDED = 'No tick fits all the rates of this traffic: arrivals are rounded up to the microsecond.'
+const ROUNDED = 'Arrivals are rounded up to the microsecond.'
 
 /** The grid on which a run counts time: ticks of an even part of a µs. */
 export type Grid = { readonly ticksPerMicro: number; readonly notes: readonly string[] }

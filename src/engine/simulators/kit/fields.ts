@@ -43,3 +43,9 @@ export function percent(label: string, help?: string) {
 /** Switches for rules that AWS does not document; each has a default. */
 export const conventions = <F extends Fields>(fields: F) =>
   optional(object(fields, { label: 'Conventions', help: 'Rules that AWS does not document.' }), {})
+
+/** Names fields of a scenario that may itself be a field: `inside('')('traffic')` is `traffic`. */
+export const inside =
+  (root: string) =>
+  (path: string): string =>
+    root === '' ? path : `${root}.${path}`

@@ -1,11 +1,10 @@
-import { arrivalCount } from '#engine/core/arrivals.ts'
+import { checkArrivals } from '#engine/core/arrivals.ts'
 import {
   bool,
   checked,
   choice,
   decimal,
   int,
-  InvalidScenario,
   list,
   nullable,
   object,
@@ -16,7 +15,7 @@ import {
 import { trafficShape } from '#engine/core/traffic.ts'
 import { ACCOUNT_THROTTLE } from '#engine/gateway/limits.ts'
 import { BATCH_MAX, VISIBILITY_DEFAULT_S } from '#engine/gateway/queue-buffer.ts'
-import { conventions, headFields, horizonMs, percent, seed } from '#engine/simulators/kit/fields.ts'
+import { conventions, headFields, horizonMs, percent, seed, inside } from '#engine/simulators/kit/fields.ts'
 
 const gateway = object(
   {
@@ -121,9 +120,5 @@ export type QueueScenario = Infer<typeof fields>
 const MESSAGES_MAX = 500_000
 
 export const queueShape: Shape<QueueScenario> = checked(fields, (scenario, root) => {
-  const total = scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0)
-  if (total > MESSAGES_MAX) {
-    const path = root === '' ? 'traffic' : `${root}.traffic`
-    throw new InvalidScenario(path, `at most ${MESSAGES_MAX} requests in all`, total)
-  }
+  checkArrivals(scenario.traffic, inside(root)('traffic'), MESSAGES_MAX)
 })

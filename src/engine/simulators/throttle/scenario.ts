@@ -1,5 +1,6 @@
 import { arrivalCount, checkArrivals } from '#engine/core/arrivals.ts'
 import { checked, InvalidScenario, withEdits, type Shape } from '#engine/core/shape.ts'
+import { inside } from '#engine/simulators/kit/fields.ts'
 
 import { throttleFields, type ThrottleScenario } from './fields.ts'
 
@@ -13,7 +14,7 @@ const EDITABLE =
 
 /** A throttle scenario: its fields, names that refer to something, and traffic of a size that a run can hold. */
 export const throttleShape: Shape<ThrottleScenario> = checked(throttleFields, (scenario, root) => {
-  const at = (path: string): string => (root === '' ? path : `${root}.${path}`)
+  const at = inside(root)
   unique(scenario.methods, at('methods'))
   unique(scenario.plans, at('plans'))
   unique(scenario.clients, at('clients'))

@@ -2,7 +2,7 @@ import type { Change } from '#content/changes.ts'
 import type { ExamBlueprint } from '#content/exams.ts'
 import type { GlossaryEntry } from '#content/glossary.ts'
 import type { LessonSource } from '#content/lesson-meta.ts'
-import type { Coverage, CueTest, ReviewRecord } from '#content/schema/course.ts'
+import type { Coverage, CueTest, MaskedReading, ReviewRecord } from '#content/schema/course.ts'
 import type { WrittenQuestion } from '#content/schema/question.ts'
 import type { Topic } from '#content/topics.ts'
 import type { Family } from '#engine/questions/families/family.ts'
@@ -30,6 +30,7 @@ export type Parsed = {
   readonly exams: readonly Located<ExamBlueprint>[]
   readonly changes: readonly Located<Change>[]
   readonly reviews: readonly Located<ReviewRecord>[]
+  readonly maskedReadings: readonly Located<MaskedReading>[]
   /** None or one. */
   readonly cueTests: readonly Located<CueTest>[]
   /** None or one. */

@@ -5,6 +5,7 @@ import {
   cueTestSchema,
   examSchema,
   glossarySchema,
+  maskedReadingSchema,
   reviewSchema,
   toExam,
   toGlossaryEntry,
@@ -12,7 +13,7 @@ import {
   toTopic,
 } from '#content/schema/course.ts'
 import { changeSchema, toChange } from '#content/schema/change.ts'
-import type { Coverage, CueTest, ReviewRecord } from '#content/schema/course.ts'
+import type { Coverage, CueTest, MaskedReading, ReviewRecord } from '#content/schema/course.ts'
 import { factSchema, toFact } from '#content/schema/fact.ts'
 import { familySchema, toFamilyWords } from '#content/schema/family.ts'
 import { lessonSchema, toFrontMatter } from '#content/schema/lesson.ts'
@@ -54,6 +55,7 @@ export function parseContent(files: ContentFiles): {
     topics: list(PATTERNS.topics, always(topicSchema), toTopic),
     changes: list(PATTERNS.changes, always(changeSchema), toChange),
     reviews: list(PATTERNS.reviews, always(reviewSchema), asIs<ReviewRecord>),
+    maskedReadings: list(PATTERNS.masked, always(maskedReadingSchema), asIs<MaskedReading>),
     cueTests: one(PATTERNS.cueTest, cueTestSchema, asIs<CueTest>),
     coverage: one(PATTERNS.coverage, coverageSchema, asIs<Coverage>),
     families: one(PATTERNS.families, familySchema, toFamilyWords),
@@ -80,6 +82,7 @@ const PATTERNS = {
   cueTest: /^cue-test\.yaml$/,
   coverage: /^coverage\.yaml$/,
   exams: /^exams\/[a-z0-9-]+\.yaml$/,
+  masked: /^masked\.yaml$/,
   reviews: /^review\/[a-z0-9-]+\.yaml$/,
 } as const
 

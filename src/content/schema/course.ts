@@ -120,6 +120,18 @@ export const cueTestSchema = z.strictObject({
 
 export type CueTest = z.infer<typeof cueTestSchema>
 
+/** content/masked.yaml: what a reader without the technical words made of an item. It counts while the item is as it was. */
+export const maskedReadingSchema = z.strictObject({
+  question: questionRef,
+  hash,
+  date: isoDate,
+  right: z.boolean(),
+  /** The reader saw an explicit clause of the story against every other option. */
+  clauses: z.boolean(),
+})
+
+export type MaskedReading = z.infer<typeof maskedReadingSchema>
+
 /** content/coverage.yaml: what the course was made from, claim by claim, and the facts that no lesson states. */
 export const coverageSchema = z.strictObject({
   claims: listOf(

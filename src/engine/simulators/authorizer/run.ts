@@ -1,27 +1,22 @@
 import { toMicros } from '#engine/core/arrivals.ts'
 import {
   AuthorizerCache,
-  identityOf,
   isKept,
   outcomeOf,
   REFUSED,
   type AuthorizerAnswer,
-  type AuthorizerConfig,
   type AuthorizerOutcome,
 } from '#engine/gateway/authorizer.ts'
 import { Agenda } from '#engine/simulators/kit/agenda.ts'
 import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/kit/clock.ts'
-import { Names } from '#engine/simulators/kit/names.ts'
-import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/kit/pattern.ts'
-import { parseParameter, parseRequest, valueOf, type Parameter } from '#engine/simulators/kit/request.ts'
 import { Rows } from '#engine/simulators/kit/rows.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 
 import { finishTrace } from './bins.ts'
-import { arnOf, AuthorizerFunction } from './function.ts'
+import { Calls, type Call } from './calls.ts'
+import { AuthorizerFunction } from './function.ts'
 import { PolicyLog } from './policy-log.ts'
 import type { AuthorizerEdit, AuthorizerScenario } from './scenario.ts'
-import { tokenPatternOf } from './token-pattern.ts'
 import { makeColumns, VERDICT, WHY, type AuthorizerColumns, type AuthorizerTrace } from './trace.ts'
 
 /** Runs an authorizer scenario. Facts AUT-17 to AUT-25; worked cases N36 and N38. */
@@ -29,38 +24,17 @@ export function runAuthorizer(scenario: AuthorizerScenario): AuthorizerTrace {
   return new AuthorizerRun(scenario).play()
 }
 
-/** Key and name of an identity, or why there is none. */
-type Identity = { readonly key: string; readonly name: number } | { readonly why: number }
-
-/** A request taken apart. */
-type Call = {
-  readonly token: string
-  readonly arn: string
-  readonly sources: readonly (string | null)[]
-  /** While caching is on. */
-  readonly identity: Identity
-  readonly label: number
-  readonly arnName: number
-}
-
 /** An answer on its way to the cache. */
 type Coming = { readonly key: string; readonly identity: number; readonly answer: AuthorizerAnswer }
 
 class AuthorizerRun {
   readonly #scenario: AuthorizerScenario
-  readonly #config: AuthorizerConfig
-  readonly #sources: readonly Parameter[]
   readonly #clock: Clock
   readonly #ticks: number
-  readonly #patterns: readonly Pattern[]
-  /** Calls by entry of traffic and filling, each taken apart once. */
-  readonly #calls: Call[][]
+  readonly #calls: Calls
   readonly #function: AuthorizerFunction
   readonly #cache = new AuthorizerCache()
   readonly #log = new PolicyLog()
-  readonly #requests = new Names()
-  readonly #arns = new Names()
-  readonly #identities = new Names()
   readonly #rows: Rows<AuthorizerColumns>
   readonly #columns: AuthorizerColumns
   readonly #agenda: Agenda<AuthorizerEdit>
@@ -69,25 +43,14 @@ class AuthorizerRun {
   readonly #fresh = new Map<Call, AuthorizerOutcome>()
   readonly #outcomes = new Map<AuthorizerAnswer, Map<string, AuthorizerOutcome>>()
   #ttl: number
-  /** Identities without caching of the calls that have none with it. */
-  readonly #uncached = new Map<Call, Identity>()
 
   constructor(scenario: AuthorizerScenario) {
-    const { authorizer, traffic } = scenario
+    const { authorizer } = scenario
     this.#scenario = scenario
     this.#ttl = authorizer.ttlSeconds
-    this.#config = {
-      type: authorizer.type,
-      ttlSeconds: authorizer.ttlSeconds,
-      tokenPattern: authorizer.tokenPattern === '' ? null : tokenPatternOf(authorizer.tokenPattern),
-    }
-    this.#sources = authorizer.identitySources.map((source) => parseParameter(source, ''))
     this.#clock = clockOf(scenario, horizonOf(scenario, toMicros(authorizer.latencyMs)))
     this.#ticks = this.#clock.ticksPerMicro
-    this.#patterns = traffic.map((entry, index) =>
-      parsePattern(`${entry.request}\n${entry.token}`, `traffic.${index}.request`),
-    )
-    this.#calls = traffic.map(() => [])
+    this.#calls = new Calls(scenario)
     this.#function = new AuthorizerFunction(scenario)
     this.#columns = makeColumns(this.#clock.arrivals.count + scenario.edits.length)
     this.#rows = new Rows(this.#columns, this.#ticks)
@@ -100,9 +63,10 @@ class AuthorizerRun {
   play(): AuthorizerTrace {
     eachArrival(this.#clock, ({ at, entry, ordinal }) => {
       this.#agenda.advance(at)
-      this.#request(at, this.#callOf(entry, ordinal))
+      this.#request(at, this.#calls.of(entry, ordinal))
     })
     const end = this.#clock.horizon * this.#ticks
+    const { requests, arns, identities } = this.#calls
     this.#agenda.advance(end)
     return finishTrace({
       scenario: this.#scenario,
@@ -111,54 +75,9 @@ class AuthorizerRun {
       columns: this.#rows.done(),
       log: this.#log,
       entries: this.#log.table(end, this.#ticks),
-      names: { request: this.#requests.list, arn: this.#arns.list, identity: this.#identities.list },
+      names: { request: requests.list, arn: arns.list, identity: identities.list },
       notes: this.#clock.notes,
     })
-  }
-
-  #callOf(entry: number, ordinal: number): Call {
-    const pattern = this.#patterns[entry]
-    const calls = this.#calls[entry]
-    if (pattern === undefined || calls === undefined) throw new Error(`No traffic ${entry}.`)
-    const index = pattern.hasOrdinal ? ordinal : ordinal % pattern.size
-    const known = calls[index]
-    if (known !== undefined) return known
-    const call = this.#makeCall(entry, fillPattern(pattern, index % pattern.size, ordinal))
-    calls[index] = call
-    return call
-  }
-
-  #makeCall(entry: number, filled: string): Call {
-    const [line = '', token = ''] = filled.split('\n')
-    const others = this.#scenario.traffic[entry]?.headers ?? []
-    const headers = [...others, ...(token === '' ? [] : [`Authorization: ${token}`])]
-    const request = parseRequest(line, headers, '')
-    const arn = arnOf(this.#scenario, request.verb, request.path)
-    const sources = this.#sources.map((each) => valueOf(request, request.path, each))
-    return {
-      token,
-      arn,
-      sources,
-      identity: this.#identityOf(sources, 1),
-      label: this.#requests.add([line, ...headers].join(' · ')),
-      arnName: this.#arns.add(arn),
-    }
-  }
-
-  /** The identity of a call under the TTL of now: without caching it may lack a source (CONV-M8). */
-  #identityNow(call: Call): Identity {
-    if (this.#ttl > 0 || 'key' in call.identity) return call.identity
-    const known = this.#uncached.get(call)
-    if (known !== undefined) return known
-    const identity = this.#identityOf(call.sources, 0)
-    this.#uncached.set(call, identity)
-    return identity
-  }
-
-  #identityOf(sources: Call['sources'], ttlSeconds: number): Identity {
-    const identity = identityOf({ ...this.#config, ttlSeconds }, sources)
-    if ('key' in identity) return { key: identity.key, name: this.#identities.add(sources.join(' · ')) }
-    return { why: identity.refused === 'missing-source' ? WHY.missing : WHY.mismatch }
   }
 
   #change(edit: AuthorizerEdit, index: number, at: number): void {
@@ -184,7 +103,7 @@ class AuthorizerRun {
     const row = this.#rows.add(at)
     this.#columns.request[row] = call.label
     this.#columns.arn[row] = call.arnName
-    const identity = this.#identityNow(call)
+    const identity = this.#calls.identityOf(call, this.#ttl > 0)
     if ('why' in identity) {
       this.#settle(row, REFUSED, false)
       this.#columns.why[row] = identity.why

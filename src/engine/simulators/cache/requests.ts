@@ -12,7 +12,7 @@ import {
   type Request,
 } from '#engine/simulators/kit/request.ts'
 
-import type { CacheMethod, CacheScenario, CacheTraffic } from './fields.ts'
+import type { CacheScenario, CacheTraffic } from './fields.ts'
 
 /** One distinct request of the traffic. */
 export type Variant = {
@@ -145,27 +145,6 @@ export class RequestTable {
     this.#answers.set(key, this.#answers.size)
     return this.#answers.size - 1
   }
-}
-
-/** The parts of the entry key of a variant in one arm. Verb and namespace tell methods apart. */
-export function keyOf(method: CacheMethod, variant: Variant, isCanary: boolean): readonly (string | null)[] {
-  const space = method.namespace === '' ? method.path : `=${method.namespace}`
-  return [isCanary ? 'canary' : '', method.method, space, ...variant.values]
-}
-
-/** A key as a learner reads it: parts that are not in the key are `*`. */
-export function keyLabel(method: CacheMethod, variant: Variant, isCanary: boolean): string {
-  const value = (name: string): string => {
-    const index = method.keys.indexOf(name)
-    return index === -1 ? '*' : (variant.values[index] ?? 'none')
-  }
-  const path = method.path.replace(/\{([^{}+]+)\+?\}/g, (_, name: string) => value(`path.${name}`))
-  const query = method.keys.filter((key) => key.startsWith('query.'))
-  const search = query.map((key) => `${key.slice(6)}=${value(key)}`).join('&')
-  const others = method.keys.filter((key) => key.startsWith('header.') || key === 'body')
-  const rest = others.map((key) => ` · ${key.replace('header.', '')}: ${value(key)}`).join('')
-  const space = method.namespace === '' ? '' : ` in ${method.namespace}`
-  return `${method.method} ${path}${search === '' ? '' : `?${search}`}${rest}${space}${isCanary ? ' (canary)' : ''}`
 }
 
 function patternText(entry: CacheTraffic): string {

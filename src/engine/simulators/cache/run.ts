@@ -1,6 +1,6 @@
 import { toMicros } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
-import { cacheNamespaceOf, isCanary } from '#engine/gateway/canary.ts'
+import { isCanary } from '#engine/gateway/canary.ts'
 import { isDrawn, SHARE_DRAWS } from '#engine/gateway/share.ts'
 import { invalidationOf, type Invalidation } from '#engine/gateway/cache-invalidation.ts'
 import {
@@ -15,26 +15,18 @@ import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/
 import { Rows } from '#engine/simulators/kit/rows.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 
+import { Awaited } from './awaited.ts'
 import { finishTrace } from './bins.ts'
 import { EntryLog } from './entry-log.ts'
 import type { CacheEdit, CacheMethod, CacheScenario, CacheTraffic } from './fields.ts'
-import { keyLabel, keyOf, RequestTable, type Variant } from './requests.ts'
+import { Keys } from './keys.ts'
+import { RequestTable, type Variant } from './requests.ts'
 import { StageState } from './stage-state.ts'
 import { ASKED, CAUSE, makeColumns, VERDICT, type CacheColumns, type CacheTrace } from './trace.ts'
 
 /** Runs a cache scenario from start to end. Facts CAC-01 to CAC-20; worked cases N15 and N19. */
 export function runCache(scenario: CacheScenario): CacheTrace {
   return new CacheRun(scenario).play()
-}
-
-/** Whether production and canary run different deployments, and so keep entries apart. */
-function hasTwoCaches({ canary }: CacheScenario): boolean {
-  if (canary === null) return false
-  const stage = {
-    deployment: 'production',
-    canary: { deployment: canary.sameDeployment ? 'production' : 'canary' },
-  }
-  return cacheNamespaceOf(stage, 'canary') !== cacheNamespaceOf(stage, 'production')
 }
 
 const ASKED_OF: Readonly<Record<Invalidation, number>> = {
@@ -68,20 +60,14 @@ class CacheRun {
   readonly #table: RequestTable
   readonly #stage: StageState
   readonly #cache: ResponseCache
-  /** The arms of the canary have entries of their own. */
-  readonly #hasTwoCaches: boolean
+  readonly #keys: Keys
   readonly #entries = new EntryLog()
   readonly #rows: Rows<CacheColumns>
   readonly #columns: CacheColumns
   readonly #agenda: Agenda<CacheEdit>
-  readonly #keyNames: string[] = []
-  /** Interned key by variant, two a variant: shared and the canary's own. */
-  readonly #keyIds: number[] = []
-  /** By key: how its last entry ended, answers on their way, when and for which row the first of them comes. */
+  /** By key: how its last entry ended. */
   readonly #lastCause: number[] = []
-  readonly #pending: number[] = []
-  readonly #pendingUntil: number[] = []
-  readonly #pendingRow: number[] = []
+  readonly #awaited = new Awaited()
   /** By method: the variant that used it last. */
   readonly #lastVariant: number[] = []
   #peakBytes = 0
@@ -98,12 +84,12 @@ class CacheRun {
       answer: (row, at) => this.#answered(row, at),
     })
     this.#table = new RequestTable(scenario)
-    this.#hasTwoCaches = hasTwoCaches(scenario)
     this.#stage = new StageState(scenario, this.#ticks, (key, how, now) => {
       this.#lastCause[key] = CAUSE_OF[how]
       this.#entries.end(key, how, now)
     })
     this.#cache = this.#stage.cache
+    this.#keys = new Keys(scenario, this.#cache)
   }
 
   play(): CacheTrace {
@@ -138,7 +124,7 @@ class CacheRun {
     this.#columns.arm[row] = isCanaryArm ? 1 : 0
     const bypass = this.#bypassCause(method, isCanaryArm, at)
     if (bypass === CAUSE.none) {
-      const key = this.#keyOf(method, variantId, isCanaryArm)
+      const key = this.#keys.idOf(variantId, variant, isCanaryArm)
       this.#columns.key[row] = key
       this.#cached({ row, at, method, variant, key }, traffic)
       this.#lastVariant[variant.method] = variantId
@@ -164,19 +150,6 @@ class CacheRun {
     if ((method.ttlSeconds ?? this.#stage.ttl) === 0) return CAUSE.ttlZero
     if (isCanaryArm && this.#scenario.canary?.useStageCache === false) return CAUSE.canary
     return CAUSE.none
-  }
-
-  #keyOf(method: CacheMethod, variantId: number, isCanaryArm: boolean): number {
-    const own = isCanaryArm && this.#hasTwoCaches
-    const slot = 2 * variantId + (own ? 1 : 0)
-    const known = this.#keyIds[slot]
-    if (known !== undefined) return known
-    const variant = this.#table.variants[variantId]
-    if (variant === undefined) throw new Error(`No variant ${variantId}.`)
-    const key = this.#cache.intern('', keyOf(method, variant, own))
-    this.#keyIds[slot] = key
-    this.#keyNames[key] ??= keyLabel(method, variant, own)
-    return key
   }
 
   /** A request for which the cache is there. */
@@ -218,15 +191,15 @@ class CacheRun {
 
   #miss(passing: Passing): void {
     const { row, at, key, variant } = passing
-    const isPending = (this.#pending[key] ?? 0) > 0
+    const isPending = this.#awaited.has(key)
     this.#columns.cause[row] = isPending ? CAUSE.pending : (this.#lastCause[key] ?? CAUSE.first)
     if (isPending && this.#scenario.conventions.coalesce) {
-      const source = this.#pendingRow[key] ?? -1
+      const source = this.#awaited.rowOf(key)
       this.#columns.verdict[row] = VERDICT.joined
       this.#columns.source[row] = source
       this.#columns.wrong[row] = this.#columns.answer[source] === variant.answer ? 0 : 1
       this.#columns.status[row] = this.#columns.status[source] ?? 200
-      this.#columns.latency[row] = ((this.#pendingUntil[key] ?? at) - at) / this.#ticks
+      this.#columns.latency[row] = this.#awaited.timeLeft(key, at) / this.#ticks
       return
     }
     if (this.#columns.cause[row] === CAUSE.first) this.#blame(passing)
@@ -248,11 +221,7 @@ class CacheRun {
   #fetch({ row, at, key, method }: Passing): void {
     this.#ask(row, method)
     const due = at + toMicros(method.latencyMs) * this.#ticks
-    if ((this.#pending[key] ?? 0) === 0) {
-      this.#pendingUntil[key] = due
-      this.#pendingRow[key] = row
-    }
-    this.#pending[key] = (this.#pending[key] ?? 0) + 1
+    this.#awaited.begin(key, row, due)
     if (due === at) this.#answered(row, at)
     else this.#agenda.expect(due, row)
   }
@@ -269,7 +238,7 @@ class CacheRun {
     const key = this.#columns.key[row] ?? -1
     const method = this.#scenario.methods[this.#columns.method[row] ?? -1]
     if (method === undefined) throw new Error(`Row ${row} has no method.`)
-    this.#pending[key] = (this.#pending[key] ?? 0) - 1
+    this.#awaited.end(key)
     if (!this.#stage.isReady(at)) return
     const isKept = this.#columns.status[row] === 200 || this.#scenario.conventions.cacheErrors
     const ttl = (method.ttlSeconds ?? this.#stage.ttl) * MICROS_PER_SECOND * this.#ticks
@@ -289,7 +258,7 @@ class CacheRun {
       columns: this.#rows.done(),
       entries: this.#entries.table(end, this.#ticks),
       paid: this.#stage.paid,
-      names: { key: this.#keyNames, request: this.#table.labels, param: this.#table.params },
+      names: { key: this.#keys.names, request: this.#table.labels, param: this.#table.params },
       evictions: this.#cache.evictions,
       peakBytes: this.#peakBytes,
       notes: this.#clock.notes,

@@ -12,6 +12,7 @@ import { finishTrace } from './bins.ts'
 import { DirectBackend } from './direct.ts'
 import { Rows } from './rows.ts'
 import type { QueueScenario } from './scenario.ts'
+import { Totals } from './totals.ts'
 import { VERDICT, type QueueTrace } from './trace.ts'
 
 /** Longest time after the last request that a run without a horizon goes on: six hours. */
@@ -51,19 +52,7 @@ class QueueRun {
   #sent = 0
   /** The oldest message that is not gone; all before it are. */
   #oldest = 0
-  #lastAt = 0
-  readonly #totals = {
-    peakDepth: 0,
-    peakBacklog: 0,
-    backlogAtInflowEnd: -1,
-    drainedAt: -1,
-    oldestAge: 0,
-    maxWait: 0,
-    duplicates: 0,
-    receives: 0,
-    area: 0,
-    sojourns: 0,
-  }
+  readonly #totals: Totals
 
   constructor(scenario: QueueScenario) {
     const { gateway, consumers } = scenario
@@ -76,6 +65,7 @@ class QueueRun {
     this.#bucket = gateway === null || scale === null ? null : new Buckets([gateway], scale)
     this.#limit = horizon * this.#ticks
     this.#inflowEnd = trafficEnd(scenario.traffic) * this.#ticks
+    this.#totals = new Totals(this.#inflowEnd)
     this.#service = toMicros(consumers.serviceMs) * this.#ticks
     this.#visibility = scenario.visibilitySeconds * MICROS_PER_SECOND * this.#ticks
     this.#direct = new DirectBackend(consumers.count, this.#service)
@@ -92,7 +82,7 @@ class QueueRun {
       this.#arrive(at)
     })
     this.#advance(this.#limit, Infinity)
-    if (this.#totals.backlogAtInflowEnd === -1) this.#totals.backlogAtInflowEnd = this.#backlog()
+    this.#totals.endInflow(this.#backlog())
     const horizon = this.#horizon()
     this.#passTo(horizon * this.#ticks)
     return finishTrace({
@@ -101,30 +91,19 @@ class QueueRun {
       columns: this.#rows.done(),
       notes: this.#clock.notes,
       directRefusals: this.#directRefusals,
-      totals: this.#results(),
+      totals: {
+        ...this.#totals.results(this.#ticks),
+        sent: this.#sent,
+        syncServed: this.#direct.served,
+        syncErrors: this.#direct.refused,
+      },
     })
-  }
-
-  #results() {
-    const { oldestAge, maxWait, area, sojourns, drainedAt, ...counts } = this.#totals
-    const perMicro = (ticks: number): number => ticks / this.#ticks
-    return {
-      ...counts,
-      sent: this.#sent,
-      syncServed: this.#direct.served,
-      syncErrors: this.#direct.refused,
-      drainedAt: drainedAt < 0 ? -1 : perMicro(drainedAt),
-      oldestAge: perMicro(oldestAge),
-      maxWait: perMicro(maxWait),
-      area: perMicro(area),
-      sojourns: perMicro(sojourns),
-    }
   }
 
   /** As asked, or the end of what happened. */
   #horizon(): Micros {
     if (this.#scenario.horizonMs !== null) return toMicros(this.#scenario.horizonMs)
-    const last = Math.max(this.#lastAt, this.#inflowEnd) / this.#ticks
+    const last = Math.max(this.#totals.lastAt, this.#inflowEnd) / this.#ticks
     return micros(Math.max(1, Math.ceil(last)))
   }
 
@@ -149,16 +128,8 @@ class QueueRun {
     }
   }
 
-  /** Adds up messages × time, and notes how things stand when the inflow ends. */
   #passTo(at: number): void {
-    if (at > this.#inflowEnd && this.#totals.backlogAtInflowEnd === -1)
-      this.#totals.backlogAtInflowEnd = this.#backlog()
-    this.#totals.area += this.#backlog() * (at - this.#lastAt)
-    if (this.#backlog() > 0) {
-      const age = at - (this.#sentAt[this.#oldest] ?? at)
-      this.#totals.oldestAge = Math.max(this.#totals.oldestAge, age)
-    }
-    this.#lastAt = at
+    this.#totals.passTo(at, this.#backlog(), this.#sentAt[this.#oldest] ?? at)
   }
 
   #arrive(at: number): void {
@@ -193,10 +164,7 @@ class QueueRun {
   #after(at: number): void {
     while (this.#idle > 0 && this.#queue.waiting > 0) this.#take(at)
     while (this.#oldest < this.#sent && this.#queue.isGone(this.#oldest)) this.#oldest += 1
-    const backlog = this.#backlog()
-    this.#totals.peakDepth = Math.max(this.#totals.peakDepth, this.#queue.waiting)
-    this.#totals.peakBacklog = Math.max(this.#totals.peakBacklog, backlog)
-    this.#totals.drainedAt = backlog === 0 ? at : -1
+    this.#totals.stand(at, this.#queue.waiting, this.#backlog())
     this.#rows.settle(this.#queue, this.#oldestAt())
   }
 

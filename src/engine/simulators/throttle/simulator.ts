@@ -6,6 +6,7 @@ import { explainThrottle } from './explain.ts'
 import { awsPresets } from './presets-aws.ts'
 import { bucketPresets } from './presets-buckets.ts'
 import { levelPresets } from './presets-levels.ts'
+import { quotaPresets } from './presets-quotas.ts'
 import { retryPresets } from './presets-retries.ts'
 import { observeThrottle, recordThrottle, reportThrottle } from './results.ts'
 import { runThrottle } from './run.ts'
@@ -84,7 +85,7 @@ export const throttleSimulator: Simulator<ThrottleScenario, ThrottleTrace> = {
   id: 'throttle',
   ...SIMULATOR_NAMES.throttle,
   shape: throttleShape,
-  presets: { ...bucketPresets, ...levelPresets, ...retryPresets, ...awsPresets },
+  presets: { ...bucketPresets, ...levelPresets, ...quotaPresets, ...retryPresets, ...awsPresets },
   run: runThrottle,
   estimate: (scenario) => scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
   observe: observeThrottle,

@@ -6,6 +6,8 @@ import { grow } from './bench/growth.ts'
 import { logTimes } from './bench/log.ts'
 import { compare, type Outcome } from './bench/measure.ts'
 import { presetTimes } from './bench/presets.ts'
+import { schemaComparison } from './bench/schema.ts'
+import { signingOutcome } from './bench/signing.ts'
 import { throttleComparison } from './bench/throttle.ts'
 
 /** Every preset must have run, and be back at its middle, within this time and size. */
@@ -28,6 +30,8 @@ const outcomes = [
   show(compare(throttleComparison())),
   show(compare(cacheComparison())),
   show(compare(await eventComparison())),
+  show(compare(schemaComparison())),
+  show(await signingOutcome()),
 ]
 
 const presets = presetTimes()

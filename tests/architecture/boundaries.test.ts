@@ -23,6 +23,26 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
     'no-restricted-imports',
   ],
   [
+    'src/engine/gateway/a1.ts',
+    "import { sha256 } from '@noble/hashes/sha2.js'\nexport const a = sha256\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/gateway/signing/a1.ts',
+    "import { ml_kem768 } from '@noble/post-quantum/ml-kem.js'\nexport const a = ml_kem768\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/gateway/signing/a2.ts',
+    "import { x } from '#engine/simulators/x.ts'\nexport const a = x\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/gateway/signing/a3.ts',
+    "import { createHmac } from 'node:crypto'\nexport const a = createHmac\n",
+    'no-restricted-imports',
+  ],
+  [
     'src/engine/review/a1.ts',
     "import { openDB } from 'idb'\nexport const a = openDB\n",
     'no-restricted-imports',
@@ -145,6 +165,10 @@ const ALLOWED: readonly (readonly [string, string])[] = [
     "import { x } from '#engine/exam/x.ts'\nimport { y } from '#engine/units.ts'\nexport const a = [x, y]\n",
   ],
   ['src/engine/gateway/templates/ok.ts', "import { y } from '#engine/gateway/y.ts'\nexport const a = y\n"],
+  [
+    'src/engine/gateway/signing/ok.ts',
+    "import { sha256 } from '@noble/hashes/sha2.js'\nimport { y } from '#engine/core/y.ts'\nexport const a = [sha256, y]\n",
+  ],
   ['src/engine/core/ok.ts', "import { y } from '#engine/units.ts'\nexport const a = y\n"],
   ['src/content/ok.ts', "import * as z from 'zod/mini'\nexport const a = z\n"],
   ['src/content/compile/ok.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n"],

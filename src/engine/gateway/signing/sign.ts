@@ -1,0 +1,198 @@
+import {
+  canonicalHeaders,
+  canonicalPath,
+  canonicalQuery,
+  canonicalText,
+  parametersOf,
+  splitTarget,
+  type CanonicalParts,
+  type Header,
+  type WireRequest,
+} from './canonical.ts'
+import { encode } from './encode.ts'
+import { UnsignableRequest } from './errors.ts'
+import { hash, keyChain, scopeText, type KeyChain, type Scope } from './key-chain.ts'
+
+export const ALGORITHM = 'AWS4-HMAC-SHA256'
+
+export type Credentials = {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  /** Of temporary credentials alone. */
+  readonly sessionToken?: string
+}
+
+export type SigningInput = {
+  readonly request: WireRequest
+  readonly credentials: Credentials
+  readonly region: string
+  /** `execute-api` for an API. */
+  readonly service: string
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** In the header Authorization, or in the query string for so many seconds. */
+  readonly mode: { readonly kind: 'header' } | { readonly kind: 'query'; readonly expiresInSeconds: number }
+  /** Header mode: sends the hash of the body in `X-Amz-Content-Sha256` and signs it. */
+  readonly signsBody?: boolean
+  /** Sends the session token without signing it, as some services want it. */
+  readonly omitsSessionToken?: boolean
+  /** The keys of the scope, where they are known already. */
+  readonly keys?: KeyChain
+}
+
+export type Signed = {
+  readonly parts: CanonicalParts
+  readonly canonicalRequest: string
+  readonly stringToSign: string
+  readonly keys: KeyChain
+  readonly signature: string
+  /** Header mode alone. */
+  readonly authorization: string | null
+  /** The request as it is sent, with everything that was added. */
+  readonly request: WireRequest
+}
+
+/** Headers that proxies change, or that say nothing about the request: not signed. Our convention, after AWS's own signers. */
+const UNSIGNED: ReadonlySet<string> = new Set([
+  'authorization',
+  'connection',
+  'expect',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'user-agent',
+  'x-amzn-trace-id',
+])
+
+/** Signs a request with Signature Version 4 (aut-01). Throws `UnsignableRequest`. */
+export function sign(input: SigningInput): Signed {
+  check(input)
+  const stamp = timestamp(input.now)
+  const scope: Scope = { date: stamp.slice(0, 8), region: input.region, service: input.service }
+  const keys = input.keys ?? keyChain(input.credentials.secretAccessKey, scope)
+  return input.mode.kind === 'header'
+    ? signHeaders(input, { stamp, scope, keys })
+    : signQuery(input, { stamp, scope, keys, seconds: input.mode.expiresInSeconds })
+}
+
+/** `yyyymmddThhmmssZ` of an instant in milliseconds since 1970. */
+export function timestamp(now: number): string {
+  const text = new Date(now).toISOString()
+  const day = text.slice(0, 4) + text.slice(5, 7) + text.slice(8, 10)
+  return `${day}T${text.slice(11, 13)}${text.slice(14, 16)}${text.slice(17, 19)}Z`
+}
+
+/** The last instant of which the year has four digits. */
+const LATEST = 253_402_300_799_999
+
+function check({ request, now, region, service, credentials, mode }: SigningInput): void {
+  if (!(now >= 0 && now <= LATEST))
+    throw new UnsignableRequest('now', 'milliseconds since 1970, before the year 10000')
+  if (!request.target.startsWith('/')) throw new UnsignableRequest('target', 'a path that starts with /')
+  if (!request.headers.some(([name]) => name.toLowerCase() === 'host'))
+    throw new UnsignableRequest('headers', 'a header Host, which must be signed')
+  checkName('region', region)
+  checkName('service', service)
+  checkName('accessKeyId', credentials.accessKeyId)
+  if (mode.kind === 'query' && !(Number.isInteger(mode.expiresInSeconds) && mode.expiresInSeconds > 0))
+    throw new UnsignableRequest('expiresInSeconds', 'whole seconds from 1')
+}
+
+const NAME = /^[^\s/,]+$/
+
+function checkName(part: string, name: string): void {
+  if (!NAME.test(name)) throw new UnsignableRequest(part, 'a name without white space, slash and comma')
+}
+
+type Key = { readonly stamp: string; readonly scope: Scope; readonly keys: KeyChain }
+
+function signHeaders(input: SigningInput, key: Key): Signed {
+  const { request, credentials } = input
+  const payloadHash = hash(request.body)
+  const token: readonly Header[] =
+    credentials.sessionToken === undefined ? [] : [['X-Amz-Security-Token', credentials.sessionToken]]
+  const isLate = input.omitsSessionToken === true
+  const headers: readonly Header[] = [
+    ...without(request.headers, [
+      'x-amz-date',
+      'authorization',
+      'x-amz-security-token',
+      'x-amz-content-sha256',
+    ]),
+    ['X-Amz-Date', key.stamp],
+    ...(input.signsBody === true ? [['X-Amz-Content-Sha256', payloadHash] as const] : []),
+    ...(isLate ? [] : token),
+  ]
+  const { path, query } = splitTarget(request.target)
+  const signed = finish(
+    { method: request.method, path, query: parametersOf(query), headers, payloadHash },
+    key,
+  )
+  const authorization = `${ALGORITHM} Credential=${credentials.accessKeyId}/${scopeText(key.scope)}, SignedHeaders=${signed.parts.signedHeaders}, Signature=${signed.signature}`
+  const sent: readonly Header[] = [...headers, ...(isLate ? token : []), ['Authorization', authorization]]
+  return { ...signed, authorization, request: { ...request, headers: sent } }
+}
+
+function signQuery(input: SigningInput, key: Key & { readonly seconds: number }): Signed {
+  const { request, credentials } = input
+  const { path, query } = splitTarget(request.target)
+  const headers = without(request.headers, ['authorization', 'x-amz-date'])
+  const names = signable(headers).map(([name]) => name)
+  const token: readonly Header[] =
+    credentials.sessionToken === undefined ? [] : [['X-Amz-Security-Token', encode(credentials.sessionToken)]]
+  const added: readonly Header[] = [
+    ['X-Amz-Algorithm', ALGORITHM],
+    ['X-Amz-Credential', encode(`${credentials.accessKeyId}/${scopeText(key.scope)}`)],
+    ['X-Amz-Date', key.stamp],
+    ['X-Amz-SignedHeaders', encode(names.join(';'))],
+    ['X-Amz-Expires', String(key.seconds)],
+  ]
+  const parameters = [...parametersOf(query), ...added, ...(input.omitsSessionToken === true ? [] : token)]
+  const payloadHash = hash(request.body)
+  const signed = finish({ method: request.method, path, query: parameters, headers, payloadHash }, key)
+  const sent = [...added, ...token, ['X-Amz-Signature', signed.signature] as const]
+  const tail = sent.map(([name, value]) => `${name}=${value}`).join('&')
+  const target = `${path}?${query === '' ? '' : `${query}&`}${tail}`
+  return { ...signed, authorization: null, request: { ...request, headers, target } }
+}
+
+function without(headers: readonly Header[], names: readonly string[]): readonly Header[] {
+  return headers.filter(([name]) => !names.includes(name.toLowerCase()))
+}
+
+function signable(headers: readonly Header[]): readonly Header[] {
+  return canonicalHeaders(headers).filter(([name]) => !UNSIGNED.has(name))
+}
+
+type Unsigned = {
+  readonly method: string
+  readonly path: string
+  readonly query: readonly Header[]
+  readonly headers: readonly Header[]
+  readonly payloadHash: string
+}
+
+function finish(request: Unsigned, key: Key): Omit<Signed, 'authorization' | 'request'> {
+  const headers = signable(request.headers)
+  const parts: CanonicalParts = {
+    method: request.method,
+    path: canonicalPath(request.path),
+    query: canonicalQuery(request.query),
+    headers,
+    signedHeaders: headers.map(([name]) => name).join(';'),
+    payloadHash: request.payloadHash,
+  }
+  return { parts, ...signParts(parts, key) }
+}
+
+/** The last three boxes: text, text to sign, signature. */
+export function signParts(
+  parts: CanonicalParts,
+  { stamp, scope, keys }: Key,
+): Pick<Signed, 'canonicalRequest' | 'stringToSign' | 'keys' | 'signature'> {
+  const canonicalRequest = canonicalText(parts)
+  const stringToSign = `${ALGORITHM}\n${stamp}\n${scopeText(scope)}\n${hash(canonicalRequest)}`
+  return { canonicalRequest, stringToSign, keys, signature: keys.sign(stringToSign) }
+}

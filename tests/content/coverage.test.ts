@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 
 import { loadProject } from '#content/compile/project.ts'
+import { statedFacts } from '#content/compile/stated-facts.ts'
 import { hasAnchor } from '#content/compile/lints/references.ts'
 import { fact, messagesOf, problemsAfter } from '#tests/support/course-fixture.ts'
 
@@ -26,7 +27,7 @@ describe('the sources', () => {
     expect(corrected.length).toBeGreaterThanOrEqual(25)
     const unstated = corrected.filter(({ taught, fact }) => {
       const lesson = course.lessons.find(({ value }) => value.slug === taught.split('#')[0])
-      return lesson?.value.facts.some((id) => id === fact) !== true
+      return lesson === undefined || fact === undefined || !statedFacts(lesson).has(fact)
     })
     expect(unstated).toEqual([])
   })
@@ -41,7 +42,7 @@ describe('the sources', () => {
 
 describe('facts of AWS’s guide and price list', () => {
   it('are stated by a lesson, or listed with the reason why not', () => {
-    const stated = new Set<string>(course.lessons.flatMap(({ value }) => value.facts))
+    const stated = new Set(course.lessons.flatMap((lesson) => [...statedFacts(lesson)]))
     const listed = new Set<string>(
       course.coverage.flatMap(({ value }) => value.uncited.map(({ fact }) => fact)),
     )

@@ -1,5 +1,6 @@
 import type { Course } from '#content/compile/course.ts'
 import type { Problem } from '#content/compile/problem.ts'
+import { statedFacts } from '#content/compile/stated-facts.ts'
 import type { Coverage } from '#content/schema/course.ts'
 
 import { problemIn } from './lint-problem.ts'
@@ -44,7 +45,7 @@ function claimFindings(course: Course, claim: Claim, before: readonly Claim[]): 
       fix: 'Name the section that teaches it',
     })
   const lesson = course.lessons.find(({ value }) => value.slug === taught.split('#')[0])
-  if (fact !== undefined && lesson?.value.facts.some((stated) => stated === fact) !== true)
+  if (fact !== undefined && (lesson === undefined || !statedFacts(lesson).has(fact)))
     found.push({
       rule: RULE,
       path: ['fact'],
@@ -57,6 +58,6 @@ function claimFindings(course: Course, claim: Claim, before: readonly Claim[]): 
 function uncitedFindings({ factById, lessons }: Course, fact: string): readonly Finding[] {
   if (!factById.has(fact))
     return [{ rule: RULE, message: `There is no fact “${fact}”`, fix: 'Correct the id' }]
-  if (!lessons.some(({ value }) => value.facts.some((stated) => stated === fact))) return []
+  if (!lessons.some((lesson) => statedFacts(lesson).has(fact))) return []
   return [{ rule: RULE, message: `${fact} is listed as uncited, but a lesson states it`, fix: 'Remove it' }]
 }

@@ -1,5 +1,6 @@
 import type { Course } from '#content/compile/course.ts'
 import type { Problem } from '#content/compile/problem.ts'
+import { statedFacts } from '#content/compile/stated-facts.ts'
 import type { Located } from '#content/compile/yaml-file.ts'
 import { mayDecideKey } from '#engine/questions/fact.ts'
 import type { Fact } from '#engine/questions/fact.ts'
@@ -83,9 +84,12 @@ function change(fact: Located<Fact>): readonly Problem[] {
   return [problemIn(fact, { rule: 'unchecked-change', path: ['changed', 'date'], message, fix })]
 }
 
-/** Verified facts that no lesson states, and others on which nothing rests; without those listed with a reason. */
+/**
+ * Verified facts that no lesson's text states, and others on which nothing rests; without those listed with a reason.
+ * That the front matter of a lesson names a fact does not teach it.
+ */
 export function orphanFacts(course: Course): readonly Located<Fact>[] {
-  const taught = new Set<string>(course.lessons.flatMap(({ value }) => value.facts))
+  const taught = new Set(course.lessons.flatMap((lesson) => [...statedFacts(lesson)]))
   const used = new Set<string>([
     ...taught,
     ...[...course.questions, ...course.families].flatMap(({ value }) => [...value.tests, ...value.cites]),

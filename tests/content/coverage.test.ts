@@ -5,6 +5,7 @@ import { loadProject } from '#content/compile/project.ts'
 import { statedFacts } from '#content/compile/stated-facts.ts'
 import { hasAnchor } from '#content/compile/lints/references.ts'
 import { fact, messagesOf, problemsAfter } from '#tests/support/course-fixture.ts'
+import type { Fixture } from '#tests/support/course-fixture.ts'
 
 const { course } = loadProject('content', '2026-11-22')
 const claims = course.coverage.flatMap(({ value }) => value.claims)
@@ -92,6 +93,20 @@ describe('the lint of the coverage', () => {
     expect(found({ claims: [claim], uncited })).toEqual([
       'thr-01 is listed as uncited, but a lesson states it',
       'There is no fact “thr-99”',
+    ])
+  })
+
+  it('does not take a fact for stated because the front matter names it', () => {
+    const unsaid = (data: Fixture) => {
+      data.body = data.body.replace('<Fact id="thr-02">429</Fact>', '429')
+    }
+    expect(messagesOf(problemsAfter(unsaid), 'orphan-fact')).toEqual(['No lesson states this fact'])
+    const corrected = problemsAfter((data) => {
+      unsaid(data)
+      data.extra['coverage.yaml'] = stringify({ claims: [{ ...claim, fact: 'thr-02' }] })
+    })
+    expect(messagesOf(corrected, 'coverage')).toEqual([
+      'cov-001 is corrected by thr-02, which the lesson does not state',
     ])
   })
 

@@ -157,7 +157,7 @@ export function lessonBody(more: { readonly body?: string; readonly words?: numb
   return [
     '<Takeaways>\n\n- One thing.\n\n</Takeaways>',
     '<QuickAnswer>\n\nIn short.\n\n</QuickAnswer>',
-    `## Rates {/* rates */}\n\nThe default is <Fact id="thr-01">10,000 requests per second</Fact>. ${section}`,
+    `## Rates {/* rates */}\n\nThe default is <Fact id="thr-01">10,000 requests per second</Fact>, and <Fact id="thr-02">429</Fact> is said above it. ${section}`,
     `<Simulator id="throttle" preset="base" controls="rate" />\n\nIt admits <SimValue sim="throttle" preset="base" name="admitted" />.`,
     `### Finer points {/* finer */}\n\nA <Term id="token">token</Term> pays. ${section}`,
     `## Bursts {/* bursts */}\n\n${section}`,

@@ -33,7 +33,13 @@ export const DEFAULT_BUDGET: Budget = { steps: 1_000_000, characters: 10 * 1024 
 export function compileTemplate(source: string, dialect: Dialect): Result<Template, TemplateProblem> {
   if (dialect === 'api-gateway' && new TextEncoder().encode(source).length > MOST_BYTES)
     return fail(problem('size', `The template is larger than ${MOST_BYTES / 1024} KB.`, source, MOST_BYTES))
-  return caught(source, () => ({ source, dialect, compiled: compile(source) }))
+  return caught(source, () => ({ source, dialect, compiled: compiledFor(dialect, source) }))
+}
+
+/** V12: API Gateway trims a template. Places still count in the text as it was written. */
+function compiledFor(dialect: Dialect, source: string): Compiled {
+  if (dialect === 'velocity') return compile(source)
+  return compile(source.trimEnd(), source.length - source.trimStart().length)
 }
 
 const VELOCITY: Rules = { unresolved: null, mostRounds: Number.MAX_SAFE_INTEGER }

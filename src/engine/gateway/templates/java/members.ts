@@ -92,7 +92,7 @@ function dispatch(
   if (typeof self === 'string') return run(STRING_METHODS, self)
   if (typeof self === 'number') return run(INTEGER_METHODS, self)
   if (typeof self === 'boolean') return run(BOOLEAN_METHODS, self)
-  if (self instanceof HostObject) return self.call(name, args)
+  if (self instanceof HostObject) return self.call(name, args, context)
   if (self instanceof JavaMap) return run(MAP_METHODS, self)
   if (self instanceof JavaList) return run(LIST_METHODS, self)
   if (self instanceof JavaView) return run(VIEW_METHODS, self)

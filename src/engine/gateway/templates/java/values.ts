@@ -1,3 +1,5 @@
+import type { MethodContext } from './method-table.ts'
+
 /**
  * What a template computes with, as in Java. JavaScript's own values stand for null, String, Boolean and Integer; classes
  * stand for the rest, so that `5`, `5L` and `5.0` stay apart.
@@ -118,7 +120,7 @@ export abstract class HostObject {
   /** The value of `.name`, or undefined if there is no such property. */
   abstract property(name: string): Value | undefined
   /** The value of `.name(args)`, or undefined if there is no such method. */
-  abstract call(name: string, args: readonly Value[]): Value | undefined
+  abstract call(name: string, args: readonly Value[], context: MethodContext): Value | undefined
   /** `#set($this.name = value)`. Nothing happens to an object that takes no values. */
   assign(_name: string, _value: Value): void {}
 }

@@ -11,11 +11,12 @@ import type { Frame, Macro, Run } from './frame.ts'
 
 export type Compiled = { readonly run: Run; readonly macros: ReadonlyMap<string, Macro> }
 
-/** Compiles a template once, to closures. Throws a parse failure. */
-export function compile(source: string): Compiled {
+/** Compiles a template once, to closures, from `start` on. Throws a parse failure. */
+export function compile(source: string, start = 0): Compiled {
   const macros = new Map<string, Macro>()
   const place: CompileContext['place'] = ({ first, last }) => ({ start: first.start, end: last.end })
-  return { run: compileText(source, { macros, place, compileText }), macros }
+  const context = { macros, place, compileText }
+  return { run: compileBlock(parse(source, [], start).block, context), macros }
 }
 
 function compileText(text: string, context: CompileContext): Run {

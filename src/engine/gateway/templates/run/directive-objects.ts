@@ -50,8 +50,10 @@ export class ForeachScope extends HostObject {
     mapPut(this.#values, name, value)
   }
 
+  /** A value of the loop, or of the loops around it. */
   #get(key: Value): Value {
-    return mapGet(this.#values, key) ?? this.#parent?.call('get', [key]) ?? null
+    const own = mapGet(this.#values, key)
+    return own === null && this.#parent ? this.#parent.#get(key) : own
   }
 }
 

@@ -34,7 +34,7 @@ const POPS: ReadonlySet<TokenKind> = new Set<TokenKind>([
 /** Velocity 1.7's lexer: one state machine whose states are pushed and popped by the tokens themselves. */
 export class Lexer {
   readonly text: string
-  position = 0
+  position: number
   state: LexState = 'text'
   isInSet = false
   #opened = 0
@@ -42,8 +42,9 @@ export class Lexer {
   #isInComment = false
   readonly #stack: Saved[] = []
 
-  constructor(text: string) {
+  constructor(text: string, start = 0) {
     this.text = text
+    this.position = start
   }
 
   /** The next token. Throws a parse failure where nothing matches, also for a lone `$` or `#` at the end. */

@@ -12,9 +12,9 @@ export type ParsedTemplate = {
   readonly macros: ReadonlySet<string>
 }
 
-/** Parses a template as Velocity 1.7 does. Throws a parse failure with its place in the text. */
-export function parse(text: string, knownMacros: Iterable<string> = []): ParsedTemplate {
-  const state: ParserState = { tokens: new TokenStream(text), macros: new Set(knownMacros) }
+/** Parses a template from `start` on as Velocity 1.7 does. Throws a parse failure with its place in the text. */
+export function parse(text: string, knownMacros: Iterable<string> = [], start = 0): ParsedTemplate {
+  const state: ParserState = { tokens: new TokenStream(text, start), macros: new Set(knownMacros) }
   const block = parseBlock(state)
   state.tokens.take('end-of-template')
   return { block, macros: state.macros }

@@ -11,8 +11,8 @@ export class TokenStream {
   readonly lexer: Lexer
   #current: Token
 
-  constructor(text: string) {
-    this.lexer = new Lexer(text)
+  constructor(text: string, start = 0) {
+    this.lexer = new Lexer(text, start)
     this.#current = { kind: 'text', image: '', start: 0, end: 0, special: [], next: null }
   }
 

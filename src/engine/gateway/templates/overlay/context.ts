@@ -1,0 +1,76 @@
+import { fromJson, type PrintingOf } from '#engine/gateway/templates/java/from-json.ts'
+import { mapGet } from '#engine/gateway/templates/java/equality.ts'
+import { javaText } from '#engine/gateway/templates/java/text.ts'
+import { JavaList, JavaMap, type Value } from '#engine/gateway/templates/java/values.ts'
+import type {
+  JsonObject,
+  OverrideMap,
+  Overrides,
+  OverrideValue,
+} from '#engine/gateway/templates/template-types.ts'
+
+export const NO_OVERRIDES: Overrides = {
+  request: { path: {}, querystring: {}, header: {} },
+  response: { status: null, header: {} },
+}
+
+/**
+ * `$context` with its two overrides (MAP-08). Maps inside it print as nothing and take values by put, by index and by a
+ * dotted path (V11, recorded 2025-05-29); what an earlier template of the request wrote is there.
+ */
+export function contextMap(context: JsonObject, overrides: Overrides, printing: PrintingOf): JavaMap {
+  const map = new JavaMap(Object.entries(context).map(([name, value]) => [name, fromJson(value, printing)]))
+  const holder = (entries: readonly (readonly [string, Value])[]): JavaMap =>
+    new JavaMap(entries, printing.map)
+  const part = (values: OverrideMap): JavaMap =>
+    holder(Object.entries(values).map(([name, value]) => [name, overrideIn(value)] as const))
+  const { request, response } = overrides
+  map.entries.set(
+    'requestOverride',
+    holder([
+      ['path', part(request.path)],
+      ['header', part(request.header)],
+      ['querystring', part(request.querystring)],
+    ]),
+  )
+  const status: readonly (readonly [string, Value])[] =
+    response.status === null ? [] : [['status', response.status]]
+  map.entries.set('responseOverride', holder([['header', part(response.header)], ...status]))
+  return map
+}
+
+function overrideIn(value: OverrideValue): Value {
+  return typeof value === 'string' ? value : new JavaList([...value])
+}
+
+/** What the overrides are after the template has run. */
+export function overridesOf(context: Value): Overrides {
+  const request = memberOf(context, 'requestOverride')
+  const response = memberOf(context, 'responseOverride')
+  const status = memberOf(response, 'status')
+  return {
+    request: {
+      path: textsOf(memberOf(request, 'path')),
+      querystring: textsOf(memberOf(request, 'querystring')),
+      header: textsOf(memberOf(request, 'header')),
+    },
+    response: {
+      status: status === null ? null : javaText(status),
+      header: textsOf(memberOf(response, 'header')),
+    },
+  }
+}
+
+function memberOf(value: Value, name: string): Value {
+  return value instanceof JavaMap ? mapGet(value, name) : null
+}
+
+function textsOf(value: Value): OverrideMap {
+  if (!(value instanceof JavaMap)) return {}
+  const texts = Array.from(value.entries, ([name, item]) => [javaText(name), overrideOut(item)] as const)
+  return Object.fromEntries(texts)
+}
+
+function overrideOut(value: Value): OverrideValue {
+  return value instanceof JavaList ? value.items.map(javaText) : javaText(value)
+}

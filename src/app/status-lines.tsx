@@ -1,4 +1,3 @@
-import { examCode } from '#content/exam-code.ts'
 import { dayFromIso } from '#engine/events/day.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 
@@ -21,10 +20,9 @@ export function StatusLines({ className }: { readonly className?: string | undef
 function useExamLine(): string | null {
   const { progress } = useServices()
   const examDate = useSettings((state) => state.examDate)
-  const exam = useSettings((state) => state.exam)
   const day = examDate === null ? null : dayFromIso(examDate)
   if (day === null) return null
-  return `${examCode(exam)} ${inDays(day - progress.getState().today())}`
+  return `Exam ${inDays(day - progress.getState().today())}`
 }
 
 function inDays(days: number): string {

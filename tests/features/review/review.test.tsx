@@ -3,13 +3,13 @@ import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { describe, expect, it, vi } from 'vitest'
 
-import { factId, questionId } from '#engine/questions/ids.ts'
+import { factId, questionId, sessionId } from '#engine/questions/ids.ts'
 import type { SingleQuestion } from '#engine/questions/question.ts'
 import { ms } from '#engine/units.ts'
 import { Component } from '#features/review/review-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
-import { answered, DAY, stamped } from '#tests/support/entries.ts'
+import { answered, DAY, sessionStarted, stamped } from '#tests/support/entries.ts'
 import { FAKE_NOW, type FakeOptions, fakeServices } from '#tests/support/fake-services.ts'
 import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
 
@@ -134,6 +134,30 @@ describe('review', () => {
     await user.click(await screen.findByRole('button', { name: 'See the summary' }))
     await user.click(await screen.findByRole('button', { name: 'Go on with 3 more facts' }))
     expect(await screen.findByRole('heading', { name: 'Fact 2 of 4' })).toBeVisible()
+  })
+
+  it('asks a mastered fact again when AWS changed it, says so, and what changed only after the answer', async () => {
+    const place = { kind: 'practice', session: sessionId('session-1') } as const
+    const about = { tests: [factId('thr-01')], place }
+    const right = (number: number, daysAgo: number) =>
+      stamped(answered({ ...about, question: questionId(`q.throttling.00${number}`) }), 50 - daysAgo, {
+        at: ms(FAKE_NOW - daysAgo * DAY),
+      })
+    const mastered = [right(1, 20), right(5, 19), right(1, 18), right(5, 14), right(1, 1)]
+    const start = stamped(sessionStarted(), 1, { at: ms(FAKE_NOW - 21 * DAY) })
+    const today = new Date(FAKE_NOW).toISOString().slice(0, 10)
+    const what = 'The limit is twice what it was.'
+    const changes = [{ fact: factId('thr-01'), kind: 'aws', date: today, what }] as const
+    const { user, services } = await open({ entries: [start, ...mastered], changes })
+    expect(await screen.findByText('AWS changed this since you last answered it.')).toBeVisible()
+    expect(services.progress.getState().progress.facts.get(factId('thr-01'))?.level).toBe('mastered')
+    expect(services.review.getState().desk?.lowered).toEqual(new Set([factId('thr-01')]))
+    expect(screen.queryByText(what)).toBeNull()
+    await user.click(await screen.findByRole('radio', { name: /usage-plan/ }))
+    await user.click(check())
+    expect(await screen.findByText(what)).toBeVisible()
+    await waitFor(() => expect(services.review.getState().desk?.lowered.size).toBe(0))
+    expect(screen.getByText('AWS changed this since you last answered it.')).toBeVisible()
   })
 
   it('rates a right guess as hard', async () => {

@@ -82,6 +82,8 @@ const PATTERNS = {
   cueTest: /^cue-test\.yaml$/,
   coverage: /^coverage\.yaml$/,
   exams: /^exams\/[a-z0-9-]+\.yaml$/,
+  /** Read by the masked sheet alone. */
+  maskTerms: /^mask-terms\.txt$/,
   masked: /^masked\.yaml$/,
   reviews: /^review\/[a-z0-9-]+\.yaml$/,
 } as const

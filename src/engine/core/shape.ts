@@ -107,7 +107,9 @@ function numberShape(options: NumberOptions, digits: number): Shape<number> {
       if (typeof input !== 'number' || !Number.isFinite(input) || input < min || input > max)
         throw new InvalidScenario(path, expected, input)
       const scaled = Math.round(input * factor)
-      if (Math.abs(input * factor - scaled) > 1e-6) throw new InvalidScenario(path, expected, input)
+      // A large product is off by more than any fixed distance, but the quotient is the nearest number again.
+      const isMultiple = scaled / factor === input || Math.abs(input * factor - scaled) <= 1e-6
+      if (!isMultiple) throw new InvalidScenario(path, expected, input)
       return scaled / factor
     },
   }
@@ -336,6 +338,15 @@ function join(path: string, key: string): string {
 
 function show(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const json = JSON.stringify(value) ?? typeof value
+  const json = jsonOf(value)
   return json.length > 60 ? `${json.slice(0, 57)}…` : json
+}
+
+/** The value as JSON, or its type where it has none: a function, or lists nested too deep. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? typeof value
+  } catch {
+    return typeof value
+  }
 }

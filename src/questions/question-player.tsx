@@ -12,7 +12,7 @@ import { KINDS } from './kinds.tsx'
 import styles from './question-player.module.css'
 import { QuestionSheet } from './question-sheet.tsx'
 import { SurenessChoice } from './sureness-choice.tsx'
-import { type Answered, type Saving, useAnswer } from './use-answer.ts'
+import { type Answered, type Recording, type Saving, useAnswer } from './use-answer.ts'
 import { useQuestionKeys } from './use-question-keys.ts'
 
 export type QuestionPlayerProps = {
@@ -28,7 +28,7 @@ export type QuestionPlayerProps = {
   /** What was answered before; `response` null is "not answered". */
   readonly initial?: { readonly response: Response | null; readonly struck?: readonly OptionId[] } | undefined
   /** Records the answer; the player says saved only when this has resolved with `saved: true`. */
-  readonly onAnswered?: ((answered: Answered) => Promise<{ readonly saved: boolean }>) | undefined
+  readonly onAnswered?: ((answered: Answered) => Promise<Recording>) | undefined
   /** Where the keys 1–6 and S are heard: the whole page, where the question is alone, or only inside it. */
   readonly keys?: 'page' | 'focus'
   readonly star?: StarControl | undefined
@@ -146,6 +146,7 @@ const SAVING_WORDS = {
   pending: 'Saving…',
   saved: 'Saved on this device.',
   failed: 'Not saved. It is kept in this tab; download your progress before you close it.',
+  lost: 'Not kept: this tab is read-only. What you answer here is marked, and forgotten when you go on.',
 } satisfies Record<Saving, string>
 
 function SavingLine({ saving }: { readonly saving: Saving }) {

@@ -19,15 +19,18 @@ export type Answered = {
   readonly took: Ms
 }
 
-/** How far the recording is. `failed` means that it is in this tab's memory only. */
-export type Saving = 'pending' | 'saved' | 'failed'
+/** What became of an answer: on the disk, or kept in this tab alone, or neither. */
+export type Recording = { readonly saved: boolean; readonly kept: boolean }
+
+/** How far the recording is. `failed`: it is in this tab's memory only. `lost`: it is nowhere. */
+export type Saving = 'pending' | 'saved' | 'failed' | 'lost'
 
 type AnswerOptions = {
   readonly question: Question
   readonly seed: number
   readonly now: () => Ms
   readonly initial?: { readonly response: Response | null; readonly struck?: readonly OptionId[] } | undefined
-  readonly onAnswered?: ((answered: Answered) => Promise<{ readonly saved: boolean }>) | undefined
+  readonly onAnswered?: ((answered: Answered) => Promise<Recording>) | undefined
 }
 
 /** The course of one question: choosing, confirming, marked, saved. It starts marked where there is an initial. */
@@ -60,7 +63,7 @@ export function useAnswer({ question, seed, now, initial, onAnswered }: AnswerOp
     const recorded = onAnswered?.({ response: given, grade, confidence: sureness, took })
     if (recorded === undefined) return
     setSaving('pending')
-    void recorded.then(({ saved }) => setSaving(saved ? 'saved' : 'failed'))
+    void recorded.then((recording) => setSaving(savingOf(recording)))
   }
 
   function onRespond(next: Response | null) {
@@ -88,6 +91,11 @@ export function useAnswer({ question, seed, now, initial, onAnswered }: AnswerOp
     onRespond,
     onStrike,
   }
+}
+
+function savingOf({ saved, kept }: Recording): Saving {
+  if (saved) return 'saved'
+  return kept ? 'failed' : 'lost'
 }
 
 function withStrike(before: readonly OptionId[], option: OptionId, isStruck: boolean): readonly OptionId[] {

@@ -21,8 +21,15 @@ import { LogWriter } from './log-writer.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import { restoreActions } from './restore.ts'
 
-/** What became of recorded events. `entries` are in the log either way; unsaved ones only in this tab's memory. */
-export type Recorded = { readonly saved: boolean; readonly entries: readonly LogEntry[] }
+/** What became of recorded events. */
+export type Recorded = {
+  /** They are on the disk. */
+  readonly saved: boolean
+  /** They are in the log, be it only in this tab's memory. False in a read-only tab: it is as if nothing was done. */
+  readonly kept: boolean
+  /** The entries of the log; none where they were not kept. */
+  readonly entries: readonly LogEntry[]
+}
 
 /** What a restore would do. Hand it back to `restore`; nothing has changed yet. */
 export type RestorePreview = {
@@ -149,13 +156,13 @@ function recordActions(inside: ProgressInside): RecordActions {
   const ready = (): Promise<void> => (reading ??= writer.attach())
   const record = async (events: LogEvent | readonly LogEvent[]): Promise<Recorded> => {
     await ready()
-    if (get().status === 'read-only') return { saved: false, entries: [] }
+    if (get().status === 'read-only') return { saved: false, kept: false, entries: [] }
     const entries = stamp(inside, isList(events) ? events : [events])
     memory.add(entries)
     const written = writer.write(entries)
     await memory.settle()
     set({ progress: memory.progress(), revision: get().revision + 1 })
-    return { saved: await written, entries }
+    return { saved: await written, kept: true, entries }
   }
   return {
     ready,

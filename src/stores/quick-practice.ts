@@ -22,12 +22,12 @@ export function quickCount(
   return Math.min(wish.count, matching(bank, plan, metIn(folded)).length)
 }
 
-/** Starts a practice session without asking further, for the exam that is set; resolves with its id. */
+/** Starts a practice session without asking further, for the exam that is set; resolves with its id, or with null where it can't be kept. */
 export async function startQuickPractice(
   services: Pick<Services, 'progress' | 'session' | 'newSeed'>,
   bank: readonly QuestionSummary[],
   wish: QuickPractice,
-): Promise<SessionId> {
+): Promise<SessionId | null> {
   const { progress, session, newSeed } = services
   const folded = progress.getState().progress
   const wanted: PracticePlan = { ...wish, exam: folded.settings.exam, limit: null, feedback: 'each' }

@@ -30,8 +30,8 @@ type SessionData = {
 }
 
 type SessionActions = {
-  /** Starts a session with its questions in order; resolves with its id. */
-  readonly start: (plan: PracticePlan, questions: readonly QuestionId[]) => Promise<SessionId>
+  /** Starts a session with its questions in order; resolves with its id, or with null where it could not be kept. */
+  readonly start: (plan: PracticePlan, questions: readonly QuestionId[]) => Promise<SessionId | null>
   /** Takes up a session of the log at its first unanswered question; false when there is none with this id. */
   readonly resume: (session: SessionId) => boolean
   readonly answer: (answer: SessionAnswer) => Promise<Recorded>
@@ -112,7 +112,8 @@ function sessionActions({ progress, newSeed, newId }: SessionParts, { get, set }
   return {
     start: async (plan, questions) => {
       const session = sessionId(newId())
-      await record({ type: 'session.started', session, plan, questions, seed: newSeed() })
+      const { kept } = await record({ type: 'session.started', session, plan, questions, seed: newSeed() })
+      if (!kept) return null
       take(session, () => 0)
       return session
     },

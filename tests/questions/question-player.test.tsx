@@ -7,7 +7,7 @@ import { shuffled } from '#engine/questions/order.ts'
 import type { Question, QuestionKind } from '#engine/questions/question.ts'
 import { ms } from '#engine/units.ts'
 import { QuestionPlayer, type QuestionPlayerProps } from '#questions/question-player.tsx'
-import type { Answered } from '#questions/use-answer.ts'
+import type { Answered, Recording } from '#questions/use-answer.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
 import { SAMPLES } from '#tests/support/sample-questions.ts'
 
@@ -36,9 +36,9 @@ const SEED = 7
 
 function show(question: Question, props: Partial<QuestionPlayerProps> = {}) {
   const answers: Answered[] = []
-  const onAnswered = vi.fn<(answered: Answered) => Promise<{ saved: boolean }>>(async (answered) => {
+  const onAnswered = vi.fn<(answered: Answered) => Promise<Recording>>(async (answered) => {
     answers.push(answered)
-    return { saved: true }
+    return { saved: true, kept: true }
   })
   const clock = { now: 1000 }
   const element = (
@@ -114,20 +114,27 @@ describe('QuestionPlayer, single', () => {
   })
 
   it('says saved only when the recording is durable', async () => {
-    let settle: (outcome: { saved: boolean }) => void = () => {}
-    const onAnswered = () => new Promise<{ saved: boolean }>((resolve) => (settle = resolve))
+    let settle: (outcome: Recording) => void = () => {}
+    const onAnswered = () => new Promise<Recording>((resolve) => (settle = resolve))
     const { user } = show(SAMPLES.single, { onAnswered })
     await user.keyboard('1{Enter}')
     expect(screen.getByText('Saving…')).toBeVisible()
     expect(screen.queryByText(/Saved on this device/)).toBeNull()
-    settle({ saved: true })
+    settle({ saved: true, kept: true })
     expect(await screen.findByText('Saved on this device.')).toBeVisible()
   })
 
   it('says so when the recording failed', async () => {
-    const { user } = show(SAMPLES.single, { onAnswered: async () => ({ saved: false }) })
+    const { user } = show(SAMPLES.single, { onAnswered: async () => ({ saved: false, kept: true }) })
     await user.keyboard('2{Enter}')
     expect(await screen.findByText(/Not saved\. It is kept in this tab/)).toBeVisible()
+  })
+
+  it('says that nothing is kept where nothing is', async () => {
+    const { user } = show(SAMPLES.single, { onAnswered: async () => ({ saved: false, kept: false }) })
+    await user.keyboard('2{Enter}')
+    expect(await screen.findByText(/Not kept: this tab is read-only\./)).toBeVisible()
+    expect(screen.queryByText(/kept in this tab/)).toBeNull()
   })
 
   it('takes digits, S and Enter, and marks once', async () => {

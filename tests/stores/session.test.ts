@@ -50,7 +50,7 @@ describe('practice session', () => {
 
   it('is taken up after a reload at the first open question, in the order that was shown', async () => {
     const before = await fakeServices()
-    const id = await before.session.getState().start(PLAN, QUESTIONS)
+    const id = (await before.session.getState().start(PLAN, QUESTIONS)) ?? sessionId('none')
     await before.session.getState().answer(answer('q.t.001'))
     before.session.getState().goTo(1)
     const { shownSeed } = before.session.getState()
@@ -100,13 +100,20 @@ describe('practice session', () => {
 
   it('stays readable after its end', async () => {
     const { session, tick, progress } = await fakeServices()
-    const id = await session.getState().start(PLAN, QUESTIONS)
+    const id = (await session.getState().start(PLAN, QUESTIONS)) ?? sessionId('none')
     tick(1_000)
     await session.getState().finish()
     session.getState().leave()
     expect(session.getState()).toMatchObject({ session: null, practice: null })
     expect(progress.getState().progress.sessions.get(id)?.finishedAt).toBe(FAKE_NOW + 1_000)
     expect(session.getState().resume(id)).toBe(true)
+  })
+
+  it('does not start where nothing can be kept', async () => {
+    const { session, progress } = await fakeServices({ readOnly: 'A newer version wrote this.' })
+    expect(await session.getState().start(PLAN, QUESTIONS)).toBeNull()
+    expect(session.getState()).toMatchObject({ session: null, practice: null })
+    expect(progress.getState().progress.sessions.size).toBe(0)
   })
 
   it('refuses to answer when there is no session', async () => {

@@ -32,6 +32,8 @@ export type FakeOptions = {
   /** Recorded before the services are handed over. */
   readonly events?: readonly LogEvent[]
   readonly persistence?: Partial<Persistence>
+  /** The log is that of a newer version, for this reason: nothing can be written. */
+  readonly readOnly?: string
   /** The questions that there are, for reviews and readings; none unless told. */
   readonly bank?: readonly QuestionSummary[]
   readonly families?: readonly FamilySummary[]
@@ -45,6 +47,7 @@ export async function fakeServices(options: FakeOptions = {}): Promise<FakeServi
   let ids = 0
   let seeds = 0
   const storage = createMemoryStorage(memoryDisk(options.entries))
+  storage.readOnly = options.readOnly ?? null
   const persistence: Persistence = { ...fakePersistence(storage), ...options.persistence }
   const clock = (): Ms => now
   const newId = (): string => `id-${String(++ids).padStart(4, '0')}`

@@ -7,7 +7,7 @@ import { paths } from '#content/paths.ts'
 import type { AttemptState } from '#engine/learner/attempt.ts'
 import { attemptId } from '#engine/questions/ids.ts'
 import type { AttemptId } from '#engine/questions/ids.ts'
-import { type Services } from '#stores/services.ts'
+import { type Services, useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
@@ -38,7 +38,8 @@ export function AttemptView({ state }: { readonly state: AttemptState }) {
   const navigate = useNavigate()
   const actions = useAttemptActions(attempt)
   const { hold, takeOver } = useAttemptLock(attempt)
-  const isPlaying = hold === 'playing'
+  const isReadOnly = useProgress((progress) => progress.status === 'read-only')
+  const isPlaying = hold === 'playing' && !isReadOnly
   const left = useAttemptClock(state, hold, () => void actions.submit('deadline'))
   const isSubmitted = state.submitted !== null
   const showResult = useEffectEvent(() => void navigate(paths.result(attempt), { replace: true }))
@@ -49,7 +50,13 @@ export function AttemptView({ state }: { readonly state: AttemptState }) {
   const title = `${findExam(state.exam)?.code ?? 'Exam'}, practice exam`
   return (
     <Page title={title} hideHeading>
-      {hold === 'watching' && !isSubmitted && (
+      {isReadOnly && !isSubmitted && (
+        <Notice tone="bad" title="This tab is read-only." live>
+          You can look at your answers here, not change them: nothing would be kept. The exam&apos;s clock
+          runs on. Reload this tab, or go on in the newer one.
+        </Notice>
+      )}
+      {hold === 'watching' && !isReadOnly && !isSubmitted && (
         <Notice
           tone="wait"
           title="Another tab plays this exam."

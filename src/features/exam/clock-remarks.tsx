@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { paths } from '#content/paths.ts'
@@ -14,6 +15,7 @@ import { spanText } from './words.ts'
 export function ClockRemarks({ state }: { readonly state: AttemptState }) {
   const { progress, now } = useServices()
   const navigate = useNavigate()
+  const [isRefused, setRefused] = useState(false)
   const { attempt, jumps, continued, submitted } = state
   if (jumps.length === 0 && continued.length === 0) return null
   const left = submitted?.reason === 'deadline' ? remainingBeforeJump(state) : null
@@ -22,13 +24,15 @@ export function ClockRemarks({ state }: { readonly state: AttemptState }) {
   async function handleContinue() {
     if (left === null) return
     const deadline = ms(now() + left)
-    await progress.getState().record({ type: 'attempt.continued', attempt, deadline })
-    await navigate(paths.attempt(attempt))
+    const { kept } = await progress.getState().record({ type: 'attempt.continued', attempt, deadline })
+    if (kept) await navigate(paths.attempt(attempt))
+    else setRefused(true)
   }
   return (
     <Notice
       tone="info"
       title="The clock"
+      live={isRefused}
       actions={
         canContinue ? (
           <Button onClick={() => void handleContinue()}>
@@ -37,6 +41,7 @@ export function ClockRemarks({ state }: { readonly state: AttemptState }) {
         ) : undefined
       }
     >
+      {isRefused && <p>It can't go on here: this tab is read-only. Reload it first.</p>}
       <ul>
         {jumps.map(({ by, at }) => (
           <li key={`jump ${at} ${by}`}>

@@ -15,6 +15,7 @@ import { ms } from '#engine/units.ts'
 import { useServices, useSettings } from '#stores/services.ts'
 import { useToday } from '#stores/use-today.ts'
 import { Button } from '#ui/button.tsx'
+import { NotStarted } from '#ui/not-started.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 
@@ -69,6 +70,7 @@ export function ExamSetup({ bank }: { readonly bank: readonly QuestionSummary[] 
         </Button>
         <span role="status">{state === 'starting' ? 'Drawing the questions…' : ''}</span>
       </div>
+      {state === 'refused' && <NotStarted what="The exam" />}
       {state === 'failed' && (
         <Notice tone="bad" title="The exam did not start." live>
           Its questions could not be loaded. Nothing was changed. Check the connection once, then start again.
@@ -101,7 +103,7 @@ type StartRequest = {
 function useStart() {
   const { progress, now, newId } = useServices()
   const navigate = useNavigate()
-  const [state, setState] = useState<'idle' | 'starting' | 'failed'>('idle')
+  const [state, setState] = useState<'idle' | 'starting' | 'failed' | 'refused'>('idle')
   async function start({ exam, preset, form, seed, minutes }: StartRequest) {
     setState('starting')
     try {
@@ -111,10 +113,11 @@ function useStart() {
       const attempt = attemptId(newId())
       const length = ms(minutes * 60_000)
       const deadline = ms(now() + length)
-      await progress
+      const { kept } = await progress
         .getState()
         .record({ type: 'attempt.started', attempt, exam, preset, form: questions, seed, length, deadline })
-      await navigate(paths.attempt(attempt))
+      if (kept) await navigate(paths.attempt(attempt))
+      else setState('refused')
     } catch {
       setState('failed')
     }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
 
 import type { LessonMeta } from '#content/lesson-meta.ts'
@@ -47,11 +48,13 @@ type DoneProps = { readonly meta: LessonMeta; readonly after: LessonMeta | undef
 function Done({ meta, after }: DoneProps) {
   const { progress } = useServices()
   const announce = useAnnounce()
+  const [isRefused, setRefused] = useState(false)
   const completedAt = useProgress((state) => state.progress.lessons.get(meta.slug)?.completedAt ?? null)
 
   async function handleDone() {
-    const { saved } = await progress.getState().record({ type: 'lesson.completed', lesson: meta.slug })
-    announce(saved ? 'Marked as done' : 'Marked as done in this tab; saving failed')
+    const { saved, kept } = await progress.getState().record({ type: 'lesson.completed', lesson: meta.slug })
+    setRefused(!kept)
+    if (kept) announce(saved ? 'Marked as done' : 'Marked as done in this tab; saving failed')
   }
   if (completedAt === null)
     return (
@@ -60,6 +63,7 @@ function Done({ meta, after }: DoneProps) {
         <Button tone="primary" icon={Check} onClick={() => void handleDone()}>
           Mark as done
         </Button>
+        {isRefused && <p role="status">Not marked: this tab is read-only, and nothing new is kept.</p>}
       </div>
     )
   return (

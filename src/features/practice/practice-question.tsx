@@ -4,7 +4,7 @@ import { isValidResponse } from '#engine/questions/grade.ts'
 import type { Question } from '#engine/questions/question.ts'
 import type { Given } from '#engine/learner/progress.ts'
 import { QuestionPlayer } from '#questions/question-player.tsx'
-import type { Answered } from '#questions/use-answer.ts'
+import type { Answered, Recording } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { Notice } from '#ui/notice.tsx'
 
@@ -16,7 +16,7 @@ type PracticeQuestionProps = {
   readonly mode: 'practice' | 'quiet' | 'review-copy'
   /** The answer that was given here before; null where there is none. */
   readonly given: Given | null
-  readonly onAnswered?: (answered: Answered) => Promise<{ readonly saved: boolean }>
+  readonly onAnswered?: (answered: Answered) => Promise<Recording>
   readonly after?: ReactNode
 }
 

@@ -12,8 +12,10 @@ import type { PracticePlan } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
 import { counted } from '#engine/words/number.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { useStart } from '#stores/use-start.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/field.tsx'
+import { NotStarted } from '#ui/not-started.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 
 import styles from './practice-page.module.css'
@@ -64,6 +66,7 @@ const FIRST: Choices = {
 export function SessionBuilder({ bank }: { readonly bank: readonly QuestionSummary[] }) {
   const { progress, session, newSeed } = useServices()
   const navigate = useNavigate()
+  const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
   const exam = useSettings((state) => state.exam)
   useProgress((state) => state.revision)
   const [choices, setChoices] = useState(FIRST)
@@ -80,11 +83,8 @@ export function SessionBuilder({ bank }: { readonly bank: readonly QuestionSumma
     const asked = { ...plan, count, limit }
     const isMixed = choices.order === 'mixed'
     const drawn = drawPractice(bank, { plan: asked, seed: newSeed(), isMixed, met })
-    const id = await session.getState().start(
-      asked,
-      drawn.map((question) => question.id),
-    )
-    await navigate(paths.session(id))
+    const ids = drawn.map((question) => question.id)
+    await start(() => session.getState().start(asked, ids))
   }
   return (
     <form className={styles.builder} onSubmit={(event) => void handleStart(event)}>
@@ -101,6 +101,7 @@ export function SessionBuilder({ bank }: { readonly bank: readonly QuestionSumma
         </Button>
         <p role="status">{foundWords(choices.only, found)}</p>
       </div>
+      {isRefused && <NotStarted what="The session" />}
     </form>
   )
 }

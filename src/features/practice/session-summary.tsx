@@ -11,9 +11,11 @@ import { countdownText } from '#engine/words/time.ts'
 import { dateText } from '#ui/calendar.ts'
 import { plainText } from '#questions/rich-text.tsx'
 import { useServices } from '#stores/services.ts'
+import { useStart } from '#stores/use-start.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
+import { NotStarted } from '#ui/not-started.tsx'
 
 import { type Answer, answersOf, countOf, missedOf } from './past.ts'
 import { PracticeQuestion } from './practice-question.tsx'
@@ -84,10 +86,10 @@ type SummaryActionsProps = {
 function SummaryActions({ practice, missed }: SummaryActionsProps) {
   const { session } = useServices()
   const navigate = useNavigate()
+  const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
   async function handleMissed() {
     const plan = { ...practice.plan, only: 'missed', count: missed.length, limit: null } as const
-    const id = await session.getState().start(plan, missed)
-    await navigate(paths.session(id))
+    await start(() => session.getState().start(plan, missed))
   }
   return (
     <div className={styles.foot}>
@@ -97,6 +99,7 @@ function SummaryActions({ practice, missed }: SummaryActionsProps) {
         </Button>
       )}
       <LinkButton to={paths.practice()}>Another session</LinkButton>
+      {isRefused && <NotStarted what="The session" />}
     </div>
   )
 }

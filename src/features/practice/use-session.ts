@@ -41,9 +41,11 @@ export function useSession(practice: PracticeProgress, bank: readonly QuestionSu
       if (grade.verdict !== 'right' && practice.plan.feedback === 'each') await bringBack(question)
       return recorded
     },
-    finish: async () => {
-      await finish()
-      await progress.getState().persistStorage()
+    /** False where nothing is kept: the session goes on as it was. */
+    finish: async (): Promise<boolean> => {
+      const { kept } = await finish()
+      if (kept) await progress.getState().persistStorage()
+      return kept
     },
   }
 }

@@ -9,10 +9,12 @@ import { percentText } from '#engine/words/percent.ts'
 import { type QuickPractice, quickCount, startQuickPractice } from '#stores/quick-practice.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { useServices, useSettings } from '#stores/services.ts'
+import { useStart } from '#stores/use-start.ts'
 import { Button } from '#ui/button.tsx'
 import { RangeBand } from '#ui/charts/range-band.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
+import { NotStarted } from '#ui/not-started.tsx'
 
 import styles from './progress-page.module.css'
 import { topicTitle } from './words.ts'
@@ -53,6 +55,7 @@ export function Chance({ outlook }: { readonly outlook: Outlook }) {
 function Narrow({ outlook }: { readonly outlook: Outlook }) {
   const services = useServices()
   const navigate = useNavigate()
+  const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
   const { readiness, desk } = outlook
   const topics = readiness.kind === 'band' && readiness.uncertain !== null ? [readiness.uncertain] : []
   const wish: QuickPractice = { topics, count: 10, only: 'unseen' }
@@ -60,12 +63,12 @@ function Narrow({ outlook }: { readonly outlook: Outlook }) {
   if (count === 0) return null
 
   async function handleStart() {
-    const id = await startQuickPractice(services, desk.bank, wish)
-    await navigate(paths.session(id))
+    await start(() => startQuickPractice(services, desk.bank, wish))
   }
   return (
     <div>
       <Button onClick={() => void handleStart()}>Answer {counted(count, 'unseen question')}</Button>
+      {isRefused && <NotStarted what="The session" />}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { Progress } from '#engine/learner/progress.ts'
 import { ratingOf, type Rating } from '#engine/learner/mastery.ts'
 import type { ChangedFact } from '#engine/review/changed.ts'
 import { leastRecentSibling } from '#engine/review/queue.ts'
-import type { Answered } from '#questions/use-answer.ts'
+import type { Answered, Recording } from '#questions/use-answer.ts'
 import type { ProgressStore, Recorded } from '#stores/progress.ts'
 import type { ReviewDesk } from '#stores/review-desk.ts'
 import { useServices } from '#stores/services.ts'
@@ -40,7 +40,7 @@ export type Sitting = {
   /** Over the minutes a day: due, but waiting. */
   readonly waiting: number
   readonly isUndoing: boolean
-  readonly answer: (question: Question, answered: Answered) => Promise<{ readonly saved: boolean }>
+  readonly answer: (question: Question, answered: Answered) => Promise<Recording>
   readonly next: () => void
   readonly undo: () => Promise<void>
   /** Begins again after a stop. */
@@ -75,7 +75,7 @@ export function useSitting(desk: ReviewDesk): Sitting {
   const isGraded = served !== null && done.some((graded) => graded.served === served)
 
   async function answer(question: Question, answered: Answered) {
-    if (served === null) return { saved: false }
+    if (served === null) return { saved: false, kept: false }
     const recorded = await recordReview(progress, { question, answered, seed: served.seed })
     const [entry] = recorded.entries
     if (entry !== undefined) {

@@ -4,6 +4,8 @@ import { paths } from '#content/paths.ts'
 import { type QuickPractice, startQuickPractice } from '#stores/quick-practice.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { useProgress, useServices } from '#stores/services.ts'
+import { useStart } from '#stores/use-start.ts'
+import { NotStarted } from '#ui/not-started.tsx'
 
 import styles from './study-day.module.css'
 import { type Suggestion, suggestions } from './suggestions.ts'
@@ -39,6 +41,7 @@ type WayProps = { readonly suggestion: Suggestion; readonly outlook: Outlook | n
 function Way({ suggestion: { title, does }, outlook }: WayProps) {
   const services = useServices()
   const navigate = useNavigate()
+  const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
   if ('to' in does)
     return (
       <Link className={styles.link} to={does.to}>
@@ -47,11 +50,14 @@ function Way({ suggestion: { title, does }, outlook }: WayProps) {
     )
   async function handleStart(practice: QuickPractice) {
     if (outlook === null) return navigate(paths.practice())
-    return navigate(paths.session(await startQuickPractice(services, outlook.desk.bank, practice)))
+    return start(() => startQuickPractice(services, outlook.desk.bank, practice))
   }
   return (
-    <button type="button" className={styles.link} onClick={() => void handleStart(does.practice)}>
-      {title}
-    </button>
+    <>
+      <button type="button" className={styles.link} onClick={() => void handleStart(does.practice)}>
+        {title}
+      </button>
+      {isRefused && <NotStarted what="The session" />}
+    </>
   )
 }

@@ -13,6 +13,7 @@ import * as resultPage from '#features/exam/result-page.tsx'
 import type { AttemptLock } from '#storage/persistence.ts'
 import { ServicesProvider } from '#stores/services.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
+import { stamped } from '#tests/support/entries.ts'
 import { FAKE_NOW, fakeServices, type FakeOptions } from '#tests/support/fake-services.ts'
 import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
 
@@ -108,6 +109,19 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+describe('a running exam in a read-only tab', () => {
+  it('can be looked at, not changed, and says so', async () => {
+    const entries = [stamped(started(), 1, { at: FAKE_NOW })]
+    const { user, services } = await open('/exam/a-1', { entries, readOnly: 'A newer version wrote this.' })
+    expect(await screen.findByText('This tab is read-only.')).toBeVisible()
+    for (const radio of screen.getAllByRole('radio')) expect(radio).toBeDisabled()
+    expect(screen.getByRole('button', { name: 'Submit…' })).toBeDisabled()
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(screen.getByRole('heading', { name: 'Question 2' })).toBeVisible()
+    expect(services.storage.disk.entries).toEqual(entries)
+  })
+})
+
 describe('the start page', () => {
   it('says what the bank cannot give before the start', async () => {
     const { user } = await open('/exam')
@@ -126,6 +140,16 @@ describe('the start page', () => {
     expect(attempt.form[0]).toHaveProperty('options')
     expect(attempt.deadline - attempt.startedAt).toBe(20 * MINUTE)
     expect(opened.router.state.location.pathname).toBe(`/exam/${attempt.attempt}`)
+  })
+
+  it('does not start in a read-only tab, and says why', async () => {
+    const opened = await open('/exam', { readOnly: 'A newer version wrote this.' })
+    await opened.user.click(await screen.findByRole('radio', { name: /Sprint/ }))
+    await opened.user.click(screen.getByRole('button', { name: /Start: 10 questions/ }))
+    expect(await screen.findByText('The exam did not start.')).toBeVisible()
+    expect(screen.getByText(/This tab is read-only/)).toBeVisible()
+    expect(opened.router.state.location.pathname).toBe('/exam')
+    expect(opened.services.storage.disk.entries).toEqual([])
   })
 
   it('takes a number of questions, minutes and topics', async () => {

@@ -12,6 +12,7 @@ import * as practicePage from '#features/practice/practice-page.tsx'
 import * as sessionPage from '#features/practice/session-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
+import { stamped } from '#tests/support/entries.ts'
 import { fakeServices, type FakeOptions } from '#tests/support/fake-services.ts'
 import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
 
@@ -100,6 +101,27 @@ const optionNames = (cards: readonly (string | undefined)[]) =>
     .map((card) => `${card?.slice(0, 1)} ${/Text of ([a-z-]+)/.exec(card ?? '')?.[1]}`)
 const sessionIn = (services: Awaited<ReturnType<typeof fakeServices>>) =>
   [...services.progress.getState().progress.sessions.values()].at(-1)
+
+describe('a read-only tab', () => {
+  const readOnly = 'A newer version wrote this.'
+
+  it('starts no session, and says why', async () => {
+    const { user, router } = await open('/practice', { readOnly })
+    await user.click(await screen.findByRole('button', { name: 'Start 10 questions' }))
+    expect(await screen.findByText('The session did not start.')).toBeVisible()
+    expect(router.state.location.pathname).toBe('/practice')
+  })
+
+  it('marks an answer and says that it is not kept', async () => {
+    const { user, router } = await open('/practice/s-1', { entries: [stamped(started([1]), 1)], readOnly })
+    expect(await screen.findByText('This tab is read-only.')).toBeVisible()
+    await user.click(key())
+    await user.click(screen.getByRole('button', { name: 'Check' }))
+    expect(await screen.findByText(/^Not kept: this tab is read-only/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: /See the summary/ }))
+    await waitFor(() => expect(router.state.location.pathname).toBe('/practice'))
+  })
+})
 
 describe('the door', () => {
   it('counts what there is to draw from and starts a session of that many', async () => {

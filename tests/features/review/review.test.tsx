@@ -72,6 +72,14 @@ describe('review', () => {
     expect(await screen.findByText(/Nothing is due today\. 1 fact comes up tomorrow/)).toBeVisible()
   })
 
+  it('says in a read-only tab that the grade is not kept, and the fact stays due', async () => {
+    const { user, services } = await open({ entries: [missed(1)], readOnly: 'A newer version wrote this.' })
+    await user.click(await screen.findByRole('radio', { name: /usage-plan/ }))
+    await user.click(check())
+    expect(await screen.findByText(/^Not kept: this tab is read-only/)).toBeVisible()
+    expect(services.storage.disk.entries).toHaveLength(1)
+  })
+
   it('asks a due fact by the sibling that was not seen and records the grade before it says saved', async () => {
     const { user, services } = await open({ entries: [missed(1)] })
     expect(await screen.findByRole('heading', { name: 'Fact 1 of 1' })).toBeVisible()

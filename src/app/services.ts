@@ -1,3 +1,4 @@
+import { isOver } from '#engine/learner/attempt.ts'
 import { ms } from '#engine/units.ts'
 import type { Ms } from '#engine/units.ts'
 import { browserPersistence } from '#storage/browser.ts'
@@ -27,9 +28,9 @@ export function createServices(): Services {
 }
 
 /** Whether something runs that a reload would interrupt: an exam attempt that is neither submitted nor over. */
-export function isBusy(progress: ProgressStore): boolean {
+export function isBusy(progress: ProgressStore, at: Ms = now()): boolean {
   const { attempts } = progress.getState().progress
-  return [...attempts.values()].some(({ submitted, deadline }) => submitted === null && deadline > now())
+  return [...attempts.values()].some((attempt) => !isOver(attempt, at))
 }
 
 /** In chunks of their own: nobody waits for them at the start. */

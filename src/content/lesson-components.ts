@@ -45,7 +45,6 @@ export const FIGURE_IDS = [
   'endpoint-types',
   'canary',
   'deployment',
-  'deployment',
   'websocket-callback',
   'queue-buffer',
 ] as const

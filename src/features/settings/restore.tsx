@@ -92,7 +92,7 @@ type PreviewProps = {
 
 /** The dry run. */
 function Preview({ name, preview, onRestore, onCancel }: PreviewProps) {
-  const { madeAt, entries, fresh, known, invalid, onlyHere } = preview
+  const { madeAt, entries, fresh, known, newer, invalid, onlyHere } = preview
   return (
     <div className={styles.preview} role="group" aria-label="What the backup would change">
       <p>
@@ -103,6 +103,7 @@ function Preview({ name, preview, onRestore, onCancel }: PreviewProps) {
         <Count name="New here" value={fresh} />
         <Count name="Here already" value={known} />
         <Count name="Only here, not in the file" value={onlyHere} />
+        {newer > 0 && <Count name="From a newer version: kept, not shown here" value={newer} />}
         {invalid > 0 && <Count name="Unreadable, left out" value={invalid} />}
       </dl>
       <p className={styles.note}>

@@ -67,12 +67,19 @@ export function StorageHealth() {
 function Facts({ facts, entries }: { readonly facts: StorageFacts; readonly entries: number }) {
   const { usage, quota, isPersisted, isInstalled } = facts
   const backup = useProgress((state) => state.progress.backup)
+  const newer = useProgress((state) => state.newer)
   return (
     <dl className={styles.facts}>
       <div>
         <dt>Entries in the log</dt>
-        <dd>{entries}</dd>
+        <dd>{entries + newer}</dd>
       </div>
+      {newer > 0 && (
+        <div>
+          <dt>Of these from a newer version: kept, not shown here</dt>
+          <dd>{newer}</dd>
+        </div>
+      )}
       {usage !== null && (
         <div>
           <dt>Used</dt>

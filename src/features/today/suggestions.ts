@@ -3,7 +3,7 @@ import { lessonInProgress, lessonState, nextNewLesson } from '#content/lesson-st
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
 import { findTopic } from '#content/topics.ts'
-import { isOver } from '#engine/learner/attempt.ts'
+import { isOver, remaining } from '#engine/learner/attempt.ts'
 import { scoreAttempt } from '#engine/exam/scoring.ts'
 import type { TopicId } from '#engine/questions/ids.ts'
 import type { Progress } from '#engine/learner/progress.ts'
@@ -50,7 +50,7 @@ function runningExam(progress: Progress, now: Ms): readonly Suggestion[] {
     .map((attempt) => ({
       title: 'Go on with your exam',
       detail: 'It is running; its clock does not stop',
-      amount: `${Math.ceil((attempt.deadline - now) / 60_000)} min left`,
+      amount: `${Math.ceil(remaining(attempt, now) / 60_000)} min left`,
       does: { to: paths.attempt(attempt.attempt) },
     }))
 }

@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { factId, lessonSlug } from '#engine/questions/ids.ts'
 import { Component } from '#features/settings/settings-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
-import { answered } from '#tests/support/entries.ts'
+import { createBackups } from '#storage/backup.ts'
+import { parseEntry } from '#storage/log-format.ts'
+import { answered, stamped } from '#tests/support/entries.ts'
 import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
-import { fakeServices } from '#tests/support/fake-services.ts'
+import { FAKE_NOW, fakeServices } from '#tests/support/fake-services.ts'
 import type { FakeOptions } from '#tests/support/fake-services.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
 
@@ -109,6 +111,23 @@ describe('backup and restore', () => {
     await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(2))
     await userEvent.click(await screen.findByRole('button', { name: 'Undo the restore' }))
     await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(0))
+  })
+
+  it('counts and keeps what a newer version wrote', async () => {
+    const later = { ...stamped(VISIT, 9), v: 2, type: 'goal.reached', goal: 'first-week' }
+    const read = parseEntry(later)
+    if (!read.ok) throw new Error(read.error.reason)
+    const file = await createBackups().write([read.value], FAKE_NOW)
+    const services = await open({ events: [VISIT] })
+    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File([file.text], file.name))
+    const preview = await screen.findByRole('group', { name: 'What the backup would change' })
+    expect(within(preview).getByText(/From a newer version/).nextSibling).toHaveTextContent('1')
+    await userEvent.click(screen.getByRole('button', { name: 'Merge' }))
+    await waitFor(() => expect(services.progress.getState().newer).toBe(1))
+    expect(screen.getByText('Entries in the log').nextSibling).toHaveTextContent('2')
+    expect(screen.getByText(/Of these from a newer version/).nextSibling).toHaveTextContent('1')
+    const again = await services.progress.getState().exportBackup()
+    expect(JSON.parse(again.text).entries).toContainEqual(later)
   })
 
   it('refuses what is no backup and changes nothing', async () => {

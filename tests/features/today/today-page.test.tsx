@@ -2,11 +2,14 @@ import { render, screen } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { describe, expect, it } from 'vitest'
 
+import { isBusy } from '#app/services.ts'
 import { lessons } from '#content/lessons.ts'
+import { ms } from '#engine/units.ts'
 import { suggestions } from '#features/today/suggestions.ts'
 import { Component } from '#features/today/today-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
-import { fakeServices } from '#tests/support/fake-services.ts'
+import { attemptStarted, singleQuestion, stamped } from '#tests/support/entries.ts'
+import { FAKE_NOW, fakeServices } from '#tests/support/fake-services.ts'
 import type { FakeOptions } from '#tests/support/fake-services.ts'
 
 async function open(options: FakeOptions = {}) {
@@ -59,6 +62,38 @@ describe('today', () => {
   it('offers the next lesson when none is open', async () => {
     await open({ events: [begun, { type: 'lesson.completed', lesson: first.slug }] })
     expect(screen.getByRole('link', { name: 'Start the lesson' })).toBeVisible()
+  })
+
+  it('tells the time left of a running exam by its own clock, which never goes back', async () => {
+    const started = attemptStarted([singleQuestion('q.t.001')], FAKE_NOW)
+    const services = await open({
+      entries: [
+        stamped(started, 1, { at: FAKE_NOW }),
+        stamped({ type: 'attempt.visited', attempt: started.attempt, index: 0 }, 2, {
+          at: ms(FAKE_NOW + 3_600_000),
+        }),
+      ],
+    })
+    const { progress } = services.progress.getState()
+    expect(suggestions(progress, null, FAKE_NOW)[0]).toMatchObject({
+      title: 'Go on with your exam',
+      amount: '70 min left',
+    })
+    expect([isBusy(services.progress, FAKE_NOW), isBusy(services.progress, started.deadline)]).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it('runs no exam whose clock has passed its end, wherever the wall clock stands', async () => {
+    const started = attemptStarted([singleQuestion('q.t.001')], FAKE_NOW)
+    const services = await open({
+      entries: [
+        stamped(started, 1, { at: FAKE_NOW }),
+        stamped({ type: 'attempt.visited', attempt: started.attempt, index: 0 }, 2, { at: started.deadline }),
+      ],
+    })
+    expect(isBusy(services.progress, FAKE_NOW)).toBe(false)
   })
 
   it('suggests the questions of a finished lesson that are still open', async () => {

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { ReactNode, Ref } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import { findTopic } from '#content/topics.ts'
@@ -33,7 +33,6 @@ export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps)
   const session = useSession(practice, bank)
   const text = useQuestions(practice.questions, questions)
   const heading = useRef<HTMLHeadingElement>(null)
-  const navigate = useNavigate()
   const answers = answersOf(practice)
   const { index } = session
   const answer = answers[index]
@@ -44,28 +43,19 @@ export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps)
     session.goTo(to)
     heading.current?.focus()
   }
-  const isReadOnly = useProgress((state) => state.status === 'read-only')
-  // A read-only tab has no end of a session to show: it leaves.
-  const finish = async () => {
-    if (!(await session.finish())) await navigate(paths.practice())
-  }
-  const goOn = () => (next === null ? void finish() : move(next))
+  const goOn = () => (next === null ? void session.finish() : move(next))
   const isPaused = practice.pausedAt !== null
   useShortcuts({ n: () => move(index + 1), p: () => move(index - 1) }, !isPaused)
   if (isPaused) return <PausedSession onGoOn={() => void session.unpause()} />
   return (
     <Frame>
-      {isReadOnly && (
-        <Notice tone="bad" title="This tab is read-only.">
-          You can look and try, but no answer is kept. Reload it, or go on in the newer tab.
-        </Notice>
-      )}
+      <ReadOnlyNotice />
       <SessionHead ref={heading} practice={practice} index={index} question={question}>
         {practice.plan.limit !== null && (
           <SessionClock
             practice={practice}
             onPause={() => void session.pause()}
-            onTimeUp={() => void finish()}
+            onTimeUp={() => void session.finish()}
           />
         )}
       </SessionHead>
@@ -93,9 +83,19 @@ export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps)
         total={answers.length}
         isAnswered={answer?.given !== null}
         onMove={move}
-        onFinish={() => void finish()}
+        onFinish={() => void session.finish()}
       />
     </Frame>
+  )
+}
+
+function ReadOnlyNotice() {
+  const isReadOnly = useProgress((state) => state.status === 'read-only')
+  if (!isReadOnly) return null
+  return (
+    <Notice tone="bad" title="This tab is read-only.">
+      You can look and try, but no answer is kept. Reload it, or go on in the newer tab.
+    </Notice>
   )
 }
 

@@ -1,5 +1,7 @@
+import { useNavigate } from 'react-router'
 import { useStore } from 'zustand'
 
+import { paths } from '#content/paths.ts'
 import { siblingAfterMiss } from '#engine/exam/practice.ts'
 import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
@@ -9,6 +11,7 @@ import { useServices } from '#stores/services.ts'
 /** What a player can do with its session: answer, move, pause, finish. */
 export function useSession(practice: PracticeProgress, bank: readonly QuestionSummary[]) {
   const { session: store, progress, newSeed } = useServices()
+  const navigate = useNavigate()
   const index = useStore(store, (state) => state.index)
   const seed = useStore(store, (state) => state.shownSeed)
   const { goTo, extend, answer, finish, pause, unpause } = store.getState()
@@ -41,11 +44,11 @@ export function useSession(practice: PracticeProgress, bank: readonly QuestionSu
       if (grade.verdict !== 'right' && practice.plan.feedback === 'each') await bringBack(question)
       return recorded
     },
-    /** False where nothing is kept: the session goes on as it was. */
-    finish: async (): Promise<boolean> => {
+    finish: async () => {
       const { kept } = await finish()
+      // A read-only tab has no end of a session to show: it leaves.
       if (kept) await progress.getState().persistStorage()
-      return kept
+      else await navigate(paths.practice())
     },
   }
 }

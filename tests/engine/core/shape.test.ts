@@ -36,19 +36,19 @@ function refusal(parse: () => unknown): { readonly path: string; readonly expect
   }
 }
 
-const refuses = (shape: Shape<unknown>, ...inputs: readonly unknown[]): void => {
-  for (const input of inputs) expect([input, refusal(() => shape.parse(input))]).not.toEqual([input, null])
-}
+/** Of some inputs, those that a shape takes. */
+const takenBy = (shape: Shape<unknown>, ...inputs: readonly unknown[]): readonly unknown[] =>
+  inputs.filter((input) => refusal(() => shape.parse(input)) === null)
 
 describe('numbers', () => {
   it('[N1] int takes whole numbers from min to max, both ends included', () => {
     for (const value of [-5, 0, 10]) expect(whole.parse(value)).toBe(value)
-    refuses(whole, -6, 11, 0.5, 9.999)
+    expect(takenBy(whole, -6, 11, 0.5, 9.999)).toEqual([])
   })
 
   it('[N2] no number takes text, NaN, infinity or nothing', () => {
-    refuses(whole, '3', NaN, Infinity, -Infinity, null, undefined, true, [3], {})
-    refuses(ms3, '3', NaN, Infinity, null, undefined)
+    expect(takenBy(whole, '3', NaN, Infinity, -Infinity, null, undefined, true, [3], {})).toEqual([])
+    expect(takenBy(ms3, '3', NaN, Infinity, null, undefined)).toEqual([])
   })
 
   it('[N3] decimal takes every value of its digits, at any size', () => {
@@ -72,7 +72,7 @@ describe('numbers', () => {
   it(`[N5] decimal refuses one digit more (seed ${SEED})`, () => {
     fc.assert(
       fc.property(fc.nat(3_456_000_000_0 - 1), fc.integer({ min: 1, max: 9 }), (k, last) => {
-        refuses(ms3, (k * 1_000 + last) / 10_000)
+        expect(takenBy(ms3, (k * 1_000 + last) / 10_000)).toEqual([])
       }),
       { seed: SEED, numRuns: 2_000 },
     )
@@ -106,13 +106,13 @@ describe('numbers', () => {
 describe('words and flags', () => {
   it('[B1] bool takes true and false alone', () => {
     expect([bool(L).parse(true), bool(L).parse(false)]).toEqual([true, false])
-    refuses(bool(L), 0, 1, 'true', null, undefined)
+    expect(takenBy(bool(L), 0, 1, 'true', null, undefined)).toEqual([])
   })
 
   it('[C1] choice takes its own words alone, never those of a prototype', () => {
     const shape = choice({ ...L, choices: { a: 'A', b: 'B' } })
     expect(shape.parse('b')).toBe('b')
-    refuses(shape, 'c', 'toString', '__proto__', 0, null)
+    expect(takenBy(shape, 'c', 'toString', '__proto__', 0, null)).toEqual([])
     expect(refusal(() => shape.parse('c', 'x'))).toEqual({ path: 'x', expected: 'one of "a", "b"' })
     expect(shape.schema).toMatchObject({ enum: ['a', 'b'] })
   })
@@ -120,13 +120,13 @@ describe('words and flags', () => {
   it('[T1] text has a least and a most length', () => {
     const shape = text({ ...L, minLength: 1, maxLength: 3 })
     expect([shape.parse('a'), shape.parse('abc')]).toEqual(['a', 'abc'])
-    refuses(shape, '', 'abcd', 5, null)
+    expect(takenBy(shape, '', 'abcd', 5, null)).toEqual([])
     expect(text({ ...L, maxLength: 3 }).parse('')).toBe('')
   })
 
   it('[F1] fixed takes its one value', () => {
     expect(fixed(1, L).parse(1)).toBe(1)
-    refuses(fixed(1, L), 2, '1', undefined)
+    expect(takenBy(fixed(1, L), 2, '1', undefined)).toEqual([])
     expect(refusal(() => fixed('x', L).parse('y'))?.expected).toBe('"x"')
   })
 })
@@ -136,7 +136,7 @@ describe('lists', () => {
 
   it('[L1] a list has a least and a most length', () => {
     expect(shape.parse([1])).toEqual([1])
-    refuses(shape, [], [1, 2, 3, 4], { 0: 1, length: 1 }, 'abc', null)
+    expect(takenBy(shape, [], [1, 2, 3, 4], { 0: 1, length: 1 }, 'abc', null)).toEqual([])
   })
 
   it('[L2] an item is refused under its index', () => {
@@ -172,12 +172,12 @@ describe('objects', () => {
   })
 
   it('[O4] no prototype is reached or read', () => {
-    refuses(shape, JSON.parse('{"a":1,"__proto__":{"b":2}}'), { a: 1, constructor: 2 })
+    expect(takenBy(shape, JSON.parse('{"a":1,"__proto__":{"b":2}}'), { a: 1, constructor: 2 })).toEqual([])
     expect(refusal(() => shape.parse(Object.create({ a: 1 })))?.path).toBe('a')
   })
 
   it('[O5] a list, null and text are no objects', () => {
-    refuses(shape, [], null, 'a', 5, undefined)
+    expect(takenBy(shape, [], null, 'a', 5, undefined)).toEqual([])
   })
 })
 
@@ -214,7 +214,7 @@ describe('variants', () => {
 describe('additions to a shape', () => {
   it('[A1] nullable takes null beside the values', () => {
     expect([nullable(whole).parse(null), nullable(whole).parse(3)]).toEqual([null, 3])
-    refuses(nullable(whole), undefined, 99)
+    expect(takenBy(nullable(whole), undefined, 99)).toEqual([])
   })
 
   it('[A2] the default of optional is parsed like any other value', () => {

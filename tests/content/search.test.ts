@@ -73,6 +73,12 @@ describe('searching', () => {
     }
   })
 
+  it('finds what changed, by that name and by an exam that is over', () => {
+    for (const query of ['what changed', 'DVA-C02', 'outdated'])
+      expect(titles(find(query), 'place')).toContain('What changed')
+    expect(titles(find('DVA-C03'), 'place')).toContain('Which exam')
+  })
+
   it('finds while one types', () => {
     expect(titles(find('thrott'), 'lesson')[0]).toMatch(/^Throttling/)
     expect(titles(find('canary rel'), 'term')).toContain('canary release')

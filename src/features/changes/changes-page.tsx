@@ -50,7 +50,7 @@ function ChangeEntry({ change }: { readonly change: Change }) {
     <li id={id} className={styles.change}>
       <p className={styles.date}>
         <time dateTime={date}>{dateWords(date)}</time>
-        {dated === 'seen' && ', when we read it; AWS names no day'}
+        {dated === 'seen' && ', when we read it; AWS names no date'}
       </p>
       <h2>{title}</h2>
       <p className={styles.now}>

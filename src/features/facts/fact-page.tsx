@@ -124,7 +124,7 @@ function About({ fact }: { readonly fact: Fact }) {
           <dt>Changed</dt>
           <dd>
             <time dateTime={fact.changed.date}>{fact.changed.date}</time>: {CHANGE[fact.changed.kind]}.{' '}
-            <RichText text={fact.changed.what} />
+            <RichText text={fact.changed.what} /> <Link to={paths.changes()}>What else changed</Link>
           </dd>
         </div>
       )}

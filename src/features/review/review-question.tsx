@@ -103,8 +103,8 @@ function Head({ number, total, desk, served, waiting }: HeadProps) {
 }
 
 const CHANGE = {
-  aws: 'AWS changed this since you last answered it.',
-  mistake: 'We had this wrong and corrected it since you last answered it.',
+  aws: 'AWS changed this since you last answered it',
+  mistake: 'We had this wrong and corrected it since you last answered it',
   wording: '',
 } as const
 
@@ -117,7 +117,7 @@ function Changed({ change, isAnswered }: { readonly change: ChangedFact; readonl
           <RichText text={change.what} /> <Link to={paths.fact(change.fact)}>The fact</Link>
         </>
       ) : (
-        'What it says now decides.'
+        'You see what changed after your answer.'
       )}
     </Notice>
   )

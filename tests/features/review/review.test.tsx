@@ -157,7 +157,7 @@ describe('review', () => {
     const what = 'The limit is twice what it was.'
     const changes = [{ fact: factId('thr-01'), kind: 'aws', date: today, what }] as const
     const { user, services } = await open({ entries: [start, ...mastered], changes })
-    expect(await screen.findByText('AWS changed this since you last answered it.')).toBeVisible()
+    expect(await screen.findByText('AWS changed this since you last answered it')).toBeVisible()
     expect(services.progress.getState().progress.facts.get(factId('thr-01'))?.level).toBe('mastered')
     expect(services.review.getState().desk?.lowered).toEqual(new Set([factId('thr-01')]))
     expect(screen.queryByText(what)).toBeNull()
@@ -165,7 +165,7 @@ describe('review', () => {
     await user.click(check())
     expect(await screen.findByText(what)).toBeVisible()
     await waitFor(() => expect(services.review.getState().desk?.lowered.size).toBe(0))
-    expect(screen.getByText('AWS changed this since you last answered it.')).toBeVisible()
+    expect(screen.getByText('AWS changed this since you last answered it')).toBeVisible()
   })
 
   it('rates a right guess as hard', async () => {

@@ -54,7 +54,13 @@ export function forbiddenHeader(type: IntegrationType, names: readonly string[])
 const DROPPED_ON_THE_WAY = lower('expect', 'proxy-authenticate', 'te', 'via')
 
 /** Of the client's own headers, these do not pass to an HTTP backend by themselves. */
-const NOT_PASSED_BY_PROXY = lower('content-encoding', 'host', 'via', 'x-amzn-trace-id')
+const NOT_PASSED_BY_PROXY = lower(
+  'content-encoding',
+  'host',
+  'via',
+  'x-amzn-trace-id',
+  'x-http-method-override',
+)
 
 const SIGV4 = 'AWS4-'
 

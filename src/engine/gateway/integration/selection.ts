@@ -1,4 +1,5 @@
 import type { IntegrationResponse } from '#engine/gateway/model/integration.ts'
+import { compilePattern, type Pattern } from '#engine/gateway/validation/pattern.ts'
 
 /**
  * How a selection pattern is compared (simulators.md section 4, question 9; AWS does not document it): with the whole text, or with its
@@ -9,10 +10,10 @@ export type PatternScope = 'whole' | 'beginning'
 /** An integration response with its pattern ready to test; null is the default response. */
 export type SelectableResponse = {
   readonly response: IntegrationResponse
-  readonly pattern: RegExp | null
+  readonly pattern: Pattern | null
 }
 
-/** Prepares the integration responses of a method. Throws SyntaxError for a pattern that is not a regular expression. */
+/** Prepares the integration responses of a method. Throws InvalidModel for a pattern that is not a regular expression. */
 export function compileResponses(
   responses: readonly IntegrationResponse[],
   scope: PatternScope = 'whole',
@@ -20,7 +21,10 @@ export function compileResponses(
   return responses.map((response) => {
     const source = response.selectionPattern ?? ''
     if (source === '') return { response, pattern: null }
-    return { response, pattern: new RegExp(scope === 'whole' ? `^(?:${source})$` : `^(?:${source})`) }
+    return {
+      response,
+      pattern: compilePattern(scope === 'whole' ? `^(?:${source})$` : `^(?:${source})`, 'selectionPattern'),
+    }
   })
 }
 
@@ -48,7 +52,7 @@ export function selectResponse(
   let fallback: IntegrationResponse | null = null
   for (const { response, pattern } of responses) {
     if (pattern === null) fallback ??= response
-    else if (pattern.test(text)) return response
+    else if (pattern(text)) return response
   }
   return fallback
 }

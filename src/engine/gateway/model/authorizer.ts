@@ -1,4 +1,6 @@
 import type { AuthorizerAnswer } from '#engine/gateway/authorizer.ts'
+import type { TokenAuthorizer } from '#engine/gateway/tokens/authorize.ts'
+import type { Jwk } from '#engine/gateway/tokens/keys.ts'
 
 /** What the function of a Lambda authorizer says, declared by the value of its first identity source. */
 export type DeclaredAnswers = {
@@ -7,24 +9,37 @@ export type DeclaredAnswers = {
 }
 
 export type DeclaredAnswer = {
+  /** A simple response of an HTTP API is a policy for everything, or one for nothing (AUT-27, AUT-45). */
   readonly answer: AuthorizerAnswer
   readonly principalId?: string
-  /** Values reach mappings and proxies as text (AUT-19). */
+  /** Values reach the mappings of a REST API as text (AUT-43). */
   readonly context?: Readonly<Record<string, string | number | boolean>>
-  /** API key, where the API's key source is AUTHORIZER (AUT-34). */
+  /** API key, where the API's key source is AUTHORIZER (AUT-19, AUT-34). */
   readonly usageIdentifierKey?: string
 }
 
 export type LambdaAuthorizer = {
   readonly kind: 'lambda'
   readonly type: 'TOKEN' | 'REQUEST'
-  /** `method.request.header.name`, `method.request.querystring.name`, `stageVariables.name`, `context.name`. */
+  /**
+   * REST: `method.request.header.name`, `method.request.querystring.name`, `stageVariables.name`, `context.name`; HTTP:
+   * `$request.header.name` and the like.
+   */
   readonly identitySources: readonly string[]
-  /** Seconds; absent is 300 (AUT-20). */
+  /** Seconds; absent is 300 on REST (AUT-20), and off on HTTP (AUT-29B). */
   readonly ttlSeconds?: number
   /** TOKEN alone. */
   readonly tokenPattern?: string
   readonly answers: DeclaredAnswers
 }
 
-export type Authorizer = LambdaAuthorizer
+/** JWT and Cognito authorizers, with the public keys that their issuers publish. */
+export type TokenAuthorizerSetting = {
+  readonly kind: 'token'
+  readonly token: TokenAuthorizer
+  /** As for Lambda authorizers. */
+  readonly identitySource: string
+  readonly keys: readonly Jwk[]
+}
+
+export type Authorizer = LambdaAuthorizer | TokenAuthorizerSetting

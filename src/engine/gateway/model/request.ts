@@ -51,5 +51,7 @@ export type ClientRequest = {
   readonly headers: HeaderList
   readonly body: Body
   readonly caller: Caller
+  /** A message on an open WebSocket connection; its text is the body. Absent on a WebSocket API: the handshake. */
+  readonly message?: { readonly connectionId: string }
   readonly verdicts?: HandedVerdicts
 }

@@ -1,0 +1,116 @@
+import type { ApiEntry, Stage } from '#engine/gateway/model/api.ts'
+import type { HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
+import type { ClientRequest } from '#engine/gateway/model/request.ts'
+
+import type { CompiledGateway } from './compile.ts'
+import {
+  STATION_IDS,
+  type Document,
+  type Hop,
+  type ResponseDocument,
+  type StationId,
+  type Verdict,
+} from './hop.ts'
+import { RULES, ruleOf, type RuleId } from './rules.ts'
+
+/** How an API was reached. */
+export type Reached = {
+  readonly entry: ApiEntry
+  /** The stage that the address names; null where there is none. */
+  readonly stage: Stage | null
+  /** Path that the API sees: without stage or base path. */
+  readonly path: string
+  /** Path as the client sent it, with stage or base path: `$context.path`. */
+  readonly sentPath: string
+  readonly domainName: string
+  /** Header names arrive in lower case: the domain has a mapping of several levels (DOM-11). */
+  readonly hasLowerNames: boolean
+}
+
+/**
+ * A request on its way. Stations write their hops into it; it lives for one call of `handleRequest` and is never seen
+ * outside.
+ */
+export type Arrival = {
+  readonly gateway: CompiledGateway
+  readonly request: ClientRequest
+  readonly requestId: string
+  readonly extendedRequestId: string
+  /** Instant of the request in milliseconds since 1970. */
+  readonly epochMs: number
+  /** A test call from the console: no key, authorizer or throttle, and another log (AUT-26, ADD-15). */
+  readonly isTest: boolean
+  readonly query: readonly QueryItem[]
+  readonly hops: Hop[]
+  /** What the request is now. */
+  document: Document
+  /** The client's headers as the API sees them. */
+  headers: HeaderList
+  /** Line of the execution log for what went wrong. */
+  failure: string | null
+}
+
+const STATION_OF: ReadonlyMap<string, StationId> = new Map(
+  Object.keys(RULES).map((id) => [id, stationOf(id)] as const),
+)
+
+function stationOf(id: string): StationId {
+  const found = STATION_IDS.find((station) => id.startsWith(`${station}.`))
+  if (found === undefined) throw new Error(`The rule ${id} names no station.`)
+  return found
+}
+
+type HopStart = { readonly verdict: Verdict; readonly rule: RuleId; readonly detail: string | null }
+
+function record(call: Arrival, { verdict, rule, detail }: HopStart, after: Document): void {
+  call.hops.push({
+    station: STATION_OF.get(rule) ?? 'reach',
+    verdict,
+    rule,
+    fact: ruleOf(rule).fact,
+    detail,
+    before: call.document,
+    after,
+  })
+  call.document = after
+}
+
+/** Nothing is set at the station. */
+export function skip(call: Arrival, rule: RuleId): null {
+  record(call, { verdict: 'skipped', rule, detail: null }, call.document)
+  return null
+}
+
+/** The station looked and left the request as it was. */
+export function pass(call: Arrival, rule: RuleId, detail: string | null = null): null {
+  record(call, { verdict: 'passed', rule, detail }, call.document)
+  return null
+}
+
+/** The station gave the request another shape. */
+export function change(call: Arrival, rule: RuleId, after: Document, detail: string | null = null): null {
+  record(call, { verdict: 'changed', rule, detail }, after)
+  return null
+}
+
+/** The station ends the request with an error. */
+export function refuse(
+  call: Arrival,
+  rule: RuleId,
+  response: ResponseDocument,
+  detail: string | null = null,
+): ResponseDocument {
+  record(call, { verdict: 'refused', rule, detail }, response)
+  return response
+}
+
+/** The station ends the request with a response. */
+export function answer(
+  call: Arrival,
+  rule: RuleId,
+  response: ResponseDocument,
+  detail: string | null = null,
+): ResponseDocument {
+  record(call, { verdict: 'answered', rule, detail }, response)
+  return response
+}

@@ -1,0 +1,192 @@
+import { acceptsBinary, convertResponse, isBinaryType } from '#engine/gateway/integration/binary.ts'
+import { clientHeaders } from '#engine/gateway/integration/headers.ts'
+import { mapHeaders } from '#engine/gateway/integration/parameters.ts'
+import { chooseResponseTemplate, DEFAULT_CONTENT_TYPE } from '#engine/gateway/integration/passthrough.ts'
+import { isObject, readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
+import { selectionText, selectResponse } from '#engine/gateway/integration/selection.ts'
+import { payloadLimit } from '#engine/gateway/limits.ts'
+import type { BackendResponse } from '#engine/gateway/model/backend.ts'
+import { bodyBytes, decodeBase64, toText } from '#engine/gateway/model/bytes.ts'
+import { headerOf, mediaType, withDefault, type Body, type HeaderList } from '#engine/gateway/model/http.ts'
+import { isLambda, isProxy, type IntegrationResponse } from '#engine/gateway/model/integration.ts'
+import { change, pass, skip, answer } from '#engine/gateway/pipeline/arrival.ts'
+import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
+
+import type { RestCall } from './call.ts'
+import { overridden, pairs, templateInputs } from './mapping.ts'
+import { refuseWith } from './refusal.ts'
+import { scopeOf } from './scope.ts'
+import { sentHeaders } from './sent-headers.ts'
+import { keepResponse } from './stage-cache.ts'
+import { refuseTemplate } from './template-problem.ts'
+
+const NO_MATCH =
+  'Execution failed due to configuration error: No match for output mapping and no default output mapping configured'
+
+function backendResponse(call: RestCall): BackendResponse {
+  if (call.backendResponse === null) throw new Error('There is no answer of a backend.')
+  return call.backendResponse
+}
+
+/** Which integration response makes the client's (INT-07, GWR-01B). */
+export function selection(call: RestCall): ResponseDocument | null {
+  const { integration, methodResponses } = call.method.method
+  if (isProxy(integration)) return skip(call, 'selection.none')
+  const response = backendResponse(call)
+  const text = selectionText({
+    status: response.status,
+    isLambda: isLambda(integration),
+    errorMessage: response.isFunctionError ? errorMessage(response.body) : null,
+  })
+  const selected = selectResponse(call.method.responses, text)
+  if (selected === null) {
+    const log = `${NO_MATCH}. Endpoint Response Status Code: ${response.status}`
+    return refuseWith(call, 'selection.no-match', { type: 'API_CONFIGURATION_ERROR', log }, text)
+  }
+  if (methodResponses !== undefined && !methodResponses.includes(selected.statusCode)) {
+    const log =
+      'Execution failed due to configuration error: Output mapping refers to an invalid method response'
+    return refuseWith(
+      call,
+      'selection.undeclared',
+      { type: 'API_CONFIGURATION_ERROR', log },
+      selected.statusCode,
+    )
+  }
+  call.selected = selected
+  const hasPattern = (selected.selectionPattern ?? '') !== ''
+  return pass(call, hasPattern ? 'selection.pattern' : 'selection.default', selected.statusCode)
+}
+
+/** A body as JSON; undefined where it is none, which no answer of a function may be. */
+function parsed(body: Body): unknown {
+  try {
+    return JSON.parse(toText(body))
+  } catch {
+    return undefined
+  }
+}
+
+/** The message of a Lambda function's error. */
+function errorMessage(body: Body): string {
+  const value = parsed(body)
+  return isObject(value) && typeof value['errorMessage'] === 'string' ? value['errorMessage'] : ''
+}
+
+/** From the backend's answer to the client's response. */
+export function responseMapping(call: RestCall): ResponseDocument | null {
+  const response = backendResponse(call)
+  switch (call.method.method.integration.type) {
+    case 'AWS_PROXY':
+      return mapProxyAnswer(call, response)
+    case 'HTTP_PROXY': {
+      const body = converted(call, response, undefined)
+      if (body === null) return refuseBase64(call)
+      const headers = clientHeaders(response.headers, true)
+      return made(call, 'response-mapping.proxy', { status: response.status, headers, body })
+    }
+    case 'AWS':
+    case 'HTTP':
+    case 'MOCK':
+      return mapSelected(call, response)
+  }
+}
+
+function refuseBase64(call: RestCall): ResponseDocument {
+  return refuseWith(call, 'response-mapping.base64', { type: 'API_CONFIGURATION_ERROR' })
+}
+
+function binaryTypes(call: RestCall): readonly string[] {
+  return call.api.api.binaryMediaTypes ?? []
+}
+
+function converted(
+  call: RestCall,
+  response: BackendResponse,
+  handling: IntegrationResponse['contentHandling'],
+): Body | null {
+  const types = binaryTypes(call)
+  const binary = isBinaryType(types, mediaType(headerOf(response.headers, 'Content-Type')))
+  const binaryWanted = acceptsBinary(types, headerOf(call.headers, 'Accept'))
+  return convertResponse(response.body, { binary, binaryWanted }, handling)
+}
+
+/** What a Lambda function behind a proxy integration answered, if it can be read (ERR-15A, ERR-15B). */
+function mapProxyAnswer(call: RestCall, response: BackendResponse): ResponseDocument | null {
+  if (response.isFunctionError) return refuseMalformed(call, 'response-mapping.function-error')
+  const answered = readProxyAnswer(parsed(response.body))
+  if (answered === null) return refuseMalformed(call, 'response-mapping.malformed')
+  const isWanted = acceptsBinary(binaryTypes(call), headerOf(call.headers, 'Accept'))
+  const body = answered.isBase64Encoded && isWanted ? decodeBase64(answered.body) : answered.body
+  if (body === null) return refuseBase64(call)
+  const headers = clientHeaders(answered.headers, true)
+  return made(call, 'response-mapping.proxy', { status: answered.status, headers, body })
+}
+
+function refuseMalformed(call: RestCall, rule: RuleId): ResponseDocument {
+  const log = 'Execution failed due to configuration error: Malformed Lambda proxy response'
+  return refuseWith(call, rule, { type: 'DEFAULT_5XX', status: 502, log })
+}
+
+/** The selected integration response: conversion, template, headers and status. */
+function mapSelected(call: RestCall, response: BackendResponse): ResponseDocument | null {
+  const { selected } = call
+  const compiled = selected === null ? undefined : call.method.byResponse.get(selected)
+  if (selected === null || compiled === undefined) throw new Error('No integration response was selected.')
+  const body = converted(call, response, selected.contentHandling)
+  if (body === null) return refuseBase64(call)
+  const mapped = mapHeaders(compiled.mappings, scopeOf(call, {}, response))
+  const media = chooseResponseTemplate(
+    selected.responseTemplates,
+    mediaType(headerOf(call.headers, 'Accept')),
+  )
+  const template = media === null ? undefined : compiled.templates.get(media)
+  if (media === null || template === undefined) {
+    const status = statusOf(call, selected)
+    return made(call, 'response-mapping.passthrough', { status, headers: finished(call, mapped, null), body })
+  }
+  if (typeof body !== 'string') return refuseBase64(call)
+  const rendered = template.render(templateInputs(call, body))
+  if (!rendered.ok) return refuseTemplate(call, 'response-mapping.template-failed', rendered.problem)
+  call.overrides = rendered.overrides
+  return made(call, 'response-mapping.template', {
+    status: statusOf(call, selected),
+    headers: finished(call, mapped, media),
+    body: rendered.output,
+  })
+}
+
+/** Mapped headers with those that a template set over them, and the content type of the template. */
+function finished(call: RestCall, mapped: HeaderList, media: string | null): HeaderList {
+  const over = call.overrides === null ? [] : pairs(call.overrides.response.header)
+  return withDefault(
+    clientHeaders(overridden(mapped, over), false),
+    'Content-Type',
+    media ?? DEFAULT_CONTENT_TYPE,
+  )
+}
+
+/** The status of the integration response unless a template set a whole number from 100 to 599 (MAP-08; recorded). */
+function statusOf(call: RestCall, selected: IntegrationResponse): number {
+  const status = Number(call.overrides?.response.status ?? Number.NaN)
+  return Number.isInteger(status) && status >= 100 && status <= 599 ? status : Number(selected.statusCode)
+}
+
+type Made = { readonly status: number; readonly headers: HeaderList; readonly body: Body }
+
+function made(call: RestCall, rule: RuleId, { status, headers, body }: Made): ResponseDocument | null {
+  if (bodyBytes(body) > payloadLimit('rest'))
+    return refuseWith(call, 'response-mapping.too-large', { type: 'API_CONFIGURATION_ERROR' })
+  const source = { kind: 'integration' } as const
+  return change(call, rule, { kind: 'response', status, headers, body, source })
+}
+
+/** The last station: what API Gateway adds to every response. */
+export function respond(call: RestCall): ResponseDocument {
+  const { document } = call
+  if (document.kind !== 'response') throw new Error('There is no response.')
+  const response = { ...document, headers: sentHeaders(call, document.headers, document.body) }
+  keepResponse(call, response)
+  return answer(call, 'response.sent', response)
+}

@@ -1,0 +1,171 @@
+import { drawBelow, STREAM } from '#engine/core/draw.ts'
+import { isCanary, variablesOf, type CanaryStage } from '#engine/gateway/canary.ts'
+import { edgeHeaders } from '#engine/gateway/integration/edge.ts'
+import { methodHeaders } from '#engine/gateway/integration/headers.ts'
+import { headerLimit, payloadOutcome, urlLimit } from '#engine/gateway/limits.ts'
+import type { Stage } from '#engine/gateway/model/api.ts'
+import { SHARE_DRAWS } from '#engine/gateway/share.ts'
+import { bodyBytes } from '#engine/gateway/model/bytes.ts'
+import { headerBytes, headerOf } from '#engine/gateway/model/http.ts'
+import type { ClientRequest } from '#engine/gateway/model/request.ts'
+import { change, pass, refuse, skip, type Arrival, type Reached } from '#engine/gateway/pipeline/arrival.ts'
+import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
+import type { Document, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
+import { matchResource } from '#engine/gateway/routing/resources.ts'
+
+import { ANONYMOUS, type RestArrival, type RestCall } from './call.ts'
+import { refuseWith } from './refusal.ts'
+
+export type RestStart =
+  | { readonly kind: 'served'; readonly call: RestCall }
+  | { readonly kind: 'ended'; readonly response: ResponseDocument; readonly arrival: RestArrival }
+
+/** The stations before a method is known: limits, web ACL, canary and route. */
+export function arriveAtRest(start: Arrival, reached: Reached, state: GatewayState): RestStart {
+  const arrival = openArrival(start, reached, state)
+  const ended = limits(arrival) ?? webAcl(arrival) ?? canary(arrival)
+  if (ended !== null) return { kind: 'ended', response: ended, arrival }
+  return route(arrival, state)
+}
+
+/** The API as it is deployed in the arm that the draw chooses; a stage that is missing leaves the edited one for its errors. */
+function openArrival(start: Arrival, reached: Reached, state: GatewayState): RestArrival {
+  const { stage, entry } = reached
+  const arm = stage === null ? 'production' : armOf(stage, state)
+  const deployment = stage === null ? '' : deploymentOf(stage, arm)
+  const api = entry.deployments[deployment] ?? entry.edited
+  const compiled = start.gateway.restApis.get(api)
+  if (compiled === undefined) throw new Error('A REST API was not compiled.')
+  const { endpointType } = compiled.api
+  const headers = methodHeaders(endpointType === 'edge' ? edgeHeaders(start.headers) : start.headers)
+  return {
+    ...start,
+    request: withOverriddenMethod(start.request),
+    headers,
+    api: compiled,
+    reached,
+    stage,
+    arm,
+    deployment,
+    variables: stage === null ? {} : variablesOf(canaryStage(stage), arm),
+    contextMap: null,
+  }
+}
+
+/** The method that the header names is the one that counts (ADD-38). */
+function withOverriddenMethod(request: ClientRequest): ClientRequest {
+  const method = headerOf(request.headers, 'X-HTTP-Method-Override')
+  return method === null ? request : { ...request, method }
+}
+
+/** One draw for each request, from its own stream (CAN-01). */
+function armOf(stage: Stage, state: GatewayState): 'production' | 'canary' {
+  if (stage.canary === undefined) return 'production'
+  const value = drawBelow(state.seed, STREAM.canary, state.ordinal, SHARE_DRAWS)
+  return isCanary(value, stage.canary.percentTraffic) ? 'canary' : 'production'
+}
+
+function deploymentOf(stage: Stage, arm: 'production' | 'canary'): string {
+  return arm === 'canary' && stage.canary !== undefined ? stage.canary.deployment : stage.deployment
+}
+
+/** A stage in the words of the rules of a canary's life. */
+export function canaryStage(stage: Stage): CanaryStage {
+  const { canary } = stage
+  return {
+    deployment: stage.deployment,
+    variables: stage.variables ?? {},
+    canary:
+      canary === undefined
+        ? null
+        : {
+            deployment: canary.deployment,
+            percent: canary.percentTraffic,
+            overrides: canary.stageVariableOverrides ?? {},
+          },
+  }
+}
+
+function limits(call: RestArrival): ResponseDocument | null {
+  const { endpointType } = call.api.api
+  const { target, headers, body } = call.request
+  if (target.length > urlLimit(endpointType))
+    return refuse(call, 'limits.url', frontResponse(call, 'URL_TOO_LONG'), String(target.length))
+  const size = headerBytes(headers)
+  if (size > headerLimit('rest', endpointType))
+    return refuse(call, 'limits.headers', frontResponse(call, 'HEADERS_TOO_LARGE'), String(size))
+  const bytes = bodyBytes(body)
+  if (payloadOutcome('rest', bytes) !== 'accepted')
+    return refuseWith(call, 'limits.payload', { type: 'REQUEST_TOO_LARGE' }, String(bytes))
+  return pass(call, 'limits.within')
+}
+
+function webAcl(call: RestArrival): ResponseDocument | null {
+  if (call.stage?.webAcl !== true) return skip(call, 'waf.none')
+  if (call.request.verdicts?.webAcl !== 'block') return pass(call, 'waf.allowed')
+  return refuseWith(call, 'waf.blocked', { type: 'WAF_FILTERED' })
+}
+
+function canary(call: RestArrival): null {
+  if (call.stage?.canary === undefined) return skip(call, 'canary.none')
+  return pass(call, call.arm === 'canary' ? 'canary.chosen' : 'canary.production', call.deployment)
+}
+
+function route(arrival: RestArrival, state: GatewayState): RestStart {
+  const { stage, reached, request } = arrival
+  if (stage === null) {
+    const response = refuseWith(
+      arrival,
+      'route.no-stage',
+      { type: 'MISSING_AUTHENTICATION_TOKEN' },
+      reached.sentPath,
+    )
+    return { kind: 'ended', response, arrival }
+  }
+  const found = matchResource(arrival.api.tree, request.method, reached.path)
+  if (found === null) {
+    const detail = `${request.method} ${reached.path}`
+    const response = refuseWith(arrival, 'route.unknown', { type: 'MISSING_AUTHENTICATION_TOKEN' }, detail)
+    return { kind: 'ended', response, arrival }
+  }
+  const call = openCall({ ...arrival, stage }, state, found.value, found.parameters)
+  change(
+    call,
+    'route.found',
+    routedDocument(arrival),
+    `${found.value.method.method} ${found.value.method.resource}`,
+  )
+  return { kind: 'served', call }
+}
+
+/** The request without stage or base path, as the method sees it. */
+function routedDocument({ request, reached, query, headers }: RestArrival): Document {
+  return { kind: 'request', method: request.method, path: reached.path, query, headers, body: request.body }
+}
+
+/** A call of one method, before its stations have written anything. */
+export function openCall(
+  arrival: RestArrival & { readonly stage: Stage },
+  state: GatewayState,
+  method: RestCall['method'],
+  pathParameters: RestCall['pathParameters'],
+): RestCall {
+  return {
+    ...arrival,
+    contextMap: null,
+    method,
+    pathParameters,
+    state,
+    identity: ANONYMOUS,
+    policyResult: null,
+    planKey: null,
+    cacheKey: null,
+    cacheOutcome: null,
+    hasWarning: false,
+    overrides: null,
+    backendResponse: null,
+    integrationMs: null,
+    selected: null,
+  }
+}

@@ -1,0 +1,187 @@
+import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
+import {
+  compileGatewayMappings,
+  compileRequestMappings,
+  compileResponseMappings,
+  UnknownTarget,
+  type HeaderMappings,
+  type RequestMappings,
+} from '#engine/gateway/integration/parameters.ts'
+import { forbiddenHeader } from '#engine/gateway/integration/headers.ts'
+import {
+  compileResponses,
+  type PatternScope,
+  type SelectableResponse,
+} from '#engine/gateway/integration/selection.ts'
+import { compileSource, UnknownSource, type Source } from '#engine/gateway/integration/sources.ts'
+import { integrationTimeout } from '#engine/gateway/limits.ts'
+import type { PolicyDocument, RestApi, RestMethod } from '#engine/gateway/model/api.ts'
+import type { Integration, IntegrationResponse, TemplateMap } from '#engine/gateway/model/integration.ts'
+import { prepareTemplate } from '#engine/gateway/pipeline/prepare-template.ts'
+import type { PreparedTemplate } from '#engine/gateway/pipeline/template.ts'
+import { parsePolicy, type ArnOfApi } from '#engine/gateway/policy/document.ts'
+import { InvalidPolicy } from '#engine/gateway/policy/errors.ts'
+import type { Statement } from '#engine/gateway/policy/evaluate.ts'
+import { gatewayResponse, type GatewayResponse } from '#engine/gateway/responses/gateway-responses.ts'
+import {
+  GATEWAY_RESPONSES,
+  isGatewayResponseType,
+  type GatewayResponseType,
+} from '#engine/gateway/responses/types.ts'
+import { buildTree, type ResourceTree } from '#engine/gateway/routing/resources.ts'
+import { InvalidModel } from '#engine/gateway/validation/errors.ts'
+import { compileModels, type Models } from '#engine/gateway/validation/models.ts'
+import type { ValidatedMethod } from '#engine/gateway/validation/validate-request.ts'
+
+/** An integration response with everything read once. */
+export type CompiledResponse = {
+  readonly mappings: HeaderMappings
+  readonly templates: ReadonlyMap<string, PreparedTemplate>
+}
+
+/** A method with everything read once. */
+export type CompiledMethod = {
+  readonly method: RestMethod
+  /** `resource/VERB`, as stage settings and plans name it. */
+  readonly place: string
+  readonly mappings: RequestMappings
+  /** A mapped header that makes every call fail, or null. */
+  readonly forbidden: string | null
+  readonly requestTemplates: ReadonlyMap<string, PreparedTemplate>
+  readonly responses: readonly SelectableResponse[]
+  readonly byResponse: ReadonlyMap<IntegrationResponse, CompiledResponse>
+  /** Sources of the parameters that make the cache key, in their declared order (CAC-08). */
+  readonly cacheKeys: readonly Source[]
+  readonly timeoutMs: number
+  /** What the request validator looks at; null without one. */
+  readonly validated: ValidatedMethod | null
+}
+
+export type CompiledGatewayResponse = { readonly entry: GatewayResponse; readonly mappings: HeaderMappings }
+
+/** Account and Region of an API. */
+export type ApiPlace = { readonly account: string; readonly region: string }
+
+/** One deployment of a REST API, ready to serve. */
+export type CompiledRestApi = {
+  readonly api: RestApi
+  readonly methods: readonly CompiledMethod[]
+  readonly tree: ResourceTree<CompiledMethod>
+  readonly gatewayResponses: ReadonlyMap<GatewayResponseType, CompiledGatewayResponse>
+  readonly models: Models
+  /** Statements of the resource policy; null without one. */
+  readonly policy: readonly Statement[] | null
+}
+
+/**
+ * Reads a REST API once. Throws InvalidScenario for mappings, patterns and timeouts that cannot be, and NotModelled for
+ * what is left out.
+ */
+export function compileRestApi(api: RestApi, scope: PatternScope, place: ApiPlace): CompiledRestApi {
+  const methods = api.methods.map((method) => compileMethod(api, method, scope))
+  return {
+    api,
+    methods,
+    tree: buildTree(
+      methods.map((value) => ({ resource: value.method.resource, method: value.method.method, value })),
+    ),
+    gatewayResponses: compileGatewayResponses(api),
+    models: compileModels(api.models ?? {}, api.id),
+    policy:
+      api.resourcePolicy === undefined ? null : readPolicy(api.resourcePolicy, { ...place, api: api.id }),
+  }
+}
+
+function readPolicy(document: PolicyDocument, place: ArnOfApi): readonly Statement[] {
+  try {
+    return parsePolicy(document, 'resource', place)
+  } catch (problem) {
+    if (problem instanceof InvalidPolicy)
+      throw new InvalidScenario(`resourcePolicy.${problem.path}`, problem.expected, null)
+    throw problem
+  }
+}
+
+function compileGatewayResponses(api: RestApi): ReadonlyMap<GatewayResponseType, CompiledGatewayResponse> {
+  const settings = api.gatewayResponses ?? {}
+  const types = Object.keys(GATEWAY_RESPONSES).filter((type) => isGatewayResponseType(type))
+  return new Map(
+    types.map((type) => {
+      const entry = gatewayResponse(settings, type)
+      const path = `gatewayResponses.${type}.responseParameters`
+      return [type, { entry, mappings: read(path, () => compileGatewayMappings(entry.responseParameters)) }]
+    }),
+  )
+}
+
+function compileMethod(api: RestApi, method: RestMethod, scope: PatternScope): CompiledMethod {
+  const { integration } = method
+  const place = `${method.resource}/${method.method}`
+  if (integration.responseTransferMode === 'STREAM') throw new NotModelled('Response streaming')
+  const mappings = read(place, () => compileRequestMappings(integration.requestParameters))
+  const headers = mappings.filter((each) => each.place === 'header').map(({ name }) => name)
+  const responses = method.integrationResponses ?? []
+  return {
+    method,
+    place,
+    mappings,
+    forbidden: forbiddenHeader(integration.type, headers),
+    requestTemplates: prepareAll(integration.requestTemplates),
+    responses: read(place, () => compileResponses(responses, scope)),
+    byResponse: new Map(responses.map((response) => [response, compileResponse(place, response)])),
+    cacheKeys: cacheKeys(place, integration),
+    timeoutMs: timeoutOf(api, place, integration),
+    validated: validatedOf(method),
+  }
+}
+
+function validatedOf(method: RestMethod): ValidatedMethod | null {
+  const { validator, requestParameters = {}, requestModels = {} } = method
+  return validator === undefined ? null : { validator, requestParameters, requestModels }
+}
+
+function compileResponse(place: string, response: IntegrationResponse): CompiledResponse {
+  return {
+    mappings: read(place, () => compileResponseMappings(response.responseParameters)),
+    templates: prepareAll(response.responseTemplates),
+  }
+}
+
+function prepareAll(templates: TemplateMap | undefined): ReadonlyMap<string, PreparedTemplate> {
+  return new Map(Object.entries(templates ?? {}).map(([type, source]) => [type, prepareTemplate(source)]))
+}
+
+/** `method.request.…` names its value itself, `integration.request.…` that of the mapping with this target. */
+function cacheKeys(place: string, integration: Integration): readonly Source[] {
+  return (integration.cacheKeyParameters ?? []).map((parameter) => {
+    const source = parameter.startsWith('integration.')
+      ? integration.requestParameters?.[parameter]
+      : parameter
+    if (source === undefined)
+      throw new InvalidScenario(`${place}.cacheKeyParameters`, 'a mapped parameter', parameter)
+    return read(place, () => compileSource(source))
+  })
+}
+
+/** Milliseconds that the integration may take: 50 to 29,000, more on Regional and private endpoints (LIM-03, SVD-13). */
+function timeoutOf(api: RestApi, place: string, integration: Integration): number {
+  const { leastMs, mostMs, isRaisable } = integrationTimeout('rest', api.endpointType)
+  const timeout = integration.timeoutInMillis ?? mostMs
+  if (timeout >= leastMs && (timeout <= mostMs || isRaisable)) return timeout
+  throw new InvalidScenario(`${place}.timeoutInMillis`, `${leastMs} to ${mostMs} ms`, timeout)
+}
+
+/** Reads a part of an API; what cannot be read is named with its place. */
+function read<T>(path: string, parse: () => T): T {
+  try {
+    return parse()
+  } catch (problem) {
+    if (
+      problem instanceof UnknownTarget ||
+      problem instanceof UnknownSource ||
+      problem instanceof InvalidModel
+    )
+      throw new InvalidScenario(path, 'a mapping or pattern that can be read', problem.message)
+    throw problem
+  }
+}

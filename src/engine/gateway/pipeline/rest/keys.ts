@@ -1,0 +1,71 @@
+import { headerOf } from '#engine/gateway/model/http.ts'
+import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
+import { throttledName } from '#engine/gateway/pipeline/compile.ts'
+import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import { countQuota } from '#engine/gateway/pipeline/quota.ts'
+import type { PlanKey } from '#engine/gateway/pipeline/throttles.ts'
+
+import type { RestCall } from './call.ts'
+import { refuseWith } from './refusal.ts'
+
+/**
+ * The API key: from the header, or from the authorizer where the API says so (AUT-34). It must be switched on and belong
+ * to a plan that holds this stage; a key is in one plan for a stage (THR-15).
+ */
+export function apiKey(call: RestCall): ResponseDocument | null {
+  if (call.method.method.apiKeyRequired !== true || call.isTest) return skip(call, 'api-key.none')
+  const value =
+    call.api.api.apiKeySource === 'AUTHORIZER'
+      ? call.identity.usageIdentifierKey
+      : headerOf(call.headers, 'x-api-key')
+  const key = value === null ? null : keyFor(call, value)
+  if (key === null) return refuseWith(call, 'api-key.refused', { type: 'INVALID_API_KEY' })
+  call.planKey = key
+  call.contextMap = null
+  return pass(call, 'api-key.valid', `${key.id} in ${key.plan.id}`)
+}
+
+function keyFor(call: RestCall, value: string): PlanKey | null {
+  const { id } = call.api.api
+  const { name } = call.stage
+  const holds = (key: PlanKey): boolean =>
+    key.plan.stages.some((each) => each.api === id && each.stage === name)
+  return call.gateway.keys.find((key) => key.value === value && key.enabled && holds(key)) ?? null
+}
+
+/** All throttles on the way, in the documented order (THR-05). */
+export function throttle(call: RestCall): ResponseDocument | null {
+  const { gateway, state } = call
+  if (call.isTest) return pass(call, 'throttle.passed')
+  const method =
+    gateway.methodIndex.get(throttledName(call.api.api.id, call.stage.name, call.method.place)) ?? 0
+  const { refusedBy, tokens } = gateway.throttles.decide(
+    state.tokens,
+    method,
+    call.planKey?.index ?? null,
+    call.request.at,
+  )
+  call.state = { ...state, tokens }
+  if (refusedBy === null) return pass(call, 'throttle.passed')
+  const { rate, burst } = refusedBy.limit
+  const log = `Execution failed due to an exceeded throttle limit. Limit: ${rate.toFixed(2)} Burst: ${burst}`
+  return refuseWith(
+    call,
+    'throttle.refused',
+    { type: 'THROTTLED', log },
+    `${refusedBy.level}: ${refusedBy.name}`,
+  )
+}
+
+/** The quota of the key's plan; a refused call does not use it (CONV-M3). */
+export function quota(call: RestCall): ResponseDocument | null {
+  const counted = countQuota(call.gateway.quotas, call.state.quotas, call.planKey, call.request.at)
+  if (counted.kind === 'none') return skip(call, 'quota.none')
+  if (counted.kind === 'refused') {
+    const { limit, period } = counted.quota
+    const log = `Execution failed due to an exceeded quota limit. Limit: ${limit} Period: ${period}`
+    return refuseWith(call, 'quota.refused', { type: 'QUOTA_EXCEEDED', log }, `${limit} a ${period}`)
+  }
+  call.state = { ...call.state, quotas: counted.quotas }
+  return pass(call, 'quota.passed', `${counted.left} left`)
+}

@@ -1,0 +1,75 @@
+import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
+import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
+import { headerOf } from '#engine/gateway/model/http.ts'
+import { isRefusedFirst, type Authorization } from '#engine/gateway/policy/access.ts'
+import { contextKeysOf } from '#engine/gateway/policy/context-keys.ts'
+import { evaluateStatements, INVOKE, type PolicyResult } from '#engine/gateway/policy/evaluate.ts'
+
+import { arnOf } from './arn.ts'
+import type { RestCall } from './call.ts'
+import { refuseWith } from './refusal.ts'
+
+/** What the method asks of its callers, in the words of the rules of access. */
+export function authorizationOf(call: RestCall): Authorization {
+  const { authorization } = call.method.method
+  if (authorization === undefined || authorization.type === 'NONE') return 'NONE'
+  if (authorization.type === 'AWS_IAM') return 'AWS_IAM'
+  const kind = call.api.api.authorizers?.[authorization.authorizer]?.kind
+  return kind === 'token' ? 'COGNITO' : 'LAMBDA'
+}
+
+/**
+ * The resource policy's first word: alone it must allow, beside a Lambda authorizer an explicit deny ends the call before
+ * the function is asked (AUT-04, AUT-05). What it says counts again when the caller has been checked.
+ */
+export function resourcePolicy(call: RestCall): ResponseDocument | null {
+  const { policy } = call.api
+  if (policy === null || call.isTest) return skip(call, 'resource-policy.none')
+  const { result } = evaluateStatements(policy, {
+    arn: arnOf(call),
+    action: INVOKE,
+    caller: callerOf(call),
+    keys: contextKeysOf({
+      sourceIp: call.request.caller.sourceIp,
+      now: call.epochMs,
+      userAgent: headerOf(call.headers, 'User-Agent'),
+      referer: headerOf(call.headers, 'Referer'),
+      vpc: vpcOf(call),
+      caller: callerFacts(call),
+    }),
+  })
+  call.policyResult = result
+  if (isRefusedFirst(authorizationOf(call), result)) return refuseByPolicy(call, result)
+  return pass(call, result === 'allow' ? 'resource-policy.allowed' : 'resource-policy.passed', result)
+}
+
+function vpcOf(call: RestCall) {
+  const { caller } = call.request
+  if (caller.network !== 'vpc' || caller.endpoint === null) return null
+  return { id: caller.vpc, endpoint: caller.endpoint, sourceIp: caller.sourceIp }
+}
+
+/** Whoever signed, if the signature is valid and the method looks at it; else nobody (AUT-42). */
+function callerOf(call: RestCall): { readonly arn: string; readonly account: string } | null {
+  const signature = call.request.verdicts?.signature
+  if (signature?.verdict !== 'valid' || authorizationOf(call) !== 'AWS_IAM') return null
+  return { arn: signature.principal, account: signature.account }
+}
+
+function callerFacts(call: RestCall) {
+  const caller = callerOf(call)
+  return caller === null ? null : { ...caller, organization: null }
+}
+
+/** The message names the caller; an explicit deny is said in so many words (ERR-06, ADD-06). */
+export function deniedMessage(call: RestCall, result: PolicyResult): string {
+  const user = callerOf(call)?.arn ?? 'anonymous'
+  const suffix = result === 'explicit-deny' ? ' with an explicit deny' : ''
+  return `User: ${user} is not authorized to perform: ${INVOKE} on resource: ${arnOf(call)}${suffix}`
+}
+
+function refuseByPolicy(call: RestCall, result: PolicyResult): ResponseDocument {
+  const rule: RuleId = result === 'explicit-deny' ? 'resource-policy.explicit-deny' : 'resource-policy.denied'
+  return refuseWith(call, rule, { type: 'ACCESS_DENIED', message: deniedMessage(call, result) })
+}

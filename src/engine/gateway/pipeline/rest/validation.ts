@@ -1,0 +1,40 @@
+import { lastValues } from '#engine/gateway/integration/event.ts'
+import { headerOf } from '#engine/gateway/model/http.ts'
+import { toText } from '#engine/gateway/model/bytes.ts'
+import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
+import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import { validateRequest } from '#engine/gateway/validation/validate-request.ts'
+
+import type { RestCall } from './call.ts'
+import { refuseWith } from './refusal.ts'
+
+const NOTHING = {}
+
+/** The request validator: parameters, then the body against its model (VAL-01, VAL-02). */
+export function validation(call: RestCall): ResponseDocument | null {
+  const { validated } = call.method
+  if (validated === null) return skip(call, 'validation.none')
+  const outcome = validateRequest(
+    validated,
+    {
+      values: {
+        path: call.pathParameters,
+        querystring: lastValues(call.query) ?? NOTHING,
+        header: lastValues(call.headers) ?? NOTHING,
+      },
+      contentType: headerOf(call.headers, 'Content-Type'),
+      body: toText(call.request.body),
+    },
+    call.api.models,
+  )
+  if (outcome.isValid) return pass(call, 'validation.passed', outcome.model)
+  const isParameters = outcome.responseType === 'BAD_REQUEST_PARAMETERS'
+  const [failure] = outcome.failures
+  const reason = failure === undefined ? outcome.message : JSON.stringify(failure)
+  return refuseWith(
+    call,
+    isParameters ? 'validation.parameters' : 'validation.body',
+    { type: outcome.responseType, message: outcome.message, validationError: reason },
+    isParameters ? outcome.missing.join(', ') : outcome.model,
+  )
+}

@@ -1,0 +1,27 @@
+import type { ResponseDocument } from './hop.ts'
+import type { KeptAuthorization } from './authorizer-cache.ts'
+
+/** A response in the stage cache. Instants and lengths in µs. */
+export type KeptResponse = {
+  readonly response: ResponseDocument
+  readonly storedAt: number
+  readonly ttl: number
+}
+
+/** What requests leave behind. Every request makes the next one; nothing in it is ever changed. */
+export type GatewayState = {
+  readonly seed: number
+  /** Requests so far: the number of this request's draws. */
+  readonly ordinal: number
+  /** Tokens of all buckets, as `Throttles` saves them. */
+  readonly tokens: Float64Array
+  /** Quota counters of all keys, as `QuotaCounters` saves them. */
+  readonly quotas: Float64Array
+  readonly responses: ReadonlyMap<string, KeptResponse>
+  readonly authorizations: ReadonlyMap<string, KeptAuthorization>
+}
+
+/** A map with one entry more; the given one stays as it was. */
+export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
+  return new Map(map).set(key, value)
+}

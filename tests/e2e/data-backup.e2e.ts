@@ -4,6 +4,8 @@ import { join } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
+import { LOG_VERSION } from '#engine/events/entry.ts'
+
 import { answerFirstOption } from './support/answer.ts'
 import { type Backup, merge, offer, takeBackup, takenIn, withEntries } from './support/backup.ts'
 import { digitsFor, settled, startedAttempt, startExam } from './support/exam.ts'
@@ -54,7 +56,11 @@ test('files that are no backup are refused in clear words, and nothing changes',
       ['other-app.json', JSON.stringify({ ...backup, app: 'another' }), /is no backup of Gatehouse/],
       ['changed.json', whole.replace('"verdict":"', '"verdict":"x'), /its SHA-256 does not match/],
       ['newer.json', JSON.stringify({ ...backup, format: 2 }), /comes from a newer version of Gatehouse/],
-      ['newer-log.json', JSON.stringify({ ...backup, schema: 2 }), /comes from a newer version of Gatehouse/],
+      [
+        'newer-log.json',
+        JSON.stringify({ ...backup, schema: LOG_VERSION + 1 }),
+        /comes from a newer version of Gatehouse/,
+      ],
       ['deep.json', whole.replace('"entries":[', `"entries":[${deep},`), /its SHA-256 does not match/],
       ['deeper.json', deep, /is no backup of Gatehouse/],
     ]
@@ -80,7 +86,8 @@ test('markup, prototypes and depth inside a backup stay data: shown as text, nev
   const hostile = [
     ...backup.entries.map((entry) => withMarkup(entry)),
     { ...backup.entries[0], id: 'deep-1', extra: deepList },
-    { ...backup.entries[0], id: 'bad-1', type: MARKUP },
+    { ...backup.entries[0], id: 'later-1', type: MARKUP },
+    { ...backup.entries[0], id: 'bad-1', at: MARKUP },
     JSON.parse(
       `{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"id":"proto-1","v":1,"device":"d","n":1,"at":1,"type":"lesson.completed","lesson":"front-door"}`,
     ) as Record<string, unknown>,
@@ -134,6 +141,7 @@ test('markup, prototypes and depth inside a backup stay data: shown as text, nev
   await expect.poll(async () => (await storedLog(page)).length).toBe(0)
   await offer(page, JSON.stringify(file), `${MARKUP.replaceAll('/', '')}.json`)
   await expect(page.getByText('Unreadable, left out')).toBeVisible()
+  await expect(page.getByText('From a newer version: kept, not shown here')).toBeVisible()
   await page.getByRole('button', { name: 'Merge', exact: true }).click()
   await expect(takenIn(page)).toBeVisible()
   await expectInert(page)

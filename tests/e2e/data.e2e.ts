@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 
+import { LOG_VERSION } from '#engine/events/entry.ts'
+
 import { answerFirstOption } from './support/answer.ts'
 import { putRaw, rawRecords, upgradeDatabase } from './support/database.ts'
 import { expectQuestion, settled, startExam } from './support/exam.ts'
@@ -62,7 +64,7 @@ test('a damaged entry is set aside and said, the rest loads, and it can be downl
   const log = await storedLog(page)
   const answer = log.find(({ type }) => type === 'question.answered')
   const damaged = [
-    { ...answer, id: 'damaged-1', n: 50, verdict: '<img src=x onerror=alert(1)>' },
+    { ...answer, id: 'damaged-1', n: 50, took: '<img src=x onerror=alert(1)>' },
     { ...answer, id: 'damaged-2', n: 'not a number' },
     { id: 'damaged-3' },
   ]
@@ -95,15 +97,24 @@ test('the data of a newer version is only read, whether it is the format, the en
   await answerFirstOption(page)
   const readOnly = page.getByText('Read only.', { exact: true })
 
-  const newest = { id: 'from-the-future', v: 2, device: 'other', n: 900, at: 1, type: 'question.dreamt' }
+  const newest = {
+    id: 'from-the-future',
+    v: LOG_VERSION + 1,
+    device: 'other',
+    n: 900,
+    at: 1,
+    type: 'question.dreamt',
+  }
   await putRaw(page, 'entries', [{ value: newest }])
   await page.reload()
   await expect(page.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ })).toBeVisible()
   await expect(readOnly).toHaveCount(0)
   expect(await rawRecords(page, 'quarantine')).toEqual([])
   expect(await rawRecords(page, 'entries')).toContainEqual(newest)
+  await page.goto('/settings')
+  await expect(page.getByText('Of these from a newer version: kept, not shown here')).toBeVisible()
 
-  await putRaw(page, 'meta', [{ key: 'format', value: 2 }])
+  await putRaw(page, 'meta', [{ key: 'format', value: LOG_VERSION + 1 }])
   await page.goto(LESSON)
   await expect(readOnly).toBeVisible()
   await expect(page.getByText(/written by a newer version of Gatehouse. Reload to get it/)).toBeVisible()
@@ -116,12 +127,12 @@ test('the data of a newer version is only read, whether it is the format, the en
   await expect(readOnly).toBeVisible()
   expect(await rawRecords(page, 'entries')).toEqual(before)
 
-  await putRaw(page, 'meta', [{ key: 'format', value: 1 }])
+  await putRaw(page, 'meta', [{ key: 'format', value: LOG_VERSION }])
   await page.goto(LESSON)
   await expect(page.getByRole('button', { name: 'Mark as done' })).toBeVisible()
   await expect(readOnly).toHaveCount(0)
   // A newer version takes the database over while this tab is open.
-  await upgradeDatabase(page, 2)
+  await upgradeDatabase(page, 3)
   await expect(
     page.getByText('Another tab runs a newer version of Gatehouse. Reload this one to go on.'),
   ).toBeVisible()

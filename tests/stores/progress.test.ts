@@ -190,7 +190,7 @@ describe('newer data', () => {
     storage.readOnly = 'Reload to get the newer version.'
     const store = await ready(storage)
     expect(store.getState()).toMatchObject({ status: 'read-only', reason: storage.readOnly })
-    expect(await store.getState().record(answered())).toEqual({ saved: false, entries: [] })
+    expect(await store.getState().record(answered())).toEqual({ saved: false, kept: false, entries: [] })
     expect(seen(store)).toBe(1)
     expect(storage.disk.entries).toHaveLength(1)
   })

@@ -1,6 +1,6 @@
 import { javaEquals } from '#engine/gateway/templates/java/equality.ts'
 import type { MethodContext } from '#engine/gateway/templates/java/method-table.ts'
-import { compareNumbers } from '#engine/gateway/templates/java/numbers.ts'
+import { compareNumbers, type JavaNumber } from '#engine/gateway/templates/java/numbers.ts'
 import { matchesAll } from '#engine/gateway/templates/java/regex-use.ts'
 import { javaText } from '#engine/gateway/templates/java/text.ts'
 import { isNumber, JavaDouble, JavaList, JavaMap, type Value } from '#engine/gateway/templates/java/values.ts'
@@ -87,7 +87,6 @@ const COMPARISONS: Readonly<Record<Exclude<Comparison, '=~' | 'empty'>, Compare>
   subsetof: (left, right) => itemsOf(left).every((item) => holdsItem(right, item)),
   anyof: (left, right) => itemsOf(left).some((item) => holdsItem(right, item)),
   noneof: (left, right) => !itemsOf(left).some((item) => holdsItem(right, item)),
-  all: (left, right) => itemsOf(right).every((item) => holdsItem(left, item)),
 }
 
 /** Both numbers or both texts; anything else has no order. */
@@ -100,10 +99,14 @@ function orderOf(left: Value, right: Value): number | null {
 /** A number equals the text of itself. */
 function looselyEqual(left: Value, right: Value): boolean {
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0
-  if (isNumber(left) && typeof right === 'string')
-    return right.trim() !== '' && compareNumbers(left, new JavaDouble(Number(right))) === 0
+  if (isNumber(left) && typeof right === 'string') return isTextOf(left, right)
   if (typeof left === 'string' && isNumber(right)) return left === javaText(right)
   return javaEquals(left, right)
+}
+
+function isTextOf(number: JavaNumber, text: string): boolean {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  return !Number.isNaN(value) && compareNumbers(number, new JavaDouble(value)) === 0
 }
 
 function strictlyEqual(left: Value, right: Value): boolean {

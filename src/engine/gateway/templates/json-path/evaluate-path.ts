@@ -12,6 +12,8 @@ type Walk = {
   readonly root: Value
   readonly context: MethodContext
   readonly found: Value[]
+  /** A step by name or into a list failed before anything made the path indefinite: it then leads nowhere, not to []. */
+  isLost: boolean
 }
 
 /**
@@ -27,20 +29,31 @@ export function evaluatePath(
   const last = segments.at(-1)
   if (last?.type === 'function') {
     const inner = { segments: segments.slice(0, -1), isDefinite: isDefiniteBefore(segments) }
+    if (!inner.isDefinite && (last.name === 'length' || last.name === 'size'))
+      throw new TemplateFailure(
+        'not-modelled',
+        `The JSONPath function ${last.name} of a list of matches is not modelled.`,
+      )
     const owner = evaluatePath(inner, value, root, context)
     return owner === undefined ? undefined : callFunction(last.name, last.argument, owner)
   }
   if (segments.some(({ type }) => type === 'function'))
     throw new TemplateFailure('not-modelled', 'A JSONPath that goes on behind a function is not modelled.')
   const found: Value[] = []
-  walk({ segments, root, context, found }, 0, value)
+  const state: Walk = { segments, root, context, found, isLost: false }
+  walk(state, 0, value)
+  if (state.isLost) return undefined
   return isDefinite ? found[0] : new JavaList(found, 'json')
 }
 
+/** Whether the segments in front of the last one lead to one value at most. */
 function isDefiniteBefore(segments: readonly Segment[]): boolean {
-  return segments
-    .slice(0, -1)
-    .every(({ type }) => type === 'property' || type === 'index' || type === 'function')
+  return segments.slice(0, -1).every(isSingle)
+}
+
+function isSingle(segment: Segment): boolean {
+  if (segment.type === 'property') return segment.names.length === 1
+  return segment.type === 'index' ? segment.indexes.length === 1 : segment.type === 'function'
 }
 
 function walk(state: Walk, at: number, value: Value): void {
@@ -66,17 +79,25 @@ function walk(state: Walk, at: number, value: Value): void {
     case 'index':
     case 'slice':
       if (value instanceof JavaList) walkItems(state, at, segment, value.items)
+      else lose(state, at)
       break
     case 'function':
   }
 }
 
 function walkProperty(state: Walk, at: number, names: readonly string[], value: Value): void {
-  if (!(value instanceof JavaMap)) return
-  const present = names.filter((name) => value.entries.has(name))
+  const present = value instanceof JavaMap ? names.filter((name) => value.entries.has(name)) : []
+  if (!(value instanceof JavaMap) || (present.length === 0 && names.length === 1)) {
+    lose(state, at)
+    return
+  }
   if (names.length > 1 && at === state.segments.length - 1)
     state.found.push(new JavaMap(present.map((name) => [name, mapGet(value, name)] as const)))
   else for (const name of present) walk(state, at + 1, mapGet(value, name))
+}
+
+function lose(state: Walk, at: number): void {
+  if (isDefiniteBefore(state.segments.slice(0, at + 1))) state.isLost = true
 }
 
 function walkItems(
@@ -104,19 +125,35 @@ function childrenOf(value: Value): readonly Value[] {
 /** The value itself, then what is in it, from the outside in. */
 function descend(state: Walk, at: number, value: Value): void {
   if (!(value instanceof JavaList) && !(value instanceof JavaMap)) return
-  walk(state, at + 1, value)
+  const next = state.segments[at + 1]
+  // While descending a filter is asked about each value itself, and several names must all be there.
+  if (next?.type === 'filter') {
+    if (isKept(state, next, value)) walk(state, at + 2, value)
+  } else if (next?.type !== 'property' || next.names.every((name) => hasName(value, name))) {
+    walk(state, at + 1, value)
+  }
   for (const child of childrenOf(value)) {
     state.context.spend(1)
     descend(state, at, child)
   }
 }
 
+function hasName(value: Value, name: string): boolean {
+  return value instanceof JavaMap && value.entries.has(name)
+}
+
+type FilterSegment = Segment & { readonly type: 'filter' }
+
+function isKept({ root, context }: Walk, { test }: FilterSegment, item: Value): boolean {
+  context.spend(1)
+  return filterHolds(test, { item, root, context, evaluate: evaluatePath })
+}
+
 /** A filter chooses among the items of a list; an object stays or goes as a whole. */
-function walkFilter(state: Walk, at: number, { test }: Segment & { type: 'filter' }, value: Value): void {
-  const items = value instanceof JavaList ? value.items : value instanceof JavaMap ? [value] : []
-  for (const item of items) {
-    state.context.spend(1)
-    if (filterHolds(test, { item, root: state.root, context: state.context, evaluate: evaluatePath }))
-      walk(state, at + 1, item)
-  }
+function walkFilter(state: Walk, at: number, segment: FilterSegment, value: Value): void {
+  const isHolder = value instanceof JavaList || value instanceof JavaMap
+  if (!isHolder && isDefiniteBefore(state.segments.slice(0, at + 1)))
+    throw new TemplateFailure('method', 'A JSONPath filter needs a list or an object.')
+  const items = value instanceof JavaList ? value.items : isHolder ? [value] : []
+  for (const item of items) if (isKept(state, segment, item)) walk(state, at + 1, item)
 }

@@ -22,7 +22,6 @@ export function callFunction(name: string, argument: number | null, owner: Value
 }
 
 function sizeOf(owner: Value): Value | undefined {
-  if (typeof owner === 'string') return owner.length
   if (owner instanceof JavaList) return owner.items.length
   return owner instanceof JavaMap ? owner.entries.size : undefined
 }

@@ -54,17 +54,7 @@ function parseTerm(reader: PathReader, parseSegments: ParseSegments, depth: numb
 }
 
 const SYMBOLS = ['===', '!==', '==', '!=', '<=', '>=', '=~', '<', '>'] as const
-const WORDS: readonly Comparison[] = [
-  'in',
-  'nin',
-  'contains',
-  'size',
-  'empty',
-  'subsetof',
-  'anyof',
-  'noneof',
-  'all',
-]
+const WORDS: readonly Comparison[] = ['in', 'nin', 'contains', 'size', 'empty', 'subsetof', 'anyof', 'noneof']
 
 function parseComparison(reader: PathReader): Comparison | null {
   for (const symbol of SYMBOLS) if (reader.skip(symbol)) return symbol

@@ -45,6 +45,11 @@ export function parseSegments(reader: PathReader): JsonPath {
       segments.push(reader.skip('.') && reader.peek() !== '[' ? parseName(reader) : parseBracket(reader))
     }
   }
+  segments.forEach((segment, at) => {
+    const isScan = segments[at - 1]?.type === 'descend'
+    if (isScan && segment.type === 'wildcard' && at < segments.length - 1)
+      throw new TemplateFailure('not-modelled', 'A JSONPath that goes on behind ..* is not modelled.')
+  })
   return {
     segments,
     isDefinite: segments.every((segment, at) => isDefinite(segment, at === segments.length - 1)),
@@ -92,7 +97,8 @@ function parseBracketed(reader: PathReader): Segment {
   if (reader.skip('*')) return { type: 'wildcard' }
   if (reader.skip('?')) return parseFilterSegment(reader)
   if (reader.peek() === "'" || reader.peek() === '"') return parseNames(reader)
-  const slice = reader.match(/(-?\d+)?\s*:\s*(-?\d+)?/y)
+  // Jayway reads a third number and takes no notice of it.
+  const slice = reader.match(/(-?\d+)?\s*:\s*(-?\d+)?(?:\s*:\s*-?\d*)?/y)
   if (slice) {
     const [from, to] = [slice[1], slice[2]].map((bound) => (bound === undefined ? null : Number(bound)))
     if (from === null && to === null) throw reader.wrong('a slice needs a bound')

@@ -38,7 +38,6 @@ export type Comparison =
   | 'subsetof'
   | 'anyof'
   | 'noneof'
-  | 'all'
 
 export type Filter =
   | { readonly type: 'or' | 'and'; readonly items: readonly Filter[] }

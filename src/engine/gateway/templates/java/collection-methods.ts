@@ -71,7 +71,10 @@ export const ARRAY_METHODS: MethodTable<JavaArray> = {
   equals: [['o', (self, args) => self === args[0]]],
   add: [['o', unsupported]],
   addAll: [['l', unsupported]],
-  remove: [['o', unsupported]],
+  remove: [
+    ['i', unsupported],
+    ['o', (self, args) => holds(self.items, valueAt(args, 0)) && unsupported()],
+  ],
   clear: [['', unsupported]],
 }
 

@@ -105,7 +105,3 @@ export function mapPut(map: JavaMap, key: Value, value: Value): Value {
   map.entries.set(same ?? key, value)
   return before
 }
-
-export function indexOf(items: readonly Value[], value: Value): number {
-  return items.findIndex((item) => javaEquals(item, value))
-}

@@ -9,7 +9,14 @@ import {
   VIEW_METHODS,
 } from './collection-methods.ts'
 import { mapGet, mapPut } from './equality.ts'
-import { findOverload, type Kinds, type MethodContext, type MethodTable } from './method-table.ts'
+import {
+  findOverload,
+  type Kinds,
+  type MethodContext,
+  type Methods,
+  type MethodTable,
+  prepare,
+} from './method-table.ts'
 import {
   BIG_INTEGER_METHODS,
   BOOLEAN_METHODS,
@@ -74,8 +81,7 @@ export function callMethod(
   context: MethodContext,
 ): Value | undefined {
   context.spend(1 + (sizeOf(self) >> 4))
-  const common = args.length === 0 ? COMMON.get(name) : undefined
-  const result = common ? common(self) : dispatch(self, name, args, context)
+  const result = dispatch(self, name, args, context)
   if (result === undefined) refuseIfReal(self, name)
   if (typeof result === 'string') context.spend(result.length >> 4)
   return result
@@ -87,28 +93,44 @@ function dispatch(
   args: readonly Value[],
   context: MethodContext,
 ): Value | undefined {
-  const run = <Self>(table: MethodTable<Self>, owner: Self): Value | undefined =>
-    findOverload(table, name, args, KINDS)?.[1](owner, args, context)
-  if (typeof self === 'string') return run(STRING_METHODS, self)
-  if (typeof self === 'number') return run(INTEGER_METHODS, self)
-  if (typeof self === 'boolean') return run(BOOLEAN_METHODS, self)
+  const common = args.length === 0 ? COMMON.get(name) : undefined
+  if (common) return common(self)
   if (self instanceof HostObject) return self.call(name, args, context)
-  if (self instanceof JavaMap) return run(MAP_METHODS, self)
-  if (self instanceof JavaList) return run(LIST_METHODS, self)
-  if (self instanceof JavaView) return run(VIEW_METHODS, self)
-  if (self instanceof JavaEntry) return run(ENTRY_METHODS, self)
-  if (self instanceof JavaArray) return run(ARRAY_METHODS, self)
-  return dispatchScalar(self, run)
+  const overloads = methodsOf(self).get(name)
+  return overloads && findOverload(overloads, args, KINDS)?.run(self, args, context)
 }
 
-type Scalar = JavaLong | JavaBigInteger | JavaDouble | JavaCharacter | JavaClass
-type Run = <Self>(table: MethodTable<Self>, owner: Self) => Value | undefined
+const STRINGS = prepare(STRING_METHODS, (value) => typeof value === 'string')
+const INTEGERS = prepare(INTEGER_METHODS, (value) => typeof value === 'number')
+const BOOLEANS = prepare(BOOLEAN_METHODS, (value) => typeof value === 'boolean')
+const MAPS = prepare(MAP_METHODS, (value) => value instanceof JavaMap)
+const LISTS = prepare(LIST_METHODS, (value) => value instanceof JavaList)
+const VIEWS = prepare(VIEW_METHODS, (value) => value instanceof JavaView)
+const ENTRIES = prepare(ENTRY_METHODS, (value) => value instanceof JavaEntry)
+const ARRAYS = prepare(ARRAY_METHODS, (value) => value instanceof JavaArray)
+const LONGS = prepare(LONG_METHODS, (value) => value instanceof JavaLong)
+const DOUBLES = prepare(DOUBLE_METHODS, (value) => value instanceof JavaDouble)
+const BIG_INTEGERS = prepare(BIG_INTEGER_METHODS, (value) => value instanceof JavaBigInteger)
+const CHARACTERS = prepare(CHARACTER_METHODS, (value) => value instanceof JavaCharacter)
+const CLASSES = prepare(CLASS_METHODS, (value) => value instanceof JavaClass)
 
-function dispatchScalar(self: Scalar, run: Run): Value | undefined {
-  if (self instanceof JavaLong) return run(LONG_METHODS, self)
-  if (self instanceof JavaDouble) return run(DOUBLE_METHODS, self)
-  if (self instanceof JavaBigInteger) return run(BIG_INTEGER_METHODS, self)
-  return self instanceof JavaClass ? run(CLASS_METHODS, self) : run(CHARACTER_METHODS, self)
+function methodsOf(self: Exclude<Value, null | HostObject>): Methods {
+  if (typeof self === 'string') return STRINGS
+  if (typeof self === 'number') return INTEGERS
+  if (typeof self === 'boolean') return BOOLEANS
+  if (self instanceof JavaMap) return MAPS
+  if (self instanceof JavaList) return LISTS
+  if (self instanceof JavaView) return VIEWS
+  if (self instanceof JavaEntry) return ENTRIES
+  if (self instanceof JavaArray) return ARRAYS
+  return methodsOfScalar(self)
+}
+
+function methodsOfScalar(self: JavaLong | JavaBigInteger | JavaDouble | JavaCharacter | JavaClass): Methods {
+  if (self instanceof JavaLong) return LONGS
+  if (self instanceof JavaDouble) return DOUBLES
+  if (self instanceof JavaBigInteger) return BIG_INTEGERS
+  return self instanceof JavaClass ? CLASSES : CHARACTERS
 }
 
 function refuseIfReal(self: Exclude<Value, null>, name: string): void {

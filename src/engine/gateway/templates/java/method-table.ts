@@ -20,19 +20,44 @@ export const VALUE_OF = 'value-of'
 
 export type Kinds = Readonly<Record<string, (value: Value) => boolean>>
 
-/** The first overload that takes these arguments. Without one there is no such method: Velocity then has no value. */
-export function findOverload<Self>(
+type Prepared = {
+  readonly parameters: string
+  readonly run: (self: Value, args: readonly Value[], context: MethodContext) => Value
+}
+
+/** The methods of one class, by name, ready to be called. */
+export type Methods = ReadonlyMap<string, readonly Prepared[]>
+
+/** Prepares a table for values of one class; `owns` tells them, so that each method gets what it is for. */
+export function prepare<Self extends Value>(
   table: MethodTable<Self>,
-  name: string,
+  owns: (value: Value) => value is Self,
+): Methods {
+  const methods = new Map<string, readonly Prepared[]>()
+  for (const [key, overloads] of Object.entries(table)) {
+    const prepared = overloads.map(([parameters, run]): Prepared => {
+      return { parameters, run: (self, args, context) => (owns(self) ? run(self, args, context) : null) }
+    })
+    methods.set(key === VALUE_OF ? 'valueOf' : key, prepared)
+  }
+  return methods
+}
+
+/** The first overload that takes these arguments. Without one there is no such method: Velocity then has no value. */
+export function findOverload(
+  overloads: readonly Prepared[],
   args: readonly Value[],
   kinds: Kinds,
-): Overload<Self> | undefined {
-  const key = name === 'valueOf' ? VALUE_OF : name
-  if (!Object.hasOwn(table, key)) return undefined
-  return table[key]?.find(
-    ([parameters]) =>
-      parameters.length === args.length && args.every((arg, at) => accepts(parameters[at] ?? '', arg, kinds)),
-  )
+): Prepared | undefined {
+  for (const overload of overloads) if (acceptsAll(overload.parameters, args, kinds)) return overload
+  return undefined
+}
+
+function acceptsAll(parameters: string, args: readonly Value[], kinds: Kinds): boolean {
+  if (parameters.length !== args.length) return false
+  for (let at = 0; at < args.length; at++)
+    if (!accepts(parameters[at] ?? '', args[at] ?? null, kinds)) return false
+  return true
 }
 
 /** Null fits every parameter that is an object. */

@@ -77,19 +77,25 @@ function checked(text: string): string {
 export function jsonText(value: Value, depth = 0): string {
   if (depth > MOST_NESTED) throw tooDeep()
   if (value instanceof JavaMap) {
-    const members = Array.from(
-      value.entries,
-      ([key, item]) => `${JSON.stringify(javaText(key))}:${jsonText(item, depth + 1)}`,
-    )
-    return checked(`{${members.join(',')}}`)
+    let members = ''
+    for (const [key, item] of value.entries)
+      members += `${members === '' ? '' : ','}${quotedText(javaText(key))}:${jsonText(item, depth + 1)}`
+    return checked(`{${members}}`)
   }
   if (value instanceof JavaView) return jsonList(value.items(), depth)
   if (value instanceof JavaList || value instanceof JavaArray) return jsonList(value.items, depth)
-  return isPlain(value) ? javaText(value) : JSON.stringify(javaText(value))
+  return isPlain(value) ? javaText(value) : quotedText(javaText(value))
 }
 
 function jsonList(items: readonly Value[], depth: number): string {
   return checked(`[${items.map((item) => jsonText(item, depth + 1)).join(',')}]`)
+}
+
+/** Most texts need nothing but the quotes. */
+const NEEDS_JSON = /[^ !#-[\]-~]/
+
+function quotedText(text: string): string {
+  return NEEDS_JSON.test(text) ? JSON.stringify(text) : `"${text}"`
 }
 
 /** What JSON writes without quotes. */

@@ -72,7 +72,8 @@ export class JavaMap {
   readonly entries: Map<Value, Value>
   readonly printing: Printing
   constructor(entries: Iterable<readonly [Value, Value]> = [], printing: Printing = 'java') {
-    this.entries = new Map(entries)
+    this.entries = new Map()
+    for (const [key, value] of entries) this.entries.set(key, value)
     this.printing = printing
   }
 }

@@ -52,6 +52,7 @@ const FUNCTIONS: ReadonlyMap<string, (text: string) => string> = new Map([
   ['base64Decode', base64Decode],
 ])
 
+const NEEDS_ESCAPE = /['"\\/]|[^ -~]/
 const ESCAPES: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\n': '\\n',
@@ -65,6 +66,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * printable ASCII is written as `\uXXXX`. The escaped single quote is why AWS's guide has its result mended for JSON.
  */
 export function escapeJavaScript(text: string): string {
+  if (!NEEDS_ESCAPE.test(text)) return text
   return text.replaceAll(/['"\\/]|[^ -~]/g, (unit) => {
     if (`'"\\/`.includes(unit)) return `\\${unit}`
     const code = unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')

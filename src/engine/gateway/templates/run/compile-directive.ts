@@ -4,9 +4,11 @@ import type { DirectiveNode, Expression } from '#engine/gateway/templates/syntax
 import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
 import { literalBetween } from '#engine/gateway/templates/syntax/token.ts'
 
+import type { Span } from '#engine/gateway/templates/template-types.ts'
+
 import type { CompileContext } from './compile-context.ts'
 import { compileValue } from './compile-expression.ts'
-import { compilePrint, located } from './compile-reference.ts'
+import { compilePrint, withPlace } from './compile-reference.ts'
 import { DefinedBlock, ForeachScope } from './directive-objects.ts'
 import type { Frame, Run } from './frame.ts'
 import { NullItemScope } from './scope.ts'
@@ -47,9 +49,9 @@ function compileForeach(node: DirectiveNode, block: Run, context: CompileContext
   }
   return (frame) => {
     const value = evaluate(frame)
-    frame.record('foreach', head, () => (value === null ? null : javaText(value)))
+    if (frame.isTraced) frame.record('foreach', head, value === null ? null : javaText(value))
     const items = value === null ? null : iterate(value)
-    if (items) located(place, () => loop(name, items, body, frame))
+    if (items) loop(name, located(place, items), body, frame)
   }
 }
 
@@ -91,6 +93,20 @@ function checkSize(before: number, now: number): void {
     )
 }
 
+/** Gives a failure of the iterator the place of the loop. */
+function located(place: Span, { hasNext, next }: Items): Items {
+  return {
+    hasNext,
+    next: () => {
+      try {
+        return next()
+      } catch (error) {
+        throw withPlace(error, place)
+      }
+    },
+  }
+}
+
 /** Variables of the loop, with what they were before. */
 const LOOP_VARIABLES = ['velocityCount', 'velocityHasNext'] as const
 
@@ -110,19 +126,27 @@ function loop(name: string, items: Items, body: Run, frame: Frame): void {
       scope.put(name, value)
       foreach.index += 1
       foreach.hasNext = hasNext
-      const inner = value === null ? new NullItemScope(scope, name) : scope
-      isStopped = stoppedBy(foreach, () => {
-        frame.within(inner, () => {
-          body(frame)
-        })
-      })
+      frame.scope = value === null ? new NullItemScope(scope, name) : scope
+      isStopped = isStoppedRound(foreach, body, frame)
     }
   } finally {
+    frame.scope = scope
     for (const [variable, before] of saved) {
       if (before === null) scope.remove(variable)
       else scope.put(variable, before)
     }
     leaveScope(foreach, frame)
+  }
+}
+
+/** One round. A stop that is meant for the loop ends it. */
+function isStoppedRound(foreach: ForeachScope, body: Run, frame: Frame): boolean {
+  try {
+    body(frame)
+    return false
+  } catch (error) {
+    if (error instanceof StopSignal && error.isFor(foreach)) return true
+    throw error
   }
 }
 
@@ -140,7 +164,7 @@ function compileDefine(node: DirectiveNode, body: Run, context: CompileContext):
   const name = variable.first.image.slice(1)
   const place = context.place(node)
   return (frame) => {
-    frame.record('define', place, () => null)
+    frame.record('define', place, null)
     frame.scope.put(name, new DefinedBlock(frame, body, MOST_DEFINE_DEPTH))
   }
 }
@@ -168,7 +192,7 @@ function compileEvaluate(node: DirectiveNode, _body: Run, context: CompileContex
     const value = evaluate(frame)
     const text = value === null ? '' : javaText(value)
     frame.spend(text.length)
-    frame.record('evaluate', place, () => text)
+    frame.record('evaluate', place, text)
     evaluateText(text, node, context, frame)
   }
 }
@@ -201,7 +225,7 @@ function compileBreak(node: DirectiveNode, _body: Run, context: CompileContext):
   const place = context.place(node)
   const evaluate = argument ? compileValue(argument, context) : null
   return (frame) => {
-    frame.record('break', place, () => null)
+    frame.record('break', place, null)
     const target = evaluate?.(frame)
     if (!evaluate) throw new StopSignal('nearest')
     if (target instanceof ForeachScope) throw new StopSignal(target)
@@ -216,7 +240,7 @@ function compileStop(node: DirectiveNode, _body: Run, context: CompileContext): 
   const evaluate = argument ? compileValue(argument, context) : () => null
   return (frame) => {
     const message = evaluate(frame)
-    frame.record('stop', place, () => (message === null ? null : javaText(message)))
+    frame.record('stop', place, message === null ? null : javaText(message))
     throw new StopSignal('all')
   }
 }

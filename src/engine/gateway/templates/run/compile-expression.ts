@@ -111,7 +111,12 @@ function compileBinaryTest(expression: Binary, context: CompileContext): Test {
   const place = context.place(expression)
   if (operator === 'equal' || operator === 'not-equal') {
     const isWanted = operator === 'equal'
-    return (frame) => located(place, () => isSame(left(frame), right(frame))) === isWanted
+    return (frame) => {
+      const a = left(frame)
+      const b = right(frame)
+      if (typeof a === 'string' && typeof b === 'string') return (a === b) === isWanted
+      return located(place, () => isSame(a, b)) === isWanted
+    }
   }
   const compare = COMPARISONS[operator]
   return (frame) => {
@@ -145,6 +150,7 @@ function compileMath(expression: Binary, operator: Math, context: CompileContext
   return (frame) => {
     const a = left(frame)
     const b = right(frame)
+    if (typeof a === 'number' && typeof b === 'number') return calculate(operator, a, b)
     if (isNumber(a) && isNumber(b)) return located(place, () => calculate(operator, a, b))
     if (operator !== 'plus' || (typeof a !== 'string' && typeof b !== 'string')) return null
     return joined(a === null ? literals[0] : javaText(a), b === null ? literals[1] : javaText(b), frame)
@@ -152,7 +158,8 @@ function compileMath(expression: Binary, operator: Math, context: CompileContext
 }
 
 function literalOf(expression: Expression): string {
-  return literalBetween(expression.first, expression.last)
+  const { first, last } = expression.printed ?? expression
+  return literalBetween(first, last)
 }
 
 function joined(left: string, right: string, frame: Frame): string {

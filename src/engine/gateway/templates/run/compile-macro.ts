@@ -71,7 +71,7 @@ export function compileCall(node: DirectiveNode, body: Run | null, context: Comp
         `#${name}: macros call each other more than ${MOST_MACRO_DEPTH} deep.`,
         place.start,
       )
-    frame.record('macro', place, () => name)
+    frame.record('macro', place, name)
     const scope = bind(macro.parameters, args, frame)
     if (body && isBlock) scope.bindValue('bodyContent', new DefinedBlock(frame, body, MOST_MACRO_DEPTH))
     call(node, macro.body, scope, frame)

@@ -34,30 +34,44 @@ export function compileReference(
 
 function compilePart(part: Part, context: CompileContext, compileValue: CompileValue): Step {
   const place = context.place(part)
-  switch (part.type) {
-    case 'property': {
-      const { name } = part
-      return (value, frame) => located(place, () => getProperty(value, name, frame))
+  if (part.type === 'property') return propertyStep(part.name, place)
+  if (part.type === 'index') return indexStep(compileValue(part.index, context), place)
+  return methodStep(
+    part.name,
+    part.args.map((arg) => compileValue(arg, context)),
+    place,
+  )
+}
+
+function propertyStep(name: string, place: Span): Step {
+  return (value, frame) => {
+    try {
+      return getProperty(value, name, frame)
+    } catch (error) {
+      throw withPlace(error, place)
     }
-    case 'method': {
-      const args = part.args.map((arg) => compileValue(arg, context))
-      const { name } = part
-      return (value, frame) =>
-        located(
-          place,
-          () =>
-            callMethod(
-              value,
-              name,
-              args.map((arg) => arg(frame)),
-              frame,
-            ) ?? null,
-        )
+  }
+}
+
+function methodStep(name: string, args: readonly Evaluate[], place: Span): Step {
+  const [first] = args
+  return (value, frame) => {
+    const values = first && args.length === 1 ? [first(frame)] : args.map((arg) => arg(frame))
+    try {
+      return callMethod(value, name, values, frame) ?? null
+    } catch (error) {
+      throw withPlace(error, place)
     }
-    case 'index': {
-      const index = compileValue(part.index, context)
-      return (value, frame) =>
-        located(place, () => callMethod(value, 'get', [adjusted(index(frame), value, frame)], frame) ?? null)
+  }
+}
+
+function indexStep(index: Evaluate, place: Span): Step {
+  return (value, frame) => {
+    const at = index(frame)
+    try {
+      return callMethod(value, 'get', [adjusted(at, value, frame)], frame) ?? null
+    } catch (error) {
+      throw withPlace(error, place)
     }
   }
 }
@@ -72,13 +86,18 @@ function adjusted(index: Value, of: Exclude<Value, null>, frame: Frame): Value {
 }
 
 /** Gives an error without a place this one. */
-export function located<T>({ start }: Span, run: () => T): T {
+export function located<T>(place: Span, run: () => T): T {
   try {
     return run()
   } catch (error) {
-    if (error instanceof TemplateFailure && error.offset === -1) error.offset = start
-    throw error
+    throw withPlace(error, place)
   }
+}
+
+/** The error with this place, if it has none yet. */
+export function withPlace(error: unknown, { start }: Span): unknown {
+  if (error instanceof TemplateFailure && error.offset === -1) error.offset = start
+  return error
 }
 
 /** A reference as a condition: false for no value and for false, true for everything else, also "" and 0. */

@@ -59,7 +59,7 @@ function compileSet(statement: Statement & { type: 'set' }, context: CompileCont
   return (frame) => {
     frame.spend(1)
     const value = evaluate(frame)
-    frame.record('set', place, () => (value === null ? null : javaText(value)))
+    if (frame.isTraced) frame.record('set', place, value === null ? null : javaText(value))
     // Velocity 1.7 leaves the variable as it was when there is no value.
     if (value !== null) assign(value, frame)
   }
@@ -85,7 +85,7 @@ function compileBranch(branch: Branch, index: number, context: CompileContext) {
   const directive = index === 0 ? 'if' : 'elseif'
   const recorded = (frame: Frame): boolean => {
     const isTrue = test(frame)
-    frame.record(directive, place, () => String(isTrue))
+    if (frame.isTraced) frame.record(directive, place, String(isTrue))
     return isTrue
   }
   return { test: recorded, body }

@@ -33,6 +33,8 @@ export class Frame {
   output = ''
   readonly rules: Rules
   readonly macros: Map<string, Macro>
+  /** Whether anything is recorded: the text of values is made only then. */
+  isTraced: boolean
   /** Macro calls that are under way. */
   macroDepth = 0
   #recorder: Recorder | null
@@ -49,6 +51,7 @@ export class Frame {
     this.macros = new Map(macros)
     this.#budget = budget
     this.#recorder = recorder
+    this.isTraced = recorder !== null
     this.#stepsLeft = budget.steps
     this.#charactersLeft = budget.characters
   }
@@ -67,17 +70,12 @@ export class Frame {
         'budget',
         `The template writes more than ${this.#budget.characters} characters.`,
       )
-    this.#recorder?.printed(this.output.length, text.length, this.#place ?? source)
+    if (this.#recorder) this.#recorder.printed(this.output.length, text.length, this.#place ?? source)
     this.output += text
   }
 
-  record(directive: TraceStep['directive'], source: Span, value: () => string | null): void {
-    this.#recorder?.step({
-      directive,
-      source: this.#place ?? source,
-      value: value(),
-      at: this.output.length,
-    })
+  record(directive: TraceStep['directive'], source: Span, value: string | null): void {
+    this.#recorder?.step({ directive, source: this.#place ?? source, value, at: this.output.length })
   }
 
   /** What `run` prints, as text instead of output. */
@@ -86,12 +84,14 @@ export class Frame {
     const recorder = this.#recorder
     this.output = ''
     this.#recorder = null
+    this.isTraced = false
     try {
       run(this)
       return this.output
     } finally {
       this.output = output
       this.#recorder = recorder
+      this.isTraced = recorder !== null
     }
   }
 

@@ -3,6 +3,12 @@ import type { Token } from './token.ts'
 /** Every node keeps its first and last token: their places, and their text where Velocity prints a node as it stands. */
 export type Node = { readonly first: Token; readonly last: Token }
 
+/**
+ * The tokens that Velocity prints for an expression without a value, where they are not its own: of an operation what stands
+ * right of its sign, in parentheses with the white space.
+ */
+type Printed = { readonly printed?: Node }
+
 export type Text = Node & { readonly type: 'text'; readonly text: string }
 
 /** A step from a value to the next: `.name`, `.name(…)` or `[…]`. */
@@ -44,23 +50,25 @@ export type BinaryOperator =
   | 'divide'
   | 'modulo'
 
-export type Expression =
-  | Reference
-  | (Node & { readonly type: 'string'; readonly image: string })
-  | (Node & { readonly type: 'integer'; readonly image: string })
-  | (Node & { readonly type: 'decimal'; readonly image: string })
-  | (Node & { readonly type: 'boolean'; readonly value: boolean })
-  | (Node & { readonly type: 'word'; readonly image: string })
-  | (Node & { readonly type: 'list'; readonly items: readonly Expression[] })
-  | (Node & { readonly type: 'map'; readonly items: readonly Expression[] })
-  | (Node & { readonly type: 'range'; readonly from: Expression; readonly to: Expression })
-  | (Node & { readonly type: 'not'; readonly operand: Expression })
-  | (Node & {
-      readonly type: 'binary'
-      readonly operator: BinaryOperator
-      readonly left: Expression
-      readonly right: Expression
-    })
+export type Expression = Printed &
+  (
+    | Reference
+    | (Node & { readonly type: 'string'; readonly image: string })
+    | (Node & { readonly type: 'integer'; readonly image: string })
+    | (Node & { readonly type: 'decimal'; readonly image: string })
+    | (Node & { readonly type: 'boolean'; readonly value: boolean })
+    | (Node & { readonly type: 'word'; readonly image: string })
+    | (Node & { readonly type: 'list'; readonly items: readonly Expression[] })
+    | (Node & { readonly type: 'map'; readonly items: readonly Expression[] })
+    | (Node & { readonly type: 'range'; readonly from: Expression; readonly to: Expression })
+    | (Node & { readonly type: 'not'; readonly operand: Expression })
+    | (Node & {
+        readonly type: 'binary'
+        readonly operator: BinaryOperator
+        readonly left: Expression
+        readonly right: Expression
+      })
+  )
 
 export type Branch = Node & { readonly test: Expression | null; readonly body: Block }
 export type Block = Node & { readonly statements: readonly Statement[] }

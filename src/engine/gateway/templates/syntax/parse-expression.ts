@@ -65,15 +65,17 @@ export function parseExpression(tokens: TokenStream): Expression {
 function parseLevel(tokens: TokenStream, level: number): Expression {
   const operators = LEVELS[level]
   if (!operators) return parseUnary(tokens)
-  const first = tokens.peek()
   let left = parseLevel(tokens, level + 1)
+  const { first } = left
   for (;;) {
     const { kind } = tokens.peek()
     const operator = operators[kind]
     if (!operator) return left
     tokens.take(kind)
+    const printed = tokens.peek()
     const right = parseLevel(tokens, level + 1)
-    left = { type: 'binary', operator, left, right, first, last: tokens.current }
+    const last = tokens.current
+    left = { type: 'binary', operator, left, right, first, last, printed: { first: printed, last } }
   }
 }
 
@@ -91,7 +93,9 @@ function parsePrimary(tokens: TokenStream): Expression {
   tokens.skip('white-space')
   let value: Expression
   if (tokens.skip('paren-open')) {
-    value = parseExpression(tokens)
+    const first = tokens.peek()
+    const inner = parseExpression(tokens)
+    value = { ...inner, printed: { first, last: tokens.current } }
     tokens.take('paren-close')
   } else {
     value = parseValue(tokens)

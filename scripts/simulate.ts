@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
@@ -120,23 +121,36 @@ function list(): void {
   )
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  const flags = new Set(args.filter((arg) => arg.startsWith('--')))
-  const unknown = [...flags].find(
-    (flag) => !['--trace', '--describe', '--list', '--schema', '--help'].includes(flag),
+const OPTIONS = {
+  trace: { type: 'boolean' },
+  describe: { type: 'boolean' },
+  list: { type: 'boolean' },
+  schema: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+function argumentsOf(args: readonly string[]) {
+  // A lone - is standard input.
+  const unknown = args.find(
+    (arg) => arg.startsWith('-') && arg !== '-' && !Object.hasOwn(OPTIONS, arg.slice(2)),
   )
   if (unknown !== undefined) throw new Misfit(`${unknown}: no such option.\n\n${USAGE}`)
-  if (flags.has('--list')) return list()
-  const source = args.find((arg) => !arg.startsWith('--'))
-  if (flags.has('--schema')) return print(scenarioSchema(find(source, '--schema')))
-  if (flags.has('--help') || source === undefined) {
-    if (source === undefined && !flags.has('--help')) throw new Misfit(USAGE)
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  return { ...values, source: positionals[0] }
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { source, ...asked } = argumentsOf(args)
+  if (asked.list === true) return list()
+  if (asked.schema === true) return print(scenarioSchema(find(source, '--schema')))
+  if (asked.help === true) {
     process.stdout.write(`${USAGE}\n`)
     return
   }
+  if (source === undefined) throw new Misfit(USAGE)
   const job = load(source)
-  if (flags.has('--trace')) return traceLines(job)
-  if (flags.has('--describe')) {
+  if (asked.trace === true) return traceLines(job)
+  if (asked.describe === true) {
     process.stdout.write(`${job.simulator.describe(job.simulator.run(job.scenario)).join('\n')}\n`)
     return
   }

@@ -1,16 +1,13 @@
-import { useId, useState } from 'react'
-import type { ReactNode } from 'react'
+import { useId } from 'react'
 
 import type { Control, Shape } from '#engine/core/shape.ts'
-import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/field.tsx'
-import { Plus, Trash2 } from '#ui/icons.ts'
 
 import { blankCase, blankOf, caseFields, takesNone } from './blank.ts'
 import styles from './controls.module.css'
 import { FieldNotes, notesOf } from './field-notes.tsx'
+import { ListField } from './list-field.tsx'
 import { NumberField } from './number-field.tsx'
-import { edited } from './scenario-edits.ts'
 import { TextField } from './text-field.tsx'
 
 export type OnEdit = (path: string, value: unknown) => string | null
@@ -94,6 +91,23 @@ function Editor(props: FieldProps) {
     default:
       return control satisfies never
   }
+}
+
+function List(props: FieldProps & { readonly label: string; readonly item: Shape<unknown> }) {
+  const { item, path, onEdit } = props
+  return (
+    <ListField {...props}>
+      {(entry, index) => (
+        <Field
+          shape={item}
+          value={entry}
+          path={`${path}.${index}`}
+          onEdit={onEdit}
+          label={`${item.label} ${index + 1}`}
+        />
+      )}
+    </ListField>
+  )
 }
 
 function Choice(
@@ -201,81 +215,4 @@ function keepShared(fresh: object | null, old: unknown): unknown {
   return Object.fromEntries(
     tagged.map(([name, value], index) => [name, index > 0 && before.has(name) ? before.get(name) : value]),
   )
-}
-
-/** More than this many items are edited in the scenario's file. */
-const SHOWN = 24
-
-function List(props: FieldProps & { readonly item: Shape<unknown> }) {
-  const { shape, item, value, path, onEdit, label } = props
-  const id = useId()
-  const items: readonly unknown[] = Array.isArray(value) ? value : []
-  const [error, setError] = useState<string | null>(null)
-  const set = (next: readonly unknown[]) => setError(onEdit(path, next))
-  return (
-    <fieldset className={styles.list} aria-describedby={notesOf({ id, help: shape.help, error })}>
-      <legend>{label}</legend>
-      {items.slice(0, SHOWN).map((entry, index) => (
-        <Item key={index} item={item} entry={entry} index={index} isOpen={items.length === 1}>
-          <Field
-            shape={item}
-            value={entry}
-            path={`${path}.${index}`}
-            onEdit={onEdit}
-            label={`${item.label} ${index + 1}`}
-          />
-          <Button
-            size="s"
-            tone="quiet"
-            icon={Trash2}
-            aria-label={`Remove ${item.label.toLowerCase()} ${index + 1}`}
-            onClick={() => set(items.filter((_, at) => at !== index))}
-          >
-            Remove
-          </Button>
-        </Item>
-      ))}
-      {items.length > SHOWN && (
-        <p className={styles.help}>{items.length - SHOWN} more; edit them in the scenario file.</p>
-      )}
-      <Button size="s" icon={Plus} onClick={() => set([...items, fresh(items, item)])}>
-        Add {item.label.toLowerCase()}
-      </Button>
-      <FieldNotes id={id} help={shape.help} error={error} />
-    </fieldset>
-  )
-}
-
-type ItemProps = {
-  readonly item: Shape<unknown>
-  readonly entry: unknown
-  readonly index: number
-  readonly isOpen: boolean
-  readonly children: ReactNode
-}
-
-/** One item of a list; those of several fields fold away behind their name. */
-function Item({ item, entry, index, isOpen, children }: ItemProps) {
-  const { kind } = item.control
-  if (kind !== 'group' && kind !== 'variant') return <div className={styles.item}>{children}</div>
-  const entries = new Map(typeof entry === 'object' && entry !== null ? Object.entries(entry) : [])
-  const name: unknown = entries.get('id') ?? entries.get('client') ?? entries.get('path') ?? null
-  return (
-    <details className={styles.item} open={isOpen}>
-      <summary>
-        {item.label} {index + 1}
-        {typeof name === 'string' && <span className={styles.unit}> {name}</span>}
-      </summary>
-      {children}
-    </details>
-  )
-}
-
-/** A copy of the last item, its name made new; the shape's blank when the list is empty. */
-function fresh(items: readonly unknown[], item: Shape<unknown>): unknown {
-  const last = items.at(-1)
-  if (last === undefined) return blankOf(item)
-  const names = typeof last === 'object' && last !== null ? Object.entries(last) : []
-  const named = names.find(([key, value]) => (key === 'id' || key === 'name') && typeof value === 'string')
-  return named === undefined ? last : edited(last, named[0], `${String(named[1])}-${items.length + 1}`)
 }

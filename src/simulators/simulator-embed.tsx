@@ -1,4 +1,4 @@
-import { lazy, Suspense, use, useEffect, useRef, useState } from 'react'
+import { createElement, Suspense, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 
 import type { SimId } from '#engine/simulators/registry.ts'
@@ -11,7 +11,7 @@ import { Notice } from '#ui/notice.tsx'
 import type { InstrumentProps } from './frame/instrument.ts'
 import { scenarioLink } from './frame/link/scenario-link.ts'
 import type { Edits } from './frame/controls/scenario-edits.ts'
-import { loadInstrument } from './registry.ts'
+import { viewOf } from './registry.ts'
 import styles from './simulator-embed.module.css'
 
 type InstrumentSlotProps = InstrumentProps & { readonly id: SimId }
@@ -42,10 +42,8 @@ export function InstrumentSlot({ id, ...props }: InstrumentSlotProps) {
   )
 }
 
-const Frame = lazy(async () => ({ default: (await import('./frame/simulator-frame.tsx')).SimulatorFrame }))
-
 function Loaded({ id, ...props }: InstrumentSlotProps) {
-  return <Frame {...props} instrument={use(loadInstrument(id))} />
+  return createElement(viewOf(id), props)
 }
 
 type SimulatorEmbedProps = {

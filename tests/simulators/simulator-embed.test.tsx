@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { SIM_IDS, SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import { PredictFrame } from '#simulators/predict-frame.tsx'
-import { loadInstrument } from '#simulators/registry.ts'
+import { loadInstrument, viewOf } from '#simulators/registry.ts'
 import { SimulatorEmbed } from '#simulators/simulator-embed.tsx'
 
 function show(element: React.ReactNode) {
@@ -36,6 +36,7 @@ describe('SimulatorEmbed', () => {
     expect(simulator.id).toBe(id)
     expect(Object.keys(simulator.presets)).toContain(first)
     expect({ title: simulator.title, about: simulator.about }).toEqual(SIMULATOR_NAMES[id])
+    expect(viewOf(id)).toBe(viewOf(id))
   })
 })
 

@@ -88,6 +88,18 @@ describe('backup', () => {
     expect(await problem(JSON.stringify(await made(), null, 2))).toBe('none')
   })
 
+  it('takes in no counter so near to the end that its successors would not be read', async () => {
+    const highest = Number.MAX_SAFE_INTEGER - 1_000_000_000_000
+    const entries = [
+      { ...log[0], n: highest },
+      { ...log[1], n: highest + 1 },
+    ]
+    const read = await backups.read(file(JSON.stringify({ ...(await made()), sha256: null, entries })))
+    expect(read).toMatchObject({ ok: true, value: { entries: [{ n: highest }], invalid: 1 } })
+    expect(parseEntry({ ...log[0], n: highest + 1_000_000_000_000 })).toMatchObject({ ok: true })
+    expect(parseEntry({ ...log[0], n: Number.MAX_SAFE_INTEGER + 1 })).toMatchObject({ ok: false })
+  })
+
   it('counts entries that it cannot read and takes the others', async () => {
     const plain = { ...(await made()), sha256: null }
     const text = JSON.stringify({ ...plain, entries: [...log, { junk: true }, null, 'x'] })

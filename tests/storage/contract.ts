@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 
 import { deviceId, entryId, questionId } from '#engine/questions/ids.ts'
 import type { LogEntry, StoredEntry } from '#engine/events/entry.ts'
+import { ms } from '#engine/units.ts'
 import type { LogStorage } from '#storage/log-storage.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
 
@@ -95,6 +96,21 @@ export function keepsTheContract(fresh: Fresh): void {
     const result = await storage.replaceAll((current) => [...current, entry(2)], 'a test')
     await writing
     expect(result.ok && result.value.entries).toEqual([entry(1), entry(2)])
+  })
+
+  it('refuses by a sentence what it would not read again, and writes the rest', async () => {
+    const { storage, again } = fresh()
+    await opened(storage)
+    const early = entry(1, { at: ms(-1) })
+    const message = 'The clock of this device stands before 1970. Set its date and time, then try again.'
+    expect(await storage.append([early, entry(2)])).toEqual({
+      ok: true,
+      value: { written: [entry(2)], refused: [{ entry: early, message }] },
+    })
+    const replaced = await storage.replaceAll((current) => [...current, early], 'a test')
+    expect(replaced).toEqual({ ok: false, error: { kind: 'refused', message } })
+    await storage.close()
+    expect(await readAll(await opened(again()))).toEqual([entry(2)])
   })
 
   it('keeps the three newest copies', async () => {

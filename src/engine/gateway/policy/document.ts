@@ -5,8 +5,11 @@ import { InvalidPolicy } from './errors.ts'
 import type { Statement } from './evaluate.ts'
 import type { Principals } from './principal.ts'
 
-/** Which policies a document can be: only one on a resource says whom it is about. */
-export type PolicyKind = 'resource' | 'identity'
+/**
+ * Which policies a document can be: the resource policy of an API, the only one that says whom it is about; a policy of IAM;
+ * or what a Lambda authorizer returns.
+ */
+export type PolicyKind = 'resource' | 'identity' | 'authorizer'
 
 /** What the short form `execute-api:/stage/VERB/path` of a resource policy is completed by. */
 export type ArnOfApi = { readonly region: string; readonly account: string; readonly api: string }
@@ -25,10 +28,10 @@ const STATEMENT_MEMBERS = [
   'Condition',
 ]
 
-/** Longest resource policy of an API, in characters (aut-09). */
-export const LONGEST_RESOURCE_POLICY = 8_192
+/** Longest resource policy of an API by default, in characters without white space between them (aut-09). */
+const LONGEST_RESOURCE_POLICY = 8_192
 /** Longest resource ARN in the policy of a Lambda authorizer, in characters (aut-10). */
-export const LONGEST_AUTHORIZER_RESOURCE = 512
+const LONGEST_AUTHORIZER_RESOURCE = 512
 
 /**
  * Reads a policy document. Throws `InvalidPolicy` where AWS would refuse it, and `NotModelled` for `NotPrincipal`, policy
@@ -41,6 +44,8 @@ export function parsePolicy(
   api: ArnOfApi | null = null,
 ): readonly Statement[] {
   const policy = membersOf(document, '')
+  if (kind === 'resource' && JSON.stringify(policy).length > LONGEST_RESOURCE_POLICY)
+    throw new InvalidPolicy('', `at most ${LONGEST_RESOURCE_POLICY} characters`)
   const given = policy['Statement']
   const statements = Array.isArray(given) ? given : [given]
   return statements.map((statement: unknown, index) =>
@@ -67,7 +72,7 @@ function parseStatement(value: unknown, reader: Reader): Statement {
     isNotResource,
     resources: resources.map((resource) => wholeArn(resource, reader)),
     ...(kind === 'resource' ? { principals: principalsOf(statement['Principal'], `${path}.Principal`) } : {}),
-    ...(kind === 'identity' && 'Principal' in statement ? refusePrincipal(path) : {}),
+    ...(kind !== 'resource' && 'Principal' in statement ? refusePrincipal(path) : {}),
     conditions: conditionsOf(statement['Condition'], `${path}.Condition`),
   }
 }
@@ -87,7 +92,9 @@ function either(statement: Members, name: string, path: string): readonly [reado
   return [values, isNegated]
 }
 
-function wholeArn(resource: string, { api, path }: Reader): string {
+function wholeArn(resource: string, { api, path, kind }: Reader): string {
+  if (kind === 'authorizer' && resource.length > LONGEST_AUTHORIZER_RESOURCE)
+    throw new InvalidPolicy(`${path}.Resource`, `at most ${LONGEST_AUTHORIZER_RESOURCE} characters`)
   if (resource.includes('${')) throw new NotModelled('A policy variable')
   if (!resource.startsWith('execute-api:/')) return resource
   if (api === null) throw new InvalidPolicy(`${path}.Resource`, 'a whole ARN')

@@ -172,6 +172,22 @@ describe('a policy document', () => {
     )
   })
 
+  it('may not be too long', () => {
+    const padded = (Sid: string) => parse({ ...allow, Principal: '*', Sid }, 'resource')
+    const base = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { ...allow, Principal: '*', Sid: '' },
+    }).length
+    expect(padded('x'.repeat(8_192 - base))).toHaveLength(1)
+    expect(() => padded('x'.repeat(8_193 - base))).toThrow('The policy: expected at most 8192 characters.')
+    expect(parse({ ...allow, Resource: 'x'.repeat(512) }, 'authorizer')).toHaveLength(1)
+    expect(() => parse({ ...allow, Resource: 'x'.repeat(513) }, 'authorizer')).toThrow(
+      'Statement.0.Resource: expected at most 512 characters.',
+    )
+    expect(parse({ ...allow, Resource: 'x'.repeat(513) })).toHaveLength(1)
+    expect(() => parse({ ...allow, Principal: '*' }, 'authorizer')).toThrow(InvalidPolicy)
+  })
+
   it('that is none is refused', () => {
     expect(() => parsePolicy(null, 'identity')).toThrow('The policy: expected an object.')
     expect(() => parsePolicy({}, 'identity')).toThrow('Statement.0: expected an object.')

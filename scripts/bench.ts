@@ -6,6 +6,7 @@ import { grow } from './bench/growth.ts'
 import { logTimes } from './bench/log.ts'
 import { compare, type Outcome } from './bench/measure.ts'
 import { presetTimes } from './bench/presets.ts'
+import { requestComparison } from './bench/request.ts'
 import { schemaComparison } from './bench/schema.ts'
 import { signingOutcome } from './bench/signing.ts'
 import { throttleComparison } from './bench/throttle.ts'
@@ -32,6 +33,7 @@ const outcomes = [
   show(compare(await eventComparison())),
   show(compare(schemaComparison())),
   show(await signingOutcome()),
+  show(compare(requestComparison())),
 ]
 
 const presets = presetTimes()

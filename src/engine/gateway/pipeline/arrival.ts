@@ -11,7 +11,7 @@ import {
   type StationId,
   type Verdict,
 } from './hop.ts'
-import { RULES, ruleOf, type RuleId } from './rules.ts'
+import { RULES, type RuleId } from './rules.ts'
 
 /** How an API was reached. */
 export type Reached = {
@@ -50,8 +50,9 @@ export type Arrival = {
   failure: string | null
 }
 
-const STATION_OF: ReadonlyMap<string, StationId> = new Map(
-  Object.keys(RULES).map((id) => [id, stationOf(id)] as const),
+/** What every hop of a rule has in common. */
+const HOPS_OF: ReadonlyMap<string, { readonly station: StationId; readonly fact: string | null }> = new Map(
+  Object.entries(RULES).map(([id, { fact }]) => [id, { station: stationOf(id), fact }] as const),
 )
 
 function stationOf(id: string): StationId {
@@ -63,11 +64,12 @@ function stationOf(id: string): StationId {
 type HopStart = { readonly verdict: Verdict; readonly rule: RuleId; readonly detail: string | null }
 
 function record(call: Arrival, { verdict, rule, detail }: HopStart, after: Document): void {
+  const known = HOPS_OF.get(rule)
   call.hops.push({
-    station: STATION_OF.get(rule) ?? 'reach',
+    station: known?.station ?? 'reach',
     verdict,
     rule,
-    fact: ruleOf(rule).fact,
+    fact: known?.fact ?? null,
     detail,
     before: call.document,
     after,

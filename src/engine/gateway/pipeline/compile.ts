@@ -1,5 +1,5 @@
 import { InvalidScenario } from '#engine/core/shape.ts'
-import type { Api, Gateway, RestApi, Stage } from '#engine/gateway/model/api.ts'
+import type { Api, Gateway, MethodSettings, RestApi, Stage } from '#engine/gateway/model/api.ts'
 import { QuotaCounters } from '#engine/gateway/usage-plan.ts'
 
 import { DEFAULT_CONVENTIONS, type Conventions } from './conventions.ts'
@@ -7,7 +7,7 @@ import { compileHttpApi, type CompiledHttpApi } from './http/compile.ts'
 import { compileRestApi, type CompiledRestApi } from './rest/compile.ts'
 import type { GatewayState } from './state.ts'
 import { compileWebsocketApi, type CompiledWebsocketApi } from './websocket/compile.ts'
-import { planKeysOf, Throttles, type PlanKey, type ThrottledMethod } from './throttles.ts'
+import { planKeysOf, settingsOf, Throttles, type PlanKey, type ThrottledMethod } from './throttles.ts'
 
 /** A gateway, ready to serve: every deployment that a stage names is read once. Throttles and counters are scratch. */
 export type CompiledGateway = {
@@ -18,13 +18,23 @@ export type CompiledGateway = {
   readonly websocketApis: ReadonlyMap<Api, CompiledWebsocketApi>
   readonly keys: readonly PlanKey[]
   readonly throttles: Throttles
-  /** Index of a method among the throttled ones, by `api/stage resource/VERB`. */
-  readonly methodIndex: ReadonlyMap<string, number>
+  /** Methods of stages, by `api/stage resource/VERB`. */
+  readonly places: ReadonlyMap<string, MethodPlace>
   readonly quotas: QuotaCounters
 }
 
+/** A method of a stage: its index among the throttled ones, and its settings. */
+export type MethodPlace = { readonly index: number; readonly settings: MethodSettings }
+
+const NO_PLACE: MethodPlace = { index: 0, settings: {} }
+
+/** The place of a method; a method that is tested and not deployed has none. */
+export function placeOf(gateway: CompiledGateway, api: string, stage: string, place: string): MethodPlace {
+  return gateway.places.get(throttledName(api, stage, place)) ?? NO_PLACE
+}
+
 /** Name of a method among the throttled ones. */
-export function throttledName(api: string, stage: string, place: string): string {
+function throttledName(api: string, stage: string, place: string): string {
   return `${api}/${stage} ${place}`
 }
 
@@ -57,10 +67,10 @@ export function compileGateway(
     httpApis: new Map(all.filter((api) => api.kind === 'http').map((api) => [api, compileHttpApi(api)])),
     keys,
     throttles: new Throttles(config, keys, methods, conventions.accounting),
-    methodIndex: new Map(
+    places: new Map(
       methods.map(({ api, stage, method }, index) => [
         throttledName(api, stage.name, `${method.resource}/${method.method}`),
-        index,
+        { index, settings: settingsOf(stage, method.resource, method.method) },
       ]),
     ),
     quotas: new QuotaCounters(keys.length),

@@ -1,5 +1,8 @@
+import type { BackendRequest } from '#engine/gateway/model/backend.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 import type { Body, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
+
+import { formatQuery } from '#engine/gateway/routing/path.ts'
 
 import { logTime } from './context.ts'
 import type { Hop } from './hop.ts'
@@ -75,13 +78,18 @@ function traced(log: ExecutionLog, lines: readonly string[]): readonly string[] 
   return log.hasDataTrace ? lines : []
 }
 
+function addressOf({ host, path, query }: BackendRequest): string {
+  return query.length === 0 ? `${host}${path}` : `${host}${path}?${formatQuery(query)}`
+}
+
 /** Towards the backend and back; a mock has none. */
 function backendEvents(log: ExecutionLog): readonly string[] {
   if (log.isMock) return []
   const events: string[] = []
-  for (const { after } of log.hops) {
+  for (const { before, after } of log.hops) {
+    if (before === after) continue
     if (after.kind === 'backend-request') {
-      const uri = `${after.host}${after.path}`
+      const uri = addressOf(after)
       events.push(
         `Endpoint request URI: ${uri}`,
         ...traced(log, [

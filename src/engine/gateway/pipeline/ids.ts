@@ -1,28 +1,40 @@
 import { draw, STREAM, substream } from '#engine/core/draw.ts'
 
-const hex = (value: number): string => value.toString(16).padStart(8, '0')
+/** Two hexadecimal digits of each byte: ids are made for every request. */
+const BYTE: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
-/** Four draws of a request's own, as 32 hexadecimal digits. */
-function digits(seed: number, ordinal: number, index: number): string {
-  const stream = substream(STREAM.order, index)
-  let text = ''
-  for (let part = 0; part < 4; part++) text += hex(draw(seed, stream, ordinal * 4 + part))
-  return text
+function hex(value: number): string {
+  return (
+    (BYTE[value >>> 24] ?? '') +
+    (BYTE[(value >>> 16) & 255] ?? '') +
+    (BYTE[(value >>> 8) & 255] ?? '') +
+    (BYTE[value & 255] ?? '')
+  )
 }
+
+const REQUEST = substream(STREAM.order, 1)
+const EXTENDED = substream(STREAM.order, 2)
+const TRACE = substream(STREAM.order, 3)
 
 /** The id of a request, in the shape of a UUID. */
 export function requestId(seed: number, ordinal: number): string {
-  const id = digits(seed, ordinal, 1)
-  return `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`
+  const first = ordinal * 4
+  const middle = hex(draw(seed, REQUEST, first + 1))
+  const next = hex(draw(seed, REQUEST, first + 2))
+  const end = hex(draw(seed, REQUEST, first + 3))
+  return `${hex(draw(seed, REQUEST, first))}-${middle.slice(0, 4)}-${middle.slice(4)}-${next.slice(0, 4)}-${next.slice(4)}${end}`
 }
 
 /** The extended id (`x-amz-apigw-id`). */
 export function extendedRequestId(seed: number, ordinal: number): string {
-  return `${digits(seed, ordinal, 2).slice(0, 15)}=`
+  const first = ordinal * 2
+  return `${hex(draw(seed, EXTENDED, first))}${hex(draw(seed, EXTENDED, first + 1))}=`
 }
 
 /** A trace id of X-Ray's shape for a request that brings none. `epochMs` is its instant since 1970. */
 export function traceId(seed: number, ordinal: number, epochMs: number): string {
-  const seconds = Math.floor(epochMs / 1000)
-  return `Root=1-${hex(seconds)}-${digits(seed, ordinal, 3).slice(0, 24)}`
+  const first = ordinal * 3
+  const rest =
+    hex(draw(seed, TRACE, first)) + hex(draw(seed, TRACE, first + 1)) + hex(draw(seed, TRACE, first + 2))
+  return `Root=1-${hex(Math.floor(epochMs / 1000))}-${rest}`
 }

@@ -8,7 +8,6 @@ import { httpContext } from './http/context.ts'
 import type { OutcomeSource } from './outcome.ts'
 import type { RestArrival, RestCall } from './rest/call.ts'
 import { contextOf } from './rest/context.ts'
-import { settingsOf } from './throttles.ts'
 import { websocketContext } from './websocket/context.ts'
 
 /** What is written to the logs of a request (MON-05, MON-06). */
@@ -72,7 +71,7 @@ function accessLine(
 function executionLines(call: RestArrival | RestCall, hops: readonly Hop[]): readonly string[] {
   if (!('method' in call)) return []
   const { method } = call.method
-  const settings = settingsOf(call.stage, method.resource, method.method)
+  const { settings } = call.place
   const level = call.isTest ? 'INFO' : (settings.loggingLevel ?? 'OFF')
   const isRefused = hops.at(-1)?.verdict === 'refused'
   if (level === 'OFF' || (level === 'ERROR' && !isRefused)) return []

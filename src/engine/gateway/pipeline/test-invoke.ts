@@ -60,10 +60,13 @@ export function testInvoke(
     arm: 'production' as const,
     deployment: '',
     variables: test.stageVariables,
-    contextMap: null,
   }
   const parameters = matchSegments(segmentsOf(test.resource), segmentsOf(target.path)) ?? {}
-  const call = openCall(arrival, { ...state, ordinal: state.ordinal + 1 }, method, parameters)
+  const call = openCall(
+    arrival,
+    { ...state, ordinal: state.ordinal + 1 },
+    { method, stage, pathParameters: parameters },
+  )
   const response = runStations(call)
   return new RequestOutcome({ arrival, call, api: 'rest' }, response, call.state)
 }

@@ -64,32 +64,35 @@ export function matchResource<T>(
   method: string,
   path: string,
 ): ResourceMatch<T> | null {
-  const segments = segmentsOf(path)
-  return follow({ at: tree, segments, index: 0, verb: method.toUpperCase() }, [])
+  return follow({ segments: segmentsOf(path), verb: method.toUpperCase(), values: [] }, tree, 0)
 }
 
-type Place<T> = {
-  readonly at: ResourceNode<T>
+/** A search under way; the values are those of the branch that is being tried. */
+type Search = {
   readonly segments: readonly string[]
-  readonly index: number
   readonly verb: string
+  readonly values: string[]
 }
 
-function follow<T>(place: Place<T>, values: readonly string[]): ResourceMatch<T> | null {
-  const { at, segments, index } = place
+function follow<T>(search: Search, at: ResourceNode<T>, index: number): ResourceMatch<T> | null {
+  const { segments, values, verb } = search
   const segment = segments[index]
-  if (segment === undefined) return served(at, place.verb, values)
+  if (segment === undefined) return served(at, verb, values)
   const fixed = at.fixed.get(segment)
-  if (fixed !== undefined) {
-    const found = follow({ ...place, at: fixed, index: index + 1 }, values)
-    if (found !== null) return found
-  }
+  const found = fixed === undefined ? null : follow(search, fixed, index + 1)
+  return found ?? followVariable(search, at, index)
+}
+
+function followVariable<T>(search: Search, at: ResourceNode<T>, index: number): ResourceMatch<T> | null {
+  const { segments, values, verb } = search
   if (at.variable !== null) {
-    const found = follow({ ...place, at: at.variable, index: index + 1 }, [...values, decoded(segment)])
+    values.push(decoded(segments[index] ?? ''))
+    const found = follow(search, at.variable, index + 1)
     if (found !== null) return found
+    values.pop()
   }
   if (at.greedy === null) return null
-  return served(at.greedy, place.verb, [...values, segments.slice(index).map(decoded).join('/')])
+  return served(at.greedy, verb, [...values, segments.slice(index).map(decoded).join('/')])
 }
 
 const NO_PARAMETERS: PathParameters = {}

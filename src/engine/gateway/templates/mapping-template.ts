@@ -18,10 +18,10 @@ export function renderMapping(
   options: RenderOptions = {},
 ): Result<MappingOutput, TemplateProblem> {
   const { rules, payload, context: printing } = dialectRules(template.dialect)
-  const { body, params, stageVariables, overrides = NO_OVERRIDES } = inputs
+  const { body, stageVariables, overrides = NO_OVERRIDES } = inputs
   let context: Value = null
   const makers: Readonly<Record<string, () => Value>> = {
-    input: () => new InputObject({ body, params, printing: payload }),
+    input: () => new InputObject({ body, params: inputs.params, printing: payload }),
     util: () => new UtilObject(payload),
     context: () => (context = contextMap(inputs.context, overrides, printing)),
     stageVariables: () => mapOf(stageVariables),

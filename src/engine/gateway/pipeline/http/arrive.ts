@@ -6,7 +6,7 @@ import { change, pass, type Arrival, type Reached } from '#engine/gateway/pipeli
 import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
-import { throttledName } from '#engine/gateway/pipeline/compile.ts'
+import { placeOf } from '#engine/gateway/pipeline/compile.ts'
 import { matchRoute } from '#engine/gateway/routing/routes.ts'
 
 import { refuseHttp } from './finish.ts'
@@ -90,7 +90,7 @@ function route(arrival: HttpArrival, state: GatewayState): HttpStart {
 export function httpThrottle(call: HttpCall): ResponseDocument | null {
   const { gateway, state } = call
   const place = `${call.route.routeKey}/ROUTE`
-  const index = gateway.methodIndex.get(throttledName(call.api.api.id, call.stage.name, place)) ?? 0
+  const { index } = placeOf(gateway, call.api.api.id, call.stage.name, place)
   const { refusedBy, tokens } = gateway.throttles.decide(state.tokens, index, null, call.request.at)
   call.state = { ...state, tokens }
   if (refusedBy === null) return pass(call, 'throttle.passed')

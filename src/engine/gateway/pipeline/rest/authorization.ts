@@ -7,6 +7,7 @@ import type { RestCall } from './call.ts'
 import { arnOf } from './arn.ts'
 import { iam } from './iam.ts'
 import { lambdaAuthorizer } from './lambda-authorizer.ts'
+import { scopeOf } from './scope.ts'
 import { tokenAuthorizer } from './token-authorizer.ts'
 import { refuseWith } from './refusal.ts'
 
@@ -23,10 +24,17 @@ export function authorization(call: RestCall): ResponseDocument | null {
       message: 'Request URI too long',
     })
   if (wanted.type === 'AWS_IAM') return iam(call)
-  const authorizer = call.api.api.authorizers?.[wanted.authorizer]
-  if (authorizer === undefined)
+  const compiled = call.api.authorizers.get(wanted.authorizer)
+  if (compiled === undefined)
     throw new InvalidScenario(`authorizers.${wanted.authorizer}`, 'a declared authorizer', undefined)
-  return authorizer.kind === 'lambda'
-    ? lambdaAuthorizer(call, wanted.authorizer, authorizer)
-    : tokenAuthorizer(call, wanted.authorizer, authorizer, wanted.scopes ?? [])
+  const { setting, sources } = compiled
+  const scope = scopeOf(call)
+  const values = sources.map((source) => source(scope).at(-1) ?? null)
+  return setting.kind === 'lambda'
+    ? lambdaAuthorizer(call, wanted.authorizer, setting, values)
+    : tokenAuthorizer(
+        call,
+        { name: wanted.authorizer, setting, source: values[0] ?? null },
+        wanted.scopes ?? [],
+      )
 }

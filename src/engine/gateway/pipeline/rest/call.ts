@@ -2,13 +2,14 @@ import type { BackendResponse } from '#engine/gateway/model/backend.ts'
 import type { Stage } from '#engine/gateway/model/api.ts'
 import type { IntegrationResponse } from '#engine/gateway/model/integration.ts'
 import type { Arrival, Reached } from '#engine/gateway/pipeline/arrival.ts'
+import type { MethodPlace } from '#engine/gateway/pipeline/compile.ts'
 import type { ContextMap } from '#engine/gateway/pipeline/context.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
 import type { PlanKey } from '#engine/gateway/pipeline/throttles.ts'
 import type { PolicyResult } from '#engine/gateway/policy/evaluate.ts'
 import type { PathParameters } from '#engine/gateway/routing/resources.ts'
-import type { Overrides } from '#engine/gateway/templates/template-types.ts'
+import type { MappingParams, Overrides } from '#engine/gateway/templates/template-types.ts'
 
 import type { CompiledMethod, CompiledRestApi } from './compile.ts'
 
@@ -36,13 +37,12 @@ export type RestArrival = Arrival & {
   readonly arm: 'production' | 'canary'
   readonly deployment: string
   readonly variables: Readonly<Record<string, string>>
-  /** `$context`, once something has read it. */
-  contextMap: ContextMap | null
 }
 
 /** A request that a method of a REST API serves. */
 export type RestCall = RestArrival & {
   readonly method: CompiledMethod
+  readonly place: MethodPlace
   readonly pathParameters: PathParameters
   readonly stage: Stage
   state: GatewayState
@@ -56,6 +56,8 @@ export type RestCall = RestArrival & {
   /** The client's wish to invalidate was ignored, and it is told so (CAC-13). */
   hasWarning: boolean
   overrides: Overrides | null
+  /** Single values by name, once something has read them. */
+  params: MappingParams | null
   backendResponse: BackendResponse | null
   integrationMs: number | null
   selected: IntegrationResponse | null

@@ -15,6 +15,7 @@ import {
 } from '#engine/gateway/integration/selection.ts'
 import { compileSource, UnknownSource, type Source } from '#engine/gateway/integration/sources.ts'
 import { integrationTimeout } from '#engine/gateway/limits.ts'
+import type { Authorizer } from '#engine/gateway/model/authorizer.ts'
 import type { PolicyDocument, RestApi, RestMethod } from '#engine/gateway/model/api.ts'
 import type { Integration, IntegrationResponse, TemplateMap } from '#engine/gateway/model/integration.ts'
 import { prepareTemplate } from '#engine/gateway/pipeline/prepare-template.ts'
@@ -59,6 +60,9 @@ export type CompiledMethod = {
 
 export type CompiledGatewayResponse = { readonly entry: GatewayResponse; readonly mappings: HeaderMappings }
 
+/** An authorizer of a REST API with its identity sources read. */
+export type CompiledAuthorizer = { readonly setting: Authorizer; readonly sources: readonly Source[] }
+
 /** Account and Region of an API. */
 export type ApiPlace = { readonly account: string; readonly region: string }
 
@@ -71,6 +75,10 @@ export type CompiledRestApi = {
   readonly models: Models
   /** Statements of the resource policy; null without one. */
   readonly policy: readonly Statement[] | null
+  /** Whether any statement looks at the call by a condition. */
+  readonly hasConditions: boolean
+  /** Lambda and token authorizers with their sources read. */
+  readonly authorizers: ReadonlyMap<string, CompiledAuthorizer>
 }
 
 /**
@@ -79,6 +87,8 @@ export type CompiledRestApi = {
  */
 export function compileRestApi(api: RestApi, scope: PatternScope, place: ApiPlace): CompiledRestApi {
   const methods = api.methods.map((method) => compileMethod(api, method, scope))
+  const { resourcePolicy } = api
+  const policy = resourcePolicy === undefined ? null : readPolicy(resourcePolicy, { ...place, api: api.id })
   return {
     api,
     methods,
@@ -86,10 +96,23 @@ export function compileRestApi(api: RestApi, scope: PatternScope, place: ApiPlac
       methods.map((value) => ({ resource: value.method.resource, method: value.method.method, value })),
     ),
     gatewayResponses: compileGatewayResponses(api),
+    authorizers: compileAuthorizers(api),
     models: compileModels(api.models ?? {}, api.id),
-    policy:
-      api.resourcePolicy === undefined ? null : readPolicy(api.resourcePolicy, { ...place, api: api.id }),
+    policy,
+    hasConditions: policy !== null && policy.some(({ conditions = [] }) => conditions.length > 0),
   }
+}
+
+function compileAuthorizers(api: RestApi): ReadonlyMap<string, CompiledAuthorizer> {
+  return new Map(
+    Object.entries(api.authorizers ?? {}).map(([name, setting]) => {
+      const names = setting.kind === 'lambda' ? setting.identitySources : [setting.identitySource]
+      return [
+        name,
+        { setting, sources: names.map((source) => read(`authorizers.${name}`, () => compileSource(source))) },
+      ]
+    }),
+  )
 }
 
 function readPolicy(document: PolicyDocument, place: ArnOfApi): readonly Statement[] {

@@ -34,6 +34,5 @@ export function iam(call: RestCall): ResponseDocument | null {
     isIam: true,
     usageIdentifierKey: null,
   }
-  call.contextMap = null
   return pass(call, 'authorization.iam', signature.principal)
 }

@@ -1,6 +1,5 @@
 import { headerOf } from '#engine/gateway/model/http.ts'
 import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
-import { throttledName } from '#engine/gateway/pipeline/compile.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { countQuota } from '#engine/gateway/pipeline/quota.ts'
 import type { PlanKey } from '#engine/gateway/pipeline/throttles.ts'
@@ -21,7 +20,6 @@ export function apiKey(call: RestCall): ResponseDocument | null {
   const key = value === null ? null : keyFor(call, value)
   if (key === null) return refuseWith(call, 'api-key.refused', { type: 'INVALID_API_KEY' })
   call.planKey = key
-  call.contextMap = null
   return pass(call, 'api-key.valid', `${key.id} in ${key.plan.id}`)
 }
 
@@ -37,11 +35,9 @@ function keyFor(call: RestCall, value: string): PlanKey | null {
 export function throttle(call: RestCall): ResponseDocument | null {
   const { gateway, state } = call
   if (call.isTest) return pass(call, 'throttle.passed')
-  const method =
-    gateway.methodIndex.get(throttledName(call.api.api.id, call.stage.name, call.method.place)) ?? 0
   const { refusedBy, tokens } = gateway.throttles.decide(
     state.tokens,
-    method,
+    call.place.index,
     call.planKey?.index ?? null,
     call.request.at,
   )

@@ -1,5 +1,4 @@
 import { outcomeOf, type AuthorizerOutcome } from '#engine/gateway/authorizer.ts'
-import { compileSource } from '#engine/gateway/integration/sources.ts'
 import type { DeclaredAnswer, LambdaAuthorizer } from '#engine/gateway/model/authorizer.ts'
 import { pass } from '#engine/gateway/pipeline/arrival.ts'
 import type { ContextMap } from '#engine/gateway/pipeline/context.ts'
@@ -12,19 +11,18 @@ import { TTL_DEFAULT_S } from '#engine/gateway/ttl.ts'
 import { arnOf } from './arn.ts'
 import type { RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
-import { scopeOf } from './scope.ts'
 
 /** A Lambda authorizer of a REST API (AUT-17 to AUT-23). */
 export function lambdaAuthorizer(
   call: RestCall,
   name: string,
   authorizer: LambdaAuthorizer,
+  sources: readonly (string | null)[],
 ): ResponseDocument | null {
-  const scope = scopeOf(call)
   const consulted = consult(call.state, {
     authorizer,
     place: `${call.api.api.id}/${call.stage.name}/${name}`,
-    sources: authorizer.identitySources.map((source) => compileSource(source)(scope).at(-1) ?? null),
+    sources,
     ttlSeconds: authorizer.ttlSeconds ?? TTL_DEFAULT_S,
     at: call.request.at,
   })
@@ -61,7 +59,6 @@ function applyAnswer(
     isIam: false,
     usageIdentifierKey: declared.usageIdentifierKey ?? null,
   }
-  call.contextMap = null
   return pass(call, isKept ? 'authorization.kept' : 'authorization.asked', name)
 }
 

@@ -1,5 +1,5 @@
 import { convertRequest, isBinaryType } from '#engine/gateway/integration/binary.ts'
-import { lastValues, proxyEvent } from '#engine/gateway/integration/event.ts'
+import { proxyEvent } from '#engine/gateway/integration/event.ts'
 import { integrationHeaders, proxiedHeaders } from '#engine/gateway/integration/headers.ts'
 import { mapRequest, type MappedRequest } from '#engine/gateway/integration/parameters.ts'
 import { chooseRequestTemplate, DEFAULT_CONTENT_TYPE } from '#engine/gateway/integration/passthrough.ts'
@@ -15,10 +15,12 @@ import { integrationMethod, isProxy } from '#engine/gateway/model/integration.ts
 import { change } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
-import type { MappingInputs, OverrideMap } from '#engine/gateway/templates/template-types.ts'
+import { NO_OVERRIDES } from '#engine/gateway/templates/overlay/context.ts'
+import type { MappingInputs, OverrideMap, Overrides } from '#engine/gateway/templates/template-types.ts'
 
 import type { RestCall } from './call.ts'
 import { contextOf } from './context.ts'
+import { paramsOf } from './params.ts'
 import { refuseTemplate } from './template-problem.ts'
 import { refuseWith } from './refusal.ts'
 import { scopeOf } from './scope.ts'
@@ -70,20 +72,31 @@ function transform(call: RestCall, body: Body, contentType: string): Made | Resp
   }
 }
 
-const NOTHING: Readonly<Record<string, string>> = {}
-
 /** What a template sees; the response template sees what the request template overrode (recorded on AWS, 2025-05-16). */
 export function templateInputs(call: RestCall, body: string): MappingInputs {
-  return {
-    body,
-    params: {
-      path: call.pathParameters,
-      querystring: lastValues(call.query) ?? NOTHING,
-      header: lastValues(call.headers) ?? NOTHING,
-    },
-    context: contextOf(call),
-    stageVariables: call.variables,
-    ...(call.overrides === null ? {} : { overrides: call.overrides }),
+  return new TemplateInputs(call, body)
+}
+
+/** Nothing is put together before a template asks for it: most read neither `$context` nor `$input.params`. */
+class TemplateInputs implements MappingInputs {
+  readonly body: string
+  readonly stageVariables: Readonly<Record<string, string>>
+  readonly overrides: Overrides
+  readonly #call: RestCall
+
+  constructor(call: RestCall, body: string) {
+    this.#call = call
+    this.body = body
+    this.stageVariables = call.variables
+    this.overrides = call.overrides ?? NO_OVERRIDES
+  }
+
+  get params(): MappingInputs['params'] {
+    return paramsOf(this.#call)
+  }
+
+  get context(): MappingInputs['context'] {
+    return contextOf(this.#call)
   }
 }
 

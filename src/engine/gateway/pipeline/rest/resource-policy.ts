@@ -30,18 +30,24 @@ export function resourcePolicy(call: RestCall): ResponseDocument | null {
     arn: arnOf(call),
     action: INVOKE,
     caller: callerOf(call),
-    keys: contextKeysOf({
-      sourceIp: call.request.caller.sourceIp,
-      now: call.epochMs,
-      userAgent: headerOf(call.headers, 'User-Agent'),
-      referer: headerOf(call.headers, 'Referer'),
-      vpc: vpcOf(call),
-      caller: callerFacts(call),
-    }),
+    keys: call.api.hasConditions ? keysOf(call) : NO_KEYS,
   })
   call.policyResult = result
   if (isRefusedFirst(authorizationOf(call), result)) return refuseByPolicy(call, result)
   return pass(call, result === 'allow' ? 'resource-policy.allowed' : 'resource-policy.passed', result)
+}
+
+const NO_KEYS: ReadonlyMap<string, readonly string[]> = new Map()
+
+function keysOf(call: RestCall) {
+  return contextKeysOf({
+    sourceIp: call.request.caller.sourceIp,
+    now: call.epochMs,
+    userAgent: headerOf(call.headers, 'User-Agent'),
+    referer: headerOf(call.headers, 'Referer'),
+    vpc: vpcOf(call),
+    caller: callerFacts(call),
+  })
 }
 
 function vpcOf(call: RestCall) {

@@ -5,7 +5,7 @@ import { contextText, type ContextMap } from '#engine/gateway/pipeline/context.t
 import { readPath } from '#engine/gateway/pipeline/prepare-template.ts'
 
 import type { RestArrival, RestCall } from './call.ts'
-import { contextOf } from './context.ts'
+import { contextValue } from './context.ts'
 
 const NO_PATH: Readonly<Record<string, string>> = {}
 
@@ -27,7 +27,7 @@ export function scopeOf(
     method: { path: pathOf(call), query: call.query, headers: call.headers, body: call.request.body },
     answer,
     stageVariables: call.variables,
-    context: (name) => contextText(more, name) ?? contextText(contextOf(call), name),
+    context: (name) => contextText(more, name) ?? contextValue(call, name),
     bodyPath,
   }
 }

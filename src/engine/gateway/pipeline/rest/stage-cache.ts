@@ -1,12 +1,11 @@
 import { cacheKey as keyOf } from '#engine/gateway/cache-key.ts'
 import { invalidationOf } from '#engine/gateway/cache-invalidation.ts'
 import { cacheNamespaceOf } from '#engine/gateway/canary.ts'
-import { toBytes } from '#engine/gateway/model/bytes.ts'
+import { bodyBytes } from '#engine/gateway/model/bytes.ts'
 import { headerOf } from '#engine/gateway/model/http.ts'
 import { answer, pass, skip } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { withEntry } from '#engine/gateway/pipeline/state.ts'
-import { settingsOf } from '#engine/gateway/pipeline/throttles.ts'
 import { fitsInCache, isMethodCached } from '#engine/gateway/response-cache.ts'
 import { isFresh, TTL_DEFAULT_S } from '#engine/gateway/ttl.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
@@ -70,16 +69,15 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
 
 /** The stage has a cache, the method uses it, and a canary only where it may (CAC-02, CAC-05, CAC-06, CAC-18). */
 function usesCache(call: RestCall): boolean {
-  const { stage, method } = call
+  const { stage } = call
   if (stage.cacheClusterEnabled !== true || call.isTest) return false
   if (call.arm === 'canary' && stage.canary?.useStageCache !== true) return false
-  const settings = settingsOf(stage, method.method.resource, method.method.method)
+  const { settings } = call.place
   return isMethodCached(call.request.method, settings.cachingEnabled ?? null) && ttlOf(call) > 0
 }
 
 function ttlOf(call: RestCall): number {
-  const { resource, method } = call.method.method
-  return settingsOf(call.stage, resource, method).cacheTtlSeconds ?? TTL_DEFAULT_S
+  return call.place.settings.cacheTtlSeconds ?? TTL_DEFAULT_S
 }
 
 /** The resource, unless several share a namespace (CAC-09), of one deployment (CAC-18). */
@@ -98,8 +96,7 @@ function valueIn(call: RestCall): (source: RestCall['method']['cacheKeys'][numbe
 }
 
 function wishOf(call: RestCall): ReturnType<typeof invalidationOf> {
-  const { resource, method } = call.method.method
-  const settings = settingsOf(call.stage, resource, method)
+  const { settings } = call.place
   return invalidationOf({
     asks: MAX_AGE_0.test(headerOf(call.headers, 'Cache-Control') ?? ''),
     isAllowed: call.request.verdicts?.mayInvalidate === true,
@@ -113,7 +110,7 @@ export function keepResponse(call: RestCall, response: ResponseDocument): void {
   if (call.cacheKey === null) return
   const isKeptStatus =
     call.gateway.conventions.cachedStatuses === 'all' || (response.status >= 200 && response.status < 300)
-  if (!isKeptStatus || !fitsInCache(toBytes(response.body).length)) return
+  if (!isKeptStatus || !fitsInCache(bodyBytes(response.body))) return
   const entry = { response, storedAt: call.request.at, ttl: ttlOf(call) * MICROS_PER_SECOND }
   call.state = { ...call.state, responses: withEntry(call.state.responses, call.cacheKey, entry) }
 }

@@ -1,4 +1,3 @@
-import { compileSource } from '#engine/gateway/integration/sources.ts'
 import type { TokenAuthorizerSetting } from '#engine/gateway/model/authorizer.ts'
 import { pass } from '#engine/gateway/pipeline/arrival.ts'
 import { claimsContext } from '#engine/gateway/pipeline/claims.ts'
@@ -9,7 +8,13 @@ import { authorizeToken } from '#engine/gateway/tokens/authorize.ts'
 import type { RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
 import { deniedMessage } from './resource-policy.ts'
-import { scopeOf } from './scope.ts'
+
+/** A token authorizer by its name, and the value of its identity source. */
+export type TokenSource = {
+  readonly name: string
+  readonly setting: TokenAuthorizerSetting
+  readonly source: string | null
+}
 
 /**
  * A Cognito or JWT authorizer of a REST API: the token first, then the resource policy, which must allow where it exists
@@ -17,11 +22,9 @@ import { scopeOf } from './scope.ts'
  */
 export function tokenAuthorizer(
   call: RestCall,
-  name: string,
-  setting: TokenAuthorizerSetting,
+  { name, setting, source }: TokenSource,
   scopes: readonly string[],
 ): ResponseDocument | null {
-  const source = compileSource(setting.identitySource)(scopeOf(call)).at(-1) ?? null
   const verdict = authorizeToken(setting.token, {
     source,
     scopes,
@@ -51,6 +54,5 @@ export function tokenAuthorizer(
     isIam: false,
     usageIdentifierKey: null,
   }
-  call.contextMap = null
   return pass(call, setting.token.kind === 'cognito' ? 'authorization.cognito' : 'authorization.token', name)
 }

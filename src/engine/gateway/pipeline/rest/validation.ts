@@ -1,4 +1,3 @@
-import { lastValues } from '#engine/gateway/integration/event.ts'
 import { headerOf } from '#engine/gateway/model/http.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
@@ -6,9 +5,8 @@ import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { validateRequest } from '#engine/gateway/validation/validate-request.ts'
 
 import type { RestCall } from './call.ts'
+import { paramsOf } from './params.ts'
 import { refuseWith } from './refusal.ts'
-
-const NOTHING = {}
 
 /** The request validator: parameters, then the body against its model (VAL-01, VAL-02). */
 export function validation(call: RestCall): ResponseDocument | null {
@@ -17,11 +15,7 @@ export function validation(call: RestCall): ResponseDocument | null {
   const outcome = validateRequest(
     validated,
     {
-      values: {
-        path: call.pathParameters,
-        querystring: lastValues(call.query) ?? NOTHING,
-        header: lastValues(call.headers) ?? NOTHING,
-      },
+      values: paramsOf(call),
       contentType: headerOf(call.headers, 'Content-Type'),
       body: toText(call.request.body),
     },

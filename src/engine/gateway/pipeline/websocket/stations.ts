@@ -4,7 +4,7 @@ import { compileSource } from '#engine/gateway/integration/sources.ts'
 import type { LambdaAuthorizer } from '#engine/gateway/model/authorizer.ts'
 import { headerOf } from '#engine/gateway/model/http.ts'
 import { pass, refuse, skip } from '#engine/gateway/pipeline/arrival.ts'
-import { throttledName } from '#engine/gateway/pipeline/compile.ts'
+import { placeOf } from '#engine/gateway/pipeline/compile.ts'
 import { contextText } from '#engine/gateway/pipeline/context.ts'
 import type { FrontAnswer } from '#engine/gateway/pipeline/front.ts'
 import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
@@ -107,10 +107,10 @@ export function websocketKey(call: WebsocketCall): ResponseDocument | null {
 /** Plan, route and account throttles (THR-07, THR-09). */
 export function websocketThrottle(call: WebsocketCall): ResponseDocument | null {
   const { gateway, state } = call
-  const name = throttledName(call.api.api.id, call.stage.name, `${call.routeKey}/ROUTE`)
+  const { index } = placeOf(gateway, call.api.api.id, call.stage.name, `${call.routeKey}/ROUTE`)
   const { refusedBy, tokens } = gateway.throttles.decide(
     state.tokens,
-    gateway.methodIndex.get(name) ?? 0,
+    index,
     call.planKey?.index ?? null,
     call.request.at,
   )

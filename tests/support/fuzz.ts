@@ -1,4 +1,5 @@
-const isSoak = process.env['SOAK'] === '1'
+/** Whether the long tests run: `npm run soak`. */
+export const isSoak = process.env['SOAK'] === '1'
 
 /** Runs of a property: enough to find most slips in every `npm test`, and far more in `npm run soak`. */
 export const RUNS = { numRuns: isSoak ? 100_000 : 500 }

@@ -2,8 +2,8 @@ import { micros, type Micros } from '#engine/units.ts'
 
 import { drawBetween, STREAM, substream } from './draw.ts'
 import { drawExponential } from './exponential.ts'
-import { ceilDiv, ceilMulDiv, gcd, lcm } from './exact.ts'
-import { knotTrain, type Knots } from './knots.ts'
+import { ceilMulDiv, gcd, lcm } from './exact.ts'
+import { knotTrain, rampTrain, type Knots, type Ramp } from './knots.ts'
 import { InvalidScenario } from './shape.ts'
 import { QUARTER_SINE, TABLE_ONE } from './tables.ts'
 import { f64, Grow, u16 } from './trace.ts'
@@ -63,7 +63,7 @@ export function arrivalsOf(traffic: readonly ArrivalShape[], options: ArrivalOpt
   return { count: tick.length, tick: tick.done(), entry: entry.done(), ticksPerMicro }
 }
 
-/** How many requests an entry sends; exact but for `poisson` (its mean) and `sine`. */
+/** How many requests an entry sends; exact but for `poisson` (its mean), `ramp` and `sine`. */
 export function arrivalCount(entry: ArrivalShape): number {
   switch (entry.shape) {
     case 'burst':
@@ -73,6 +73,7 @@ export function arrivalCount(entry: ArrivalShape): number {
     case 'ramp':
       return Math.ceil(((entry.fromRate + entry.toRate) / 2) * (entry.forMs / 1_000))
     case 'sine':
+      return waveCount(entry)
     case 'poisson':
       return Math.ceil(entry.rate * (entry.forMs / 1_000))
     case 'uniform':
@@ -82,10 +83,24 @@ export function arrivalCount(entry: ArrivalShape): number {
   }
 }
 
-/** Throws InvalidScenario where the traffic of a scenario is more than a run can hold: `most` requests. */
+/** The most straight pieces of waves that one run may have: under a second's work. */
+const MAX_PIECES = 20_000_000
+
+/**
+ * Throws InvalidScenario where the traffic of a scenario is more than a run can hold: `most` requests, or waves of too
+ * many periods.
+ */
 export function checkArrivals(traffic: readonly ArrivalShape[], path = 'traffic', most = MAX_ARRIVALS): void {
   const total = traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0)
   if (total > most) throw new InvalidScenario(path, `at most ${most} requests in all`, total)
+  const pieces = wavePieces(traffic)
+  if (pieces <= MAX_PIECES) return
+  const longest = traffic.map((entry) => (entry.shape === 'sine' ? sineKnots(entry).count : 0))
+  throw new InvalidScenario(
+    `${path}.${longest.indexOf(Math.max(...longest))}.periodMs`,
+    `a period that the traffic has time for at most ${MAX_PIECES / PIECES} times in all`,
+    Math.ceil(pieces / PIECES),
+  )
 }
 
 /** The instant by which the last request has been sent. */
@@ -130,7 +145,7 @@ function sourceOf(entry: ArrivalShape, index: number, grid: Grid): Source {
     case 'spike':
       return trainSource(evenTrains(entry), grid)
     case 'ramp':
-      return knotTrain(rampKnots(entry), grid.ticksPerMicro)
+      return rampTrain(rampOf(entry), grid.ticksPerMicro)
     case 'sine':
       return knotTrain(sineKnots(entry), grid.ticksPerMicro)
     case 'poisson':
@@ -214,7 +229,7 @@ function trainSource(trains: readonly Train[], grid: Grid): Source {
         const offset =
           ticks % train.den === 0
             ? k * train.num * (ticks / train.den)
-            : ceilDiv(k * train.num * ticks, train.den)
+            : ceilMulDiv(k * ticks, train.num, train.den)
         return train.start * ticks + offset
       }
       index++
@@ -251,27 +266,45 @@ function poissonSource(entry: Of<'poisson'>, grid: Grid & { readonly stream: num
   }
 }
 
-function rampKnots(entry: Of<'ramp'>): Knots {
-  const perMicro = 1 / 1_000_000
+function rampOf(entry: Of<'ramp'>): Ramp {
   return {
     start: toMicros(entry.fromMs),
     width: toMicros(entry.forMs),
-    count: 1,
-    end: toMicros(entry.forMs),
-    rate: (index) => (index === 0 ? entry.fromRate : entry.toRate) * perMicro,
+    from: Math.round(entry.fromRate * 1_000),
+    to: Math.round(entry.toRate * 1_000),
   }
 }
 
-/** A wave of 256 straight pieces a period; below zero it rests at zero. */
+/** Straight pieces of a wave's period. */
+const PIECES = 256
+
+/** How many straight pieces the waves of a scenario have: each takes time, whether anything is sent in it or not. */
+export function wavePieces(traffic: readonly ArrivalShape[]): number {
+  return traffic.reduce((sum, entry) => sum + (entry.shape === 'sine' ? sineKnots(entry).count : 0), 0)
+}
+
+/** About how many requests a wave sends: the area of its whole periods and of the pieces that are left. */
+function waveCount(entry: Of<'sine'>): number {
+  const { width, count, end, rate } = sineKnots(entry)
+  const area = (pieces: number): number => {
+    let sum = 0
+    for (let piece = 0; piece < pieces; piece++) sum += ((rate(piece) + rate(piece + 1)) / 2) * width
+    return sum
+  }
+  const periods = Math.floor(end / (width * PIECES))
+  return Math.ceil(periods * area(PIECES) + area(Math.min(PIECES, count - periods * PIECES)))
+}
+
+/** A wave of straight pieces; below zero it rests at zero. */
 function sineKnots(entry: Of<'sine'>): Knots {
-  const width = toMicros(entry.periodMs) / 256
+  const width = toMicros(entry.periodMs) / PIECES
   const span = toMicros(entry.forMs)
   return {
     start: toMicros(entry.fromMs),
     width,
     count: Math.ceil(span / width),
     end: span,
-    rate: (index) => Math.max(0, entry.rate + entry.swing * sine(index % 256)) / 1_000_000,
+    rate: (index) => Math.max(0, entry.rate + entry.swing * sine(index % PIECES)) / 1_000_000,
   }
 }
 

@@ -36,16 +36,33 @@ function mix(value: number): number {
   return h ^ (h >>> 15)
 }
 
-/** A whole number from 0 to `bound` − 1 without bias; `bound` from 1 to 2^32. */
+const WORD = 4_294_967_296
+/** Where a wider draw takes its upper bits from: far from the streams of purposes and of replaced values. */
+const UPPER = 0x0080_0000
+
+/** A whole number from 0 to 2^53 − 1: a draw, under 21 bits from a stream of its own. */
+function drawWide(seed: number, stream: number, n: number): number {
+  return (draw(seed, stream + UPPER, n) >>> 11) * WORD + draw(seed, stream, n)
+}
+
+/** A whole number from 0 to `bound` − 1 without bias; `bound` from 1 to 2^53, or a RangeError. */
 export function drawBelow(seed: number, stream: number, n: number, bound: number): number {
-  const limit = 4_294_967_296 - (4_294_967_296 % bound)
-  let value = draw(seed, stream, n)
+  if (bound <= WORD) return pick(draw, WORD, { seed, stream, n }, bound)
+  return pick(drawWide, 2 ** 53, { seed, stream, n }, bound)
+}
+
+type Place = { readonly seed: number; readonly stream: number; readonly n: number }
+
+function pick(from: typeof draw, values: number, { seed, stream, n }: Place, bound: number): number {
+  if (!(bound >= 1 && bound <= values)) throw new RangeError(`A draw below ${bound}.`)
+  const limit = values - (values % bound)
+  let value = from(seed, stream, n)
   // A rejected value is replaced from a stream of its own, so that no other draw moves.
-  for (let again = 1; value >= limit; again++) value = draw(seed, stream + again * 0x0100_0000, n)
+  for (let again = 1; value >= limit; again++) value = from(seed, stream + again * 0x0100_0000, n)
   return value % bound
 }
 
-/** A whole number from `low` to `high`, both included; high − low below 2^32. */
+/** A whole number from `low` to `high`, both included; high − low below 2^53. */
 export function drawBetween(
   seed: number,
   stream: number,
@@ -57,7 +74,7 @@ export function drawBetween(
 
 /**
  * An index into `weights` with probability proportional to its weight; weights are whole numbers ≥ 0 whose sum is
- * from 1 to 2^32.
+ * from 1 to 2^53.
  */
 export function drawWeighted(seed: number, stream: number, n: number, weights: readonly number[]): number {
   let total = 0

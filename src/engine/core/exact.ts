@@ -19,8 +19,10 @@ export function ceilDiv(a: number, b: number): number {
   return (a - rest) / b + (rest > 0 ? 1 : 0)
 }
 
-/** ceil(a·b/c) where the product may pass 2^53. Slow: not for hot loops. */
+/** ceil(a·b/c) where the product may pass 2^53: slower then. */
 export function ceilMulDiv(a: number, b: number, c: number): number {
+  const product = a * b
+  if (product <= Number.MAX_SAFE_INTEGER) return ceilDiv(product, c)
   const divisor = BigInt(c)
   return Number((BigInt(a) * BigInt(b) + divisor - 1n) / divisor)
 }

@@ -1,3 +1,5 @@
+import { show } from './show.ts'
+
 /**
  * Shapes describe a scenario once: they parse untrusted input, publish its JSON schema and name the controls that edit
  * it. Parsing is strict: an unknown field is an error, because a misspelt one would silently run another scenario.
@@ -334,19 +336,4 @@ function asRecord(input: unknown, path: string): Readonly<Record<string, unknown
 
 function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const json = jsonOf(value)
-  return json.length > 60 ? `${json.slice(0, 57)}…` : json
-}
-
-/** The value as JSON, or its type where it has none: a function, or lists nested too deep. */
-function jsonOf(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? typeof value
-  } catch {
-    return typeof value
-  }
 }

@@ -8,11 +8,11 @@ export function visibleAgainAt(receivedAt: number, visibility: number): number {
 }
 
 /**
- * Whether a consumer's delete at `now` still takes the message away: until it is visible again. At the very instant the
- * delete comes first (our convention: completions before redeliveries).
+ * Whether a message is visible again before work on it that ends at `done`. At the very instant the end of the work comes
+ * first (our convention: completions before redeliveries).
  */
-export function isDeletable(receivedAt: number, visibility: number, now: number): boolean {
-  return now <= visibleAgainAt(receivedAt, visibility)
+export function outlivesVisibility(receivedAt: number, visibility: number, done: number): boolean {
+  return done > visibleAgainAt(receivedAt, visibility)
 }
 
 /** Whether a message goes to the dead-letter queue instead of being received once more. `most` is maxReceiveCount; 0 is without. */
@@ -95,11 +95,17 @@ export class QueueBuffer {
     return (this.#place[message] ?? 0) >= DELETED
   }
 
-  /** Takes a message away for good, if its receive number `receive` is still the current one and it is in flight. */
+  /**
+   * Takes a message away for good with the receipt handle of its receive number `receive`. On a standard queue the newest
+   * handle works for as long as the message is there, also after the visibility timeout; an older one does nothing
+   * (res-01a: AWS, DeleteMessage).
+   */
   delete(message: number, receive: number): boolean {
-    if (!this.isHeld(message, receive)) return false
+    if (this.isGone(message) || this.receives[message] !== receive) return false
+    if (this.#place[message] === IN_FLIGHT) this.inFlight -= 1
+    // Its place among the waiting stays, and is passed over.
+    else this.waiting -= 1
     this.#place[message] = DELETED
-    this.inFlight -= 1
     this.deleted += 1
     return true
   }
@@ -120,17 +126,31 @@ export class QueueBuffer {
   #push(message: number): void {
     this.#place[message] = WAITING
     this.#waiting[this.#tail] = message
-    this.#tail = (this.#tail + 1) % this.#waiting.length
+    this.#tail = this.#next(this.#tail)
     this.waiting += 1
   }
 
+  /** Takes out the waiting message that stands `skip` behind the first; the first takes its place. */
   #shift(skip: number): number {
-    const place = (this.#head + skip) % this.#waiting.length
+    while (!this.#isWaitingAt(this.#head)) this.#head = this.#next(this.#head)
+    let place = this.#head
+    for (let left = skip; left > 0; left--) {
+      do place = this.#next(place)
+      while (!this.#isWaitingAt(place))
+    }
     const message = this.#waiting[place] ?? -1
     this.#waiting[place] = this.#waiting[this.#head] ?? -1
-    this.#head = (this.#head + 1) % this.#waiting.length
+    this.#head = this.#next(this.#head)
     this.waiting -= 1
     return message
+  }
+
+  #next(place: number): number {
+    return (place + 1) % this.#waiting.length
+  }
+
+  #isWaitingAt(place: number): boolean {
+    return this.#place[this.#waiting[place] ?? -1] === WAITING
   }
 }
 

@@ -19,6 +19,32 @@ function instants(traffic: readonly ArrivalShape[], seed = 1): number[] {
   return [...tick].map((at) => at / ticksPerMicro)
 }
 
+const ramps = fc.record({
+  shape: fc.constant('ramp' as const),
+  fromRate: fc.integer({ min: 0, max: 40_000 }).map((rate) => rate / 1_000),
+  toRate: fc.constantFrom(0, 1, 0.5, 20, 33.333),
+  forMs: fc.constantFrom(1_000, 10_000, 20_000.001),
+})
+
+/** The least µs at which the integral of a ramp, in exact fractions, has reached k; for each k that it reaches. */
+function rampModel({ fromRate, toRate, forMs }: { fromRate: number; toRate: number; forMs: number }) {
+  const [from, to, span] = [Math.round(fromRate * 1e3), Math.round(toRate * 1e3), Math.round(forMs * 1e3)]
+  const doubled = (t: bigint) => 2n * BigInt(span) * BigInt(from) * t + BigInt(to - from) * t * t
+  const found: number[] = []
+  if (from + to === 0) return found
+  for (let k = 0; ; k++) {
+    const wanted = 2n * BigInt(span) * BigInt(k) * 1_000_000_000n
+    let [low, high] = [0, span]
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if (doubled(BigInt(middle)) >= wanted) high = middle
+      else low = middle + 1
+    }
+    if (low >= span || doubled(BigInt(low)) < wanted) return found
+    found.push(low)
+  }
+}
+
 describe('arrival shapes', () => {
   it('a burst comes at one instant and repeats', () => {
     expect(instants(entries({ shape: 'burst', count: 2, atMs: 1.5, everyMs: 10, times: 3 }))).toEqual([
@@ -74,6 +100,27 @@ describe('arrival shapes', () => {
     const at = instants(entries({ shape: 'ramp', fromRate: 0, toRate: 10, forMs: 2_000 }))
     // The integral of 5t is 2.5·t²; it reaches k at √(k/2.5).
     expect(at).toEqual([...Array.from({ length: 10 }).keys()].map((k) => Math.ceil(Math.sqrt(k / 2.5) * 1e6)))
+  })
+
+  it('W8: a ramp is exact, also at whole seconds and where it comes to rest', () => {
+    const at = instants(entries({ shape: 'ramp', fromRate: 20, toRate: 0, forMs: 100_000 }))
+    expect(at).toContain(10_000_000)
+    expect(at).toHaveLength(1_000)
+    fc.assert(
+      fc.property(ramps, (entry) => {
+        expect(instants(entries(entry))).toEqual(rampModel(entry))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('W9: instants that can only be rounded are rounded up to whole µs, also far on', () => {
+    const traffic = entries({ shape: 'spread', count: 999_983, forMs: 86_400_000 })
+    const { tick } = arrivalsOf(traffic, { seed: 1, horizon: trafficEnd(traffic) })
+    const wrong = [...tick].findIndex(
+      (at, k) => BigInt(at) !== (BigInt(k) * 86_400_000_000n + 999_982n) / 999_983n,
+    )
+    expect(wrong).toBe(-1)
   })
 
   it('a falling ramp mirrors a rising one in number', () => {
@@ -195,6 +242,28 @@ describe('traffic as a whole', () => {
         },
       ),
       { seed: 6, numRuns: 100 },
+    )
+  })
+})
+
+describe('waves that would hold a run (H2)', () => {
+  const wave = (fields: object) =>
+    entries({ shape: 'sine', rate: 0, swing: 0, periodMs: 1_000, forMs: 1, ...fields })
+
+  it('count what they send above zero, and are refused before they are sent', () => {
+    const traffic = wave({ swing: 1_000_000, forMs: 10_000 })
+    expect(arrivalCount(traffic[0]!)).toBeGreaterThan(3_182_000)
+    expect(() => checkArrivals(traffic)).toThrow('traffic: expected at most 2000000 requests in all, got 318')
+    const small = wave({ rate: 10, swing: 50, periodMs: 700, forMs: 10_000 })
+    expect(Math.abs(arrivalCount(small[0]!) - instants(small).length)).toBeLessThanOrEqual(1)
+  })
+
+  it.each([
+    { rate: 0.001, periodMs: 1, forMs: 3_456_000_000 },
+    { rate: 1, periodMs: 10, forMs: 1_000_000_000 },
+  ])('name the period that is too short: %j', (fields) => {
+    expect(() => checkArrivals([...entries({ shape: 'burst', count: 1 }), ...wave(fields)])).toThrow(
+      /^traffic\.1\.periodMs: expected a period that the traffic has time for at most 78125 times/,
     )
   })
 })

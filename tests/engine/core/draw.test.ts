@@ -55,6 +55,24 @@ describe('draw', () => {
     expect(Math.abs(low - DRAWS / 2)).toBeLessThan(6 * Math.sqrt(DRAWS / 4))
   })
 
+  it('H1: a bound above 2^32 ends, and fills its range evenly', () => {
+    const bound = 6_912_000_000_001
+    let low = 0
+    let largest = 0
+    for (let n = 0; n < DRAWS; n++) {
+      const value = drawBelow(5, 1, n, bound)
+      expect(Number.isInteger(value) && value >= 0 && value < bound).toBe(true)
+      if (value < bound / 2) low++
+      largest = Math.max(largest, value)
+    }
+    expect(Math.abs(low - DRAWS / 2)).toBeLessThan(6 * Math.sqrt(DRAWS / 4))
+    expect(largest).toBeGreaterThan(bound * 0.999)
+  })
+
+  it.each([0, -1, Number.NaN, 2 ** 53 + 2])('H1: a bound of %s is no bound', (bound) => {
+    expect(() => drawBelow(1, 1, 0, bound)).toThrow(RangeError)
+  })
+
   it('includes both ends of a range', () => {
     const seen = new Set<number>()
     for (let n = 0; n < 200; n++) seen.add(drawBetween(1, 1, n, { low: -2, high: 2 }))

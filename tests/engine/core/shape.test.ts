@@ -263,10 +263,10 @@ describe('errors', () => {
     expect(() => whole.parse(undefined)).toThrow('got nothing.')
   })
 
-  it('[X2] name the type of what has no JSON', () => {
+  it('[X2] say what a value is that is too deep to print, or has no JSON', () => {
     let deep: unknown = 0
     for (let depth = 0; depth < 100_000; depth++) deep = [deep]
-    expect(() => whole.parse(deep)).toThrow('got object.')
+    expect(() => whole.parse(deep)).toThrow('got a list of 1.')
     expect(() => whole.parse(() => 0)).toThrow('got function.')
   })
 

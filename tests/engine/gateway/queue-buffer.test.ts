@@ -6,7 +6,7 @@ import {
   drainRate,
   drainSeconds,
   goesToDeadLetter,
-  isDeletable,
+  outlivesVisibility,
   QueueBuffer,
   visibleAgainAt,
 } from '#engine/gateway/queue-buffer.ts'
@@ -18,8 +18,8 @@ describe('visibility', () => {
     expect(visibleAgainAt(10, 30)).toBe(40)
   })
 
-  it('lets a delete through up to that instant', () => {
-    expect([39, 40, 41].map((now) => isDeletable(10, 30, now))).toEqual([true, true, false])
+  it('is not outlived by work that ends at that instant', () => {
+    expect([39, 40, 41].map((done) => outlivesVisibility(10, 30, done))).toEqual([false, false, true])
   })
 })
 
@@ -61,16 +61,26 @@ describe('queue buffer', () => {
     expect(queue.receive(ignore, 1)).toBe(-1)
   })
 
-  it('deletes only what is in flight under the same receive', () => {
+  it('B4: the newest receipt handle deletes a message that is visible again, and nobody gets it', () => {
+    const queue = new QueueBuffer(3, 0)
+    for (const message of [0, 1, 2]) queue.send(message)
+    for (const message of [0, 1, 2]) expect(queue.receive(ignore)).toBe(message)
+    for (const message of [0, 1, 2]) expect(queue.giveBack(message, 1)).toBe(true)
+    expect(queue.delete(1, 1)).toBe(true)
+    expect([queue.waiting, queue.inFlight, queue.deleted, queue.isGone(1)]).toEqual([2, 0, 1, true])
+    expect(queue.delete(1, 1)).toBe(false)
+    expect([queue.receive(ignore, 1), queue.receive(ignore), queue.receive(ignore)]).toEqual([2, 0, -1])
+    expect([queue.waiting, queue.inFlight]).toEqual([0, 2])
+  })
+
+  it('deletes nothing with an older handle', () => {
     const queue = new QueueBuffer(1, 0)
     queue.send(0)
-    expect(queue.delete(0, 0)).toBe(false)
     queue.receive(ignore)
     expect(queue.delete(0, 2)).toBe(false)
     expect(queue.giveBack(0, 2)).toBe(false)
     expect(queue.giveBack(0, 1)).toBe(true)
     expect([queue.waiting, queue.inFlight]).toEqual([1, 0])
-    expect(queue.delete(0, 1)).toBe(false)
     expect(queue.giveBack(0, 1)).toBe(false)
     queue.receive(ignore)
     expect(queue.delete(0, 1)).toBe(false)

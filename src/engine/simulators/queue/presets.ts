@@ -68,14 +68,14 @@ export const queuePresets: Readonly<Record<string, Preset<QueueScenario>>> = {
   'visibility-too-short': {
     title: 'Visibility timeout too short',
     teaches:
-      'A batch that takes longer than the visibility timeout is handed out again, and work is done twice.',
+      'What a batch has not done by its visibility timeout is handed out again as soon as a consumer is free, and work is done twice.',
     scenario: scenario({
       visibilitySeconds: 30,
       consumers: { count: 2, batch: 10, serviceMs: 5_000 },
       traffic: [{ shape: 'burst', count: 20 }],
     }),
     playhead: at(35),
-    claims: { accepted: 20, done: 20, receives: 26, duplicates: 6, lateDeletes: 6, drainedAtMs: 75_000 },
+    claims: { accepted: 20, done: 20, receives: 22, duplicates: 2, lateDeletes: 2, drainedAtMs: 55_000 },
     goals: [
       {
         id: 'once-each',

@@ -1,4 +1,4 @@
-import { drainRate, isDeletable } from '#engine/gateway/queue-buffer.ts'
+import { drainRate } from '#engine/gateway/queue-buffer.ts'
 
 import { verdictCounts } from '#engine/simulators/kit/verdicts.ts'
 
@@ -28,7 +28,8 @@ export function observeQueue(trace: QueueTrace): Readonly<Record<string, number>
     failures: of(VERDICT.failed),
     returned: of(VERDICT.returned),
     duplicates: totals.duplicates,
-    lateDeletes: totals.receives === 0 ? 0 : lateDeletes(trace),
+    messagesRepeated: totals.repeated,
+    lateDeletes: totals.lateDeletes,
     peakDepth: totals.peakDepth,
     peakBacklog: totals.peakBacklog,
     backlogAtInflowEnd: totals.backlogAtInflowEnd,
@@ -43,16 +44,4 @@ export function observeQueue(trace: QueueTrace): Readonly<Record<string, number>
     syncErrors: totals.syncErrors,
     horizonMs: horizon / 1_000,
   }
-}
-
-/** Completions after the message had become visible again: the delete did nothing. */
-function lateDeletes({ columns, scenario, length }: QueueTrace): number {
-  const visibility = scenario.visibilitySeconds * 1_000_000
-  let late = 0
-  for (let row = 0; row < length; row++) {
-    const verdict = columns.verdict[row] ?? 0
-    if (verdict !== VERDICT.late && verdict !== VERDICT.duplicate) continue
-    if (!isDeletable(columns['receivedAt']?.[row] ?? 0, visibility, columns.time[row] ?? 0)) late += 1
-  }
-  return late
 }

@@ -2,7 +2,7 @@ import { toMicros, trafficEnd } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
 import { SQS_MESSAGE_MAX_BYTES } from '#engine/gateway/limits.ts'
-import { isDeletable, QueueBuffer, visibleAgainAt } from '#engine/gateway/queue-buffer.ts'
+import { outlivesVisibility, QueueBuffer, visibleAgainAt } from '#engine/gateway/queue-buffer.ts'
 import { isDrawn, SHARE_DRAWS } from '#engine/gateway/share.ts'
 import { Buckets, tokenScale } from '#engine/gateway/token-bucket.ts'
 import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/kit/clock.ts'
@@ -14,11 +14,9 @@ import { Rows } from './rows.ts'
 import type { QueueScenario } from './scenario.ts'
 import { Totals } from './totals.ts'
 import { VERDICT, type QueueTrace } from './trace.ts'
+import { AFTERMATH, MOST_RECEIVES, tooManyReceives } from './work.ts'
 
-/** Longest time after the last request that a run without a horizon goes on: six hours. */
-const AFTERMATH = 6 * 3_600 * MICROS_PER_SECOND
-
-/** Runs a queue scenario. Facts RES-01, SVD-19 and LIM-25; convention M7 and worked case N40. */
+/** Runs a queue scenario. Facts RES-01, RES-01a, SVD-19 and LIM-25; convention M7 and worked case N40. */
 export function runQueue(scenario: QueueScenario): QueueTrace {
   return new QueueRun(scenario).play()
 }
@@ -41,7 +39,7 @@ class QueueRun {
     fails: [] as boolean[],
   }
   readonly #sentAt: Float64Array
-  readonly #times: Uint16Array
+  readonly #times: Uint32Array
   readonly #direct: DirectBackend
   /** Instants in µs at which the backend, asked directly, would have refused. */
   readonly #directRefusals: number[] = []
@@ -72,7 +70,7 @@ class QueueRun {
     this.#idle = consumers.count
     this.#queue = new QueueBuffer(arrivals.count, scenario.maxReceiveCount)
     this.#sentAt = new Float64Array(arrivals.count)
-    this.#times = new Uint16Array(arrivals.count)
+    this.#times = new Uint32Array(arrivals.count)
     this.#rows = new Rows(this.#ticks, 2 * arrivals.count + 16)
   }
 
@@ -188,7 +186,7 @@ class QueueRun {
   }
 
   #skip(): number {
-    if (!this.#scenario.conventions.looseOrder) return 0
+    if (!this.#scenario.conventions.looseOrder || this.#queue.waiting === 0) return 0
     const places = Math.min(10, this.#queue.waiting)
     return drawBelow(this.#scenario.seed, STREAM.order, this.#totals.receives, places)
   }
@@ -196,6 +194,7 @@ class QueueRun {
   #work(message: number, at: number, done: number): void {
     const { seed, failurePercent, poisonEvery } = this.#scenario
     const n = this.#totals.receives++
+    if (n >= MOST_RECEIVES) throw tooManyReceives()
     const receive = this.#queue.receives[message] ?? 0
     const isPoison = poisonEvery > 0 && (message + 1) % poisonEvery === 0
     const fails = isPoison || isDrawn(drawBelow(seed, STREAM.fault, n, SHARE_DRAWS), failurePercent)
@@ -210,7 +209,7 @@ class QueueRun {
       this.#totals.maxWait = Math.max(this.#totals.maxWait, wait)
     }
     this.#events.push(done, EVENT.completion, job)
-    if (fails || !isDeletable(at, this.#visibility, done))
+    if (fails || outlivesVisibility(at, this.#visibility, done))
       this.#events.push(visibleAgainAt(at, this.#visibility), EVENT.retry, job)
   }
 
@@ -235,8 +234,10 @@ class QueueRun {
     const times = (this.#times[message] ?? 0) + 1
     this.#times[message] = times
     if (times > 1) this.#totals.duplicates += 1
+    if (times === 2) this.#totals.repeated += 1
     const isDeleted = this.#queue.delete(message, receive)
     if (isDeleted) this.#totals.sojourns += at - event.sentAt
+    else this.#totals.lateDeletes += 1
     const first = isDeleted ? VERDICT.done : VERDICT.late
     this.#rows.add(at, times > 1 ? VERDICT.duplicate : first, event)
   }

@@ -1,4 +1,3 @@
-import { arrivalCount } from '#engine/core/arrivals.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
@@ -8,10 +7,16 @@ import { runQueue } from './run.ts'
 import { queueShape, type QueueScenario } from './scenario.ts'
 import type { QueueTrace } from './trace.ts'
 import { describeQueue, explainQueue, queueHeadlines } from './words.ts'
+import { queueWork } from './work.ts'
 
 const conventions: readonly Convention[] = [
   {
-    text: 'A message is visible again at received + visibility timeout; a delete at that very instant still works, a later one does nothing.',
+    text: 'On a standard queue the newest receipt handle deletes a message also after its visibility timeout, unless somebody has received the message since; with an older handle the delete does nothing. A FIFO queue, which is not modelled, refuses an expired handle.',
+    mark: 'd',
+    facts: ['res-01a'],
+  },
+  {
+    text: 'A message is visible again at received + visibility timeout; work that ends at that very instant ends first.',
     mark: 'U',
     facts: ['res-01'],
   },
@@ -49,7 +54,7 @@ export const queueSimulator: Simulator<QueueScenario, QueueTrace> = {
   shape: queueShape,
   presets: queuePresets,
   run: runQueue,
-  estimate: (scenario) => 2 * scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  estimate: queueWork,
   observe: observeQueue,
   headlines: queueHeadlines,
   explain: explainQueue,

@@ -2,7 +2,11 @@ import type { QueueTrace } from './trace.ts'
 
 /** What adds up over a run. Instants and lengths in ticks. */
 export class Totals {
+  /** Completions of work that was done before, and the messages that had one. */
   duplicates = 0
+  repeated = 0
+  /** Completions whose receipt handle was no longer the newest. */
+  lateDeletes = 0
   receives = 0
   maxWait = 0
   sojourns = 0
@@ -47,6 +51,8 @@ export class Totals {
       peakBacklog: this.#peakBacklog,
       backlogAtInflowEnd: this.#backlogAtInflowEnd,
       duplicates: this.duplicates,
+      repeated: this.repeated,
+      lateDeletes: this.lateDeletes,
       receives: this.receives,
       drainedAt: this.#drainedAt < 0 ? -1 : inMicros(this.#drainedAt),
       oldestAge: inMicros(this.#oldestAge),

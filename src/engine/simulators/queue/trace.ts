@@ -45,7 +45,11 @@ export type QueueTrace = Trace<QueueScenario> & {
     readonly drainedAt: number
     readonly oldestAge: number
     readonly maxWait: number
+    /** Completions of work that was done before, and the messages that had one. */
     readonly duplicates: number
+    readonly repeated: number
+    /** Completions after the message had been received again: the delete did nothing. */
+    readonly lateDeletes: number
     readonly receives: number
     /** Sum over time of the messages in the system, in messages × µs, and the sum of their times in it. */
     readonly area: number

@@ -45,7 +45,7 @@ function words(trace: QueueTrace, cell: (name: string) => number): string {
     case VERDICT.duplicate:
       return `${message} is done once more (${receives}): the consumer must be able to take that.`
     case VERDICT.late:
-      return `${message} is done, but it had become visible again: deleting it does nothing, and it will be done again.`
+      return `${message} is done, but somebody has received it since: deleting it with the older receipt handle does nothing, and it will be done again.`
     case VERDICT.failed:
       return `${message} failed (${receives}) and becomes visible again when its visibility timeout ends.`
     case VERDICT.returned:
@@ -84,7 +84,8 @@ export function describeQueue(trace: QueueTrace, at?: Micros): readonly string[]
   }
   add('drainedAtMs', (ms) => `The queue was empty at ${clock(ms * 1_000)}.`)
   add('maxWaitMs', (ms) => `The longest wait for a consumer was ${duration(ms * 1_000)}.`)
-  add('duplicates', (n) => `${many(n, 'message')} done more than once.`)
+  add('messagesRepeated', (n) => `${many(n, 'message')} done more than once.`)
+  add('duplicates', (n) => `${many(n, 'time')} work was done that had been done before.`)
   add('deadLettered', (n) => `${many(n, 'message')} in the dead-letter queue.`)
   add('tooLarge', (n) => `${many(n, 'request')} too large for the queue.`)
   add('waitingAtEnd', (n) => `${many(n, 'message')} still waiting at the end.`)
@@ -122,7 +123,7 @@ export function queueHeadlines(trace: QueueTrace): readonly Headline[] {
     },
   ]
   seen.headlineIfAny(lines, '429 in front', 'refused429', 'bad')
-  seen.headlineIfAny(lines, 'Done more than once', 'duplicates', 'bad')
+  seen.headlineIfAny(lines, 'Messages done more than once', 'messagesRepeated', 'bad')
   seen.headlineIfAny(lines, 'Dead-lettered', 'deadLettered', 'bad')
   return [...lines, seen.headline('Errors without the queue', 'syncErrors', 'neutral')]
 }

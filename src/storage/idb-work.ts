@@ -5,7 +5,7 @@ import type { Ms } from '#engine/units.ts'
 import type { Database, OrderKey, Transaction } from './idb-schema.ts'
 import type { Appended, CopyInfo, QuarantinedEntry, Refused, Replaced } from './log-storage.ts'
 import { checkEntry, type LogFormat, migrateEntry } from './migrations.ts'
-import { RefusedError, refusalOf } from './refusal.ts'
+import { CHANGED_MEANWHILE, RefusedError, refusalOf } from './refusal.ts'
 
 /** Entries read in one go: a few milliseconds of work. */
 const CHUNK = 500
@@ -70,11 +70,12 @@ export async function appendIn(
 /** Puts a copy of the log away, then what `build` makes of it in its place. `build` gets raw records. */
 export async function replaceIn(
   transaction: Transaction,
-  build: (records: readonly unknown[]) => readonly StoredEntry[],
+  build: (records: readonly unknown[]) => readonly StoredEntry[] | null,
   about: Copying & Pick<LogFormat, 'parse'>,
 ): Promise<Replaced> {
   const { copy, records } = await copyIn(transaction, about)
   const entries = build(records)
+  if (entries === null) throw new RefusedError(CHANGED_MEANWHILE)
   for (const entry of entries) {
     const checked = checkEntry(entry, about.parse)
     if (!checked.ok) throw new RefusedError(refusalOf(checked.error, entry.at))
@@ -82,7 +83,9 @@ export async function replaceIn(
   const store = transaction.objectStore('entries')
   await store.clear()
   await Promise.all(entries.map((entry) => store.put(recordOf(entry))))
-  return { copy, entries }
+  const through = entries.reduce((most, { n }) => Math.max(most, n), 0)
+  await transaction.objectStore('copies').put({ ...copy, through })
+  return { copy: { ...copy, through }, entries }
 }
 
 type Copying = { readonly why: string; readonly at: Ms; readonly format: number }

@@ -32,6 +32,8 @@ export type CopyInfo = {
   readonly why: string
   /** Format of its entries; 1 where absent. */
   readonly format?: number
+  /** Highest counter of the log that took its place: what stands above it came later. Absent in older copies. */
+  readonly through?: number
 }
 
 /** An entry that is not written, because it would not be read again; `message` is a sentence for the learner. */
@@ -43,8 +45,8 @@ export type Appended = {
   readonly refused: readonly Refused[]
 }
 
-/** Makes the new log from the old one; pure and synchronous. */
-export type BuildLog = (current: readonly StoredEntry[]) => readonly StoredEntry[]
+/** Makes the new log from the old one; pure and synchronous. Null leaves everything as it is. */
+export type BuildLog = (current: readonly StoredEntry[]) => readonly StoredEntry[] | null
 
 export type Replaced = { readonly copy: CopyInfo; readonly entries: readonly StoredEntry[] }
 
@@ -65,7 +67,7 @@ export type LogStorage = {
   /**
    * Puts another log in place of this one and keeps a copy of what was there. `build` gets the entries of that very
    * moment, those of other tabs included, so that nothing slips through between reading and writing. Fails, changing
-   * nothing, where an entry would not be read again.
+   * nothing, where an entry would not be read again or `build` answers null.
    */
   readonly replaceAll: (build: BuildLog, why: string) => Promise<Result<Replaced, StorageFailure>>
   readonly copies: () => Promise<readonly CopyInfo[]>

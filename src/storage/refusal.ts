@@ -20,3 +20,6 @@ export function refusalOf({ path, reason }: ParseProblem, at: Ms): string {
   if (path === 'response.value') return 'The number of this answer is too large to be saved.'
   return `This could not be read again later, so it is not saved (${reason}).`
 }
+
+/** What is here is no longer what was shown. */
+export const CHANGED_MEANWHILE = 'What is here has changed in the meantime. Look at it again.'

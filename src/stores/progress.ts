@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import { type AttemptId, type EntryId, entryId } from '#engine/questions/ids.ts'
 import { type Day, dayOf } from '#engine/events/day.ts'
-import { LOG_VERSION, type LogEntry, type LogEvent, type StoredEntry } from '#engine/events/entry.ts'
+import { LOG_VERSION, type LogEntry, type LogEvent } from '#engine/events/entry.ts'
 import { emptyProgress, type Progress } from '#engine/learner/progress.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
@@ -19,6 +19,7 @@ import type {
 
 import { LogWriter } from './log-writer.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
+import type { CopyPreview, RestoreHow, RestorePreview, RestoreProblem } from './restore-preview.ts'
 import { restoreActions } from './restore.ts'
 
 /** What became of recorded events. */
@@ -29,21 +30,6 @@ export type Recorded = {
   readonly kept: boolean
   /** The entries of the log; none where they were not kept. */
   readonly entries: readonly LogEntry[]
-}
-
-/** What a restore would do. Hand it back to `restore`; nothing has changed yet. */
-export type RestorePreview = {
-  readonly madeAt: Ms
-  readonly entries: readonly StoredEntry[]
-  /** Entries that are new here. */
-  readonly fresh: number
-  readonly known: number
-  /** Entries that a later version wrote, new here or not: they are taken in and shown by a version that knows them. */
-  readonly newer: number
-  /** Entries of the file that could not be read and stay out. */
-  readonly invalid: number
-  /** Entries here that the file lacks: `replace` removes them, `merge` keeps them. */
-  readonly onlyHere: number
 }
 
 export type ProgressData = {
@@ -82,9 +68,14 @@ export type ProgressActions = {
   /** Submitted attempts as CSV. */
   readonly exportAttempts: () => ExportFile
   readonly previewRestore: (file: TextFile) => Promise<Result<RestorePreview, BackupProblem>>
-  /** `merge` unites both logs; `replace` puts the file's in place of this one. A copy is kept for `undoRestore`. */
-  readonly restore: (preview: RestorePreview, how: 'merge' | 'replace') => Promise<Result<null, string>>
+  /** Does what the preview said, or nothing: where that has changed, the problem holds a new preview. A copy is kept. */
+  readonly restore: (preview: RestorePreview, how: RestoreHow) => Promise<Result<null, RestoreProblem>>
   readonly undoRestore: () => Promise<Result<null, string>>
+  /** The kept copies of the whole log, the newest first. */
+  readonly copies: () => Promise<readonly CopyInfo[]>
+  readonly previewCopy: (id: number) => Promise<Result<CopyPreview, string>>
+  /** The log becomes that of the copy, with what was written since. A copy of what was here is kept. */
+  readonly putBack: (id: number) => Promise<Result<null, string>>
   /** Removes everything that was learned on this address, copies too. */
   readonly erase: () => Promise<Result<null, string>>
   readonly quarantinedEntries: () => Promise<readonly QuarantinedEntry[]>

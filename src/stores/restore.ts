@@ -1,19 +1,44 @@
-import { isKnown } from '#engine/events/entry.ts'
-import { inLogOrder, merge, missingFrom } from '#engine/events/order.ts'
+import { LOG_VERSION, type LogEntry, type StoredEntry } from '#engine/events/entry.ts'
+import { inLogOrder, merge } from '#engine/events/order.ts'
+import { type SettingAgain, unite } from '#engine/learner/union.ts'
+import { entryId } from '#engine/questions/ids.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { BuildLog } from '#storage/log-storage.ts'
 
+import { copyActions } from './copies.ts'
 import type { ProgressActions, ProgressInside } from './progress.ts'
+import { isStillTrue, previewOf, type RestoreHow, type RestorePreview } from './restore-preview.ts'
 
 type RestoreActions = Pick<
   ProgressActions,
-  'exportBackup' | 'exportAttempts' | 'previewRestore' | 'restore' | 'undoRestore' | 'erase'
+  | 'exportBackup'
+  | 'exportAttempts'
+  | 'previewRestore'
+  | 'restore'
+  | 'undoRestore'
+  | 'copies'
+  | 'previewCopy'
+  | 'putBack'
+  | 'erase'
 >
 
 /** Everything that carries progress out of this browser, or into it. */
 export function restoreActions(inside: ProgressInside): RestoreActions {
-  return { ...exports(inside), ...restores(inside) }
+  const put = putter(inside)
+  return { ...exports(inside), ...restores(inside, put), ...copyActions(inside, put), ...erases(inside) }
 }
+
+/** Puts another log in place of the stored one, entries that are only in memory included. */
+function putter({ writer, persistence }: ProgressInside) {
+  return async (build: BuildLog, why: string) => {
+    const result = await writer.replace((unsaved) =>
+      persistence.storage.replaceAll((stored) => build(merge(stored, unsaved)), why),
+    )
+    return result.ok ? result : fail(`Nothing was changed. ${result.error.message}`)
+  }
+}
+
+export type Put = ReturnType<typeof putter>
 
 function exports({ memory, writer, persistence, now }: ProgressInside) {
   return {
@@ -25,52 +50,63 @@ function exports({ memory, writer, persistence, now }: ProgressInside) {
   } satisfies Partial<RestoreActions>
 }
 
-function restores({ memory, writer, persistence, get, set }: ProgressInside) {
-  const { storage, backups } = persistence
-  /** Ids that were here right after the restore: what came later survives its undo. */
-  let restored: ReadonlySet<string> = new Set()
-  const put = async (build: BuildLog, why: string) => {
-    const result = await writer.replace((unsaved) =>
-      storage.replaceAll((stored) => build(merge(stored, unsaved)), why),
-    )
-    return result.ok ? result : fail(`Nothing was changed. ${result.error.message}`)
-  }
+function restores(inside: ProgressInside, put: Put) {
+  const { memory, persistence, set } = inside
   return {
     previewRestore: async (file) => {
-      const content = await backups.read(file)
-      if (!content.ok) return content
-      const { madeAt, invalid } = content.value
-      const entries = inLogOrder(content.value.entries)
-      const fresh = missingFrom(memory.entries(), entries).length
-      const onlyHere = missingFrom(entries, memory.entries()).length
-      const newer = entries.filter((entry) => !isKnown(entry)).length
-      return ok({ madeAt, entries, fresh, known: entries.length - fresh, newer, invalid, onlyHere })
+      const content = await persistence.backups.read(file)
+      return content.ok ? ok(previewOf(memory.entries(), content.value)) : content
     },
-    restore: async ({ entries }, how) => {
-      const build: BuildLog = (here) => (how === 'merge' ? merge(here, entries) : entries)
-      const result = await put(build, 'before a restore')
-      if (!result.ok) return result
-      restored = new Set(result.value.entries.map(({ id }) => id))
+    restore: async (preview, how) => {
+      let found = preview
+      let isAsShown = true
+      const result = await put((here) => {
+        // Another tab may have written since, or this one: what is done is what was shown, or nothing.
+        found = previewOf(here, preview)
+        isAsShown = isStillTrue(preview, found, how)
+        return isAsShown ? restored(inside, { here, preview, how }) : null
+      }, 'before a restore')
+      if (!result.ok) return fail({ message: result.error, preview: isAsShown ? null : found })
       set({ restoredFrom: result.value.copy })
       return ok(null)
     },
-    undoRestore: async () => {
-      const from = get().restoredFrom
-      const copy = from === null ? null : await storage.readCopy(from.id)
-      if (copy === null) return fail('The copy from before the restore is gone. Nothing was changed.')
-      const build: BuildLog = (here) =>
-        merge(
-          copy,
-          here.filter(({ id }) => !restored.has(id)),
-        )
-      const result = await put(build, 'before a restore was undone')
-      if (!result.ok) return result
-      set({ restoredFrom: null })
-      return ok(null)
-    },
+  } satisfies Partial<RestoreActions>
+}
+
+type Restoring = {
+  readonly here: readonly StoredEntry[]
+  readonly preview: RestorePreview
+  readonly how: RestoreHow
+}
+
+function restored(inside: ProgressInside, { here, preview, how }: Restoring): readonly StoredEntry[] {
+  if (how.kind === 'replace') return preview.entries
+  const { entries, again } = unite(here, preview.entries, how)
+  return [...entries, ...writtenAgain(inside, entries, again)]
+}
+
+/** Settings whose later change stands before an earlier one are changed once more, behind everything. */
+function writtenAgain(
+  { writer, newId, now, zone }: ProgressInside,
+  entries: readonly StoredEntry[],
+  again: readonly SettingAgain[],
+): readonly LogEntry[] {
+  const first = (entries.at(-1)?.n ?? 0) + 1
+  const common = { v: LOG_VERSION, device: writer.device, at: now(), zone: zone() } as const
+  return again.map((change, index) => ({
+    type: 'setting.changed',
+    ...change,
+    ...common,
+    id: entryId(newId()),
+    n: first + index,
+  }))
+}
+
+function erases({ writer, persistence, set }: ProgressInside) {
+  return {
     erase: async () => {
       const result = await writer.replace(async () => {
-        const erased = await storage.erase()
+        const erased = await persistence.storage.erase()
         return erased.ok ? ok({ entries: [] }) : erased
       }, 'nothing')
       if (!result.ok) return fail(`Nothing was erased. ${result.error.message}`)

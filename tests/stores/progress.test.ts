@@ -6,6 +6,7 @@ import { fold } from '#engine/learner/fold.ts'
 import { ms } from '#engine/units.ts'
 import type { StorageFailure } from '#storage/log-storage.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'
+import { previewOf } from '#stores/restore-preview.ts'
 import { answered, logOf, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
 import { connectedTabs, fakePersistence, fakeServices } from '#tests/support/fake-services.ts'
 import { createMemoryStorage, memoryDisk, type MemoryStorage } from '#tests/support/memory-storage.ts'
@@ -29,6 +30,9 @@ async function ready(storage: MemoryStorage): Promise<ProgressStore> {
   await store.getState().ready()
   return store
 }
+
+/** As the page asks for it, unless told. */
+const MERGE = { kind: 'merge', takesBack: false } as const
 
 const seen = (store: ProgressStore): number => store.getState().progress.questions.get(QUESTION)?.seen ?? 0
 
@@ -272,7 +276,7 @@ describe('backup and restore', () => {
     const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
     const store = await ready(storage)
     for (let time = 1; time <= 2; time++) {
-      expect(await store.getState().restore(await preview(store, elsewhere()), 'merge')).toEqual({
+      expect(await store.getState().restore(await preview(store, elsewhere()), MERGE)).toEqual({
         ok: true,
         value: null,
       })
@@ -285,15 +289,15 @@ describe('backup and restore', () => {
     const mine = logOf([answered(), answered({ verdict: 'wrong' })])
     const a = await ready(createMemoryStorage(memoryDisk(mine)))
     const b = await ready(createMemoryStorage(memoryDisk(elsewhere())))
-    await a.getState().restore(await preview(a, elsewhere()), 'merge')
-    await b.getState().restore(await preview(b, mine), 'merge')
+    await a.getState().restore(await preview(a, elsewhere()), MERGE)
+    await b.getState().restore(await preview(b, mine), MERGE)
     expect(a.getState().progress).toEqual(b.getState().progress)
   })
 
   it('replaces the log, and undo brings it back with what was answered since', async () => {
     const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
     const store = await ready(storage)
-    await store.getState().restore(await preview(store, elsewhere()), 'replace')
+    await store.getState().restore(await preview(store, elsewhere()), { kind: 'replace' })
     expect(seen(store)).toBe(0)
     expect(store.getState().restoredFrom).toMatchObject({ entries: 1 })
     await store.getState().record(answered({ question: questionId('q.t.009') }))
@@ -309,8 +313,11 @@ describe('backup and restore', () => {
     const store = await ready(storage)
     const ahead = await preview(store, elsewhere())
     storage.failWith = FULL
-    const result = await store.getState().restore(ahead, 'replace')
-    expect(result).toEqual({ ok: false, error: `Nothing was changed. ${FULL.message}` })
+    const result = await store.getState().restore(ahead, { kind: 'replace' })
+    expect(result).toEqual({
+      ok: false,
+      error: { message: `Nothing was changed. ${FULL.message}`, preview: null },
+    })
     expect(seen(store)).toBe(1)
     expect(storage.disk.entries).toHaveLength(1)
   })
@@ -391,8 +398,8 @@ describe('a long log', () => {
     const storage = createMemoryStorage()
     const store = await ready(storage)
     vi.spyOn(storage, 'append').mockResolvedValue({ ok: false, error: FULL })
-    const preview = { madeAt: ms(0), entries: long, fresh: 0, known: 0, newer: 0, invalid: 0, onlyHere: 0 }
-    const restoring = store.getState().restore(preview, 'replace')
+    const preview = previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0 })
+    const restoring = store.getState().restore(preview, { kind: 'replace' })
     const { saved } = await store.getState().record(answered())
     await restoring
     expect(saved).toBe(false)
@@ -403,9 +410,9 @@ describe('a long log', () => {
   it('keeps what is answered while it is replaced', async () => {
     const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
     const store = await ready(storage)
-    const preview = { madeAt: ms(0), entries: long, fresh: 0, known: 0, newer: 0, invalid: 0, onlyHere: 0 }
+    const preview = previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0 })
     const [restored, recorded] = await Promise.all([
-      store.getState().restore(preview, 'merge'),
+      store.getState().restore(preview, MERGE),
       store.getState().record(answered()),
     ])
     expect([restored.ok, recorded.saved]).toEqual([true, true])

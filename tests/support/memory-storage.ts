@@ -6,7 +6,7 @@ import { ms } from '#engine/units.ts'
 import { failureOf } from '#storage/failures.ts'
 import { parseEntry } from '#storage/log-format.ts'
 import { checkEntry } from '#storage/migrations.ts'
-import { RefusedError, refusalOf } from '#storage/refusal.ts'
+import { CHANGED_MEANWHILE, RefusedError, refusalOf } from '#storage/refusal.ts'
 import type {
   CopyInfo,
   LogStorage,
@@ -41,7 +41,6 @@ export function memoryDisk(entries: readonly StoredEntry[] = []): MemoryDisk {
 /** The contract of LogStorage without IndexedDB; `tests/storage/contract.ts` holds both to it. */
 export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'device-a'): MemoryStorage {
   const listeners: ((failure: StorageFailure) => void)[] = []
-  let nextCopy = 1
   const write = async <T>(work: () => T): Promise<Result<T, StorageFailure>> => {
     await Promise.resolve()
     if (storage.failWith !== null) return fail(storage.failWith)
@@ -88,8 +87,11 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
       }),
     replaceAll: (build, why) =>
       write(() => {
-        const copy = { id: nextCopy++, at: ms(0), entries: disk.entries.length, why }
         const entries = build(inLogOrder(disk.entries))
+        if (entries === null) throw new RefusedError(CHANGED_MEANWHILE)
+        const through = entries.reduce((most, { n }) => Math.max(most, n), 0)
+        const id = (disk.copies.at(-1)?.info.id ?? 0) + 1
+        const copy = { id, at: ms(0), entries: disk.entries.length, why, through }
         for (const entry of entries) {
           const checked = checkEntry(entry, parseEntry)
           if (!checked.ok) throw new RefusedError(refusalOf(checked.error, entry.at))

@@ -1,3 +1,4 @@
+import { isSame } from '#engine/core/same.ts'
 import { grade, isComplete, isValidResponse } from '#engine/questions/grade.ts'
 import type { TopicId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
@@ -94,7 +95,7 @@ function verdictOf(question: Question, response: Response | null): Verdict {
 /** Half-made responses on the way (one of two boxes) are no answer that could be changed. */
 function changeOf(question: Question, item: ItemState): Change {
   const first = item.history.find(({ response }) => isDecided(question, response))?.response
-  if (first === undefined || first === null || isSame(first, item.response)) return 'none'
+  if (first === undefined || first === null || isSameChoice(first, item.response)) return 'none'
   const wasRight = verdictOf(question, first) === 'right'
   const isNowRight = verdictOf(question, item.response) === 'right'
   if (wasRight) return isNowRight ? 'none' : 'right-to-wrong'
@@ -105,11 +106,11 @@ function isDecided(question: Question, response: Response | null): boolean {
   return response !== null && isValidResponse(question, response) && isComplete(question, response)
 }
 
-/** The same options, in whatever order they were pressed. */
-function isSame(one: Response, other: Response | null): boolean {
+/** The same options, in whatever order they were pressed; only an ordering says something by its order. */
+function isSameChoice(one: Response, other: Response | null): boolean {
   if (one.kind === 'multiple' && other?.kind === 'multiple')
-    return one.options.toSorted().join(' ') === other.options.toSorted().join(' ')
-  return JSON.stringify(one) === JSON.stringify(other)
+    return isSame(one.options.toSorted(), other.options.toSorted())
+  return isSame(one, other)
 }
 
 function isRight({ verdict }: ItemResult): boolean {

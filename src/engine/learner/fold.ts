@@ -67,7 +67,7 @@ export function advance(draft: ProgressDraft, entry: LogEntry): 'applied' | 'ref
 }
 
 /** Targets of undos that were not themselves undone later. */
-function undoneIn(ordered: readonly LogEntry[]): ReadonlySet<EntryId> {
+export function undoneIn(ordered: readonly LogEntry[]): ReadonlySet<EntryId> {
   const undone = new Set<EntryId>()
   const undos = ordered.filter((entry) => entry.type === 'entry.undone')
   for (const undo of undos.toReversed()) if (!undone.has(undo.id)) undone.add(undo.target)

@@ -2,14 +2,14 @@ import { useId } from 'react'
 import type { ChangeEvent, ReactNode } from 'react'
 
 import { useProgress, useServices } from '#stores/services.ts'
-import type { RestorePreview } from '#stores/progress.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
-import { dateTimeText } from '#ui/calendar.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Upload } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 
+import { KeptCopies } from './kept-copies.tsx'
+import { RestoreDryRun } from './restore-dry-run.tsx'
 import styles from './settings-page.module.css'
 import { useRestore } from './use-restore.ts'
 
@@ -61,13 +61,15 @@ export function Restore() {
         </Notice>
       )}
       {step.at === 'preview' && (
-        <Preview
+        <RestoreDryRun
           name={step.name}
           preview={step.preview}
-          onRestore={(how) => void restore(step.preview, how)}
+          hasChanged={step.hasChanged}
+          onRestore={(how) => void restore(step.name, step.preview, how)}
           onCancel={cancel}
         />
       )}
+      <KeptCopies />
     </div>
   )
 }
@@ -79,57 +81,6 @@ function Working({ words, children }: { readonly words: string; readonly childre
       <progress className={styles.working} aria-label={words} />
       <p role="status">{words}</p>
       {children}
-    </div>
-  )
-}
-
-type PreviewProps = {
-  readonly name: string
-  readonly preview: RestorePreview
-  readonly onRestore: (how: 'merge' | 'replace') => void
-  readonly onCancel: () => void
-}
-
-/** The dry run. */
-function Preview({ name, preview, onRestore, onCancel }: PreviewProps) {
-  const { madeAt, entries, fresh, known, newer, invalid, onlyHere } = preview
-  return (
-    <div className={styles.preview} role="group" aria-label="What the backup would change">
-      <p>
-        <strong>{name}</strong>, made on {dateTimeText(madeAt)}
-      </p>
-      <dl className={styles.facts}>
-        <Count name="Entries in the file" value={entries.length} />
-        <Count name="New here" value={fresh} />
-        <Count name="Here already" value={known} />
-        <Count name="Only here, not in the file" value={onlyHere} />
-        {newer > 0 && <Count name="From a newer version: kept, not shown here" value={newer} />}
-        {invalid > 0 && <Count name="Unreadable, left out" value={invalid} />}
-      </dl>
-      <p className={styles.note}>
-        Merge adds the {fresh} new entries and keeps everything. Replace also removes the {onlyHere} that are
-        only here. Both can be undone below until the next restore.
-      </p>
-      <div className={styles.line}>
-        <Button tone="primary" onClick={() => onRestore('merge')}>
-          Merge
-        </Button>
-        <Button tone={onlyHere > 0 ? 'danger' : 'plain'} onClick={() => onRestore('replace')}>
-          Replace
-        </Button>
-        <Button tone="quiet" onClick={onCancel}>
-          Leave it
-        </Button>
-      </div>
-    </div>
-  )
-}
-
-function Count({ name, value }: { readonly name: string; readonly value: number }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
     </div>
   )
 }

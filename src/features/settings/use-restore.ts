@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 
-import type { RestorePreview } from '#stores/progress.ts'
+import type { RestoreHow, RestorePreview } from '#stores/restore-preview.ts'
 import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 
@@ -8,7 +8,13 @@ type RestoreStep =
   | { readonly at: 'choose' }
   | { readonly at: 'reading'; readonly name: string }
   | { readonly at: 'refused'; readonly name: string; readonly message: string }
-  | { readonly at: 'preview'; readonly name: string; readonly preview: RestorePreview }
+  | {
+      readonly at: 'preview'
+      readonly name: string
+      readonly preview: RestorePreview
+      /** What is here is no longer what was shown before. */
+      readonly hasChanged: boolean
+    }
   | { readonly at: 'working'; readonly words: string }
   | { readonly at: 'failed'; readonly message: string }
 
@@ -29,14 +35,21 @@ export function useRestore() {
       .previewRestore(file)
       .catch(() => unreadable)
     if (turn !== reading.current) return
-    if (result.ok) setStep({ at: 'preview', name: file.name, preview: result.value })
+    if (result.ok) setStep({ at: 'preview', name: file.name, preview: result.value, hasChanged: false })
     else setStep({ at: 'refused', name: file.name, message: result.error.message })
   }
-  async function restore(preview: RestorePreview, how: 'merge' | 'replace') {
+  async function restore(name: string, preview: RestorePreview, how: RestoreHow) {
     setStep({ at: 'working', words: `Taking in ${preview.entries.length} entries…` })
+    await painted()
     const result = await progress.getState().restore(preview, how)
-    if (result.ok) announce('The backup was taken in')
-    setStep(result.ok ? { at: 'choose' } : { at: 'failed', message: result.error })
+    if (result.ok) {
+      announce('The backup was taken in')
+      setStep({ at: 'choose' })
+      return
+    }
+    const { message, preview: again } = result.error
+    if (again === null) setStep({ at: 'failed', message })
+    else setStep({ at: 'preview', name, preview: again, hasChanged: true })
   }
   function cancel() {
     reading.current++

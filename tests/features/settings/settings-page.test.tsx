@@ -1,9 +1,9 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { factId, lessonSlug } from '#engine/questions/ids.ts'
+import { entryId, factId, lessonSlug } from '#engine/questions/ids.ts'
 import { Component } from '#features/settings/settings-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { createBackups } from '#storage/backup.ts'
@@ -111,6 +111,45 @@ describe('backup and restore', () => {
     await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(2))
     await userEvent.click(await screen.findByRole('button', { name: 'Undo the restore' }))
     await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(0))
+  })
+
+  it('S12 lists kept copies after a reload, and puts one back', async () => {
+    const before = await open({ events: [VISIT] })
+    const empty = await (await fakeServices()).progress.getState().exportBackup()
+    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File([empty.text], empty.name))
+    await userEvent.click(await screen.findByRole('button', { name: 'Replace' }))
+    await waitFor(() => expect(before.progress.getState().progress.lessons.size).toBe(0))
+    cleanup()
+
+    const services = await open({ persistence: { storage: before.storage } })
+    await userEvent.click(await screen.findByRole('button', { name: /^Put it back: the copy of/ }))
+    expect(await screen.findByText(/1 of its entries come back, and 0 that are here now go\./)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, put it back' }))
+    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(1))
+  })
+
+  it('S13 says what a merge keeps, takes back and sets', async () => {
+    const mine = stamped(VISIT, 1)
+    const set = { type: 'setting.changed', key: 'examDate', value: '2026-12-20' } as const
+    const file = await createBackups().write(
+      [
+        { ...mine, ...VISIT, lesson: lessonSlug('caching') },
+        stamped(set, 2, { id: entryId('set') }),
+        stamped({ type: 'entry.undone', target: entryId('device-a-5') }, 3, { id: entryId('undo') }),
+      ],
+      FAKE_NOW,
+    )
+    const services = await open({ entries: [mine, stamped(VISIT, 5)] })
+    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File([file.text], file.name))
+    const preview = await screen.findByRole('group', { name: 'What the backup would change' })
+    expect(within(preview).getByText(/Differ from yours/).nextSibling).toHaveTextContent('1')
+    expect(within(preview).getByText('exam date: open → 20 December 2026')).toBeVisible()
+    await userEvent.click(
+      within(preview).getByRole('checkbox', { name: /takes back 1 of the entries that are here/ }),
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'Merge' }))
+    await waitFor(() => expect(services.progress.getState().progress.undone.size).toBe(1))
+    expect(services.storage.disk.entries[0]).toEqual(mine)
   })
 
   it('counts and keeps what a newer version wrote', async () => {

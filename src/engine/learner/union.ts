@@ -1,0 +1,167 @@
+import { isSame } from '#engine/core/same.ts'
+import { isKnown, type LogEntry, recordOf, type StoredEntry } from '#engine/events/entry.ts'
+import { inLogOrder } from '#engine/events/order.ts'
+import type { AttemptId, EntryId } from '#engine/questions/ids.ts'
+
+import { isAttemptEntry } from './attempt.ts'
+import { undoneIn } from './fold.ts'
+import { isSettingKey, lastChanges, laterChange, type SettingChanged } from './setting-changes.ts'
+import { DEFAULT_SETTINGS, type SettingKey, type SettingValue } from './settings.ts'
+
+/** What uniting the log that is here with the entries of another comes to. */
+export type Union = {
+  /** Both logs in order. Every entry that is here stays as it is. */
+  readonly entries: readonly StoredEntry[]
+  /** Entries that are added. */
+  readonly fresh: number
+  /** Entries that are here, and the same. */
+  readonly known: number
+  /** Entries that say something else than those here: left out. */
+  readonly differing: number
+  /** Entries that would take back what is here; among the added ones only where that was asked for. */
+  readonly takenBack: TakenBack
+  /** Settings that change. */
+  readonly moves: readonly SettingMove[]
+  /** Changes of settings to write again behind all others: the later in time stands before another in the log. */
+  readonly again: readonly SettingAgain[]
+}
+
+export type TakenBack = {
+  /** Entries here that would no longer count. */
+  readonly undos: number
+  /** Finished exams here that would be changed. */
+  readonly exams: number
+}
+
+export type SettingMove = {
+  readonly key: SettingKey
+  readonly from: SettingValue
+  readonly to: SettingValue
+}
+
+export type SettingAgain = Pick<SettingChanged, 'key' | 'value'>
+
+/** Unites two logs, the second one being a stranger's word: it adds to the first, and rewrites nothing. */
+export function unite(
+  here: readonly StoredEntry[],
+  theirs: readonly StoredEntry[],
+  { takesBack }: { readonly takesBack: boolean },
+): Union {
+  const past = pastOf(here)
+  const sorted = inLogOrder(theirs)
+  const { fresh, known, differing } = sift(past, sorted)
+  const rewriting = fresh.filter((entry) => isRewriting(past, entry))
+  const taken = takesBack ? fresh : fresh.filter((entry) => !isRewriting(past, entry))
+  const entries = inLogOrder([...here, ...taken])
+  return {
+    entries,
+    fresh: taken.length,
+    known,
+    differing,
+    takenBack: takenBack(rewriting),
+    ...settingsOf(past, sorted, entries),
+  }
+}
+
+type Past = {
+  readonly ordered: readonly StoredEntry[]
+  readonly byId: ReadonlyMap<EntryId, StoredEntry>
+  /** Sessions and attempts that have begun here. */
+  readonly begun: ReadonlySet<string>
+  readonly submitted: ReadonlySet<AttemptId>
+}
+
+function pastOf(here: readonly StoredEntry[]): Past {
+  const byId = new Map(here.map((entry) => [entry.id, entry]))
+  const known = here.filter(isKnown)
+  const begun = new Set(known.map(beginning).filter((what) => what !== null))
+  const submitted = new Set(
+    known.flatMap((entry) => (entry.type === 'attempt.submitted' ? [entry.attempt] : [])),
+  )
+  return { ordered: inLogOrder(here), byId, begun, submitted }
+}
+
+/** What an entry begins; its id is unique, so a second beginning of it can only rewrite the first. */
+function beginning(entry: LogEntry): string | null {
+  if (entry.type === 'attempt.started') return `attempt ${entry.attempt}`
+  return entry.type === 'session.started' ? `session ${entry.session}` : null
+}
+
+function sift(past: Past, theirs: readonly StoredEntry[]) {
+  const fresh: StoredEntry[] = []
+  let known = 0
+  let differing = 0
+  for (const entry of theirs) {
+    const mine = past.byId.get(entry.id)
+    if (mine !== undefined) {
+      if (isAlike(mine, entry)) known++
+      else differing++
+    } else if (isSecondBeginning(past, entry)) differing++
+    else fresh.push(entry)
+  }
+  return { fresh, known, differing }
+}
+
+/** The place in the log is not what the learner did: it can change until an entry is written. */
+function isAlike(mine: StoredEntry, theirs: StoredEntry): boolean {
+  return isSame({ ...recordOf(mine), n: 0 }, { ...recordOf(theirs), n: 0 })
+}
+
+function isSecondBeginning({ begun }: Past, entry: StoredEntry): boolean {
+  const what = isKnown(entry) ? beginning(entry) : null
+  return what !== null && begun.has(what)
+}
+
+/** Whether a new entry would change what an entry here has come to. */
+function isRewriting({ byId, submitted }: Past, entry: StoredEntry): boolean {
+  if (!isKnown(entry)) return false
+  if (entry.type === 'entry.undone') return byId.has(entry.target)
+  return isAttemptEntry(entry) && submitted.has(entry.attempt)
+}
+
+function takenBack(rewriting: readonly StoredEntry[]): TakenBack {
+  const known = rewriting.filter(isKnown)
+  const undos = known.filter((entry) => entry.type === 'entry.undone').length
+  return { undos, exams: new Set(known.filter(isAttemptEntry).map(({ attempt }) => attempt)).size }
+}
+
+function settingsOf(past: Past, theirs: readonly StoredEntry[], united: readonly StoredEntry[]) {
+  const here = changesOf(past.ordered)
+  const there = changesOf(theirs)
+  const folded = changesOf(united)
+  const theirIds = new Set(theirs.map(({ id }) => id))
+  const moves: SettingMove[] = []
+  const again: SettingAgain[] = []
+  for (const key of new Set([...here.keys(), ...there.keys()])) {
+    const mine = here.get(key)
+    const change = last({ mine, theirs: there.get(key), isHere: (id) => past.byId.has(id), theirIds })
+    if (change === undefined) continue
+    const { value } = change
+    if (folded.get(key)?.value !== value) again.push({ key, value })
+    if (!isSettingKey(key)) continue
+    const from = mine?.value ?? DEFAULT_SETTINGS[key]
+    if (from !== value) moves.push({ key, from, to: value })
+  }
+  return { moves, again }
+}
+
+type Last = {
+  readonly mine: SettingChanged | undefined
+  readonly theirs: SettingChanged | undefined
+  readonly isHere: (id: EntryId) => boolean
+  readonly theirIds: ReadonlySet<EntryId>
+}
+
+function last({ mine, theirs, isHere, theirIds }: Last): SettingChanged | undefined {
+  if (mine === undefined || theirs === undefined) return mine ?? theirs
+  if (mine.id === theirs.id) return mine
+  return laterChange(
+    { change: mine, isKnownThere: theirIds.has(mine.id) },
+    { change: theirs, isKnownThere: isHere(theirs.id) },
+  )
+}
+
+function changesOf(ordered: readonly StoredEntry[]): ReadonlyMap<string, SettingChanged> {
+  const undos = ordered.filter(isKnown).filter((entry) => entry.type === 'entry.undone')
+  return lastChanges(ordered, undoneIn(undos))
+}

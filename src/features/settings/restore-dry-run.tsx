@@ -1,0 +1,107 @@
+import { useState } from 'react'
+
+import type { RestoreHow, RestorePreview } from '#stores/restore-preview.ts'
+import { Button } from '#ui/button.tsx'
+import { dateTimeText } from '#ui/calendar.ts'
+import { Checkbox } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+
+import { moveText } from './setting-words.ts'
+import styles from './settings-page.module.css'
+
+type DryRunProps = {
+  readonly name: string
+  readonly preview: RestorePreview
+  readonly hasChanged: boolean
+  readonly onRestore: (how: RestoreHow) => void
+  readonly onCancel: () => void
+}
+
+/** What a backup would change, before anything changes. */
+export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }: DryRunProps) {
+  const { madeAt, fresh, onlyHere, takenBack } = preview
+  const [takesBack, setTakesBack] = useState(false)
+  return (
+    <div className={styles.preview} role="group" aria-label="What the backup would change">
+      {hasChanged && (
+        <Notice tone="wait" live title="Something here has changed in the meantime">
+          Nothing was done. Below is what the backup would change now.
+        </Notice>
+      )}
+      <p>
+        <strong>{name}</strong>, made on {dateTimeText(madeAt)}
+      </p>
+      <Counts preview={preview} />
+      <Moves preview={preview} />
+      {takenBack.undos + takenBack.exams > 0 && (
+        <Checkbox
+          label={takenBackText(takenBack)}
+          help="Left out of a merge unless you ask for it here."
+          checked={takesBack}
+          onChange={(event) => setTakesBack(event.currentTarget.checked)}
+        />
+      )}
+      <p className={styles.note}>
+        Merge adds the {fresh} new entries and changes none that is here. Replace also removes the {onlyHere}{' '}
+        that are only here. A copy of what is here now is kept first, and listed below.
+      </p>
+      <div className={styles.line}>
+        <Button tone="primary" onClick={() => onRestore({ kind: 'merge', takesBack })}>
+          Merge
+        </Button>
+        <Button tone={onlyHere > 0 ? 'danger' : 'plain'} onClick={() => onRestore({ kind: 'replace' })}>
+          Replace
+        </Button>
+        <Button tone="quiet" onClick={onCancel}>
+          Leave it
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Counts({ preview }: { readonly preview: RestorePreview }) {
+  const { entries, fresh, known, differing, newer, invalid, onlyHere } = preview
+  return (
+    <dl className={styles.facts}>
+      <Count name="Entries in the file" value={entries.length} />
+      <Count name="New here" value={fresh} />
+      <Count name="Here already" value={known} />
+      {differing > 0 && <Count name="Differ from yours: a merge keeps yours" value={differing} />}
+      <Count name="Only here, not in the file" value={onlyHere} />
+      {newer > 0 && <Count name="From a newer version: kept, not shown here" value={newer} />}
+      {invalid > 0 && <Count name="Unreadable, left out" value={invalid} />}
+    </dl>
+  )
+}
+
+function Moves({ preview: { moves } }: { readonly preview: RestorePreview }) {
+  if (moves.length === 0) return null
+  return (
+    <>
+      <p>A merge changes these settings, because they were set later there:</p>
+      <ul className={styles.goes}>
+        {moves.map((move) => (
+          <li key={move.key}>{moveText(move)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function takenBackText({ undos, exams }: RestorePreview['takenBack']): string {
+  const parts = [
+    undos > 0 ? `takes back ${undos} of the entries that are here` : '',
+    exams > 0 ? `adds to ${exams === 1 ? 'an exam' : `${exams} exams`} that you finished` : '',
+  ]
+  return `Also what the file changes: it ${parts.filter((part) => part !== '').join(' and ')}`
+}
+
+function Count({ name, value }: { readonly name: string; readonly value: number }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

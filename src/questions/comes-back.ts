@@ -17,7 +17,7 @@ export function comesBackWords(
   const days = question.tests
     .map((fact) => progress.facts.get(fact))
     .filter((fact) => fact !== undefined)
-    .map((fact) => book.card(fact, retention))
+    .map((fact) => book.cardOn(fact, retention, today))
     .filter((card) => card !== null)
     .map((card) => cappedDue(card.dueDay, today, examDay))
   if (days.length === 0) return null

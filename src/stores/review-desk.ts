@@ -15,6 +15,7 @@ import {
   createCardBook,
   type DueQueue,
   dueQueue,
+  factsAhead,
   type ScheduledFact,
   withChanges,
 } from '#engine/review/queue.ts'
@@ -43,6 +44,8 @@ export type ReviewDesk = {
   readonly changeOf: (fact: FactId) => ChangedFact | undefined
   readonly scheduler: Scheduler
   readonly queue: DueQueue
+  /** Facts with an answer dated after today: a clock was ahead. */
+  readonly ahead: number
   /** The next day after today on which something comes up, and how much. */
   readonly next: { readonly day: Day; readonly count: number } | null
 }
@@ -150,7 +153,18 @@ function* deskOf({ progress, today }: Situation, parts: Parts): Generator<void, 
   const queue = dueQueue(cards, progress, scheduler, today)
   const lowered = new Set(again.map(({ fact }) => fact))
   const changeOf = changesIn(progress, changes, today)
-  return { today, examDay, bank, cards, lowered, changeOf, scheduler, queue, next: nextDue(cards, today) }
+  return {
+    today,
+    examDay,
+    bank,
+    cards,
+    lowered,
+    changeOf,
+    scheduler,
+    queue,
+    ahead: factsAhead(progress.facts, today),
+    next: nextDue(cards, today),
+  }
 }
 
 /** What changed in a fact since its last answer. */

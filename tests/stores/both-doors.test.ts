@@ -9,6 +9,7 @@ import { optionId } from '#engine/questions/ids.ts'
 import { ms } from '#engine/units.ts'
 import { IdbLogStorage } from '#storage/idb-storage.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'
+import { previewOf } from '#stores/restore-preview.ts'
 import { anyEvent } from '#tests/support/arbitrary-log.ts'
 import { answered, attemptStarted, MONDAY_NOON, singleQuestion, stamped } from '#tests/support/entries.ts'
 import { fakePersistence } from '#tests/support/fake-services.ts'
@@ -202,12 +203,10 @@ describe('an entry that is refused', () => {
   it('outlives a restore in memory, and goes with everything when all is erased', async () => {
     const { storage, store } = await ready({ at: MONDAY_NOON })
     await store.getState().record(answered({ seed: -1 }))
-    const preview = { madeAt: ms(0), fresh: 0, known: 0, newer: 0, invalid: 0, onlyHere: 0 }
     const entries = [stamped(attemptStarted([singleQuestion('q.t.001')]), 5)]
-    expect(await store.getState().restore({ ...preview, entries }, 'merge')).toEqual({
-      ok: true,
-      value: null,
-    })
+    const preview = previewOf([], { madeAt: ms(0), entries, invalid: 0 })
+    const how = { kind: 'merge', takesBack: false } as const
+    expect(await store.getState().restore(preview, how)).toEqual({ ok: true, value: null })
     expect(storage.disk.entries).toEqual(entries)
     expect(store.getState()).toMatchObject({ unsaved: 1, progress: { entries: 2 } })
     expect((await store.getState().erase()).ok).toBe(true)

@@ -121,7 +121,9 @@ function isMasteringHit(known: FactProgress, evidence: Evidence): boolean {
 
 function proficientDay(known: FactProgress, level: MasteryLevel, day: Day): Day | null {
   if (levelIndex(level) < levelIndex('proficient')) return null
-  return level === 'proficient' && known.level !== 'proficient' ? day : known.proficientDay
+  if (level === 'proficient' && known.level !== 'proficient') return day
+  // A later answer on an earlier day tells that the clock was ahead.
+  return known.proficientDay === null ? null : Math.min(known.proficientDay, day)
 }
 
 /** Only the first answer of a local day is rated; a day that a wrong clock revisits is not rated again either. */

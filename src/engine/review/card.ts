@@ -17,7 +17,7 @@ export type ReviewCard = {
   readonly difficulty: number
   readonly reps: number
   readonly lapses: number
-  /** Day of the last rated review: never before an earlier one, whatever the clock said. */
+  /** Day of the last rated review in the log's order. */
   readonly lastDay: Day
   /** Day on which it comes up again, before any cap. */
   readonly dueDay: Day
@@ -83,9 +83,8 @@ function rated(
   before: ReviewCard | null,
   review: { readonly day: Day; readonly rating: Rating },
 ): ReviewCard {
-  // The library throws when the clock is behind the last review.
-  const day = before === null ? review.day : Math.max(review.day, before.lastDay)
-  const input = before === null ? createEmptyCard(dateOf(day)) : libraryCard(checked(before))
+  const { day } = review
+  const input = before === null ? createEmptyCard(dateOf(day)) : libraryCard(noLater(checked(before), day))
   const { card } = library.next(input, dateOf(day), GRADES[review.rating])
   return checked({
     stability: card.stability,
@@ -95,6 +94,16 @@ function rated(
     lastDay: day,
     dueDay: day + card.scheduled_days,
   })
+}
+
+/**
+ * An answer that stands later in the log tells that an earlier one, dated after it, was given under a clock that was
+ * ahead (or on another device, in a merged log): it counts as given on that day. The library throws otherwise, and a
+ * schedule from the later date would hide the fact until then.
+ */
+function noLater(card: ReviewCard, day: Day): ReviewCard {
+  const ahead = Math.max(0, card.lastDay - day)
+  return ahead === 0 ? card : { ...card, lastDay: card.lastDay - ahead, dueDay: card.dueDay - ahead }
 }
 
 function libraryCard(card: ReviewCard) {

@@ -16,8 +16,15 @@ export const CHANGED_A_DAY = 10
  */
 export function changeSince(fact: FactProgress, change: ChangedFact, today: Day): ChangedFact | null {
   const day = dayOfChange(change)
-  if (day === null || day > today || fact.ratedThrough === null) return null
-  return fact.ratedThrough < day ? change : null
+  const asked = lastAskedBy(fact, today)
+  if (day === null || day > today || asked === null) return null
+  return asked < day ? change : null
+}
+
+/** The last day until `today` on which it was asked. One dated after it says nothing, unless there is no other: day 0. */
+function lastAskedBy({ reviews, ratedThrough }: FactProgress, today: Day): Day | null {
+  if (ratedThrough === null || ratedThrough <= today) return ratedThrough
+  return reviews.reduce((last, { day }) => (day <= today ? Math.max(last, day) : last), 0)
 }
 
 /**

@@ -23,6 +23,8 @@ export type CardBook = {
   /** The cards for this retention and exam day; null for no exam date. */
   readonly cards: (progress: Progress, today: Day, examDay: Day | null) => readonly ScheduledFact[]
   readonly card: (fact: FactProgress, retention: number) => ReviewCard | null
+  /** The card that counts on a day: no review dated after it keeps the fact away. */
+  readonly cardOn: (fact: FactProgress, retention: number, today: Day) => ReviewCard | null
   readonly scheduler: (retention: number) => Scheduler
 }
 
@@ -52,13 +54,20 @@ export function createCardBook(): CardBook {
     if (after !== null) known.set(fact.fact, { reviews, card: after })
     return after
   }
+  const cardOn = (fact: FactProgress, retention: number, today: Day): ReviewCard | null => {
+    const found = card(fact, retention)
+    if (found === null || found.lastDay <= today) return found
+    const past = fact.reviews.filter(({ day }) => day <= today)
+    return scheduler(retention).replay(past) ?? dueOn(found, today)
+  }
   return {
     scheduler,
     card,
+    cardOn,
     cards: (progress, today, examDay) => {
       const scheduled: ScheduledFact[] = []
       for (const fact of progress.facts.values()) {
-        const found = card(fact, progress.settings.retention)
+        const found = cardOn(fact, progress.settings.retention, today)
         if (found === null) continue
         const dueDay = cappedDue(found.dueDay, today, examDay)
         scheduled.push({ fact: fact.fact, progress: fact, card: found, dueDay })
@@ -66,6 +75,19 @@ export function createCardBook(): CardBook {
       return scheduled
     },
   }
+}
+
+/** A card whose reviews all carry a date to come: nobody knows when they were, so it is as faded as one that is due. */
+function dueOn(card: ReviewCard, today: Day): ReviewCard {
+  const ahead = card.dueDay - today
+  return { ...card, lastDay: card.lastDay - ahead, dueDay: today }
+}
+
+/** Facts with an answer dated after a day: the clock of a device was ahead when it was given. */
+export function factsAhead(facts: Progress['facts'], today: Day): number {
+  let count = 0
+  for (const { reviews } of facts.values()) if (reviews.some(({ day }) => day > today)) count++
+  return count
 }
 
 /** The cards with those that are to be learned again due on `today`. */

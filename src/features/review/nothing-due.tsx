@@ -6,6 +6,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { ArrowRight } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 
+import { DatesAhead } from './dates-ahead.tsx'
 import styles from './review-page.module.css'
 import type { Sitting } from './use-sitting.ts'
 import { dayWords } from './words.ts'
@@ -18,6 +19,7 @@ export function NothingDue(props: NothingDueProps) {
   return (
     <Page title="Review">
       <div className={styles.sitting}>
+        <DatesAhead facts={props.desk.ahead} />
         {left > 0 && <Stopped {...props} />}
         {left === 0 && waiting > 0 && <UsedUp {...props} />}
         {left + waiting === 0 && <Empty {...props} />}

@@ -17,6 +17,7 @@ import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 
+import { DatesAhead } from './dates-ahead.tsx'
 import styles from './review-page.module.css'
 import { useQuestion } from './use-question.ts'
 import type { Served, Sitting } from './use-sitting.ts'
@@ -37,6 +38,7 @@ export function ReviewQuestion({ sitting, served, desk }: ReviewQuestionProps) {
     <Page title="Review" hideHeading>
       <div className={styles.sitting}>
         <Head number={number} total={total} desk={desk} served={served} waiting={sitting.waiting} />
+        {done.length === 0 && <DatesAhead facts={desk.ahead} />}
         {served.change !== undefined && <Changed change={served.change} isAnswered={isGraded} />}
         <ProgressBar
           label="Reviewed"

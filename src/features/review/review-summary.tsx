@@ -11,6 +11,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
 
+import { DatesAhead } from './dates-ahead.tsx'
 import styles from './review-page.module.css'
 import { UndoButton } from './review-question.tsx'
 import type { Graded, Sitting } from './use-sitting.ts'
@@ -31,6 +32,7 @@ export function ReviewSummary({ sitting, desk }: ReviewSummaryProps) {
           {recalled} of {done.length} recalled
         </h2>
         <p className={styles.quiet}>{restWords(left + waiting, desk)}</p>
+        <DatesAhead facts={desk.ahead} />
         <div className={styles.foot}>
           <LinkButton tone="primary" to={paths.today()}>
             Back to Today

@@ -156,6 +156,9 @@ describe('mastery ladder', () => {
             'mastered mixed, three days later',
           )
           if (fact.level === 'proficient' && change !== 0) proficientSince = one.day
+          // A3: a later answer on an earlier day tells that the clock was ahead.
+          else proficientSince = Math.min(proficientSince, one.day)
+          if (levelIndex(fact.level) < levelIndex('proficient')) proficientSince = Infinity
         }
         expect(broken).toEqual([])
       }),

@@ -3,7 +3,7 @@ import { createEmptyCard, fsrs, type Grade, Rating as FsrsRating } from 'ts-fsrs
 import { describe, expect, it } from 'vitest'
 
 import { createScheduler, ImpossibleCard, type ReviewCard } from '#engine/review/card.ts'
-import type { Rating } from '#engine/learner/mastery.ts'
+import type { RatedReview, Rating } from '#engine/learner/mastery.ts'
 
 const SEED = 20_260_108
 const DAY0 = 20_000
@@ -81,10 +81,15 @@ describe('FSRS through our wrapper', () => {
     )
   })
 
-  it('takes the last review as today when the clock is behind it', () => {
-    const { next } = createScheduler({ retention: 0.9 })
-    const first = next(null, DAY0, 'good')
-    expect(next(first, DAY0 - 400, 'good')).toEqual(next(first, DAY0, 'good'))
+  it('A3 schedules from the smaller day when a later answer tells that a clock was ahead', () => {
+    const { next, replay } = createScheduler({ retention: 0.9 })
+    const review = (day: number, rating: 'good' | 'again') =>
+      ({ day, rating, at: 0, question: 'q' }) as unknown as RatedReview
+    const wrong = replay([review(DAY0 + 365, 'good'), review(DAY0, 'again')])
+    expect(wrong).toEqual(next(next(null, DAY0, 'good'), DAY0, 'again'))
+    expect(wrong).toMatchObject({ lastDay: DAY0, dueDay: DAY0 + 1 })
+    // And wrong again the next day: back the day after.
+    expect(next(wrong, DAY0 + 1, 'again').dueDay).toBe(DAY0 + 2)
   })
 
   it('moves a retention outside its range to the nearest end', () => {

@@ -46,6 +46,11 @@ const mapOf = (facts: readonly FactProgress[]) => new Map(facts.map((fact) => [f
 const again = (facts: readonly FactProgress[], changes: readonly ChangedFact[], today: number) =>
   toLearnAgain(mapOf(facts), changes, today).map(({ fact }) => fact as string)
 
+it('A3 a change is told although an answer carries a date to come', () => {
+  const fact = known('thr-01', { reviews: reviewed(CHANGE_DAY - 20, CHANGE_DAY + 365) })
+  expect(changeSince(fact, changed('thr-01'), CHANGE_DAY)).toEqual(changed('thr-01'))
+})
+
 describe('a mastered fact that changed', () => {
   it('comes up where AWS changed it or its old wording made a key wrong, and not for mere wording', () => {
     const facts = ['aws-01', 'mis-01', 'wor-01'].map((fact) => known(fact))

@@ -5,7 +5,7 @@ import { factId, questionId } from '#engine/questions/ids.ts'
 import { dayFromIso, dayOf } from '#engine/events/day.ts'
 import type { LogEntry } from '#engine/events/entry.ts'
 import { fold } from '#engine/learner/fold.ts'
-import { cappedDue, createCardBook, dueQueue, leastRecentSibling } from '#engine/review/queue.ts'
+import { cappedDue, createCardBook, dueQueue, factsAhead, leastRecentSibling } from '#engine/review/queue.ts'
 import { ms } from '#engine/units.ts'
 import { anyLog } from '#tests/support/arbitrary-log.ts'
 import { answered, DAY, logOf, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
@@ -55,6 +55,49 @@ describe('due dates', () => {
     expect(cappedDue(TODAY + 9, TODAY, null)).toBe(TODAY + 9)
   })
 })
+
+describe('A3 a clock that was ahead never hides facts', () => {
+  it('brings back what was answered under it, on the day on which the clock is right again', () => {
+    const log = [factOn('thr-01', 365, 1), factOn('thr-02', -10, 2, 'wrong'), factOn('thr-02', 365, 3)]
+    expect(
+      queue(log, TODAY)
+        .today.map(({ fact }) => fact)
+        .toSorted(),
+    ).toEqual(['thr-01', 'thr-02'])
+    expect(factsAhead(fold(log).facts, TODAY)).toBe(2)
+  })
+
+  it('and an answer today is followed by tomorrow, also when the date has come', () => {
+    const log = [factOn('thr-01', 365, 1), factOn('thr-01', 0, 2, 'wrong')]
+    expect(queue(log, TODAY).today).toEqual([])
+    expect(queue(log, TODAY + 1).today).toHaveLength(1)
+    const later = [...log, factOn('thr-01', 1, 3, 'wrong')]
+    expect(queue(later, TODAY + 2).today).toHaveLength(1)
+    expect(queue(later, TODAY + 366).today).toHaveLength(1)
+  })
+
+  it('nor keeps a fact from being mastered', () => {
+    const [first, second] = [fact('q.one', 365, 1), fact('q.two', 366, 2)]
+    const proficient = fold([first, second, fact('q.three', 367, 3), fact('q.four', 0, 4)]).facts
+    expect(proficient.get(factId('thr-01'))?.proficientDay).toBe(TODAY)
+  })
+
+  it(`in any log: what was ever answered is due by its own interval from today (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(anyLog(60), fc.integer({ min: -30, max: 30 }), (log, d) => {
+        const today = TODAY + d
+        for (const { card } of createCardBook().cards(fold(log), today, null))
+          expect(card.lastDay).toBeLessThanOrEqual(today)
+      }),
+      { seed: SEED, numRuns: 150 },
+    )
+  })
+})
+
+const fact = (question: string, day: number, n: number): LogEntry =>
+  stamped(answered({ tests: [factId('thr-01')], question: questionId(question) }), n, {
+    at: ms(MONDAY_NOON + day * DAY),
+  })
 
 describe('card book', () => {
   it('gives the same cards whether it saw the log grow or not', () => {

@@ -72,6 +72,12 @@ describe('review', () => {
     expect(await screen.findByText(/Nothing is due today\. 1 fact comes up tomorrow/)).toBeVisible()
   })
 
+  it('A3 says that answers carry a date to come', async () => {
+    const { services } = await open({ entries: [missed(1, 0), missed(2, -365)] })
+    expect(await screen.findByText('Answers about 1 fact carry a date to come')).toBeVisible()
+    expect(services.review.getState().desk?.queue.today).toHaveLength(1)
+  })
+
   it('says in a read-only tab that the grade is not kept, and the fact stays due', async () => {
     const { user, services } = await open({ entries: [missed(1)], readOnly: 'A newer version wrote this.' })
     await user.click(await screen.findByRole('radio', { name: /usage-plan/ }))

@@ -185,8 +185,3 @@ export const RULES = {
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES
-
-/** A rule by its id. */
-export function ruleOf(id: RuleId): Rule {
-  return RULES[id]
-}

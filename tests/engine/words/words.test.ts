@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { nanoUsd } from '#engine/units.ts'
 import { usd } from '#engine/words/money.ts'
 import { counted, fixedText, inWords, numberText } from '#engine/words/number.ts'
-import { chanceText, percentText } from '#engine/words/percent.ts'
-import { countdownText, stopwatchText } from '#engine/words/time.ts'
+import { chanceText, percentText, percentWithDecimal } from '#engine/words/percent.ts'
+import { clock, countdownText, duration, stopwatchText } from '#engine/words/time.ts'
 
 describe('numbers', () => {
   it.each([
@@ -76,5 +76,38 @@ describe('clocks', () => {
 
   it('stop at the nearest second', () => {
     expect([102_499, 102_500, 3_723_000].map(stopwatchText)).toEqual(['1:42', '1:43', '1:02:03'])
+  })
+})
+
+describe('simulated time', () => {
+  it.each([
+    [0, '0 ms'],
+    [250, '250 µs'],
+    [250_000, '250 ms'],
+    [999_667, '999.667 ms'],
+    [9_500_000, '9.5 s'],
+    [600_000_000, '10 min'],
+    [610_000_000, '10 min 10 s'],
+    [5_400_000_000, '90 min'],
+    [9_000_000_000, '2 h 30 min'],
+    [90_000_000_000, '25 h'],
+  ])('of %i µs lasts %s', (micros, text) => {
+    expect(duration(micros)).toBe(text)
+  })
+
+  it('reads like a clock', () => {
+    expect([581_000_000, 3_723_000_000, 1_500_250].map(clock)).toEqual(['9:41', '1:02:03', '0:01.500'])
+  })
+})
+
+describe('percentages with a decimal', () => {
+  it('say 0 and 100 only where they are exact', () => {
+    expect([0, 0.01, 96.66, 99.99, 100].map(percentWithDecimal)).toEqual([
+      '0\u00A0%',
+      'under 0.1\u00A0%',
+      '96.7\u00A0%',
+      '99.9\u00A0%',
+      '100\u00A0%',
+    ])
   })
 })

@@ -1,10 +1,11 @@
 import { rowsUntil } from '#engine/core/trace.ts'
-import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { changed, decided, readRow, type RowView } from '#engine/simulators/kit/decision.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
-import { clock, duration, many, share } from '#engine/simulators/words.ts'
 import type { Micros } from '#engine/units.ts'
+import { counted, numberText } from '#engine/words/number.ts'
+import { percentWithDecimal } from '#engine/words/percent.ts'
+import { clock, duration } from '#engine/words/time.ts'
 
 import { observeAuthorizer } from './results.ts'
 import type { AuthorizerEdit } from './scenario.ts'
@@ -99,24 +100,27 @@ export function describeAuthorizer(trace: AuthorizerTrace, at?: Micros): readonl
   const seen = new Seen(observeAuthorizer(trace))
   const value = (name: string): number => seen.value(name)
   const sentences = [
-    `${many(value('requests'), 'request')}: the function was asked ${many(value('invocations'), 'time')}, the cache answered ${count(value('cachedAnswers'))}.`,
-    `${count(value('ok200'))} were allowed; ${count(value('unauthorized401'))} got 401, ${count(value('forbidden403'))} got 403, ${count(value('errors500'))} got 500.`,
+    `${counted(value('requests'), 'request')}: the function was asked ${counted(value('invocations'), 'time')}, the cache answered ${numberText(value('cachedAnswers'))}.`,
+    `${numberText(value('ok200'))} were allowed; ${numberText(value('unauthorized401'))} got 401, ${numberText(value('forbidden403'))} got 403, ${numberText(value('errors500'))} got 500.`,
   ]
   const add = (name: string, text: (n: number) => string): void => {
     seen.ifAny(sentences, name, text)
   }
   add(
     'missingSource',
-    (n) => `${count(n)} without an identity source got 401, and the function was not asked.`,
+    (n) => `${numberText(n)} without an identity source got 401, and the function was not asked.`,
   )
   add(
     'patternMismatch',
-    (n) => `${count(n)} whose token did not fit the pattern got 401, and the function was not asked.`,
+    (n) => `${numberText(n)} whose token did not fit the pattern got 401, and the function was not asked.`,
   )
-  add('narrowDenials', (n) => `${count(n)} got 403 only because the cached policy covers too few methods.`)
+  add(
+    'narrowDenials',
+    (n) => `${numberText(n)} got 403 only because the cached policy covers too few methods.`,
+  )
   add(
     'staleAllows',
-    (n) => `${count(n)} were allowed by a cached policy although the function would have refused them.`,
+    (n) => `${numberText(n)} were allowed by a cached policy although the function would have refused them.`,
   )
   add('latencySavedMs', (ms) => `Cached answers saved ${duration(ms * 1_000)} of waiting in all.`)
   return sentences
@@ -133,7 +137,7 @@ function describeAt(trace: AuthorizerTrace, at: Micros): readonly string[] {
   const state =
     live.length === 0
       ? 'No policy is cached.'
-      : `${many(live.length, 'policy', 'policies')} cached, for ${live.slice(0, 3).join(', ')}${more}.`
+      : `${counted(live.length, 'policy', 'policies')} cached, for ${live.slice(0, 3).join(', ')}${more}.`
   const rows = rowsUntil(trace.columns.time, at, trace.length)
   const last = rows === 0 ? 'No request yet.' : explainAuthorizer(trace, rows - 1).sentence
   return [`${clock(at)}: ${state}`, last]
@@ -151,5 +155,8 @@ export function authorizerHeadlines(trace: AuthorizerTrace): readonly Headline[]
   seen.headlineIfAny(lines, '500', 'errors500', 'bad')
   seen.headlineIfAny(lines, 'Allowed too long', 'staleAllows', 'bad')
   const ratio = seen.value('cachedRatio')
-  return [...lines, { label: 'Answered from the cache', value: ratio, text: share(ratio), tone: 'good' }]
+  return [
+    ...lines,
+    { label: 'Answered from the cache', value: ratio, text: percentWithDecimal(ratio), tone: 'good' },
+  ]
 }

@@ -1,6 +1,6 @@
 import { changed, decided, readRow, type RowView } from '#engine/simulators/kit/decision.ts'
 import type { Decision } from '#engine/simulators/simulator.ts'
-import { clock, duration } from '#engine/simulators/words.ts'
+import { clock, duration } from '#engine/words/time.ts'
 
 import type { CacheEdit } from './fields.ts'
 import { ASKED, CAUSE, VERDICT, type CacheTrace } from './trace.ts'

@@ -2,9 +2,11 @@ import { rowsUntil } from '#engine/core/trace.ts'
 import { toUsd } from '#engine/gateway/pricing.ts'
 import { usd } from '#engine/words/money.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
-import { clock, duration, many, share } from '#engine/simulators/words.ts'
 import type { Headline } from '#engine/simulators/simulator.ts'
 import { nanoUsd, type Micros } from '#engine/units.ts'
+import { counted } from '#engine/words/number.ts'
+import { percentWithDecimal } from '#engine/words/percent.ts'
+import { clock, duration } from '#engine/words/time.ts'
 
 import { explainCache } from './explain.ts'
 import { observeCache } from './results.ts'
@@ -21,26 +23,29 @@ function describeRun(trace: CacheTrace): readonly string[] {
   const bill = `The cache cost ${dollars(value('cacheCostUsd'))} in ${duration(trace.horizon)}, ${dollars(value('cacheHourUsd'))} an hour whether it is used or not.`
   if (value('requests') === 0) return ['Nobody sent a request.', bill]
   const sentences = [
-    `${many(value('requests'), 'request')}: ${many(value('hits'), 'hit')}, ${many(value('misses'), 'miss', 'misses')}, ${many(value('backendCalls'), 'backend call')}.`,
+    `${counted(value('requests'), 'request')}: ${counted(value('hits'), 'hit')}, ${counted(value('misses'), 'miss', 'misses')}, ${counted(value('backendCalls'), 'backend call')}.`,
   ]
   const add = (name: string, text: (amount: number) => string): void => {
     seen.ifAny(sentences, name, text)
   }
-  add('hitRatio', (ratio) => `The hit ratio was ${share(ratio)}.`)
-  add('wrongBodies', (n) => `${many(n, 'client')} got the body of another request.`)
-  add('bypasses', (n) => `${many(n, 'request')} went past the cache.`)
-  add('invalidations', (n) => `${many(n, 'request')} invalidated an entry.`)
-  add('refused403', (n) => `${many(n, 'request')} asked to invalidate and got 403.`)
-  add('warnings', (n) => `${many(n, 'request')} asked to invalidate and got a warning header instead.`)
-  add('ignoredSilently', (n) => `${many(n, 'request')} asked to invalidate and ${were(n)} ignored silently.`)
-  add('tooLarge', (n) => `${many(n, 'response')} ${were(n)} too large to keep.`)
-  add('joined', (n) => `${many(n, 'request')} waited for the answer to another miss.`)
-  add('concurrentMisses', (n) => `${many(n, 'miss', 'misses')} came while an answer was on its way.`)
+  add('hitRatio', (ratio) => `The hit ratio was ${percentWithDecimal(ratio)}.`)
+  add('wrongBodies', (n) => `${counted(n, 'client')} got the body of another request.`)
+  add('bypasses', (n) => `${counted(n, 'request')} went past the cache.`)
+  add('invalidations', (n) => `${counted(n, 'request')} invalidated an entry.`)
+  add('refused403', (n) => `${counted(n, 'request')} asked to invalidate and got 403.`)
+  add('warnings', (n) => `${counted(n, 'request')} asked to invalidate and got a warning header instead.`)
+  add(
+    'ignoredSilently',
+    (n) => `${counted(n, 'request')} asked to invalidate and ${were(n)} ignored silently.`,
+  )
+  add('tooLarge', (n) => `${counted(n, 'response')} ${were(n)} too large to keep.`)
+  add('joined', (n) => `${counted(n, 'request')} waited for the answer to another miss.`)
+  add('concurrentMisses', (n) => `${counted(n, 'miss', 'misses')} came while an answer was on its way.`)
   add(
     'lostWrites',
-    (n) => `${many(n, 'write')} ${were(n)} answered from the cache and never reached the backend.`,
+    (n) => `${counted(n, 'write')} ${were(n)} answered from the cache and never reached the backend.`,
   )
-  add('evictions', (n) => `${many(n, 'entry', 'entries')} ${were(n)} evicted for want of room.`)
+  add('evictions', (n) => `${counted(n, 'entry', 'entries')} ${were(n)} evicted for want of room.`)
   add('latencySavedMs', (ms) => `Hits saved their clients ${duration(ms * 1_000)} of waiting in all.`)
   sentences.push(bill)
   return sentences
@@ -63,7 +68,7 @@ function entriesAt({ entries, names }: CacheTrace, at: Micros): string {
     return `${name}, ${duration((entries.expires[index] ?? 0) - at)} left`
   })
   const more = live.length > named.length ? ', and others' : ''
-  return `${many(live.length, 'entry', 'entries')} alive: ${named.join('; ')}${more}.`
+  return `${counted(live.length, 'entry', 'entries')} alive: ${named.join('; ')}${more}.`
 }
 
 /** The numbers over the chart. */
@@ -80,7 +85,7 @@ export function cacheHeadlines(trace: CacheTrace): readonly Headline[] {
   lines.push({
     label: 'Hit ratio',
     value: value('hitRatio'),
-    text: share(value('hitRatio')),
+    text: percentWithDecimal(value('hitRatio')),
     tone: 'good',
   })
   lines.push({

@@ -1,11 +1,12 @@
 import { rowsUntil } from '#engine/core/trace.ts'
-import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { drawsOf } from '#engine/gateway/share.ts'
 import { changed, decided, readRow } from '#engine/simulators/kit/decision.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
-import { clock, duration, many, share } from '#engine/simulators/words.ts'
 import type { Micros } from '#engine/units.ts'
+import { counted, numberText } from '#engine/words/number.ts'
+import { percentWithDecimal } from '#engine/words/percent.ts'
+import { clock, duration } from '#engine/words/time.ts'
 
 import { observeCanary } from './results.ts'
 import type { CanaryEdit } from './scenario.ts'
@@ -20,10 +21,10 @@ export function explainCanary(trace: CanaryTrace, row: number): Decision {
   const compared = cell('arm') === 1 ? 'below' : 'not below'
   const end = cell('status') === 500 ? ' It failed with 500.' : ''
   return decided(view, {
-    sentence: `${clock(view.at)} ${name('user')} drew ${count(cell('draw'))}, ${compared} ${count(limit)}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
+    sentence: `${clock(view.at)} ${name('user')} drew ${numberText(cell('draw'))}, ${compared} ${numberText(limit)}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
     facts: [
       { label: 'Arm', value: name('arm') },
-      { label: 'Draw of 1,000,000', value: count(cell('draw')) },
+      { label: 'Draw of 1,000,000', value: numberText(cell('draw')) },
       { label: 'Share of the canary', value: `${cell('percent')} %` },
       { label: 'Deployment', value: name('deployment') },
       { label: 'Stage variables seen', value: name('variables') },
@@ -52,23 +53,23 @@ export function describeCanary(trace: CanaryTrace, at?: Micros): readonly string
   const seen = new Seen(observeCanary(trace))
   const value = (name: string): number => seen.value(name)
   const sentences = [
-    `${many(value('requests'), 'request')}: ${count(value('canaryCount'))} to the canary, ${share(value('canaryShare'))}; ${count(value('productionCount'))} to production.`,
+    `${counted(value('requests'), 'request')}: ${numberText(value('canaryCount'))} to the canary, ${percentWithDecimal(value('canaryShare'))}; ${numberText(value('productionCount'))} to production.`,
   ]
   if (trace.scenario.edits.length === 0)
     sentences.push(
-      `The chance that none of so many requests meets the canary is ${share(value('chanceUnseen'))}.`,
+      `The chance that none of so many requests meets the canary is ${percentWithDecimal(value('chanceUnseen'))}.`,
     )
   if (value('requestsUntilSeen') > 0)
     sentences.push(
-      `After ${many(value('requestsUntilSeen'), 'request')} somebody has met it with a certainty of ${trace.scenario.certaintyPercent} %.`,
+      `After ${counted(value('requestsUntilSeen'), 'request')} somebody has met it with a certainty of ${trace.scenario.certaintyPercent} %.`,
     )
   if (value('errors') > 0)
     sentences.push(
-      `${many(value('errors'), 'request')} failed, ${count(value('canaryErrors'))} of them in the canary.`,
+      `${counted(value('errors'), 'request')} failed, ${numberText(value('canaryErrors'))} of them in the canary.`,
     )
   if (value('users') > 1)
     sentences.push(
-      `${count(value('usersInBothArms'))} of ${many(value('users'), 'user')} met both arms: the split knows no user.`,
+      `${numberText(value('usersInBothArms'))} of ${counted(value('users'), 'user')} met both arms: the split knows no user.`,
     )
   return sentences
 }
@@ -83,7 +84,7 @@ function describeAt(trace: CanaryTrace, at: Micros): readonly string[] {
     if (arm === 1) canary += 1
   }
   const last = rows === 0 ? 'No request yet.' : explainCanary(trace, rows - 1).sentence
-  return [`${clock(at)}: ${count(canary)} of ${many(requests, 'request')} went to the canary.`, last]
+  return [`${clock(at)}: ${numberText(canary)} of ${counted(requests, 'request')} went to the canary.`, last]
 }
 
 /** The numbers over the chart. */
@@ -92,7 +93,7 @@ export function canaryHeadlines(trace: CanaryTrace): readonly Headline[] {
   const percent = (label: string, name: string): Headline => ({
     label,
     value: seen.value(name),
-    text: share(seen.value(name)),
+    text: percentWithDecimal(seen.value(name)),
     tone: 'info',
   })
   return [

@@ -1,7 +1,7 @@
 import type { Trace, VerdictInfo } from '#engine/core/trace.ts'
 import type { Decision } from '#engine/simulators/simulator.ts'
-import { clock } from '#engine/simulators/words.ts'
 import { micros, type Micros } from '#engine/units.ts'
+import { clock } from '#engine/words/time.ts'
 
 /** One row of a trace, decoded. */
 export type RowView = {

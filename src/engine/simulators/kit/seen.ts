@@ -1,5 +1,5 @@
-import { numberText as count } from '#engine/words/number.ts'
 import type { Headline } from '#engine/simulators/simulator.ts'
+import { numberText } from '#engine/words/number.ts'
 
 /** The named results of a run, for words about it. */
 export class Seen {
@@ -17,7 +17,7 @@ export class Seen {
   /** A count over the chart. */
   headline(label: string, name: string, tone: Headline['tone']): Headline {
     const value = this.value(name)
-    return { label, value, text: count(value), tone }
+    return { label, value, text: numberText(value), tone }
   }
 
   /** Adds a sentence for a result that is more than 0. */

@@ -1,7 +1,7 @@
 import { usd } from '#engine/words/money.ts'
-import { numberText as count } from '#engine/words/number.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
+import { numberText } from '#engine/words/number.ts'
 
 import { pricingPresets } from './presets.ts'
 import { observePricing } from './results.ts'
@@ -42,7 +42,7 @@ function reportPricing(trace: PricingTrace): Readonly<Record<string, unknown>> {
     totalNanoUsd: bill.total,
     lines: bill.lines.map((line) => ({
       line: line.label,
-      units: count(line.units),
+      units: numberText(line.units),
       unit: line.unit,
       costNanoUsd: line.cost,
       formula: line.formula,

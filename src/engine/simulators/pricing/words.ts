@@ -1,10 +1,10 @@
 import { featuresLost } from '#engine/gateway/features.ts'
 import { usd } from '#engine/words/money.ts'
-import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { decided, readRow } from '#engine/simulators/kit/decision.ts'
-import { share } from '#engine/simulators/words.ts'
 import { nanoUsd, type Micros } from '#engine/units.ts'
+import { numberText } from '#engine/words/number.ts'
+import { percentWithDecimal } from '#engine/words/percent.ts'
 
 import { observePricing } from './results.ts'
 import { billOf } from './run.ts'
@@ -26,7 +26,7 @@ export function explainPricing(trace: PricingTrace, row: number): Decision {
     ],
     levels: line.slices.map((slice, index) => ({
       tier: index + 1,
-      units: count(Math.round(slice.units * 100) / 100),
+      units: numberText(Math.round(slice.units * 100) / 100),
       each: priceOf(line.id, slice.each),
       cost: usd(slice.cost),
       source: slice.isSecondHand ? 'second-hand' : 'AWS',
@@ -35,7 +35,7 @@ export function explainPricing(trace: PricingTrace, row: number): Decision {
 }
 
 function sentenceOf(unit: string, cell: (name: string) => number): string {
-  const units = count(Math.round(cell('units') * 100) / 100)
+  const units = numberText(Math.round(cell('units') * 100) / 100)
   const cost = usd(nanoUsd(cell('costNano')))
   const each = cell('eachNano')
   switch (cell('verdict')) {
@@ -46,7 +46,7 @@ function sentenceOf(unit: string, cell: (name: string) => number): string {
     case VERDICT.transfer:
       return `${units} GB out at ${usd(nanoUsd(each))} come to ${cost}.`
     default: {
-      const before = cell('from') === 0 ? 'from the first on' : `after ${count(cell('from'))}`
+      const before = cell('from') === 0 ? 'from the first on' : `after ${numberText(cell('from'))}`
       return `${before}, ${units} ${unit} at ${priceOf('', each)} come to ${cost}.`
     }
   }
@@ -64,7 +64,7 @@ export function describePricing(trace: PricingTrace, at?: Micros): readonly stri
     const passed = Math.min(1, at / trace.horizon)
     return trace.scenario.bills.map((usage) => {
       const bill = billOf(trace.scenario, usage, passed)
-      return `After ${share(passed * 100)} of the month ${bill.name} has come to ${usd(bill.total)}.`
+      return `After ${percentWithDecimal(passed * 100)} of the month ${bill.name} has come to ${usd(bill.total)}.`
     })
   }
   const sentences = trace.bills.flatMap(sentencesOf)
@@ -83,7 +83,7 @@ function sentencesOf(bill: Bill): readonly string[] {
 
 function comparison(first: Bill, second: Bill, seen: Readonly<Record<string, number>>): readonly string[] {
   const saved = first.total - second.total
-  const percent = share(Math.abs(seen['savedPercent'] ?? 0))
+  const percent = percentWithDecimal(Math.abs(seen['savedPercent'] ?? 0))
   const words =
     saved === 0
       ? `${second.name} costs the same.`
@@ -105,5 +105,8 @@ export function pricingHeadlines(trace: PricingTrace): readonly Headline[] {
   const saved = seen['savedPercent']
   if (saved === undefined) return lines
   const label = saved >= 0 ? 'Saved by the second' : 'Dearer by the second'
-  return [...lines, { label, value: saved, text: share(Math.abs(saved)), tone: saved >= 0 ? 'good' : 'bad' }]
+  return [
+    ...lines,
+    { label, value: saved, text: percentWithDecimal(Math.abs(saved)), tone: saved >= 0 ? 'good' : 'bad' },
+  ]
 }

@@ -1,10 +1,10 @@
 import { rowsUntil } from '#engine/core/trace.ts'
-import { numberText as count } from '#engine/words/number.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import { decided, readRow } from '#engine/simulators/kit/decision.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
-import { clock, duration, many } from '#engine/simulators/words.ts'
 import type { Micros } from '#engine/units.ts'
+import { counted, numberText } from '#engine/words/number.ts'
+import { clock, duration } from '#engine/words/time.ts'
 
 import { observeQueue } from './results.ts'
 import { VERDICT, type QueueTrace } from './trace.ts'
@@ -14,14 +14,14 @@ export function explainQueue(trace: QueueTrace, row: number): Decision {
   const view = readRow(trace, row)
   const { cell, at } = view
   const facts = [
-    { label: 'Waiting after it', value: count(cell('waiting')) },
-    { label: 'In flight after it', value: count(cell('inFlight')) },
+    { label: 'Waiting after it', value: numberText(cell('waiting')) },
+    { label: 'In flight after it', value: numberText(cell('inFlight')) },
   ]
   const add = (label: string, value: string): unknown => facts.push({ label, value })
   if (cell('message') >= 0) {
-    add('Message', count(cell('message') + 1))
+    add('Message', numberText(cell('message') + 1))
     add('Sent at', clock(cell('sentAt')))
-    add('Receive count', count(cell('receive')))
+    add('Receive count', numberText(cell('receive')))
   }
   if (cell('receivedAt') >= 0) {
     add('Received at', clock(cell('receivedAt')))
@@ -32,9 +32,9 @@ export function explainQueue(trace: QueueTrace, row: number): Decision {
 }
 
 function words(trace: QueueTrace, cell: (name: string) => number): string {
-  const message = `Message ${count(cell('message') + 1)}`
+  const message = `Message ${numberText(cell('message') + 1)}`
   const age = duration(cell('time') - cell('sentAt'))
-  const receives = many(cell('receive'), 'receive')
+  const receives = counted(cell('receive'), 'receive')
   switch (cell('verdict')) {
     case VERDICT.queued:
       return `${message} is accepted into the queue, and the client has its answer.`
@@ -55,9 +55,9 @@ function words(trace: QueueTrace, cell: (name: string) => number): string {
     case VERDICT.served:
       return 'The backend has a place free and serves the request at once.'
     case VERDICT.syncError:
-      return `All ${many(trace.scenario.consumers.count, 'place')} of the backend are taken: the client gets an error.`
+      return `All ${counted(trace.scenario.consumers.count, 'place')} of the backend are taken: the client gets an error.`
     default:
-      return `A message of ${count(trace.scenario.messageBytes)} bytes is too large for the queue.`
+      return `A message of ${numberText(trace.scenario.messageBytes)} bytes is too large for the queue.`
   }
 }
 
@@ -66,29 +66,29 @@ export function describeQueue(trace: QueueTrace, at?: Micros): readonly string[]
   if (at !== undefined) return describeAt(trace, at)
   const seen = new Seen(observeQueue(trace))
   const value = (name: string): number => seen.value(name)
-  const without = `Straight to the backend, ${many(value('syncErrors'), 'request')} of ${count(value('admitted'))} would get an error.`
+  const without = `Straight to the backend, ${counted(value('syncErrors'), 'request')} of ${numberText(value('admitted'))} would get an error.`
   const refused = value('refused429')
   const front =
-    refused > 0 ? [`The gateway refused ${many(refused, 'request')} with 429 before the queue.`] : []
+    refused > 0 ? [`The gateway refused ${counted(refused, 'request')} with 429 before the queue.`] : []
   if (trace.scenario.mode === 'direct')
     return [
       ...front,
-      `Without a queue ${many(value('syncServed'), 'request')} were served and ${count(value('syncErrors'))} got an error.`,
+      `Without a queue ${counted(value('syncServed'), 'request')} were served and ${numberText(value('syncErrors'))} got an error.`,
     ]
   const sentences = [
     ...front,
-    `${many(value('accepted'), 'message')} accepted, ${count(value('done'))} done; at most ${count(value('peakDepth'))} were waiting.`,
+    `${counted(value('accepted'), 'message')} accepted, ${numberText(value('done'))} done; at most ${numberText(value('peakDepth'))} were waiting.`,
   ]
   const add = (name: string, text: (n: number) => string): void => {
     seen.ifAny(sentences, name, text)
   }
   add('drainedAtMs', (ms) => `The queue was empty at ${clock(ms * 1_000)}.`)
   add('maxWaitMs', (ms) => `The longest wait for a consumer was ${duration(ms * 1_000)}.`)
-  add('messagesRepeated', (n) => `${many(n, 'message')} done more than once.`)
-  add('duplicates', (n) => `${many(n, 'time')} work was done that had been done before.`)
-  add('deadLettered', (n) => `${many(n, 'message')} in the dead-letter queue.`)
-  add('tooLarge', (n) => `${many(n, 'request')} too large for the queue.`)
-  add('waitingAtEnd', (n) => `${many(n, 'message')} still waiting at the end.`)
+  add('messagesRepeated', (n) => `${counted(n, 'message')} done more than once.`)
+  add('duplicates', (n) => `${counted(n, 'time')} work was done that had been done before.`)
+  add('deadLettered', (n) => `${counted(n, 'message')} in the dead-letter queue.`)
+  add('tooLarge', (n) => `${counted(n, 'request')} too large for the queue.`)
+  add('waitingAtEnd', (n) => `${counted(n, 'message')} still waiting at the end.`)
   return [...sentences, without]
 }
 
@@ -97,11 +97,11 @@ function describeAt(trace: QueueTrace, at: Micros): readonly string[] {
   if (rows === 0) return [`${clock(at)}: nothing has been sent yet.`]
   const cell = (name: string): number => trace.columns[name]?.[rows - 1] ?? 0
   const last = explainQueue(trace, rows - 1).sentence
-  if (trace.scenario.mode === 'direct') return [`${clock(at)}: ${many(rows, 'request')} so far.`, last]
+  if (trace.scenario.mode === 'direct') return [`${clock(at)}: ${counted(rows, 'request')} so far.`, last]
   const oldest = cell('oldestAt')
   const age = oldest < 0 ? '' : ` The oldest was sent ${duration(at - oldest)} ago.`
   return [
-    `${clock(at)}: ${count(cell('waiting'))} waiting, ${count(cell('inFlight'))} in flight, ${count(cell('deleted'))} done, ${count(cell('dead'))} dead-lettered.${age}`,
+    `${clock(at)}: ${numberText(cell('waiting'))} waiting, ${numberText(cell('inFlight'))} in flight, ${numberText(cell('deleted'))} done, ${numberText(cell('dead'))} dead-lettered.${age}`,
     last,
   ]
 }

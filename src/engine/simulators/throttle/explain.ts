@@ -5,7 +5,10 @@ import type { Decision } from '#engine/simulators/simulator.ts'
 
 import { replayTo } from './replay.ts'
 import { BY_QUOTA, REFUSERS, VERDICTS, type ThrottleTrace } from './trace.ts'
-import { duration, LEVEL_WORDS, number } from './words.ts'
+import { numberText } from '#engine/words/number.ts'
+import { duration } from '#engine/words/time.ts'
+
+import { LEVEL_WORDS } from './words.ts'
 
 /** What one level held when a row came by. Tokens in whole tokens and parts of one. */
 export type LevelRecord = {
@@ -134,8 +137,10 @@ export function explainThrottle(trace: ThrottleTrace, row: number): Decision {
     facts: [
       { label: 'Client', value: record.client },
       { label: 'Method', value: record.method },
-      { label: 'Attempt', value: number(record.attempt + 1) },
-      ...(record.quotaLeft === null ? [] : [{ label: 'Quota left before', value: number(record.quotaLeft) }]),
+      { label: 'Attempt', value: numberText(record.attempt + 1) },
+      ...(record.quotaLeft === null
+        ? []
+        : [{ label: 'Quota left before', value: numberText(record.quotaLeft) }]),
       ...(record.wouldPassAt === null
         ? []
         : [
@@ -173,7 +178,7 @@ function sentenceOf(record: DecisionRecord): string {
     return `${when} the throttles would have let it pass, but the quota of its key is used up: 429, Quota exceeded.`
   const wait =
     refuser.waits === Infinity ? 'and never will have one' : `and has one again in ${duration(refuser.waits)}`
-  return `${when} ${LEVEL_WORDS[refuser.level]} had ${number(shown(refuser.before))} tokens, less than one, ${wait}: 429, Too many requests.`
+  return `${when} ${LEVEL_WORDS[refuser.level]} had ${numberText(shown(refuser.before), 3)} tokens, less than one, ${wait}: 429, Too many requests.`
 }
 
 function answered(record: DecisionRecord): string {

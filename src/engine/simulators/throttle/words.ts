@@ -1,6 +1,8 @@
 import { LEVELS, type Level } from '#engine/gateway/throttle-chain.ts'
 import type { Headline } from '#engine/simulators/simulator.ts'
 import type { Micros } from '#engine/units.ts'
+import { counted, numberText } from '#engine/words/number.ts'
+import { duration } from '#engine/words/time.ts'
 
 import { preventionOf } from './prevention.ts'
 import { stateAt } from './replay.ts'
@@ -16,38 +18,17 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   region: 'the Region',
 }
 
-/** 12000 → "12,000"; at most three decimals. */
-export function number(value: number): string {
-  const rounded = Math.round(value * 1_000) / 1_000
-  const [whole = '0', part] = String(Math.abs(rounded)).split('.')
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')
-  return `${rounded < 0 ? '−' : ''}${grouped}${part === undefined ? '' : `.${part}`}`
-}
-
-/** "1 request", "2 requests". */
-export function counted(value: number, noun: string, plural = `${noun}s`): string {
-  return `${number(value)} ${value === 1 ? noun : plural}`
-}
-
-/** An instant or a length in µs as a reader says it. */
-export function duration(micros: number): string {
-  if (micros < 1_000_000) return `${number(micros / 1_000)} ms`
-  if (micros < 3_600_000_000) return `${number(micros / 1_000_000)} s`
-  if (micros < 172_800_000_000) return `${number(micros / 3_600_000_000)} h`
-  return counted(micros / 86_400_000_000, 'day')
-}
-
 /** The numbers over the chart. */
 export function throttleHeadlines(trace: ThrottleTrace): readonly Headline[] {
   const { all, firstRefusal } = totalsOf(trace)
   const refused = all.throttled
   const first = trace.columns.time[firstRefusal] ?? 0
   return [
-    { label: 'Admitted', value: all.admitted, text: number(all.admitted), tone: 'good' },
+    { label: 'Admitted', value: all.admitted, text: numberText(all.admitted), tone: 'good' },
     {
       label: 'Throttled',
       value: refused,
-      text: number(refused),
+      text: numberText(refused),
       tone: refused > 0 ? 'bad' : 'neutral',
       ...noteOf(refuserWords(trace)),
     },
@@ -56,15 +37,15 @@ export function throttleHeadlines(trace: ThrottleTrace): readonly Headline[] {
           {
             label: 'Over quota',
             value: all.quotaExceeded,
-            text: number(all.quotaExceeded),
+            text: numberText(all.quotaExceeded),
             tone: all.quotaExceeded > 0 ? ('wait' as const) : ('neutral' as const),
           },
         ]
       : []),
     ...(retries(trace)
       ? [
-          { label: 'Served', value: all.served, text: number(all.served), tone: 'good' as const },
-          { label: 'Gave up', value: all.gaveUp, text: number(all.gaveUp), tone: 'bad' as const },
+          { label: 'Served', value: all.served, text: numberText(all.served), tone: 'good' as const },
+          { label: 'Gave up', value: all.gaveUp, text: numberText(all.gaveUp), tone: 'bad' as const },
         ]
       : []),
     {
@@ -92,7 +73,7 @@ function refuserWords(trace: ThrottleTrace): string {
 
 function preventionWords(trace: ThrottleTrace): string {
   const needed = preventionOf(trace, totalsOf(trace).firstRefusal)
-  return needed === null ? '' : `with a burst of ${number(needed.burst)}, ${needed.bucket} refuses none`
+  return needed === null ? '' : `with a burst of ${numberText(needed.burst)}, ${needed.bucket} refuses none`
 }
 
 function retries(trace: ThrottleTrace): boolean {
@@ -109,7 +90,7 @@ function describeRun(trace: ThrottleTrace): readonly string[] {
   const attempts = all.attempts === all.requests ? '' : 'attempts '
   const refused = all.throttled + all.quotaExceeded
   const sentences = [
-    `${counted(all.requests, 'request')} in ${duration(trace.horizon)}: ${number(all.admitted)} ${attempts}admitted, ${number(refused)} answered with 429.`,
+    `${counted(all.requests, 'request')} in ${duration(trace.horizon)}: ${numberText(all.admitted)} ${attempts}admitted, ${numberText(refused)} answered with 429.`,
     ...refusals(trace),
     firstRefusal < 0
       ? 'Nothing was refused.'
@@ -118,7 +99,7 @@ function describeRun(trace: ThrottleTrace): readonly string[] {
   if (all.attempts > all.requests) {
     const retried = counted(all.attempts - all.requests, 'retry', 'retries')
     sentences.push(
-      `${retried}: ${number(all.served)} requests were served in the end and ${number(all.gaveUp)} gave up.`,
+      `${retried}: ${numberText(all.served)} requests were served in the end and ${numberText(all.gaveUp)} gave up.`,
     )
   }
   if (duplicates > 0)
@@ -132,7 +113,7 @@ function refusals(trace: ThrottleTrace): readonly string[] {
     const refused = refusedBy[index] ?? 0
     if (refuser === 'none' || refused === 0) return []
     const who = refuser === 'quota' ? 'the quota' : LEVEL_WORDS[refuser]
-    return [`${capital(who)} refused ${number(refused)}.`]
+    return [`${capital(who)} refused ${numberText(refused)}.`]
   })
 }
 
@@ -143,7 +124,7 @@ function perClient(trace: ThrottleTrace): readonly string[] {
   if (clients.length < 2 || clients.length > MOST_CLIENTS) return []
   return clients.map(
     (counts, index) =>
-      `${trace.names['client']?.[index] ?? ''}: ${number(counts.admitted)} of ${number(counts.attempts)} admitted.`,
+      `${trace.names['client']?.[index] ?? ''}: ${numberText(counts.admitted)} of ${numberText(counts.attempts)} admitted.`,
   )
 }
 
@@ -155,12 +136,14 @@ function describeAt(trace: ThrottleTrace, at: Micros): readonly string[] {
   const sentences = [`At ${duration(at)}: ${counted(state.rows, 'attempt')} so far.`]
   for (const bucket of limited.slice(0, MOST_BUCKETS))
     sentences.push(
-      `${capital(bucket.name)} has ${number(Math.floor(bucket.tokens * 1_000) / 1_000)} of ${counted(bucket.limit?.burst ?? 0, 'token')}.`,
+      `${capital(bucket.name)} has ${numberText(Math.floor(bucket.tokens * 1_000) / 1_000)} of ${counted(bucket.limit?.burst ?? 0, 'token')}.`,
     )
   if (limited.length > MOST_BUCKETS)
     sentences.push(`${counted(limited.length - MOST_BUCKETS, 'more bucket')}.`)
   for (const quota of state.quotas.slice(0, MOST_BUCKETS))
-    sentences.push(`The quota of ${quota.name} has ${number(quota.left)} of ${number(quota.limit)} left.`)
+    sentences.push(
+      `The quota of ${quota.name} has ${numberText(quota.left)} of ${numberText(quota.limit)} left.`,
+    )
   return sentences
 }
 

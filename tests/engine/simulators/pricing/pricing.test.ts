@@ -71,7 +71,7 @@ describe('pricing runs', () => {
       'REST API: after 333,000,000, 333,000,000 calls at $2.80 per million come to $932.40.',
     )
     expect(pricingSimulator.describe(trace, micros(350 * 3_600_000_000))).toEqual([
-      'After 50 % of the month REST API has come to $1,165.50.',
+      'After 50\u00A0% of the month REST API has come to $1,165.50.',
     ])
   })
 

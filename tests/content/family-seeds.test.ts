@@ -80,7 +80,8 @@ describe.each(words)('family %s over its first 2,000 seeds', (id, own) => {
         ...slips.flatMap(({ name, rationale }) => [name, rationale]),
       ]
       for (const text of texts) {
-        expect(text).not.toMatch(/[{}]|NaN|undefined|Infinity/)
+        // Braces stand around the parameter of a path and nowhere else.
+        expect(text.replaceAll(/\/\{[a-z]+\}/g, '')).not.toMatch(/[{}]|NaN|undefined|Infinity/)
         expect(text).not.toMatch(/(?<![\d.,-])1 (?!MB|KB|GB)[a-z]+s\b/)
       }
       for (const phrase of decisive) expect(stem).toContain(phrase)

@@ -223,6 +223,12 @@ describe('fill', () => {
     )
   })
 
+  it('keeps one pair of doubled braces, as a path writes its parameters', () => {
+    expect(fill('GET /orders/{{id}} for {ttl} seconds', { ttl: 300 })).toBe(
+      'GET /orders/{id} for 300 seconds',
+    )
+  })
+
   it('refuses a placeholder that nobody fills', () => {
     expect(() => fill('{burts}', { burst: 1 })).toThrow(/Nothing fills \{burts\}/)
   })

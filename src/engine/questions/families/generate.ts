@@ -41,11 +41,18 @@ export function generate(family: Family, words: FamilyWords, seed: number): Nume
   }
 }
 
+/** A name in braces that becomes a number, or a name in doubled braces that keeps one pair. */
+const PLACEHOLDER = /\{\{[a-zA-Z]+\}\}|\{([a-zA-Z]+)(?::([0-3]))?\}/g
+
 const DECIMALS: Readonly<Record<string, Decimals>> = { 0: 0, 1: 1, 2: 2, 3: 3 }
 
-/** Puts numbers in place of `{name}`, with thousands separators; `{name:2}` with two decimals, as money is written. */
+/**
+ * Puts numbers in place of `{name}`, with thousands separators; `{name:2}` with two decimals, as money is written.
+ * Doubled braces stand for themselves: `/orders/{{id}}` is the path `/orders/{id}`.
+ */
 export function fill(text: string, numbers: Numbers): string {
-  return text.replaceAll(/\{([a-zA-Z]+)(?::([0-3]))?\}/g, (_whole, name: string, digits?: string) => {
+  return text.replaceAll(PLACEHOLDER, (whole: string, name: string | undefined, digits?: string) => {
+    if (name === undefined) return whole.slice(1, -1)
     const value = numbers[name]
     if (value === undefined) throw new Error(`Nothing fills {${name}} in “${text}”.`)
     return digits === undefined ? numberText(value) : fixedText(value, DECIMALS[digits] ?? 0)

@@ -1,8 +1,11 @@
 import { admittedBy } from '#engine/questions/families/bucket-waves.ts'
-import type { Family } from '#engine/questions/families/family.ts'
+import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 
 /** The numbers of the story. */
 type Story = Record<'keys' | 'each' | 'burst' | 'account', number>
+
+/** The account's burst where 2,500 and where 10,000 requests per second are the default; nobody can choose it. Facts LIM-01, LIM-02. */
+const ACCOUNT_BURSTS = [1250, 5000] as const
 
 /** Every key of a usage plan has its own bucket, and all of them share the account's: how many pass at one instant? */
 export const keysAndAccount: Family<Story> = {
@@ -11,7 +14,7 @@ export const keysAndAccount: Family<Story> = {
     keys: pick(3, 60),
     each: pick(20, 400, 10),
     burst: pick(10, 300, 10),
-    account: pick(500, 5000, 250),
+    account: pickFrom(pick, ACCOUNT_BURSTS),
   }),
   key: admitted,
   slips: (numbers) => {

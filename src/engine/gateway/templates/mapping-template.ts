@@ -1,10 +1,7 @@
 import { ok, type Result } from '#engine/result.ts'
 
-import type { Value } from './java/values.ts'
-import { contextMap, NO_OVERRIDES, overridesOf } from './overlay/context.ts'
 import { dialectRules } from './overlay/dialects.ts'
-import { InputObject, mapOf } from './overlay/input.ts'
-import { UtilObject } from './overlay/util.ts'
+import { MappingVariables } from './overlay/mapping-variables.ts'
 import { renderWith, type Template } from './template.ts'
 import type { MappingInputs, MappingOutput, RenderOptions, TemplateProblem } from './template-types.ts'
 
@@ -17,18 +14,10 @@ export function renderMapping(
   inputs: MappingInputs,
   options: RenderOptions = {},
 ): Result<MappingOutput, TemplateProblem> {
-  const { rules, payload, context: printing } = dialectRules(template.dialect)
-  const { body, stageVariables, overrides = NO_OVERRIDES } = inputs
-  let context: Value = null
-  const makers: Readonly<Record<string, () => Value>> = {
-    input: () => new InputObject({ body, params: inputs.params, printing: payload }),
-    util: () => new UtilObject(payload),
-    context: () => (context = contextMap(inputs.context, overrides, printing)),
-    stageVariables: () => mapOf(stageVariables),
-  }
-  const lookup = (name: string): Value => (Object.hasOwn(makers, name) ? (makers[name]?.() ?? null) : null)
-  const rendered = renderWith(template, lookup, rules, options)
+  const dialect = dialectRules(template.dialect)
+  const variables = new MappingVariables(inputs, dialect)
+  const rendered = renderWith(template, variables, dialect.rules, options)
   if (!rendered.ok) return rendered
   const { output, trace } = rendered.value
-  return ok({ output, trace, overrides: context === null ? overrides : overridesOf(context) })
+  return ok({ output, trace, overrides: variables.overrides() })
 }

@@ -5,7 +5,7 @@ import type { Value } from './java/values.ts'
 import { compile, type Compiled } from './run/compile.ts'
 import { Frame, type Rules } from './run/frame.ts'
 import { Recorder } from './run/recorder.ts'
-import { TemplateScope } from './run/scope.ts'
+import { TemplateScope, type Variables } from './run/scope.ts'
 import { stoppedBy } from './run/stop-signal.ts'
 import { TemplateFailure } from './syntax/template-failure.ts'
 import type {
@@ -44,27 +44,37 @@ function compiledFor(dialect: Dialect, source: string): Compiled {
 
 const VELOCITY: Rules = { unresolved: null, mostRounds: Number.MAX_SAFE_INTEGER }
 
+class JsonVariables implements Variables {
+  readonly #variables: JsonObject
+
+  constructor(variables: JsonObject) {
+    this.#variables = variables
+  }
+
+  lookup(name: string): Value {
+    return Object.hasOwn(this.#variables, name) ? fromJson(this.#variables[name] ?? null) : null
+  }
+}
+
 /** Renders a template as Velocity 1.7 does with these variables. They are not changed. */
 export function renderVelocity(
   template: Template,
   variables: JsonObject,
   options: RenderOptions = {},
 ): Result<Rendering, TemplateProblem> {
-  const lookup = (name: string): Value =>
-    Object.hasOwn(variables, name) ? fromJson(variables[name] ?? null) : null
-  return renderWith(template, lookup, VELOCITY, options)
+  return renderWith(template, new JsonVariables(variables), VELOCITY, options)
 }
 
 /** Renders with variables that are looked up on first use, under the rules of a dialect. */
 export function renderWith(
   template: Template,
-  lookup: (name: string) => Value,
+  variables: Variables,
   rules: Rules,
   { budget = DEFAULT_BUDGET, trace = false }: RenderOptions,
 ): Result<Rendering, TemplateProblem> {
   const recorder = trace ? new Recorder() : null
   const { source, compiled } = template
-  const scope = new TemplateScope(lookup)
+  const scope = new TemplateScope(variables)
   const frame = new Frame({ scope, rules, macros: compiled.macros, budget, recorder })
   return caught(source, () => {
     stoppedBy(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import { renderMapping } from '#engine/gateway/templates/mapping-template.ts'
 import { DEPARTURES } from '#engine/gateway/templates/overlay/departures.ts'
+import { compileTemplate } from '#engine/gateway/templates/template.ts'
 import type { MappingInputs } from '#engine/gateway/templates/template-types.ts'
 
 import { mapped, NOTHING, problemOf } from './mapping.ts'
@@ -268,4 +270,19 @@ describe('$input.json and $input.path', () => {
     expect(problemOf("$input.path('')").kind).toBe('method')
     expect(problemOf("$input.path('$.a.stddev()')").kind).toBe('not-modelled')
   })
+})
+
+it('reads of its inputs only what the template asks for', () => {
+  const params = (): never => {
+    throw new Error('Nobody asked for the parameters.')
+  }
+  const lazy: MappingInputs = {
+    ...NOTHING,
+    stageVariables: { env: 'prod' },
+    get params() {
+      return params()
+    },
+  }
+  const compiled = compileTemplate('$stageVariables.env$context.stage', 'api-gateway')
+  expect(compiled.ok && renderMapping(compiled.value, lazy)).toMatchObject({ value: { output: 'prod' } })
 })

@@ -80,6 +80,8 @@ export function callMethod(
   args: readonly Value[],
   context: MethodContext,
 ): Value | undefined {
+  // What templates call most.
+  if (self instanceof JavaMap && name === 'get' && args.length === 1) return mapGet(self, args[0] ?? null)
   context.spend(1 + (sizeOf(self) >> 4))
   const result = dispatch(self, name, args, context)
   if (result === undefined) refuseIfReal(self, name)

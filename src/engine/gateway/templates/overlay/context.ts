@@ -19,23 +19,24 @@ export const NO_OVERRIDES: Overrides = {
  * dotted path (V11, recorded 2025-05-29); what an earlier template of the request wrote is there.
  */
 export function contextMap(context: JsonObject, overrides: Overrides, printing: PrintingOf): JavaMap {
-  const map = new JavaMap(Object.entries(context).map(([name, value]) => [name, fromJson(value, printing)]))
-  const holder = (entries: readonly (readonly [string, Value])[]): JavaMap =>
-    new JavaMap(entries, printing.map)
-  const part = (values: OverrideMap): JavaMap =>
-    holder(Object.entries(values).map(([name, value]) => [name, overrideIn(value)] as const))
+  const map = new JavaMap()
+  for (const name of Object.keys(context)) map.entries.set(name, fromJson(context[name] ?? null, printing))
   const { request, response } = overrides
-  map.entries.set(
-    'requestOverride',
-    holder([
-      ['path', part(request.path)],
-      ['header', part(request.header)],
-      ['querystring', part(request.querystring)],
-    ]),
-  )
-  const status: readonly (readonly [string, Value])[] =
-    response.status === null ? [] : [['status', response.status]]
-  map.entries.set('responseOverride', holder([['header', part(response.header)], ...status]))
+  const sent = new JavaMap([], printing.map)
+  sent.entries.set('path', overrideMap(request.path, printing))
+  sent.entries.set('header', overrideMap(request.header, printing))
+  sent.entries.set('querystring', overrideMap(request.querystring, printing))
+  const received = new JavaMap([], printing.map)
+  received.entries.set('header', overrideMap(response.header, printing))
+  if (response.status !== null) received.entries.set('status', response.status)
+  map.entries.set('requestOverride', sent)
+  map.entries.set('responseOverride', received)
+  return map
+}
+
+function overrideMap(values: OverrideMap, printing: PrintingOf): JavaMap {
+  const map = new JavaMap([], printing.map)
+  for (const name of Object.keys(values)) map.entries.set(name, overrideIn(values[name] ?? ''))
   return map
 }
 
@@ -66,7 +67,7 @@ function memberOf(value: Value, name: string): Value {
 }
 
 function textsOf(value: Value): OverrideMap {
-  if (!(value instanceof JavaMap)) return {}
+  if (!(value instanceof JavaMap) || value.entries.size === 0) return {}
   const texts = Array.from(value.entries, ([name, item]) => [javaText(name), overrideOut(item)] as const)
   return Object.fromEntries(texts)
 }

@@ -6,7 +6,7 @@ import { evaluatePath } from '#engine/gateway/templates/json-path/evaluate-path.
 import { parsePath } from '#engine/gateway/templates/json-path/parse-path.ts'
 import type { MappingParams } from '#engine/gateway/templates/template-types.ts'
 
-import { bodyText, parsePayload } from './payload.ts'
+import { bodyText, Payload } from './payload.ts'
 
 /** V10 (MAP-02): where a parameter is looked for. Names are compared with their case (our reading). */
 const PARAMETER_ORDER = ['path', 'querystring', 'header'] as const
@@ -20,11 +20,13 @@ type Source = {
 /** `$input` (MAP-02): body, json(path), path(path), params() and params(name). Prints `{}` (V8). */
 export class InputObject extends HostObject {
   readonly #source: Source
-  #payload: Value | undefined
+  readonly #payload: Payload
+  #isRead = false
 
   constructor(source: Source) {
     super()
     this.#source = source
+    this.#payload = new Payload(source.body, source.printing)
   }
 
   override print(): string {
@@ -45,7 +47,7 @@ export class InputObject extends HostObject {
       case 'path':
         return this.#read(argument, context)
       case 'json':
-        return jsonOf(this.#read(argument, context))
+        return argument === '$' ? this.#whole(context) : jsonOf(this.#read(argument, context))
       case 'params':
         return this.#parameter(javaText(argument))
       default:
@@ -59,16 +61,22 @@ export class InputObject extends HostObject {
     return new JavaMap(PARAMETER_ORDER.map((part) => [part, mapOf(this.#source.params[part])] as const))
   }
 
-  /** The payload is read once; what a template changes in it, it sees again. */
+  #whole(context: MethodContext): string {
+    this.#spendOnce(context)
+    return this.#payload.json()
+  }
+
   #read(path: Value, context: MethodContext): Value | undefined {
-    if (this.#payload === undefined) {
-      const body = bodyText(this.#source.body)
-      context.spend(body.length >> 4)
-      this.#payload = parsePayload(body, this.#source.printing)
-    }
     if (typeof path !== 'string') return undefined
-    const found = evaluatePath(parsePath(path), this.#payload, this.#payload, context)
-    return found
+    this.#spendOnce(context)
+    const payload = this.#payload.value()
+    return evaluatePath(parsePath(path), payload, payload, context)
+  }
+
+  /** The payload is read once; its length counts as steps. */
+  #spendOnce(context: MethodContext): void {
+    if (!this.#isRead) context.spend(bodyText(this.#source.body).length >> 4)
+    this.#isRead = true
   }
 
   #parameter(name: string): Value {
@@ -85,5 +93,7 @@ function jsonOf(value: Value | undefined): string {
 }
 
 export function mapOf(texts: Readonly<Record<string, string>>): JavaMap {
-  return new JavaMap(Object.entries(texts))
+  const map = new JavaMap()
+  for (const name of Object.keys(texts)) map.entries.set(name, texts[name] ?? '')
+  return map
 }

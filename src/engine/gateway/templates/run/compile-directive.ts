@@ -1,17 +1,16 @@
 import { javaText } from '#engine/gateway/templates/java/text.ts'
-import { JavaArray, JavaList, JavaMap, JavaView, type Value } from '#engine/gateway/templates/java/values.ts'
+import type { Value } from '#engine/gateway/templates/java/values.ts'
 import type { DirectiveNode, Expression } from '#engine/gateway/templates/syntax/ast.ts'
 import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
 import { literalBetween } from '#engine/gateway/templates/syntax/token.ts'
 
-import type { Span } from '#engine/gateway/templates/template-types.ts'
-
 import type { CompileContext } from './compile-context.ts'
 import { compileValue } from './compile-expression.ts'
-import { compilePrint, withPlace } from './compile-reference.ts'
+import { compilePrint } from './compile-reference.ts'
 import { DefinedBlock, ForeachScope } from './directive-objects.ts'
+import { iterate, type Items } from './items.ts'
 import type { Frame, Run } from './frame.ts'
-import { NullItemScope } from './scope.ts'
+import { NullItemScope, type Scope } from './scope.ts'
 import { StopSignal, stoppedBy } from './stop-signal.ts'
 
 export type CompileDirective = (node: DirectiveNode, body: Run, context: CompileContext) => Run
@@ -50,69 +49,16 @@ function compileForeach(node: DirectiveNode, block: Run, context: CompileContext
   return (frame) => {
     const value = evaluate(frame)
     if (frame.isTraced) frame.record('foreach', head, value === null ? null : javaText(value))
-    const items = value === null ? null : iterate(value)
-    if (items) loop(name, located(place, items), body, frame)
+    const items = value === null ? null : iterate(value, place.start)
+    if (items) loop(name, items, body, frame)
   }
 }
-
-type Items = { readonly hasNext: () => boolean; readonly next: () => Value }
-
-/** An iterator over a collection or the values of a map, that fails if the collection changes meanwhile, as Java's do. */
-function iterate(value: Value): Items | null {
-  if (value instanceof JavaList || value instanceof JavaArray) return iterateList(value.items)
-  const view = value instanceof JavaMap ? new JavaView(value, 'values') : value
-  if (!(view instanceof JavaView)) return null
-  const items = view.items()
-  let at = 0
-  return {
-    hasNext: () => at < items.length,
-    next: () => {
-      checkSize(items.length, view.of.entries.size)
-      return items[at++] ?? null
-    },
-  }
-}
-
-function iterateList(items: readonly Value[]): Items {
-  const size = items.length
-  let at = 0
-  return {
-    hasNext: () => at !== items.length,
-    next: () => {
-      checkSize(size, items.length)
-      return items[at++] ?? null
-    },
-  }
-}
-
-function checkSize(before: number, now: number): void {
-  if (before !== now)
-    throw new TemplateFailure(
-      'method',
-      'The list changed while it was looped over (ConcurrentModificationException).',
-    )
-}
-
-/** Gives a failure of the iterator the place of the loop. */
-function located(place: Span, { hasNext, next }: Items): Items {
-  return {
-    hasNext,
-    next: () => {
-      try {
-        return next()
-      } catch (error) {
-        throw withPlace(error, place)
-      }
-    },
-  }
-}
-
-/** Variables of the loop, with what they were before. */
-const LOOP_VARIABLES = ['velocityCount', 'velocityHasNext'] as const
 
 function loop(name: string, items: Items, body: Run, frame: Frame): void {
   const { scope } = frame
-  const saved = [name, ...LOOP_VARIABLES].map((variable) => [variable, scope.get(variable)] as const)
+  const before = scope.get(name)
+  const count = scope.get('velocityCount')
+  const more = scope.get('velocityHasNext')
   const foreach = new ForeachScope(scope.get('foreach'))
   scope.put('foreach', foreach)
   let isStopped = false
@@ -131,12 +77,17 @@ function loop(name: string, items: Items, body: Run, frame: Frame): void {
     }
   } finally {
     frame.scope = scope
-    for (const [variable, before] of saved) {
-      if (before === null) scope.remove(variable)
-      else scope.put(variable, before)
-    }
+    restore(scope, name, before)
+    restore(scope, 'velocityCount', count)
+    restore(scope, 'velocityHasNext', more)
     leaveScope(foreach, frame)
   }
+}
+
+/** Gives a variable back what it was. */
+function restore(scope: Scope, name: string, value: Value): void {
+  if (value === null) scope.remove(name)
+  else scope.put(name, value)
 }
 
 /** One round. A stop that is meant for the loop ends it. */

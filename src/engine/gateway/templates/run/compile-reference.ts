@@ -21,6 +21,27 @@ export function compileReference(
   const { root, parts, isRunt, isComputable } = reference
   if (isRunt || !isComputable) return () => null
   const steps = parts.map((part) => compilePart(part, context, compileValue))
+  const [only] = steps
+  if (!only) return readVariable(root)
+  return steps.length === 1 ? readOnePart(root, only) : readParts(root, steps)
+}
+
+function readVariable(root: string): Evaluate {
+  return (frame) => {
+    frame.spend(1)
+    return frame.scope.get(root) ?? frame.rules.unresolved
+  }
+}
+
+function readOnePart(root: string, step: Step): Evaluate {
+  return (frame) => {
+    frame.spend(1)
+    const value = frame.scope.get(root)
+    return (value === null ? null : step(value, frame)) ?? frame.rules.unresolved
+  }
+}
+
+function readParts(root: string, steps: readonly Step[]): Evaluate {
   return (frame) => {
     frame.spend(1)
     let value = frame.scope.get(root)
@@ -119,6 +140,12 @@ export function compilePrint(reference: Reference, context: CompileContext, comp
   const front = escapes + prefix
   return (frame) => {
     const value = evaluate(frame)
+    if (typeof value === 'string') frame.emit(front === '' ? value : front + value, place)
+    else if (typeof value === 'number') frame.emit(front + String(value), place)
+    else printOther(value, frame)
+  }
+
+  function printOther(value: Value, frame: Frame): void {
     if (value instanceof DefinedBlock) {
       if (!value.render(frame)) frame.emit(escapes + front + nullText(literal, frame), place)
       return
@@ -129,7 +156,6 @@ export function compilePrint(reference: Reference, context: CompileContext, comp
 }
 
 function textOf(value: Value, place: Span): string | null {
-  if (typeof value === 'string') return value
   if (value === null) return null
   return value instanceof HostObject ? value.print() : located(place, () => javaText(value))
 }

@@ -12,7 +12,7 @@ export class ForeachScope extends HostObject {
   hasNext = false
   readonly #parent: ForeachScope | null
   readonly #replaced: Value
-  readonly #values = new JavaMap()
+  #values: JavaMap | null = null
 
   constructor(previous: Value) {
     super()
@@ -30,29 +30,33 @@ export class ForeachScope extends HostObject {
   }
 
   override print(): string {
-    return javaText(this.#values)
+    return this.#values ? javaText(this.#values) : '{}'
   }
 
   override property(name: string): Value | undefined {
-    const getter = GETTERS.get(name.charAt(0).toLowerCase() + name.slice(1))
+    const getter = GETTERS.get(name) ?? GETTERS.get(name.charAt(0).toLowerCase() + name.slice(1))
     return getter ? getter(this) : this.#get(name)
   }
 
   override call(name: string, args: readonly Value[]): Value | undefined {
-    if (args.length === 0) return name === 'size' ? this.#values.entries.size : METHODS.get(name)?.(this)
+    if (args.length === 0)
+      return name === 'size' ? (this.#values?.entries.size ?? 0) : METHODS.get(name)?.(this)
     if (args.length === 1 && name === 'get') return this.#get(args[0] ?? null)
-    return args.length === 2 && name === 'put'
-      ? mapPut(this.#values, args[0] ?? null, args[1] ?? null)
-      : undefined
+    return args.length === 2 && name === 'put' ? this.#put(args[0] ?? null, args[1] ?? null) : undefined
   }
 
   override assign(name: string, value: Value): void {
-    mapPut(this.#values, name, value)
+    this.#put(name, value)
+  }
+
+  #put(key: Value, value: Value): Value {
+    this.#values ??= new JavaMap()
+    return mapPut(this.#values, key, value)
   }
 
   /** A value of the loop, or of the loops around it. */
   #get(key: Value): Value {
-    const own = mapGet(this.#values, key)
+    const own = this.#values ? mapGet(this.#values, key) : null
     return own === null && this.#parent ? this.#parent.#get(key) : own
   }
 }

@@ -9,19 +9,24 @@ export interface Scope {
   literalOf(reference: string): string | undefined
 }
 
-/** The variables of a template; `lookup` gives those that come from outside, on first use. */
+/** Variables that come from outside, made when a template first reads them. */
+export interface Variables {
+  lookup(name: string): Value
+}
+
+/** The variables of a template, on top of those that come from outside. */
 export class TemplateScope implements Scope {
   readonly #values = new Map<string, Value>()
-  readonly #lookup: (name: string) => Value
+  readonly #outside: Variables
 
-  constructor(lookup: (name: string) => Value) {
-    this.#lookup = lookup
+  constructor(outside: Variables) {
+    this.#outside = outside
   }
 
   get(name: string): Value {
     const value = this.#values.get(name)
     if (value !== undefined) return value
-    const given = this.#lookup(name)
+    const given = this.#outside.lookup(name)
     this.#values.set(name, given)
     return given
   }

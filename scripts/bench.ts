@@ -9,6 +9,7 @@ import { presetTimes } from './bench/presets.ts'
 import { requestComparison } from './bench/request.ts'
 import { schemaComparison } from './bench/schema.ts'
 import { signingOutcome } from './bench/signing.ts'
+import { templateComparison } from './bench/templates.ts'
 import { throttleComparison } from './bench/throttle.ts'
 
 /** Every preset must have run, and be back at its middle, within this time and size. */
@@ -34,6 +35,7 @@ const outcomes = [
   show(compare(schemaComparison())),
   show(await signingOutcome()),
   show(compare(requestComparison())),
+  show(compare(templateComparison())),
 ]
 
 const presets = presetTimes()

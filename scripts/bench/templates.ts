@@ -56,17 +56,14 @@ const TEMPLATE = `#set($all = $input.params())
     "path": "$context.resourcePath"
   },
   "lines": [
-#foreach($line in $input.path('$.lines'))
-    {"at": $foreach.index, "sku": "$line.sku", "count": $line.count#if($line.price > 5), "price": $line.price#end}#if($foreach.hasNext),#end
+#foreach($sku in $input.path('$.skus'))
+    {"at": $foreach.count, "sku": "$util.escapeJavaScript($sku)"#if($foreach.index > 4), "late": true#end}#if($foreach.hasNext),#end
 
 #end
   ]
 }`
 
-const payload = {
-  order: 'A-1007',
-  lines: Array.from({ length: 10 }, (_, at) => ({ sku: `AB-${at}`, count: at + 1, price: at + 0.5 })),
-}
+const payload = { order: 'A-1007', skus: Array.from({ length: 10 }, (_, at) => `AB-${100 + at}`) }
 const inputs: MappingInputs = {
   body: JSON.stringify(payload),
   params: {
@@ -121,7 +118,7 @@ function keepOurs(): void {
   input.call('path', ['$'], frame)
   alive.push(scope, input, frame, map, foreach, items, items.next(), new UtilObject(printing))
   alive.push(new JavaList([]), new JavaDouble(1), new JavaView(map, 'keys'), new Payload(body, printing))
-  alive.push(parsePath('$.lines'), JSON.parse(body ?? ''), new PathReader('$'))
+  alive.push(parsePath('$.skus'), JSON.parse(body ?? ''), new PathReader('$'))
 }
 
 function ours(): { readonly run: () => number; readonly text: () => string } {
@@ -146,7 +143,7 @@ function velocityjs(): { readonly run: () => number; readonly text: () => string
     const input = {
       params: () => params,
       json: () => JSON.stringify(read),
-      path: () => read.lines,
+      path: () => read.skus,
     }
     const util = { escapeJavaScript: (value: string) => value.replaceAll(/['"\\/]/g, (unit) => `\\${unit}`) }
     return new Compile(parsed).render({ input, util, context, stageVariables })

@@ -83,21 +83,31 @@ export function callMethod(
   // What templates call most.
   if (self instanceof JavaMap && name === 'get' && args.length === 1) return mapGet(self, args[0] ?? null)
   context.spend(1 + (sizeOf(self) >> 4))
-  const result = dispatch(self, name, args, context)
+  const result =
+    self instanceof HostObject ? callHost(self, name, args, context) : dispatch(self, name, args, context)
   if (result === undefined) refuseIfReal(self, name)
   if (typeof result === 'string') context.spend(result.length >> 4)
   return result
 }
 
+function callHost(
+  self: HostObject,
+  name: string,
+  args: readonly Value[],
+  context: MethodContext,
+): Value | undefined {
+  const own = self.call(name, args, context)
+  return own === undefined && args.length === 0 ? COMMON.get(name)?.(self) : own
+}
+
 function dispatch(
-  self: Exclude<Value, null>,
+  self: Exclude<Value, null | HostObject>,
   name: string,
   args: readonly Value[],
   context: MethodContext,
 ): Value | undefined {
   const common = args.length === 0 ? COMMON.get(name) : undefined
   if (common) return common(self)
-  if (self instanceof HostObject) return self.call(name, args, context)
   const overloads = methodsOf(self).get(name)
   return overloads && findOverload(overloads, args, KINDS)?.run(self, args, context)
 }
@@ -159,6 +169,7 @@ function isHolder(self: Value): boolean {
 }
 
 function sizeOf(self: Value): number {
+  if (self instanceof HostObject) return 0
   if (typeof self === 'string') return self.length
   if (self instanceof JavaList || self instanceof JavaArray) return self.items.length
   if (self instanceof JavaMap) return self.entries.size

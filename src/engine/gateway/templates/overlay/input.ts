@@ -40,7 +40,7 @@ export class InputObject extends HostObject {
   }
 
   override call(name: string, args: readonly Value[], context: MethodContext): Value | undefined {
-    const [argument = null] = args
+    const argument = args[0] ?? null
     if (args.length === 0) return this.#callPlain(name)
     if (args.length !== 1) return undefined
     switch (name) {

@@ -57,9 +57,10 @@ export class Payload {
   }
 }
 
+const STARTS_JSON = /^\s*[{["]/
+
 function isJson(body: string): boolean {
-  const start = /\S/.exec(body)?.[0] ?? ''
-  return start !== '' && '{["'.includes(start)
+  return STARTS_JSON.test(body)
 }
 
 function parseNative(body: string): Json | undefined {

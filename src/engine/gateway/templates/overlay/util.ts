@@ -25,7 +25,7 @@ export class UtilObject extends HostObject {
   }
 
   override call(name: string, args: readonly Value[], context: MethodContext): Value | undefined {
-    const [argument = null] = args
+    const argument = args[0] ?? null
     if (args.length !== 1) return undefined
     const text = argument === null ? '' : javaText(argument)
     context.spend(text.length >> 4)

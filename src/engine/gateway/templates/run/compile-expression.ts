@@ -31,9 +31,9 @@ export function compileValue(expression: Expression, context: CompileContext): E
     case 'string':
       return compileString(expression, context)
     case 'integer':
-      return constant(integerOf(expression.image))
+      return constant(integerOf(digitsOf(expression)))
     case 'decimal':
-      return constant(new JavaDouble(Number(expression.image)))
+      return constant(new JavaDouble(Number(digitsOf(expression))))
     case 'boolean':
       return constant(expression.value)
     case 'word':
@@ -47,6 +47,12 @@ export function compileValue(expression: Expression, context: CompileContext): E
     case 'binary':
       return compileBinary(expression, context)
   }
+}
+
+/** A `#` or `$` that stood in front belongs to the token; Java then finds no number. */
+function digitsOf({ image, first }: Expression & { readonly image: string }): string {
+  if (!/^-?[\d.]/.test(image)) throw new TemplateFailure('parse', `"${image}" is no number.`, first.start)
+  return image
 }
 
 function compileBinary(expression: Binary, context: CompileContext): Evaluate {

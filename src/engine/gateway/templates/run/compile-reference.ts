@@ -74,10 +74,12 @@ function propertyStep(name: string, place: Span): Step {
   }
 }
 
+const NO_VALUES: readonly Value[] = []
+
 function methodStep(name: string, args: readonly Evaluate[], place: Span): Step {
   const [first] = args
   return (value, frame) => {
-    const values = first && args.length === 1 ? [first(frame)] : args.map((arg) => arg(frame))
+    const values = !first ? NO_VALUES : args.length === 1 ? [first(frame)] : args.map((arg) => arg(frame))
     try {
       return callMethod(value, name, values, frame) ?? null
     } catch (error) {

@@ -67,6 +67,12 @@ function compileSet(statement: Statement & { type: 'set' }, context: CompileCont
 
 function compileIf(branches: readonly Branch[], context: CompileContext): Run {
   const compiled = branches.map((branch, index) => compileBranch(branch, index, context))
+  const [only] = compiled
+  if (only && compiled.length === 1)
+    return (frame) => {
+      frame.spend(1)
+      if (only.test(frame)) only.body(frame)
+    }
   return (frame) => {
     frame.spend(1)
     for (const { test, body } of compiled) {

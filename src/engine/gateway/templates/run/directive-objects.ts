@@ -34,15 +34,21 @@ export class ForeachScope extends HostObject {
   }
 
   override property(name: string): Value | undefined {
+    if (name === 'hasNext') return this.hasNext
     const getter = GETTERS.get(name) ?? GETTERS.get(name.charAt(0).toLowerCase() + name.slice(1))
     return getter ? getter(this) : this.#get(name)
   }
 
   override call(name: string, args: readonly Value[]): Value | undefined {
-    if (args.length === 0)
-      return name === 'size' ? (this.#values?.entries.size ?? 0) : METHODS.get(name)?.(this)
-    if (args.length === 1 && name === 'get') return this.#get(args[0] ?? null)
-    return args.length === 2 && name === 'put' ? this.#put(args[0] ?? null, args[1] ?? null) : undefined
+    const [first = null, second = null] = args
+    if (args.length === 0) return METHODS.get(name)?.(this)
+    if (args.length === 1) return name === 'get' ? this.#get(first) : undefined
+    return args.length === 2 && name === 'put' ? this.#put(first, second) : undefined
+  }
+
+  /** `size()` of its own values. */
+  get size(): number {
+    return this.#values?.entries.size ?? 0
   }
 
   override assign(name: string, value: Value): void {
@@ -79,6 +85,7 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
 ])
 
 const METHODS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
+  ['size', ({ size }) => size],
   ['hasNext', ({ hasNext }) => hasNext],
   ['isFirst', ({ index }) => index < 1],
   ['isLast', ({ hasNext }) => !hasNext],

@@ -59,19 +59,25 @@ export class Frame {
   /** Takes steps off the budget. Throws when it is used up. */
   spend(steps: number): void {
     this.#stepsLeft -= steps
-    if (this.#stepsLeft < 0)
-      throw new TemplateFailure('budget', `The template needs more than ${this.#budget.steps} steps.`)
+    if (this.#stepsLeft < 0) throw this.#tooManySteps()
+  }
+
+  #tooManySteps(): TemplateFailure {
+    return new TemplateFailure('budget', `The template needs more than ${this.#budget.steps} steps.`)
   }
 
   emit(text: string, source: Span): void {
     this.#charactersLeft -= text.length
-    if (this.#charactersLeft < 0)
-      throw new TemplateFailure(
-        'budget',
-        `The template writes more than ${this.#budget.characters} characters.`,
-      )
+    if (this.#charactersLeft < 0) throw this.#tooLong()
     if (this.#recorder) this.#recorder.printed(this.output.length, text.length, this.#place ?? source)
     this.output += text
+  }
+
+  #tooLong(): TemplateFailure {
+    return new TemplateFailure(
+      'budget',
+      `The template writes more than ${this.#budget.characters} characters.`,
+    )
   }
 
   record(directive: TraceStep['directive'], source: Span, value: string | null): void {

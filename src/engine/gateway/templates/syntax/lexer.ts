@@ -161,7 +161,8 @@ export class Lexer {
       case 'dot':
         this.position -= 1
         this.state = 'modifier'
-        return image.slice(0, -1)
+        // Velocity keeps the dot alone: of `$!.name` the `$!` is lost.
+        return '.'
       case 'set':
       case 'paren-open':
       case 'paren-close':

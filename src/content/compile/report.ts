@@ -1,14 +1,11 @@
 import { findNearDuplicates, longestKeyShare } from '#content/compile/lints/bank.ts'
 import { orphanFacts, thinCoreFacts, thinTopics } from '#content/compile/lints/facts.ts'
-import { choicesOf } from '#content/compile/lints/question-texts.ts'
-import type { Question } from '#engine/questions/question.ts'
 
 import type { Course } from './course.ts'
 import { stopsBuild } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { type Counts, count, type Giveaway, giveaway, lengthRatio, percent } from './report-counts.ts'
 import { questionHash, statementsHash } from './question-hash.ts'
-
-type Counts = Readonly<Record<string, number>>
 
 /** The state of the course and the bank in numbers. */
 export type ContentReport = {
@@ -37,12 +34,7 @@ export type ContentReport = {
   /** Mean over questions of mean key length to mean distractor length. */
   readonly lengthRatio: number
   /** How often a word stands in keys and in distractors, and where it stands in a key. */
-  readonly giveaways: readonly {
-    readonly word: string
-    readonly keys: number
-    readonly distractors: number
-    readonly inKeysOf: readonly string[]
-  }[]
+  readonly giveaways: readonly Giveaway[]
   readonly thinCoreFacts: readonly { readonly fact: string; readonly tested: number }[]
   readonly orphanFacts: readonly string[]
   readonly thinTopics: readonly { readonly topic: string; readonly count: number }[]
@@ -117,44 +109,6 @@ export function reportOn(course: Course, problems: readonly Problem[]): ContentR
       other: count(problems.filter((problem) => !stopsBuild(problem)).map(({ rule }) => rule)),
     },
   }
-}
-
-function count(values: readonly string[], known: readonly string[] = []): Counts {
-  const counts: Record<string, number> = Object.fromEntries(known.map((value) => [value, 0]))
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1
-  return known.length > 0
-    ? counts
-    : Object.fromEntries(Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function percent(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.round((part / whole) * 1000) / 10
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-function lengthRatio(questions: readonly Question[]): number {
-  const ratios = questions.flatMap(choicesOf).map(({ options, key }) => {
-    const of = (isKey: boolean) =>
-      mean(options.filter(({ id }) => key.has(id) === isKey).map(({ text }) => text.length))
-    return of(true) / of(false)
-  })
-  return Math.round(mean(ratios.filter(Number.isFinite)) * 100) / 100
-}
-
-function giveaway(word: string, questions: readonly Question[]): ContentReport['giveaways'][number] {
-  const pattern = new RegExp(String.raw`\b${word}\b`, 'i')
-  const uses = questions.flatMap((question) =>
-    choicesOf(question).flatMap(({ options, key }) =>
-      options
-        .filter(({ text }) => pattern.test(text))
-        .map(({ id }) => ({ question: question.id as string, isKey: key.has(id) })),
-    ),
-  )
-  const inKeysOf = uses.filter(({ isKey }) => isKey).map(({ question }) => question)
-  return { word, keys: inKeysOf.length, distractors: uses.length - inKeysOf.length, inKeysOf }
 }
 
 /** How far blind answering has come. Of several records of one question the last valid one counts. */

@@ -8,7 +8,6 @@ import { topics as allTopics } from '#content/topics.ts'
 import { drawPractice, matching, metIn } from '#engine/exam/practice.ts'
 import type { TopicId } from '#engine/questions/ids.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
-import type { PracticePlan } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
 import { counted } from '#engine/words/number.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
@@ -19,48 +18,18 @@ import { NotStarted } from '#ui/not-started.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 
 import styles from './practice-page.module.css'
-
-const COUNTS = ['5', '10', '20', '30'].map((value) => ({ value, label: value }))
-const ONLY = [
-  { value: 'all', label: 'All' },
-  { value: 'unseen', label: 'Unseen' },
-  { value: 'missed', label: 'Missed' },
-  { value: 'starred', label: 'Starred' },
-] as const
-const ORDER = [
-  { value: 'mixed', label: 'Mixed' },
-  { value: 'topics', label: 'Topic by topic' },
-] as const
-const FEEDBACK = [
-  { value: 'each', label: 'After each' },
-  { value: 'end', label: 'At the end' },
-] as const
-const TIME = [
-  { value: 'free', label: 'No limit' },
-  { value: 'timed', label: 'Two minutes a question' },
-] as const
-/** The pace of the real exams: 65 questions in 130 minutes. */
-const PACE_MS = 120_000
-
-type Choices = {
-  readonly topics: readonly TopicId[]
-  readonly count: string
-  readonly only: PracticePlan['only']
-  readonly order: 'mixed' | 'topics'
-  readonly feedback: PracticePlan['feedback']
-  readonly time: 'free' | 'timed'
-  readonly isForExam: boolean
-}
-
-const FIRST: Choices = {
-  topics: [],
-  count: '10',
-  only: 'all',
-  order: 'mixed',
-  feedback: 'each',
-  time: 'free',
-  isForExam: false,
-}
+import {
+  type Choices,
+  COUNTS,
+  FEEDBACK,
+  FIRST,
+  foundWords,
+  ONLY,
+  ORDER,
+  planOf,
+  TIME,
+  PACE_MS,
+} from './session-plan.ts'
 
 /** Builds a session: what it is about, how long, and how it is played. */
 export function SessionBuilder({ bank }: { readonly bank: readonly QuestionSummary[] }) {
@@ -173,27 +142,4 @@ function TopicChoice({ bank, chosen, onChange }: TopicChoiceProps) {
       )}
     </details>
   )
-}
-
-function planOf(choices: Choices, exam: PracticePlan['exam']): PracticePlan {
-  const count = Number(choices.count)
-  return {
-    topics: choices.topics,
-    count,
-    only: choices.only,
-    exam,
-    limit: choices.time === 'timed' ? ms(count * PACE_MS) : null,
-    feedback: choices.feedback,
-  }
-}
-
-function foundWords(only: PracticePlan['only'], found: number): string {
-  if (found > 0) return `${counted(found, 'question')} to draw from.`
-  const why = {
-    all: 'No question fits these topics. Choose others.',
-    missed: 'Nothing missed here. Choose other topics or all questions.',
-    unseen: 'Every question here was met before. Choose other topics or all questions.',
-    starred: 'Nothing starred here. A question can be starred below its answer.',
-  } satisfies Record<PracticePlan['only'], string>
-  return why[only]
 }

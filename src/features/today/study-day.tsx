@@ -1,10 +1,6 @@
 import { Link } from 'react-router'
 
-import { examCode } from '#content/exam-code.ts'
-import { findExam } from '#content/exams.ts'
-import { dayFromIso, isoFromDay } from '#engine/events/day.ts'
-import { dateFit } from '#engine/exam/succession.ts'
-import type { ExamId } from '#engine/questions/question.ts'
+import { isoFromDay } from '#engine/events/day.ts'
 import { lessonInProgress, lessonState, nextNewLesson, readingPlace } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
@@ -18,6 +14,7 @@ import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 
 import { ExamNotice } from './exam-notice.tsx'
+import { DayPlan } from './day-plan.tsx'
 import { NextList } from './next-list.tsx'
 import { Readings } from './readings.tsx'
 import { StorageLine } from './storage-line.tsx'
@@ -32,7 +29,7 @@ export function StudyDay() {
   const outlook = useOutlook()
   const hasAnswers = progress.getState().progress.questions.size > 0
   return (
-    <Page title="Today" heading={date} meta={<Plan today={today} />}>
+    <Page title="Today" heading={date} meta={<DayPlan today={today} />}>
       <ExamNotice />
       <div className={styles.desk}>
         <div className={styles.column}>
@@ -48,50 +45,6 @@ export function StudyDay() {
       <StorageLine />
     </Page>
   )
-}
-
-function Plan({ today }: { readonly today: number }) {
-  const exam = useSettings((state) => state.exam)
-  const examDate = useSettings((state) => state.examDate)
-  const minutes = useSettings((state) => state.dailyMinutes)
-  const day = examDate === null ? null : dayFromIso(examDate)
-  return (
-    <>
-      <span>
-        {day === null ? (
-          <Link to={paths.settings()}>Set the date of your {examCode(exam)} exam</Link>
-        ) : (
-          <DaysLeft exam={exam} left={day - today} isTaken={isTakenOn(exam, isoFromDay(day))} />
-        )}
-      </span>
-      <span>{minutes} minutes a day planned</span>
-    </>
-  )
-}
-
-function isTakenOn(exam: ExamId, date: string): boolean {
-  const blueprint = findExam(exam)
-  return blueprint === undefined || dateFit(blueprint, date) === 'fits'
-}
-
-type DaysLeftProps = { readonly exam: ExamId; readonly left: number; readonly isTaken: boolean }
-
-function DaysLeft({ exam, left, isTaken }: DaysLeftProps) {
-  const code = examCode(exam)
-  if (left < 0)
-    return (
-      <>
-        Your {code} date is over. <Link to={paths.settings()}>Set the next one</Link>
-      </>
-    )
-  if (!isTaken)
-    return (
-      <>
-        {code} cannot be taken on your day. <Link to={paths.settings('exam')}>Change it</Link>
-      </>
-    )
-  if (left === 0) return `${code} is today`
-  return `${left === 1 ? '1 day' : `${left} days`} to ${code}`
 }
 
 type ContinueProps = { readonly due: DueQueue | null }

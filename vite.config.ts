@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { patchCssModules } from 'vite-css-modules'
@@ -5,6 +9,8 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 import { contentPlugins } from '#content/compile/plugin.ts'
+
+import { siteServer } from './scripts/site-server.ts'
 
 /** Nothing but our own files: no inline script or style, no eval, no data: addresses, no other origin. */
 const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
@@ -33,9 +39,18 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
-/** Everything is cached on the first visit, and every route then opens without a network. Updates wait to be asked. */
+/**
+ * Everything is cached on the first visit, and every route then opens without a network. Updates wait to be asked. Each
+ * file carries its hash: a host that answers with another one, as with index.html for a file that a deploy took away,
+ * fails the installation, and nothing is called saved.
+ */
 function offline() {
-  return VitePWA({
+  let outDir = 'dist'
+  const knowsFolder: Plugin = {
+    name: 'offline-folder',
+    configResolved: (config) => void (outDir = join(config.root, config.build.outDir)),
+  }
+  const pwa = VitePWA({
     registerType: 'prompt',
     injectRegister: false,
     manifest: {
@@ -58,7 +73,15 @@ function offline() {
     },
     workbox: {
       globPatterns: ['**/*.{js,css,html,woff2,svg,png,json,txt}'],
+      // Another name than before files carried a hash: what stands in the old store was never proven.
+      cacheId: 'gatehouse',
       navigateFallback: '/index.html',
+      navigateFallbackDenylist: [/^\/assets\//],
+      manifestTransforms: [
+        async (entries) => ({
+          manifest: entries.map((entry) => ({ ...entry, integrity: integrityOf(join(outDir, entry.url)) })),
+        }),
+      ],
       dontCacheBustURLsMatching: /^assets\//,
       maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       cleanupOutdatedCaches: true,
@@ -66,6 +89,11 @@ function offline() {
       sourcemap: false,
     },
   })
+  return [knowsFolder, pwa]
+}
+
+function integrityOf(file: string): string {
+  return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`
 }
 
 /** Generous, because a busy machine must not fail a test that is right: nothing here asserts a time. */
@@ -78,6 +106,7 @@ export default defineConfig({
     react(),
     contentSecurityPolicy(),
     offline(),
+    siteServer(),
   ],
   build: { assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
   worker: { format: 'es' },

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 import { ROOT } from './install.mjs'
@@ -12,19 +21,28 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'vite.config.ts',
+  'scripts/site-server.ts',
 ]
+const DIST = join(ROOT, 'dist')
+const NEXT = '.cache/dist-next'
+const BEFORE = join(ROOT, '.cache', 'dist-before')
 const STAMP = join(ROOT, '.cache', 'build-stamp')
 
 /** Builds into dist/ unless dist/ was built from exactly these inputs. */
 export async function buildIfStale() {
   const stamp = hashInputs()
   const isFresh =
-    existsSync(join(ROOT, 'dist', 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp
+    existsSync(join(DIST, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp
   if (isFresh) return
   console.log('Building …')
   const { build } = await import('vite')
-  await build({ root: ROOT, logLevel: 'warn' })
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
+  // Built beside and then put in place: a server that runs meanwhile answers all the time.
+  await build({ root: ROOT, logLevel: 'warn', build: { outDir: NEXT, emptyOutDir: true } })
+  rmSync(BEFORE, { recursive: true, force: true })
+  if (existsSync(DIST)) renameSync(DIST, BEFORE)
+  renameSync(join(ROOT, NEXT), DIST)
+  rmSync(BEFORE, { recursive: true, force: true })
   // Hashed again: the build writes type declarations next to style modules, and those must not make it stale.
   writeFileSync(STAMP, hashInputs())
 }

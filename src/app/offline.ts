@@ -17,27 +17,57 @@ export function createOfflineStore(): OfflineStore {
   return createStore(() => ({ isReady: false, hasUpdate: false, update: () => undefined }))
 }
 
+/** First wait before a failed installation is tried again, in ms; each further one is twice as long, to the most. */
+const FIRST_WAIT = 15_000
+const MOST_WAIT = 600_000
+
 /** Registers the service worker once the page has settled. It caches everything on the first visit. */
 export async function startOffline(store: OfflineStore): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  const { Workbox } = await import('workbox-window')
-  const worker = new Workbox(`${import.meta.env.BASE_URL}sw.js`)
-  worker.addEventListener('activated', () => store.setState({ isReady: true }))
-  worker.addEventListener('waiting', () => {
-    store.setState({
-      hasUpdate: true,
-      update: () => {
-        worker.addEventListener('controlling', () => window.location.reload())
-        worker.messageSkipWaiting()
-      },
-    })
-  })
+  // A worker is active only after every file of its list was fetched and proven.
   if (navigator.serviceWorker.controller !== null) store.setState({ isReady: true })
-  try {
-    await worker.register()
-    await navigator.serviceWorker.ready
-    store.setState({ isReady: true })
-  } catch {
-    // Not allowed here (plain http, private window): the app works, but only with its server.
+  void navigator.serviceWorker.ready.then(() => store.setState({ isReady: true }))
+  const { Workbox } = await import('workbox-window')
+  tryUntilInstalled((onFailed) => {
+    const worker = new Workbox(`${import.meta.env.BASE_URL}sw.js`)
+    worker.addEventListener('activated', () => store.setState({ isReady: true }))
+    worker.addEventListener('redundant', (event) => {
+      if (event.isExternal !== true && !store.getState().hasUpdate) onFailed()
+    })
+    worker.addEventListener('waiting', () => {
+      store.setState({
+        hasUpdate: true,
+        update: () => {
+          worker.addEventListener('controlling', () => window.location.reload())
+          worker.messageSkipWaiting()
+        },
+      })
+    })
+    // Refused here (plain http, private window), or out of reach: the app works, but only with its server.
+    worker.register().catch(onFailed)
+  })
+}
+
+/**
+ * Installs, and does it again after a failure: a file was not what the list says, as in the middle of a deploy, or the
+ * network was gone. Waits longer each time, and less when the network comes back.
+ */
+export function tryUntilInstalled(install: (onFailed: () => void) => void): void {
+  let wait = FIRST_WAIT
+  const start = (): void => {
+    let hasFailed = false
+    install(() => {
+      if (hasFailed) return
+      hasFailed = true
+      const again = (): void => {
+        clearTimeout(timer)
+        window.removeEventListener('online', again)
+        start()
+      }
+      const timer = setTimeout(again, wait)
+      window.addEventListener('online', again)
+      wait = Math.min(MOST_WAIT, wait * 2)
+    })
   }
+  start()
 }

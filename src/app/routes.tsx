@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react'
+import { redirect } from 'react-router'
 import type { LoaderFunctionArgs, RouteObject } from 'react-router'
+
+import { paths } from '#content/paths.ts'
 
 import type { Services } from '#stores/services.ts'
 
@@ -48,7 +51,12 @@ export function createRoutes(services: Services): RouteObject[] {
       children: [
         {
           ErrorBoundary: RouteErrorPage,
-          children: [...PAGES.map((row) => pageRoute(row, services)), { path: '*', Component: NotFoundPage }],
+          children: [
+            ...PAGES.map((row) => pageRoute(row, services)),
+            // The file itself, as a host or a bookmark may name it; without a network nobody else leads on.
+            { path: '/index.html', loader: () => redirect(paths.today()) },
+            { path: '*', Component: NotFoundPage },
+          ],
         },
       ],
     },

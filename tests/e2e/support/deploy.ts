@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -24,12 +24,25 @@ export function deployNewerBuild(dir: string): void {
     for (const [before, after] of renamed) text = text.replaceAll(before, after)
     if (text.includes('"id":"q.')) text = text.replaceAll('"stem":"', `"stem":"${NEWER}`)
     if (text.includes('"id":"q.')) text = text.replaceAll('"text":"', `"text":"${NEWER}`)
-    writeFileSync(file, name === 'sw.js' ? withNewRevisions(text) : text)
+    writeFileSync(file, text)
   }
+  proveAnew(dir)
 }
 
-/** The worker fetches a file without a hash in its name again only when its revision differs. */
-function withNewRevisions(text: string): string {
+/** The worker's list carries a hash of each file, and a revision where the name has none: both are those of the new files. */
+function proveAnew(dir: string): void {
+  const file = join(dir, 'sw.js')
   const revision = randomUUID().replaceAll('-', '')
-  return text.replaceAll(/revision:"[0-9a-f]+"/g, `revision:"${revision}"`)
+  const text = readFileSync(file, 'utf8').replaceAll(/revision:"[0-9a-f]+"/g, `revision:"${revision}"`)
+  writeFileSync(
+    file,
+    text.replaceAll(/\{[^{}]*integrity:"[^"]+"[^{}]*\}/g, (entry) => {
+      const url = /url:"([^"]+)"/.exec(entry)?.[1]
+      if (url === undefined) throw new Error(`The service worker lists a file without an address: ${entry}`)
+      const hash = createHash('sha256')
+        .update(readFileSync(join(dir, url)))
+        .digest('base64')
+      return entry.replace(/integrity:"[^"]+"/, `integrity:"sha256-${hash}"`)
+    }),
+  )
 }

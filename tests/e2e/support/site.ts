@@ -5,17 +5,20 @@ import { join } from 'node:path'
 
 import { preview } from 'vite'
 
+import { siteServer } from '../../../scripts/site-server.ts'
+
 /** The production build on a port of its own. `stop` closes it for good: what still works then works offline. */
 export type Site = {
   readonly url: string
   readonly stop: () => Promise<void>
 }
 
-export async function serveSite(outDir = 'dist', port = 0): Promise<Site> {
+export async function serveSite(outDir = 'dist', port = 0, host = siteServer()): Promise<Site> {
   const server = await preview({
     configFile: false,
     logLevel: 'error',
     build: { outDir },
+    plugins: [host],
     preview: { port, host: '127.0.0.1', strictPort: port !== 0 },
   })
   const address = server.httpServer.address() as AddressInfo

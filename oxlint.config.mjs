@@ -37,7 +37,7 @@ const owned = [
 const ownedBut = (name) => owned.filter((pattern) => !pattern.group.includes(name))
 const zodMini = packages(['zod/**'], 'zod/mini belongs to content/ and storage/.')
 const noNode = packages(['node:*'], 'The browser has no Node; only content/compile and scripts may use it.')
-/** Hashing for SigV4: docs/decisions/009-noble-hashes.md. The rest of the gateway has no packages. */
+/** Hashing for SigV4: docs/decisions/014-noble-hashes.md. The rest of the gateway has no packages. */
 const SIGNING = { may: ['core', 'words'], packages: ['@noble/hashes/**'] }
 
 /** Rooms of the engine, ground floor first: each may use those named and itself. No package but the ones named. */

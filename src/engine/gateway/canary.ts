@@ -1,4 +1,5 @@
-import { isDrawn } from './share.ts'
+import { leastTrials, type Share } from '#engine/core/least-trials.ts'
+import { drawsOf, isDrawn, SHARE_DRAWS } from './share.ts'
 
 /**
  * Whether one request goes to the canary. `draw` is uniform over 0…999,999; `percent` is 0…100 in steps of 0.0001. The
@@ -20,18 +21,25 @@ export function chanceUnseen(percent: number, count: number): number {
   return chance
 }
 
-/** Requests after which the canary has been seen at least once with this `certainty` (0…1), or Infinity. */
-export function requestsUntilSeen(percent: number, certainty: number): number {
-  if (percent <= 0 || (certainty >= 1 && percent < 100)) return Infinity
-  let high = 1
-  while (chanceUnseen(percent, high) > 1 - certainty) high *= 2
-  let low = Math.floor(high / 2)
-  while (low + 1 < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (chanceUnseen(percent, middle) > 1 - certainty) low = middle
-    else high = middle
-  }
-  return high
+/** A share of requests in percent, in steps of 0.0001, as a fraction. */
+const shareOf = (percent: number): Share => ({ part: drawsOf(percent), whole: SHARE_DRAWS })
+
+/**
+ * Requests after which the canary has been seen at least once with this certainty, exactly; Infinity for never. Both in
+ * percent, in steps of 0.0001.
+ */
+export function requestsUntilSeen(percent: number, certaintyPercent: number): number {
+  return leastTrials(shareOf(percent), shareOf(certaintyPercent))
+}
+
+/** The same for a request that meets the canary and fails there, as `errorPercent` of the canary's requests do. */
+export function requestsUntilFailureSeen(
+  percent: number,
+  errorPercent: number,
+  certaintyPercent: number,
+): number {
+  const failing = { part: drawsOf(percent) * drawsOf(errorPercent), whole: SHARE_DRAWS * SHARE_DRAWS }
+  return leastTrials(failing, shareOf(certaintyPercent))
 }
 
 export type StageVariables = Readonly<Record<string, string>>

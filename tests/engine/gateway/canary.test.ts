@@ -72,16 +72,16 @@ describe('chance of not having seen the canary', () => {
   })
 
   it('is met again by the number of requests for a certainty', () => {
-    expect(requestsUntilSeen(5, 0.95)).toBe(59)
-    expect(requestsUntilSeen(50, 0.5)).toBe(1)
-    expect(requestsUntilSeen(50, 0.75)).toBe(2)
-    expect(requestsUntilSeen(50, 0.875)).toBe(3)
-    expect(requestsUntilSeen(100, 1)).toBe(1)
-    expect(requestsUntilSeen(100, 0.9)).toBe(1)
-    expect(requestsUntilSeen(0, 0.5)).toBe(Infinity)
-    expect(requestsUntilSeen(5, 1)).toBe(Infinity)
+    expect(requestsUntilSeen(5, 95)).toBe(59)
+    expect(requestsUntilSeen(50, 50)).toBe(1)
+    expect(requestsUntilSeen(50, 75)).toBe(2)
+    expect(requestsUntilSeen(50, 87.5)).toBe(3)
+    expect(requestsUntilSeen(100, 100)).toBe(1)
+    expect(requestsUntilSeen(100, 90)).toBe(1)
+    expect(requestsUntilSeen(0, 50)).toBe(Infinity)
+    expect(requestsUntilSeen(5, 100)).toBe(Infinity)
     for (const percent of [0.1, 1, 7, 33]) {
-      const n = requestsUntilSeen(percent, 0.99)
+      const n = requestsUntilSeen(percent, 99)
       expect(chanceUnseen(percent, n)).toBeLessThanOrEqual(0.01)
       expect(chanceUnseen(percent, n - 1)).toBeGreaterThan(0.01)
     }

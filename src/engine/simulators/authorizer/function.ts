@@ -2,7 +2,7 @@ import { methodArn, wildcardMatches } from '#engine/gateway/policy/arn.ts'
 import type { AuthorizerAnswer } from '#engine/gateway/authorizer.ts'
 import { INVOKE, type Statement } from '#engine/gateway/policy/evaluate.ts'
 
-import type { AuthorizerScenario, AuthorizerUser } from './scenario.ts'
+import type { AuthorizerScenario, AuthorizerUser } from './fields.ts'
 
 /** The ARN of a method of the scenario's API (AUT-01). */
 export function arnOf(scenario: AuthorizerScenario, verb: string, path: string): string {
@@ -34,7 +34,7 @@ export class AuthorizerFunction {
 
   /** The answer for a token that calls the method with this ARN. */
   answer(token: string, arn: string): AuthorizerAnswer {
-    const question = `${token}\n${arn}`
+    const question = JSON.stringify([token, arn])
     const known = this.#known.get(question)
     if (known !== undefined) return known
     const answer = this.#work(token, arn)

@@ -1,197 +1,61 @@
 import { checkArrivals } from '#engine/core/arrivals.ts'
-import {
-  bool,
-  checked,
-  choice,
-  decimal,
-  int,
-  InvalidScenario,
-  list,
-  object,
-  optional,
-  text,
-  variant,
-  type Infer,
-  type Shape,
-} from '#engine/core/shape.ts'
-import { trafficShape } from '#engine/core/traffic.ts'
-import { TTL_DEFAULT_S, TTL_MAX_S } from '#engine/gateway/ttl.ts'
-import { atMs, conventions, headFields, horizonMs, inside, seed } from '#engine/simulators/kit/fields.ts'
-import { parsePattern } from '#engine/simulators/kit/pattern.ts'
+import { checked, InvalidScenario, type Shape } from '#engine/core/shape.ts'
+import { inside } from '#engine/simulators/kit/fields.ts'
 import { parseParameter } from '#engine/simulators/kit/request.ts'
 
-const ttl = int({ label: 'TTL', help: '0 turns the cache off.', min: 0, max: TTL_MAX_S, unit: 's' })
+import { checkCalls } from './calls.ts'
+import { authorizerFields, type AuthorizerScenario } from './fields.ts'
+import { checkComparisons } from './work.ts'
 
-const authorizer = object(
-  {
-    type: optional(choice({ label: 'Type', choices: { TOKEN: 'TOKEN', REQUEST: 'REQUEST' } }), 'TOKEN'),
-    ttlSeconds: optional(ttl, TTL_DEFAULT_S),
-    identitySources: optional(
-      list(text({ label: 'Source', help: 'header.name or query.name', minLength: 7, maxLength: 80 }), {
-        label: 'Identity sources',
-        help: 'Together they are the key of the cache.',
-        max: 5,
-      }),
-      ['header.Authorization'],
-    ),
-    tokenPattern: optional(
-      text({
-        label: 'Token pattern',
-        help: 'TOKEN alone; empty: none. A token that does not fit is refused without asking the function.',
-        maxLength: 100,
-      }),
-      '',
-    ),
-    latencyMs: optional(
-      decimal({ label: 'Time of the function', digits: 3, min: 0, max: 29_000, step: 1, unit: 'ms' }),
-      0,
-    ),
-    usdPerMillion: optional(
-      decimal({
-        label: 'Cost of the function',
-        digits: 3,
-        min: 0,
-        max: 1_000_000,
-        step: 0.1,
-        unit: 'USD per million invocations',
-      }),
-      0.4,
-    ),
-  },
-  { label: 'Authorizer' },
-)
+export type { AuthorizerEdit, AuthorizerScenario, AuthorizerUser } from './fields.ts'
 
-const resource = text({
-  label: 'Resource',
-  help: 'Verb and path, with * and ?, for example GET/orders/*.',
-  minLength: 1,
-  maxLength: 200,
-})
-
-const answer = choice({
-  label: 'Answer of the function',
-  choices: {
-    policy: 'A policy',
-    unauthorized: 'Raises "Unauthorized"',
-    error: 'Fails',
-    misconfigured: 'Returns something else, or may not be invoked',
-  },
-})
-
-const user = object(
-  {
-    token: optional(
-      text({
-        label: 'Token',
-        help: '* stands for any characters; the first that fits counts.',
-        maxLength: 80,
-      }),
-      '*',
-    ),
-    answer: optional(answer, 'policy'),
-    covers: optional(
-      choice({
-        label: 'The policy allows',
-        choices: {
-          all: 'Every method of the stage',
-          method: 'Only the method that was called',
-          list: 'The resources listed',
-          nothing: 'Nothing',
-        },
-      }),
-      'all',
-    ),
-    allow: optional(list(resource, { label: 'Allowed resources', max: 10 }), []),
-    deny: optional(list(resource, { label: 'Denied resources', max: 10 }), []),
-  },
-  { label: 'User' },
-)
-
-const traffic = trafficShape({
-  request: optional(
-    text({
-      label: 'Request',
-      help: 'Method and path; {1..4} and {a|b} vary.',
-      minLength: 3,
-      maxLength: 400,
-    }),
-    'GET /a',
-  ),
-  token: optional(
-    text({
-      label: 'Token',
-      help: 'Sent as Authorization. Empty: the header is missing. {1..50} varies.',
-      maxLength: 80,
-    }),
-    'alice',
-  ),
-  headers: optional(
-    list(text({ label: 'Header', help: 'Name: value', minLength: 3, maxLength: 200 }), {
-      label: 'Other headers',
-      max: 10,
-    }),
-    [],
-  ),
-})
-
-const token = text({ label: 'Token', minLength: 1, maxLength: 80 })
-
-const edit = variant(
-  'do',
-  {
-    revoke: object(
-      { atMs, token },
-      { label: 'Revoke a user', help: 'The function denies the token from then on.' },
-    ),
-    flush: object({ atMs }, { label: 'Flush the authorizer cache' }),
-    ttl: object({ atMs, ttlSeconds: ttl }, { label: 'Change the TTL' }),
-  },
-  { label: 'Change' },
-)
-
-const fields = object(
-  {
-    ...headFields('authorizer'),
-    seed,
-    horizonMs: horizonMs('the last request is answered and the last change is made'),
-    stage: optional(text({ label: 'Stage', minLength: 1, maxLength: 128 }), 'prod'),
-    authorizer: optional(authorizer, {}),
-    users: optional(list(user, { label: 'Users', help: 'What the function knows of them.', max: 50 }), [{}]),
-    traffic: optional(list(traffic, { label: 'Traffic', max: 100 }), [
-      { shape: 'uniform', rate: 1, forMs: 600_000 },
-    ]),
-    edits: optional(list(edit, { label: 'Changes while it runs', max: 100 }), []),
-    conventions: conventions({
-      keepDeny: optional(bool({ label: 'A deny is cached too', help: 'A policy is a policy.' }), true),
-    }),
-  },
-  { label: 'Authorizer scenario' },
-)
-
-export type AuthorizerScenario = Infer<typeof fields>
-export type AuthorizerUser = AuthorizerScenario['users'][number]
-export type AuthorizerEdit = AuthorizerScenario['edits'][number]
-
-/** An authorizer scenario: its fields, sources that can be one, patterns that can be read, traffic of a bearable size. */
-export const authorizerShape: Shape<AuthorizerScenario> = checked(fields, (scenario, root) => {
+/**
+ * An authorizer scenario: its fields, sources that can be one, resources that an ARN can match, patterns that can be read,
+ * traffic of a bearable size.
+ */
+export const authorizerShape: Shape<AuthorizerScenario> = checked(authorizerFields, (scenario, root) => {
   const at = inside(root)
-  const { type, identitySources, tokenPattern } = scenario.authorizer
+  checkSources(scenario, at)
+  try {
+    new RegExp(scenario.authorizer.tokenPattern, 'u')
+  } catch {
+    throw new InvalidScenario(
+      at('authorizer.tokenPattern'),
+      'a regular expression',
+      scenario.authorizer.tokenPattern,
+    )
+  }
+  for (const [index, user] of scenario.users.entries())
+    for (const field of ['allow', 'deny'] as const)
+      for (const [n, resource] of user[field].entries())
+        checkResource(resource, at(`users.${index}.${field}.${n}`))
+  checkArrivals(scenario.traffic, at('traffic'))
+  checkCalls(scenario, at)
+  checkComparisons(scenario, at)
+})
+
+function checkSources({ authorizer }: AuthorizerScenario, at: (path: string) => string): void {
+  const { type, identitySources, ttlSeconds } = authorizer
+  const known = type === 'TOKEN' ? 'header.name' : 'header.name or query.name'
+  const expected = `${known} (stage variables and context are not modelled)`
   for (const [index, source] of identitySources.entries()) {
     const path = at(`authorizer.identitySources.${index}`)
-    const { from } = parseParameter(source, path)
+    const { from } = parseParameter(source, path, expected)
     if (from !== 'header' && (from !== 'query' || type === 'TOKEN'))
-      throw new InvalidScenario(path, type === 'TOKEN' ? 'a header' : 'a header or query parameter', source)
+      throw new InvalidScenario(path, expected, source)
   }
   if (type === 'TOKEN' && identitySources.length !== 1)
     throw new InvalidScenario(at('authorizer.identitySources'), 'one header', identitySources)
-  if (identitySources.length === 0 && scenario.authorizer.ttlSeconds > 0)
+  if (identitySources.length === 0 && ttlSeconds > 0)
     throw new InvalidScenario(at('authorizer.identitySources'), 'at least one source while caching', [])
-  try {
-    new RegExp(tokenPattern, 'u')
-  } catch {
-    throw new InvalidScenario(at('authorizer.tokenPattern'), 'a regular expression', tokenPattern)
-  }
-  for (const [index, entry] of scenario.traffic.entries())
-    parsePattern(`${entry.request}\n${entry.token}`, at(`traffic.${index}.request`))
-  checkArrivals(scenario.traffic, at('traffic'))
-})
+}
+
+/** An ARN has a slash where a request has a space: a resource that no ARN can match would deny without a word. */
+function checkResource(resource: string, path: string): void {
+  if (!/^[A-Z*?]+(\/|$)/.test(resource))
+    throw new InvalidScenario(
+      path,
+      'a method in capitals, a slash and a path, with * and ? where they vary, for example GET/orders/*',
+      resource,
+    )
+}

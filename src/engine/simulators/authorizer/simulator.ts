@@ -1,4 +1,3 @@
-import { arrivalCount } from '#engine/core/arrivals.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
@@ -8,6 +7,7 @@ import { runAuthorizer } from './run.ts'
 import { authorizerShape, type AuthorizerScenario } from './scenario.ts'
 import type { AuthorizerTrace } from './trace.ts'
 import { authorizerHeadlines, describeAuthorizer, explainAuthorizer } from './words.ts'
+import { authorizerWork } from './work.ts'
 
 const conventions: readonly Convention[] = [
   {
@@ -41,7 +41,7 @@ export const authorizerSimulator: Simulator<AuthorizerScenario, AuthorizerTrace>
   shape: authorizerShape,
   presets: authorizerPresets,
   run: runAuthorizer,
-  estimate: (scenario) => scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  estimate: authorizerWork,
   observe: observeAuthorizer,
   headlines: authorizerHeadlines,
   explain: explainAuthorizer,

@@ -11,13 +11,18 @@ const LONGEST_TOKEN = 200
 /** Where no more ways lead through a token, the platform's own expression takes microseconds. */
 const FEW_WAYS = 2_000
 
+/** Whether a pattern may have more ways through a token than the platform's own expression can be trusted with. */
+export function isSlowPattern(source: string): boolean {
+  return source !== '' && mostWays(source, LONGEST_TOKEN) > FEW_WAYS
+}
+
 /**
  * The pattern of a scenario, which anyone can send in a link. The platform's own expressions backtrack, and `^(a+)+$`
  * holds the page for years: they run only where the ways through a token are counted and few. Throws `NotModelled` for what can't be matched in bounded time (back
  * references, look-behind) and when a run has spent its steps.
  */
 export function tokenPatternOf(source: string): { readonly test: (token: string) => boolean } {
-  if (mostWays(source, LONGEST_TOKEN) <= FEW_WAYS) return new RegExp(source, 'u')
+  if (!isSlowPattern(source)) return new RegExp(source, 'u')
   const fits = compileSlowPattern(source, { left: MOST_STEPS })
   const known = new Map<string, boolean>()
   return {

@@ -1,6 +1,8 @@
 import { cacheNamespaceOf } from '#engine/gateway/canary.ts'
 import type { ResponseCache } from '#engine/gateway/response-cache.ts'
 
+import { shownValue } from '#engine/simulators/kit/request.ts'
+
 import type { CacheMethod, CacheScenario } from './fields.ts'
 import type { Variant } from './requests.ts'
 
@@ -54,11 +56,11 @@ function keyOf(method: CacheMethod, variant: Variant, isCanary: boolean): readon
   return [isCanary ? 'canary' : '', method.method, space, ...variant.values]
 }
 
-/** A key as a learner reads it: parts that are not in the key are `*`. */
+/** A key as a learner reads it: parts that are not in the key are `*`, a value that looks so is quoted. */
 function keyLabel(method: CacheMethod, variant: Variant, isCanary: boolean): string {
   const value = (name: string): string => {
     const index = method.keys.indexOf(name)
-    return index === -1 ? '*' : (variant.values[index] ?? 'none')
+    return index === -1 ? '*' : shownValue(variant.values[index] ?? null)
   }
   const path = method.path.replace(/\{([^{}+]+)\+?\}/g, (_, name: string) => value(`path.${name}`))
   const query = method.keys.filter((key) => key.startsWith('query.'))

@@ -2,8 +2,16 @@ import { drawBelow, STREAM, substream } from '#engine/core/draw.ts'
 import { firstTrue } from '#engine/core/first-true.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import { cacheKey } from '#engine/gateway/cache-key.ts'
-import { fillPattern, parsePattern, type Pattern } from '#engine/simulators/kit/pattern.ts'
 import {
+  fillTogether,
+  parseBody,
+  parsePattern,
+  samplesOf,
+  together,
+  type Patterns,
+} from '#engine/simulators/kit/pattern.ts'
+import {
+  checkLine,
   parseParameter,
   parseRequest,
   routeOf,
@@ -34,16 +42,14 @@ export function checkRequests(scenario: CacheScenario, at: (path: string) => str
     for (const [n, key] of (method.dependsOn ?? []).entries()) parseParameter(key, `${path}.dependsOn.${n}`)
   }
   const table = new RequestTable(scenario, at)
-  for (const [entry, pattern] of table.patterns.entries()) {
-    const step = Math.max(1, Math.floor(pattern.size / 1_000))
-    for (let index = 0; index < pattern.size; index += step) table.make(entry, index, 0)
-  }
+  for (const [entry, patterns] of table.patterns.entries())
+    for (const index of samplesOf(patterns, scenario.traffic.length)) table.make(entry, index, 0)
 }
 
 /** All requests that a scenario's traffic can send, each taken apart once. */
 export class RequestTable {
   readonly labels: string[] = []
-  readonly patterns: readonly Pattern[]
+  readonly patterns: readonly Patterns[]
   readonly variants: Variant[] = []
   /** Names of key parameters, for "which parameter made it miss". */
   readonly params: readonly string[]
@@ -66,9 +72,7 @@ export class RequestTable {
     this.#dependsOn = scenario.methods.map(
       (method) => method.dependsOn?.map((key) => parseParameter(key, '')) ?? null,
     )
-    this.patterns = scenario.traffic.map((entry, index) =>
-      parsePattern(patternText(entry), at(`traffic.${index}.request`)),
-    )
+    this.patterns = scenario.traffic.map((entry, index) => patternsOf(entry, at(`traffic.${index}`)))
     this.#byFilling = this.patterns.map(({ size }) => new Int32Array(size).fill(-1))
     this.#popularity = scenario.traffic.map((entry, index) =>
       entry.pick === 'popular' ? popularity(this.patterns[index]?.size ?? 1) : null,
@@ -110,13 +114,13 @@ export class RequestTable {
     const pattern = this.patterns[entry]
     const source = traffic[entry]
     if (pattern === undefined || source === undefined) throw new Error(`No traffic ${entry}.`)
-    const text = fillPattern(pattern, index, ordinal)
+    const texts = fillTogether(pattern, index, ordinal)
+    const text = JSON.stringify(texts)
     const known = this.#known.get(text)
     if (known !== undefined) return known
-    const lines = text.split('\n')
-    const [line = ''] = lines
-    const count = source.headers.length
-    const request = parseRequest(line, lines.slice(1, 1 + count), lines.slice(1 + count).join('\n'))
+    const [line = '', ...rest] = texts
+    const body = rest.pop() ?? ''
+    const request = parseRequest(line, rest, body)
     const method = routeOf(request, methods)
     if (method === -1)
       throw new InvalidScenario(
@@ -127,7 +131,7 @@ export class RequestTable {
     const template = methods[method]?.path ?? ''
     const values = (this.#keys[method] ?? []).map((key) => valueOf(request, template, key))
     const variant = { method, label: this.labels.length, values, answer: this.#answerOf(request, method) }
-    this.labels.push([line, ...lines.slice(1).filter((part) => part !== '')].join(' · '))
+    this.labels.push(texts.filter((part) => part !== '').join(' · '))
     this.#known.set(text, this.variants.length)
     return this.variants.push(variant) - 1
   }
@@ -147,8 +151,15 @@ export class RequestTable {
   }
 }
 
-function patternText(entry: CacheTraffic): string {
-  return [entry.request, ...entry.headers, entry.body].join('\n')
+/** The texts of an entry that vary together: request, headers, body. Throws InvalidScenario. */
+export function patternsOf(entry: CacheTraffic, path: string): Patterns {
+  checkLine(entry.request, `${path}.request`)
+  const headers = entry.headers.map((header, index) => {
+    checkLine(header, `${path}.headers.${index}`)
+    return parsePattern(header, `${path}.headers.${index}`)
+  })
+  const request = parsePattern(entry.request, `${path}.request`)
+  return together([request, ...headers, parseBody(entry.body, `${path}.body`)], `${path}.request`)
 }
 
 /** Running sums of weights 10^6 / rank, so that the first filling is asked for most. */

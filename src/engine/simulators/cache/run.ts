@@ -239,7 +239,10 @@ class CacheRun {
     const method = this.#scenario.methods[this.#columns.method[row] ?? -1]
     if (method === undefined) throw new Error(`Row ${row} has no method.`)
     this.#awaited.end(key)
-    if (!this.#stage.isReady(at)) return
+    if (!this.#stage.isReady(at)) {
+      this.#lastCause[key] = CAUSE.unkept
+      return
+    }
     const isKept = this.#columns.status[row] === 200 || this.#scenario.conventions.cacheErrors
     const ttl = (method.ttlSeconds ?? this.#stage.ttl) * MICROS_PER_SECOND * this.#ticks
     if (isKept && this.#cache.store(key, at, ttl, method.bytes)) {

@@ -4,6 +4,7 @@ import { inside } from '#engine/simulators/kit/fields.ts'
 
 import { cacheFields, type CacheScenario } from './fields.ts'
 import { checkRequests } from './requests.ts'
+import { cacheDistinct } from './work.ts'
 
 export type { CacheScenario } from './fields.ts'
 
@@ -11,5 +12,6 @@ export type { CacheScenario } from './fields.ts'
 export const cacheShape: Shape<CacheScenario> = checked(cacheFields, (scenario, root) => {
   const at = inside(root)
   checkArrivals(scenario.traffic, at('traffic'))
+  cacheDistinct(scenario, at)
   checkRequests(scenario, at)
 })

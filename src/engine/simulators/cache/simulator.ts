@@ -1,4 +1,3 @@
-import { arrivalCount } from '#engine/core/arrivals.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
@@ -9,6 +8,7 @@ import { runCache } from './run.ts'
 import { cacheShape, type CacheScenario } from './scenario.ts'
 import type { CacheTrace } from './trace.ts'
 import { cacheHeadlines, describeCache } from './words.ts'
+import { cacheWork } from './work.ts'
 
 const conventions: readonly Convention[] = [
   {
@@ -71,7 +71,7 @@ export const cacheSimulator: Simulator<CacheScenario, CacheTrace> = {
   shape: cacheShape,
   presets: cachePresets,
   run: runCache,
-  estimate: (scenario) => scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  estimate: cacheWork,
   observe: observeCache,
   headlines: cacheHeadlines,
   explain: explainCache,

@@ -1,4 +1,4 @@
-import { chanceUnseen, requestsUntilSeen } from '#engine/gateway/canary.ts'
+import { chanceUnseen, requestsUntilFailureSeen, requestsUntilSeen } from '#engine/gateway/canary.ts'
 
 import { bandWidth } from './bins.ts'
 import { isRequest, type CanaryTrace } from './trace.ts'
@@ -35,8 +35,9 @@ export function observeCanary(trace: CanaryTrace): Readonly<Record<string, numbe
 /** What the share that is set at the start leads one to expect of so many requests. */
 function expected({ scenario }: CanaryTrace, requests: number): Readonly<Record<string, number>> {
   const percent = scenario.canary?.percent ?? 0
-  const failing = (percent * (scenario.canary?.errorPercent ?? 0)) / 100
-  const certainty = scenario.certaintyPercent / 100
+  const certainty = scenario.certaintyPercent
+  const errorPercent = scenario.canary?.errorPercent ?? 0
+  const failing = (percent * errorPercent) / 100
   const width = bandWidth(percent, requests)
   const orNever = (n: number): number => (Number.isFinite(n) ? n : -1)
   return {
@@ -46,7 +47,7 @@ function expected({ scenario }: CanaryTrace, requests: number): Readonly<Record<
     chanceUnseen: 100 * chanceUnseen(percent, requests),
     requestsUntilSeen: orNever(requestsUntilSeen(percent, certainty)),
     chanceFailureUnseen: 100 * chanceUnseen(failing, requests),
-    requestsUntilFailureSeen: orNever(requestsUntilSeen(failing, certainty)),
+    requestsUntilFailureSeen: orNever(requestsUntilFailureSeen(percent, errorPercent, certainty)),
   }
 }
 

@@ -125,7 +125,10 @@ class CanaryRun {
     const words = Object.entries(variables).map(([name, value]) => `${name}=${value}`)
     return {
       deployment: this.#deployments.add(deployment),
-      variables: this.#variables.add(words.length === 0 ? 'none' : words.join(', ')),
+      variables: this.#variables.add(
+        words.length === 0 ? 'none' : words.join(', '),
+        JSON.stringify(variables),
+      ),
       errorPercent: behaviour.errorPercent,
       latency: toMicros(behaviour.latencyMs),
     }

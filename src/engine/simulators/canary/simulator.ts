@@ -1,4 +1,4 @@
-import { arrivalCount } from '#engine/core/arrivals.ts'
+import { trafficWork } from '#engine/simulators/kit/work.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
@@ -34,7 +34,7 @@ export const canarySimulator: Simulator<CanaryScenario, CanaryTrace> = {
   shape: canaryShape,
   presets: canaryPresets,
   run: runCanary,
-  estimate: (scenario) => scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  estimate: ({ traffic }) => trafficWork(traffic),
   observe: observeCanary,
   headlines: canaryHeadlines,
   explain: explainCanary,

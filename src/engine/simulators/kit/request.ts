@@ -3,12 +3,38 @@ import { InvalidScenario } from '#engine/core/shape.ts'
 /** A parameter of a request that a key or an answer can depend on. */
 export type Parameter = { readonly from: 'path' | 'query' | 'header' | 'body'; readonly name: string }
 
-/** Reads `path.id`, `query.type`, `header.Accept` or `body`. */
-export function parseParameter(text: string, path: string): Parameter {
+/** Throws InvalidScenario for what can't stand in one line of a request. */
+export function checkLine(text: string, path: string): void {
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  if (/[\u0000-\u001f\u007f]/.test(text)) throw new InvalidScenario(path, 'one line of visible text', text)
+}
+
+/** Throws InvalidScenario for a request that is not spelled like `GET /orders/7`. */
+export function checkRequest(line: string, path: string): void {
+  if (!/^[A-Z]+ \//.test(line))
+    throw new InvalidScenario(
+      path,
+      'a method in capitals, a space and a path, for example GET /orders/7',
+      line,
+    )
+}
+
+/** What a reader sees of a value: none that a request can carry looks like one that is absent, or that is left out. */
+export function shownValue(value: string | null): string {
+  if (value === null) return '(absent)'
+  return /^[\w.~%:+@,;/-]+$/.test(value) ? value : JSON.stringify(value)
+}
+
+/** Reads `path.id`, `query.type`, `header.Accept` or `body`; an error names what is `expected` in this place. */
+export function parseParameter(
+  text: string,
+  path: string,
+  expected = 'path.name, query.name, header.name or body',
+): Parameter {
   if (text === 'body') return { from: 'body', name: '' }
   const [, from, name] = /^(path|query|header)\.(.+)$/.exec(text) ?? []
   if ((from === 'path' || from === 'query' || from === 'header') && name !== undefined) return { from, name }
-  throw new InvalidScenario(path, 'path.name, query.name, header.name or body', text)
+  throw new InvalidScenario(path, expected, text)
 }
 
 /** A request with its parameters taken apart. */

@@ -11,6 +11,7 @@ import { KB } from '#engine/gateway/metering.ts'
 import { cacheLine, toUsd } from '#engine/gateway/pricing.ts'
 import { nanoUsd } from '#engine/units.ts'
 
+import { cacheHoursOf } from './run.ts'
 import type { PricingScenario, PricingUsage } from './scenario.ts'
 import type { Bill, PricingTrace } from './trace.ts'
 
@@ -79,7 +80,7 @@ function costLineOf(scenario: PricingScenario, usage: PricingUsage): CostLine | 
       return httpCostLine(Math.round(usage.payloadKb * KB))
     case 'rest': {
       if (usage.streaming) return null
-      const hours = usage.cacheHours ?? scenario.monthHours
+      const hours = cacheHoursOf(scenario, usage)
       return restCostLine(
         usage.cacheGb === 'none' ? nanoUsd(0) : cacheLine(usage.cacheGb, hours * 3_600).cost,
       )

@@ -2,6 +2,7 @@ import { binColumn, makeBins, type Bins, type SeriesInfo, type Tone } from '#eng
 import { billLines, type Usage } from '#engine/gateway/bill.ts'
 import { KB } from '#engine/gateway/metering.ts'
 import { billTotal, type PriceLine } from '#engine/gateway/pricing.ts'
+import { UniqueNames } from '#engine/simulators/kit/names.ts'
 import { micros, nanoUsd, type Micros } from '#engine/units.ts'
 
 import type { PricingScenario, PricingUsage } from './scenario.ts'
@@ -39,7 +40,7 @@ export function runPricing(scenario: PricingScenario): PricingTrace {
     bins: binsOf(scenario, horizon),
     series: bills.map(seriesOf),
     names: { bill: bills.map((bill) => bill.name), line: lines },
-    notes: notesOf(bills),
+    notes: notesOf(scenario, bills),
     bills,
   }
 }
@@ -53,8 +54,22 @@ export function billOf(scenario: PricingScenario, usage: PricingUsage, share: nu
   const credits = nanoUsd(
     scenario.freeTier === 'credits' ? Math.round(scenario.creditsUsd * 1_000_000_000) : 0,
   )
-  const name = usage.name === '' ? TYPE_NAMES[usage.api] : usage.name
-  return { name, api: usage.api, lines, credits, total: billTotal(lines, credits) }
+  return { name: nameOf(scenario, usage), api: usage.api, lines, credits, total: billTotal(lines, credits) }
+}
+
+/** Hours for which a bill's cache stands: never more than the month has. */
+export function cacheHoursOf(
+  { monthHours }: PricingScenario,
+  { cacheHours }: { readonly cacheHours: number | null },
+): number {
+  return Math.min(cacheHours ?? monthHours, monthHours)
+}
+
+/** The name of a bill, or its API type; one that stands there already gets a number. */
+function nameOf({ bills }: PricingScenario, usage: PricingUsage): string {
+  const names = new UniqueNames()
+  const all = bills.map((bill) => names.take(bill.name === '' ? TYPE_NAMES[bill.api] : bill.name))
+  return all[bills.indexOf(usage)] ?? usage.name
 }
 
 /** What has been used by then; whole units, the rest not yet. */
@@ -74,7 +89,7 @@ function usageOf(scenario: PricingScenario, usage: PricingUsage, share: number):
     return { api: 'http', calls, payloadBytes, responseBytes, isStreaming: false, cache: null }
   }
   const size = usage.cacheGb
-  const hours = Math.min(usage.cacheHours ?? scenario.monthHours, scenario.monthHours * share)
+  const hours = Math.min(cacheHoursOf(scenario, usage), scenario.monthHours * share)
   return {
     api: 'rest',
     calls,
@@ -158,12 +173,23 @@ function binsOf(scenario: PricingScenario, horizon: Micros): Bins {
   return bins
 }
 
-function notesOf(bills: readonly Bill[]): readonly string[] {
+function notesOf(scenario: PricingScenario, bills: readonly Bill[]): readonly string[] {
   const marked = new Set(
     bills.flatMap((bill) => bill.lines.filter((line) => line.isSecondHand).map((line) => line.label)),
   )
-  return [...marked].map(
+  const notes = [...marked].map(
     (label) =>
       `${label}: a price here is known only through copies of AWS’s page, and no question turns on it.`,
   )
+  const { monthHours, freeTier } = scenario
+  for (const [index, usage] of scenario.bills.entries())
+    if (usage.api === 'rest' && usage.cacheGb !== 'none' && (usage.cacheHours ?? 0) > monthHours)
+      notes.push(
+        `${bills[index]?.name}: the cache is billed for the ${monthHours} hours of the month, not for ${usage.cacheHours}.`,
+      )
+  if (freeTier === 'legacy' && bills.length > 1)
+    notes.push(
+      'Each bill has the free tier to itself, as for alternatives side by side. An account has the allowance once: to add bills up, take it off one of them alone (as we know it; no page of AWS found that says so).',
+    )
+  return notes
 }

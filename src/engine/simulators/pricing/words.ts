@@ -83,11 +83,13 @@ function sentencesOf(bill: Bill): readonly string[] {
 
 function comparison(first: Bill, second: Bill, seen: Readonly<Record<string, number>>): readonly string[] {
   const saved = first.total - second.total
-  const percent = percentWithDecimal(Math.abs(seen['savedPercent'] ?? 0))
+  // Of a bill of nothing there is no percentage.
+  const percent =
+    first.total === 0 ? '' : `, ${percentWithDecimal(Math.abs(seen['savedPercent'] ?? 0))} of ${first.name}`
   const words =
     saved === 0
       ? `${second.name} costs the same.`
-      : `${second.name} costs ${usd(nanoUsd(Math.abs(saved)))} ${saved > 0 ? 'less' : 'more'}, ${percent} of ${first.name}.`
+      : `${second.name} costs ${usd(nanoUsd(Math.abs(saved)))} ${saved > 0 ? 'less' : 'more'}${percent}.`
   const lost = featuresLost(first.api, second.api)
   if (lost.length === 0) return [words]
   return [words, `Given up with it: ${lost.map((feature) => feature.label).join(', ')}.`]
@@ -102,11 +104,14 @@ export function pricingHeadlines(trace: PricingTrace): readonly Headline[] {
     text: usd(bill.total),
     tone: index === 0 ? 'info' : 'neutral',
   }))
-  const saved = seen['savedPercent']
-  if (saved === undefined) return lines
+  const [first] = trace.bills
+  const saved = seen['savedUsd']
+  const percent = seen['savedPercent']
+  if (first === undefined || saved === undefined || percent === undefined) return lines
   const label = saved >= 0 ? 'Saved by the second' : 'Dearer by the second'
-  return [
-    ...lines,
-    { label, value: saved, text: percentWithDecimal(Math.abs(saved)), tone: saved >= 0 ? 'good' : 'bad' },
-  ]
+  const tone = saved >= 0 ? 'good' : 'bad'
+  // Of a bill of nothing there is no percentage.
+  if (first.total === 0)
+    return [...lines, { label, value: saved, text: usd(nanoUsd(Math.abs(Math.round(saved * 1e9)))), tone }]
+  return [...lines, { label, value: percent, text: percentWithDecimal(Math.abs(percent)), tone }]
 }

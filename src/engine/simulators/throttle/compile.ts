@@ -4,6 +4,7 @@ import { LEVELS, packRoutes, type Level } from '#engine/gateway/throttle-chain.t
 import { tokenScale, type Limit, type TokenScale } from '#engine/gateway/token-bucket.ts'
 import type { Quota } from '#engine/gateway/usage-plan.ts'
 import { gridOf, horizonOf, wholeSeconds, type Grid } from '#engine/simulators/kit/clock.ts'
+import { UniqueNames } from '#engine/simulators/kit/names.ts'
 import type { Micros } from '#engine/units.ts'
 
 import type { ThrottleClient, ThrottleScenario } from './fields.ts'
@@ -103,14 +104,18 @@ function planBuckets(
   versions: readonly Version[],
 ): { readonly buckets: readonly BucketInfo[]; readonly routes: Int32Array } {
   const buckets: BucketInfo[] = []
-  const byId = new Map<string, number>()
-  const indexOf = (bucket: BucketInfo): number => {
+  const byIdentity = new Map<string, number>()
+  const ids = new UniqueNames()
+  const names = new UniqueNames()
+  const indexOf = (bucket: Bucket): number => {
     // A level that no version limits has no bucket.
     if (versions.every((version) => bucket.limit(version.scenario) === null)) return -1
-    const known = byId.get(bucket.id)
+    const identity = JSON.stringify(bucket.of)
+    const known = byIdentity.get(identity)
     if (known !== undefined) return known
-    byId.set(bucket.id, buckets.length)
-    buckets.push(bucket)
+    byIdentity.set(identity, buckets.length)
+    const { level, limit } = bucket
+    buckets.push({ id: ids.take(bucket.id), name: names.take(bucket.name), level, limit })
     return buckets.length - 1
   }
   indexOf(ACCOUNT)
@@ -125,13 +130,18 @@ function planBuckets(
   return { buckets, routes: packRoutes(routes) }
 }
 
-const ACCOUNT: BucketInfo = {
+/** A bucket before it has a name of its own; `of` is what makes it another one than the rest. */
+type Bucket = BucketInfo & { readonly of: readonly unknown[] }
+
+const ACCOUNT: Bucket = {
+  of: ['account'],
   id: 'account',
   name: 'account',
   level: 'account',
   limit: (scenario) => scenario.account,
 }
-const REGION: BucketInfo = {
+const REGION: Bucket = {
+  of: ['region'],
   id: 'region',
   name: 'Region',
   level: 'region',
@@ -143,9 +153,10 @@ function bucketsOnRoute(
   scenario: ThrottleScenario,
   client: ThrottleClient,
   method: number,
-): readonly BucketInfo[] {
+): readonly Bucket[] {
   const name = scenario.methods[method]?.id ?? ''
-  const stage: BucketInfo = {
+  const stage: Bucket = {
+    of: ['method', name],
     id: `method.${name}`,
     name: `method ${name}`,
     level: 'method',
@@ -154,15 +165,18 @@ function bucketsOnRoute(
   const plan = scenario.plans.findIndex((each) => each.id === client.plan)
   if (plan < 0) return [stage, ACCOUNT, REGION]
   const key = client.key ?? client.id
+  const whose = [client.plan, ...keyOf(client)]
   const owner = `plan ${client.plan} of ${key}`
   const own = scenario.plans[plan]?.methods.findIndex((each) => each.method === name) ?? -1
-  const planMethod: BucketInfo = {
+  const planMethod: Bucket = {
+    of: ['planMethod', ...whose, name],
     id: `planMethod.${client.plan}.${key}.${name}`,
     name: `${owner} on ${name}`,
     level: 'planMethod',
     limit: (version) => version.plans[plan]?.methods[own] ?? null,
   }
-  const whole: BucketInfo = {
+  const whole: Bucket = {
+    of: ['plan', ...whose],
     id: `plan.${client.plan}.${key}`,
     name: owner,
     level: 'plan',
@@ -171,6 +185,11 @@ function bucketsOnRoute(
   if (own < 0) return [whole, stage, ACCOUNT, REGION]
   if (scenario.planMethod === 'replaces') return [planMethod, stage, ACCOUNT, REGION]
   return [planMethod, whole, stage, ACCOUNT, REGION]
+}
+
+/** What tells API keys apart: a client without one has its own, which no other can name. */
+function keyOf({ id, key }: ThrottleClient): readonly [string, string] {
+  return key === null ? ['own', id] : ['key', key]
 }
 
 /** No limit where neither number is given; the account's number for one that is missing (fact thr-20). */
@@ -187,16 +206,19 @@ function planQuotas(scenario: ThrottleScenario): {
   readonly quotaOf: Int32Array
 } {
   const quotas: QuotaInfo[] = []
-  const byId = new Map<string, number>()
+  const byIdentity = new Map<string, number>()
+  const ids = new UniqueNames()
+  const names = new UniqueNames()
   const quotaOf = Int32Array.from(scenario.clients, (client) => {
     const plan = scenario.plans.findIndex((each) => each.id === client.plan)
     if ((scenario.plans[plan]?.quota ?? null) === null) return -1
     const key = client.key ?? client.id
-    const id = `${client.plan}.${key}`
-    const known = byId.get(id)
+    const identity = JSON.stringify([client.plan, ...keyOf(client)])
+    const known = byIdentity.get(identity)
     if (known !== undefined) return known
-    byId.set(id, quotas.length)
-    quotas.push({ id, name: `plan ${client.plan} of ${key}`, plan })
+    byIdentity.set(identity, quotas.length)
+    const id = ids.take(`${client.plan}.${key}`)
+    quotas.push({ id, name: names.take(`plan ${client.plan} of ${key}`), plan })
     return quotas.length - 1
   })
   return { quotas, quotaOf }

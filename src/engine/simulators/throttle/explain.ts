@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '#engine/gateway/throttle-chain.ts'
-import { periodAt, periodLength, type QuotaPeriod } from '#engine/gateway/usage-plan.ts'
+import { periodAt, periodLength, quotaLimit, type Quota } from '#engine/gateway/usage-plan.ts'
 import { decided, readRow } from '#engine/simulators/kit/decision.ts'
 import type { Decision } from '#engine/simulators/simulator.ts'
 
@@ -84,7 +84,8 @@ function lookAround(
   const quota = compiled.quotaOf[client] ?? -1
   const quotaLeft = quota < 0 ? null : gate.quotaLeft(quota, tick)
   const passes = at + gate.chain.wait(route, tick) / compiled.ticksPerMicro
-  const resets = quotaLeft === 0 ? periodEnd(gate.epoch.quotas[quota]?.period ?? 'DAY', at) : 0
+  const rule = gate.epoch.quotas[quota]
+  const resets = quotaLeft === 0 && rule !== undefined ? refilledAt(rule, at) : 0
   const levels = gate.chain.bucketsOf(route).flatMap((bucket) => {
     const limit = gate.epoch.limits[bucket] ?? null
     const info = compiled.buckets[bucket]
@@ -118,8 +119,10 @@ function lastAsked(trace: ThrottleTrace, row: number): number {
   return trace.scenario.accounting === 'sequential' && refusedByLevel ? level - 1 : LEVELS.length
 }
 
-function periodEnd(period: QuotaPeriod, at: number): number {
-  return (periodAt(at, period) + 1) * periodLength(period)
+/** µs at which the next period begins that allows anything; Infinity where none does. The offset is of the first alone. */
+function refilledAt(quota: Quota, at: number): number {
+  const next = periodAt(at, quota.period) + 1
+  return quotaLimit(quota, next) > 0 ? next * periodLength(quota.period) : Infinity
 }
 
 function nextAttempt({ columns, length }: ThrottleTrace, row: number): number | null {
@@ -175,7 +178,7 @@ function sentenceOf(record: DecisionRecord): string {
   if (record.refusedBy === 'none')
     return `${when} every level had a token, so the request was let through.${answered(record)}`
   if (record.refusedBy === 'quota' || refuser === undefined)
-    return `${when} the throttles would have let it pass, but the quota of its key is used up: 429, Quota exceeded.`
+    return `${when} the throttles would have let it pass, but the quota of its key ${record.wouldPassAt === Infinity ? 'allows nothing' : 'is used up'}: 429, Quota exceeded.`
   const wait =
     refuser.waits === Infinity ? 'and never will have one' : `and has one again in ${duration(refuser.waits)}`
   return `${when} ${LEVEL_WORDS[refuser.level]} had ${numberText(shown(refuser.before), 3)} tokens, less than one, ${wait}: 429, Too many requests.`

@@ -1,4 +1,5 @@
 import { LEVELS } from '#engine/gateway/throttle-chain.ts'
+import { UniqueNames } from '#engine/simulators/kit/names.ts'
 import { recordOf } from './explain.ts'
 import { stateAt, type ThrottleState } from './replay.ts'
 import { percentile, totalsOf, type Counts } from './totals.ts'
@@ -43,8 +44,10 @@ function addParts(results: Record<string, number>, trace: ThrottleTrace): void {
     results[`refusedBy.${refuser}`] = totals.refusedBy[REFUSERS.indexOf(refuser)] ?? 0
   for (const [index, counts] of totals.clients.entries())
     addNamed(results, counts, trace.names['client']?.[index] ?? '')
+  // A client may be named like the total of a method: the client keeps the name.
+  const names = new UniqueNames(trace.names['client'])
   for (const [index, counts] of totals.methods.entries())
-    addNamed(results, counts, `method.${trace.names['method']?.[index] ?? ''}`)
+    addNamed(results, counts, names.take(`method.${trace.names['method']?.[index] ?? ''}`))
 }
 
 function addLevels(results: Record<string, number>, trace: ThrottleTrace): void {

@@ -1,4 +1,4 @@
-import { arrivalCount, checkArrivals } from '#engine/core/arrivals.ts'
+import { arrivalCount, checkArrivals, wavePieces } from '#engine/core/arrivals.ts'
 import { checked, InvalidScenario, withEdits, type Shape } from '#engine/core/shape.ts'
 import { inside } from '#engine/simulators/kit/fields.ts'
 
@@ -8,6 +8,8 @@ export type { ThrottleScenario } from './fields.ts'
 
 /** The most attempts that one run may make, retries included. */
 const MAX_ATTEMPTS = 5_000_000
+
+const NO_TRAFFIC = [{ shape: 'burst', count: 1 }]
 
 const EDITABLE =
   /^(account\.(rate|burst)|region\.(rate|burst)|methods\.\d+\.(rate|burst)|plans\.\d+\.(rate|burst|quota\.limit|methods\.\d+\.(rate|burst)))$/
@@ -39,18 +41,30 @@ export function editedScenarios(
     const where = `${path}.${edit.index}`
     if (!EDITABLE.test(edit.path) || !exists(current, edit.path))
       throw new InvalidScenario(`${where}.path`, 'a rate, burst or quota limit of this scenario', edit.path)
-    current = throttleFields.parse(
-      { ...asData(withEdits(current, { [edit.path]: edit.value })), edits: [] },
-      where,
-    )
+    // No edit reaches the traffic, which may be long.
+    const changed = withEdits(current, { [edit.path]: edit.value })
+    const limits = throttleFields.parse({ ...asData(changed), edits: [], traffic: NO_TRAFFIC }, where)
+    current = { ...limits, traffic: scenario.traffic }
     return { atMs: edit.atMs, scenario: current }
   })
 }
 
+/** The most attempts that a scenario's requests can come to. */
+function mostAttempts({ traffic, clients }: ThrottleScenario): number {
+  const requests = traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0)
+  const attempts = clients.map(({ retry }) => (retry.policy === 'none' ? 1 : retry.attempts))
+  return requests * Math.max(...attempts)
+}
+
+/** About how many rows a run costs: its attempts, and the buckets that every client meets on every method. */
+export function throttleWork(scenario: ThrottleScenario): number {
+  const { traffic, clients, methods, edits } = scenario
+  const routes = clients.length * methods.length
+  return mostAttempts(scenario) + wavePieces(traffic) / 16 + (routes * (10 + edits.length)) / 10
+}
+
 function checkAttempts(scenario: ThrottleScenario, path: string): void {
-  const requests = scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0)
-  const attempts = scenario.clients.map(({ retry }) => (retry.policy === 'none' ? 1 : retry.attempts))
-  const most = requests * Math.max(...attempts)
+  const most = mostAttempts(scenario)
   if (most > MAX_ATTEMPTS) throw new InvalidScenario(path, `at most ${MAX_ATTEMPTS} attempts in all`, most)
 }
 

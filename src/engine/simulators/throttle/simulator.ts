@@ -1,4 +1,3 @@
-import { arrivalCount } from '#engine/core/arrivals.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
@@ -10,7 +9,7 @@ import { quotaPresets } from './presets-quotas.ts'
 import { retryPresets } from './presets-retries.ts'
 import { observeThrottle, recordThrottle, reportThrottle } from './results.ts'
 import { runThrottle } from './run.ts'
-import { throttleShape, type ThrottleScenario } from './scenario.ts'
+import { throttleShape, throttleWork, type ThrottleScenario } from './scenario.ts'
 import type { ThrottleTrace } from './trace.ts'
 import { describeThrottle, throttleHeadlines } from './words.ts'
 
@@ -87,7 +86,7 @@ export const throttleSimulator: Simulator<ThrottleScenario, ThrottleTrace> = {
   shape: throttleShape,
   presets: { ...bucketPresets, ...levelPresets, ...quotaPresets, ...retryPresets, ...awsPresets },
   run: runThrottle,
-  estimate: (scenario) => scenario.traffic.reduce((sum, entry) => sum + arrivalCount(entry), 0),
+  estimate: throttleWork,
   observe: observeThrottle,
   headlines: throttleHeadlines,
   explain: explainThrottle,

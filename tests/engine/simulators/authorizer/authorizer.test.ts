@@ -217,7 +217,7 @@ describe('authorizer scenarios that do not fit', () => {
     [{ authorizer: { identitySources: ['query.tenant'] } }, 'authorizer.identitySources.0'],
     [{ authorizer: { type: 'REQUEST', identitySources: [] } }, 'authorizer.identitySources'],
     [{ authorizer: { tokenPattern: '(' } }, 'authorizer.tokenPattern'],
-    [{ traffic: [{ ...list(0), token: '{x}' }] }, 'traffic.0.request'],
+    [{ traffic: [{ ...list(0), token: '{x}' }] }, 'traffic.0.token'],
   ])('%j is refused at %s', (fields, path) => {
     const error = (() => {
       try {

@@ -134,8 +134,8 @@ describe('cache runs', () => {
       'GET /items/1?type=a',
       'GET /items/1?type=b',
       'GET /items/2?type=b',
-      'GET /items/2?type=none',
-      'GET /items/2?type=',
+      'GET /items/2?type=(absent)',
+      'GET /items/2?type=""',
     ])
     expect(cacheSimulator.explain(trace, 1).sentence).toContain('query.type has a new value')
   })

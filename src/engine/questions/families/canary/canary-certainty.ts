@@ -19,7 +19,7 @@ export const canaryCertainty: Family<Story> = {
     left: (100 - certainty) / 100,
   }),
   // The chance right at the certainty asked for.
-  flips: (numbers) => [needed(numbers, -1e-9), needed(numbers, 1e-9)],
+  flips: (numbers) => [needed(numbers, -1e-4), needed(numbers, 1e-4)],
   rejects: () => false,
   scenario: ({ percent, certainty }) => ({
     sim: 'canary',
@@ -30,5 +30,5 @@ export const canaryCertainty: Family<Story> = {
 }
 
 function needed({ percent, certainty }: Story, more: number): number {
-  return requestsUntilSeen(percent, certainty / 100 + more)
+  return requestsUntilSeen(percent, certainty + more)
 }

@@ -84,3 +84,11 @@ declare module 'virtual:gatehouse/questions' {
 
   export const loaders: Readonly<Record<string, () => Promise<{ readonly questions: readonly Question[] }>>>
 }
+
+declare module 'virtual:gatehouse/retired-questions' {
+  import type { Question } from '#engine/questions/question.ts'
+
+  export const loaders: Readonly<Record<string, () => Promise<{ readonly questions: readonly Question[] }>>>
+  /** What took the place of each; null where nothing did. */
+  export const replacedBy: Readonly<Record<string, string | null>>
+}

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
-import type { OptionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
+import type { ConfidenceLevel } from '#engine/questions/response.ts'
 import type { Ms } from '#engine/units.ts'
 import { Button } from '#ui/button.tsx'
 
@@ -12,7 +11,7 @@ import { KINDS } from './kinds.tsx'
 import styles from './question-player.module.css'
 import { QuestionSheet } from './question-sheet.tsx'
 import { SurenessChoice } from './sureness-choice.tsx'
-import { type Answered, type Recording, type Saving, useAnswer } from './use-answer.ts'
+import { type Answered, type InitialAnswer, type Recording, type Saving, useAnswer } from './use-answer.ts'
 import { useQuestionKeys } from './use-question-keys.ts'
 
 export type QuestionPlayerProps = {
@@ -26,7 +25,7 @@ export type QuestionPlayerProps = {
   /** Ask how sure the learner is. */
   readonly confidence?: boolean
   /** What was answered before; `response` null is "not answered". */
-  readonly initial?: { readonly response: Response | null; readonly struck?: readonly OptionId[] } | undefined
+  readonly initial?: InitialAnswer | undefined
   /** Records the answer; the player says saved only when this has resolved with `saved: true`. */
   readonly onAnswered?: ((answered: Answered) => Promise<Recording>) | undefined
   /** Where the keys 1–6 and S are heard: the whole page, where the question is alone, or only inside it. */

@@ -5,7 +5,7 @@ import type { OptionId } from '#engine/questions/ids.ts'
 import type { Grade } from '#engine/questions/kind-rules.ts'
 import { shuffled } from '#engine/questions/order.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 import { KINDS } from './kinds.tsx'
@@ -25,11 +25,19 @@ export type Recording = { readonly saved: boolean; readonly kept: boolean }
 /** How far the recording is. `failed`: it is in this tab's memory only. `lost`: it is nowhere. */
 export type Saving = 'pending' | 'saved' | 'failed' | 'lost'
 
+/** An answer as it stands when the question is opened. */
+export type InitialAnswer = {
+  readonly response: Response | null
+  readonly struck?: readonly OptionId[]
+  /** The verdict that it had; without it, it is marked as the question is now. */
+  readonly verdict?: Verdict
+}
+
 type AnswerOptions = {
   readonly question: Question
   readonly seed: number
   readonly now: () => Ms
-  readonly initial?: { readonly response: Response | null; readonly struck?: readonly OptionId[] } | undefined
+  readonly initial?: InitialAnswer | undefined
   readonly onAnswered?: ((answered: Answered) => Promise<Recording>) | undefined
 }
 
@@ -43,7 +51,7 @@ export function useAnswer({ question, seed, now, initial, onAnswered }: AnswerOp
   const [struck, setStruck] = useState<readonly OptionId[]>(initial?.struck ?? [])
   const [sureness, setSureness] = useState<ConfidenceLevel | null>(null)
   const [result, setResult] = useState<Grade | null>(() =>
-    initial === undefined ? null : gradeOrWrong(question, initial.response),
+    initial === undefined ? null : gradeOfInitial(question, initial),
   )
   const [isFresh, setIsFresh] = useState(false)
   const [saving, setSaving] = useState<Saving | null>(null)
@@ -101,6 +109,11 @@ function savingOf({ saved, kept }: Recording): Saving {
 function withStrike(before: readonly OptionId[], option: OptionId, isStruck: boolean): readonly OptionId[] {
   const others = before.filter((id) => id !== option)
   return isStruck ? [...others, option] : others
+}
+
+function gradeOfInitial(question: Question, { response, verdict }: InitialAnswer): Grade {
+  const now = gradeOrWrong(question, response)
+  return verdict === undefined ? now : { ...now, verdict }
 }
 
 /** Not answered is wrong, with nothing chosen. */

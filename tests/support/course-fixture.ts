@@ -105,9 +105,9 @@ export function single(index: number): Data {
     given: [],
     lesson: 'throttling#rates',
     options: [
-      option(`usage-plan`, `A plan for the ${who} there`, `Plans meter every one of the ${who} alone.`),
+      option(`usage-plan`, `A plan for the ${who} there`, `Plans meter the ${who} one by one.`),
       distractor('stage', `The stage limit over ${who} together`, `It counts the ${who} as a crowd.`),
-      distractor('waf', `A firewall rule before the ${who} there`, `The rule sees addresses and no ${who}.`),
+      distractor('waf', `A firewall rule before the ${who} there`, `To the rule, ${who} are addresses.`),
       distractor(
         'own',
         `Build ${filler} for all those ${who} today`,

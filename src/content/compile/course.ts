@@ -4,6 +4,7 @@ import type { GlossaryEntry } from '#content/glossary.ts'
 import type { LessonSource } from '#content/lesson-meta.ts'
 import type { Coverage, CueTest, MaskedReading, ReviewRecord } from '#content/schema/course.ts'
 import type { WrittenQuestion } from '#content/schema/question.ts'
+import type { Targets } from '#content/schema/targets.ts'
 import type { Topic } from '#content/topics.ts'
 import type { Family } from '#engine/questions/families/family.ts'
 import type { FamilyWords } from '#engine/questions/families/generate.ts'
@@ -23,6 +24,8 @@ export type LessonFile = Located<LessonSource> & { readonly text: LessonText }
 export type Parsed = {
   readonly facts: readonly Located<Fact>[]
   readonly written: readonly Located<WrittenQuestion>[]
+  /** Questions that are asked no more, and explain past sessions. */
+  readonly retired: readonly Located<WrittenQuestion>[]
   readonly families: readonly Located<FamilyWords>[]
   readonly lessons: readonly LessonFile[]
   readonly glossary: readonly Located<GlossaryEntry>[]
@@ -35,11 +38,14 @@ export type Parsed = {
   readonly cueTests: readonly Located<CueTest>[]
   /** None or one. */
   readonly coverage: readonly Located<Coverage>[]
+  /** None or one. */
+  readonly targets: readonly Located<Targets>[]
 }
 
 /** What lints look at: the parsed content with numbers filled in, and the engine. */
-export type Course = Omit<Parsed, 'written'> & {
+export type Course = Omit<Parsed, 'written' | 'retired'> & {
   readonly questions: readonly Located<Question>[]
+  readonly retired: readonly Located<Question>[]
   /** Ids of all questions that parsed, also of those left out because their scenario does not run. */
   readonly questionIds: ReadonlySet<string>
   /** Slugs that topics.yaml plans: naming one that is not written yet is reported, not an error. */

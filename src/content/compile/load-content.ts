@@ -24,18 +24,20 @@ export type Loaded = { readonly course: Course; readonly problems: readonly Prob
 export function loadContent(files: ContentFiles, parts: EngineParts, today: string): Loaded {
   const engine = createEngine(parts.simulators)
   const { parsed, problems } = parseContent(files)
-  const { written, ...rest } = parsed
+  const { written, retired, ...rest } = parsed
   const resolved = resolveQuestions(written, engine)
+  const resolvedRetired = resolveQuestions(retired, engine)
   const course: Course = {
     ...rest,
     questions: resolved.questions,
+    retired: resolvedRetired.questions,
     questionIds: new Set(written.map(({ value }) => value.id)),
     plannedLessons: new Set(parsed.topics.map(({ value }) => value.lesson)),
     factById: new Map(parsed.facts.map(({ value }) => [value.id, value])),
     engine,
     familyRules: parts.families,
   }
-  const found = [...problems, ...resolved.problems, ...lintCourse(course, today)]
+  const found = [...problems, ...resolved.problems, ...resolvedRetired.problems, ...lintCourse(course, today)]
   const rank = { error: 0, report: 1, warning: 2 } as const
   return { course, problems: found.toSorted((a, b) => rank[a.level] - rank[b.level]) }
 }

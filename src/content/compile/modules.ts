@@ -1,4 +1,5 @@
 import { packFacts } from '#content/fact-table.ts'
+import { retirementOf, withoutCraft } from '#content/schema/craft.ts'
 
 import type { Course } from './course.ts'
 import { familySummary, questionSummary } from './question-summaries.ts'
@@ -14,7 +15,8 @@ export function moduleName(id: string): string | undefined {
 
 /** Source of a virtual module, or undefined for a name that there is none of. */
 export function moduleSource(name: string, course: Course): string | undefined {
-  if (name.startsWith('questions/')) return topicModule(name.slice('questions/'.length), course)
+  if (name.startsWith('retired/')) return topicModule(name.slice('retired/'.length), course.retired)
+  if (name.startsWith('questions/')) return topicModule(name.slice('questions/'.length), course.questions)
   return Object.hasOwn(MODULES, name) ? MODULES[name]?.(course) : undefined
 }
 
@@ -92,10 +94,15 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
         families.map(({ value }) => familySummary(value, familyRules[value.family]?.scenario !== undefined)),
       ),
     ].join('\n'),
-  questions: ({ questions }) => {
-    const topics = [...new Set(questions.map(({ value }) => value.topic))]
-    return loaders(topics.map((topic) => [topic, `${PREFIX}questions/${topic}`]))
-  },
+  questions: ({ questions }) => topicLoaders('questions', questions),
+  'retired-questions': ({ retired }) =>
+    [
+      topicLoaders('retired', retired),
+      constant(
+        'replacedBy',
+        Object.fromEntries(retired.map(({ value }) => [value.id, retirementOf(value)?.by ?? null])),
+      ),
+    ].join('\n'),
 }
 
 /** Lessons that exist; the course may plan more than is written. */
@@ -103,10 +110,17 @@ function written(lessons: Course['lessons'], slugs: readonly string[]): readonly
   return slugs.filter((slug) => lessons.some(({ value }) => value.slug === slug))
 }
 
-function topicModule(topic: string, { questions }: Course): string {
+type Bank = Course['questions']
+
+function topicLoaders(kind: string, bank: Bank): string {
+  const topics = [...new Set(bank.map(({ value }) => value.topic))]
+  return loaders(topics.map((topic) => [topic, `${PREFIX}${kind}/${topic}`]))
+}
+
+function topicModule(topic: string, bank: Bank): string {
   return constant(
     'questions',
-    questions.map(({ value }) => value).filter((question) => question.topic === topic),
+    bank.filter(({ value }) => value.topic === topic).map(({ value }) => withoutCraft(value)),
   )
 }
 

@@ -14,10 +14,18 @@ import {
 } from '#content/schema/course.ts'
 import { changeSchema, toChange } from '#content/schema/change.ts'
 import type { Coverage, CueTest, MaskedReading, ReviewRecord } from '#content/schema/course.ts'
+import { targetsSchema } from '#content/schema/targets.ts'
+import type { Targets } from '#content/schema/targets.ts'
 import { factSchema, toFact } from '#content/schema/fact.ts'
 import { familySchema, toFamilyWords } from '#content/schema/family.ts'
 import { lessonSchema, toFrontMatter } from '#content/schema/lesson.ts'
-import { type ParsedQuestion, QUESTION_KINDS, schemaForKind, toWritten } from '#content/schema/question.ts'
+import {
+  type ParsedQuestion,
+  QUESTION_KINDS,
+  retiredSchemaForKind,
+  schemaForKind,
+  toWritten,
+} from '#content/schema/question.ts'
 import type * as z from 'zod/mini'
 
 import type { ContentFiles, LessonFile, Parsed } from './course.ts'
@@ -51,6 +59,8 @@ export function parseContent(files: ContentFiles): {
   const parsed: Parsed = {
     facts: list(PATTERNS.facts, always(factSchema), toFact),
     written: list(PATTERNS.questions, byKind, toWritten),
+    retired: list(PATTERNS.retired, retiredByKind, toWritten),
+    targets: one(PATTERNS.targets, targetsSchema, asIs<Targets>),
     glossary: list(PATTERNS.glossary, always(glossarySchema), toGlossaryEntry),
     topics: list(PATTERNS.topics, always(topicSchema), toTopic),
     changes: list(PATTERNS.changes, always(changeSchema), toChange),
@@ -73,7 +83,8 @@ export function parseContent(files: ContentFiles): {
 
 const PATTERNS = {
   facts: /^facts\/[a-z0-9-]+\.yaml$/,
-  questions: /^questions\/[a-z0-9-]+\/[a-z0-9-]+\.yaml$/,
+  questions: /^questions\/[a-z0-9-]+\/(?!retired\.yaml$)[a-z0-9-]+\.yaml$/,
+  retired: /^questions\/[a-z0-9-]+\/retired\.yaml$/,
   families: /^questions\/[a-z0-9-]+\/families\/[a-z0-9-]+\.yaml$/,
   lessons: /^lessons\/\d\d-[a-z0-9-]+\.mdx$/,
   glossary: /^glossary\.yaml$/,
@@ -84,6 +95,7 @@ const PATTERNS = {
   exams: /^exams\/[a-z0-9-]+\.yaml$/,
   /** Read by the masked sheet alone. */
   maskTerms: /^mask-terms\.txt$/,
+  targets: /^targets\.yaml$/,
   masked: /^masked\.yaml$/,
   reviews: /^review\/[a-z0-9-]+\.yaml$/,
 } as const
@@ -114,8 +126,18 @@ function always<P>(schema: z.ZodMiniType<P>): (entry: unknown) => SchemaChoice<P
 }
 
 function byKind(entry: unknown): SchemaChoice<ParsedQuestion> {
-  const kind = typeof entry === 'object' && entry !== null && 'kind' in entry ? entry.kind : undefined
-  const schema = schemaForKind(kind)
+  return chosen(schemaForKind(kindOf(entry)))
+}
+
+function retiredByKind(entry: unknown): SchemaChoice<ParsedQuestion> {
+  return chosen(retiredSchemaForKind(kindOf(entry)))
+}
+
+function kindOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'kind' in entry ? entry.kind : undefined
+}
+
+function chosen(schema: z.ZodMiniType<ParsedQuestion> | undefined): SchemaChoice<ParsedQuestion> {
   return schema === undefined ? { expected: `one of ${QUESTION_KINDS.join(', ')}`, at: 'kind' } : { schema }
 }
 

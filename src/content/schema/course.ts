@@ -151,6 +151,8 @@ export const coverageSchema = z.strictObject({
     }),
   ),
   uncited: z._default(listOf(z.strictObject({ fact: factRef, reason: line })), []),
+  /** Facts on other services: asked, explained and not taught. `heading`: where on its page a second reader found it. */
+  neighbours: z._default(listOf(z.strictObject({ fact: factRef, heading: line })), []),
 })
 
 export type Coverage = z.infer<typeof coverageSchema>

@@ -19,6 +19,7 @@ export const factSchema = z.strictObject({
   core: z.boolean(),
   confidence: z.enum(['D+', 'D', 'P', 'K', 'S', 'U']),
   noKey: z.exactOptional(line),
+  scope: z.exactOptional(z.literal('neighbour')),
   changed: z.exactOptional(
     z.strictObject({ date: isoDate, what: line, kind: z.enum(['aws', 'mistake', 'wording']) }),
   ),

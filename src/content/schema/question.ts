@@ -1,9 +1,18 @@
 import * as z from 'zod/mini'
 
-import type { NumericQuestion, PredictQuestion, Question, ScenarioRef } from '#engine/questions/question.ts'
+import type {
+  MultipleQuestion,
+  NumericQuestion,
+  PredictQuestion,
+  Question,
+  ScenarioRef,
+  SingleQuestion,
+} from '#engine/questions/question.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { named } from '#engine/units.ts'
 
+import { craftFields, optionCraftFields, retirementFields } from './craft.ts'
+import type { Crafted } from './craft.ts'
 import {
   anchorRef,
   apiTypes,
@@ -20,7 +29,9 @@ import {
 
 /** A question as it is written: the values of numeric and predict questions are computed later, never typed. */
 export type WrittenQuestion =
-  | Exclude<Question, NumericQuestion | PredictQuestion>
+  | Exclude<Question, NumericQuestion | PredictQuestion | SingleQuestion | MultipleQuestion>
+  | Crafted<SingleQuestion>
+  | Crafted<MultipleQuestion>
   | (Omit<NumericQuestion, 'value'> & { readonly compute: ComputeRef })
   | Omit<PredictQuestion, 'value'>
 
@@ -72,6 +83,7 @@ const option = z.strictObject({
   when: z.exactOptional(line),
   misconception: z.exactOptional(misconceptionRef),
 })
+const choiceOption = z.strictObject({ ...option.shape, ...optionCraftFields })
 const plainOption = z.strictObject({ id: optionRef, text: line })
 const slip = z.strictObject({ value: z.number(), name: line, rationale: line })
 const tolerance = z.number().check(z.nonnegative())
@@ -87,14 +99,16 @@ const variant = z.strictObject({
 const questionSchemas = {
   single: z.strictObject({
     ...commonFields,
+    ...craftFields,
     kind: z.literal('single'),
-    options: z.array(option).check(z.length(4)),
+    options: z.array(choiceOption).check(z.length(4)),
     key: optionRef,
   }),
   multiple: z.strictObject({
     ...commonFields,
+    ...craftFields,
     kind: z.literal('multiple'),
-    options: z.array(option).check(z.minLength(5), z.maxLength(6)),
+    options: z.array(choiceOption).check(z.minLength(5), z.maxLength(6)),
     key: listOf(optionRef, 2, 3),
     choose: whole(2, 3),
   }),
@@ -163,6 +177,24 @@ export function schemaForKind(kind: unknown) {
   const known = QUESTION_KINDS.find((each) => each === kind)
   return known === undefined ? undefined : questionSchemas[known]
 }
+
+/** The same for an entry of retired.yaml. */
+export function retiredSchemaForKind(kind: unknown) {
+  const known = QUESTION_KINDS.find((each) => each === kind)
+  return known === undefined ? undefined : retiredSchemas[known]
+}
+
+const retiredSchemas = {
+  single: z.strictObject({ ...questionSchemas.single.shape, ...retirementFields }),
+  multiple: z.strictObject({ ...questionSchemas.multiple.shape, ...retirementFields }),
+  ordering: z.strictObject({ ...questionSchemas.ordering.shape, ...retirementFields }),
+  matching: z.strictObject({ ...questionSchemas.matching.shape, ...retirementFields }),
+  numeric: z.strictObject({ ...questionSchemas.numeric.shape, ...retirementFields }),
+  predict: z.strictObject({ ...questionSchemas.predict.shape, ...retirementFields }),
+  fault: z.strictObject({ ...questionSchemas.fault.shape, ...retirementFields }),
+  'minimal-pair': z.strictObject({ ...questionSchemas['minimal-pair'].shape, ...retirementFields }),
+  elimination: z.strictObject({ ...questionSchemas.elimination.shape, ...retirementFields }),
+} as const satisfies Record<Question['kind'], z.ZodMiniType>
 
 /** A written question as its schema gives it, of any kind. */
 export type ParsedQuestion = {

@@ -44,6 +44,8 @@ export type Fact = {
   readonly confidence: Confidence
   /** Keep out of keys although its mark would allow it (contradictory or recently changed), with the reason. */
   readonly noKey?: string
+  /** On another service: asked and explained, and not taught here. */
+  readonly scope?: 'neighbour'
   /** Absent while the statement stands as it was first written. */
   readonly changed?: FactChange
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router'
 
 import { paths } from '#content/paths.ts'
+import { askedToday } from '#content/retired.ts'
 import type { ExamResult } from '#engine/exam/scoring.ts'
 import type { ExamId } from '#engine/questions/question.ts'
 import { useServices } from '#stores/services.ts'
@@ -13,7 +14,9 @@ export function RetryMissed({ result, exam }: { readonly result: ExamResult; rea
   const { session } = useServices()
   const navigate = useNavigate()
   const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
-  const missed = result.items.filter(({ verdict }) => verdict !== 'right').map(({ question }) => question.id)
+  const missed = askedToday(
+    result.items.filter(({ verdict }) => verdict !== 'right').map(({ question }) => question.id),
+  )
   if (missed.length === 0) return null
   async function handleRetry() {
     const plan = {

@@ -2,9 +2,11 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { Question } from '#engine/questions/question.ts'
-import type { Place } from '#engine/events/entry.ts'
+import type { LogEvent, Place } from '#engine/events/entry.ts'
 import { placeKey } from '#engine/learner/progress.ts'
+import { ChangedSince } from '#questions/changed-since.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
+import type { Answered } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 
@@ -24,10 +26,11 @@ export function LessonQuestion({ question, after }: LessonQuestionProps) {
   const confidence = useSettings((state) => state.confidence)
   const isStarred = useProgress((state) => state.progress.starred.has(question.id))
   const place: Place = { kind: 'lesson', lesson: meta.slug }
-  const [given] = useState(() => {
-    const last = progress.getState().progress.questions.get(question.id)?.byPlace[placeKey(place)]
-    return last?.version === question.version ? last : undefined
-  })
+  const [last] = useState(
+    () => progress.getState().progress.questions.get(question.id)?.byPlace[placeKey(place)],
+  )
+  const given = last?.version === question.version ? last : undefined
+  const changed = last !== undefined && given === undefined
   const [round, setRound] = useState(0)
   const [freshSeed, setFreshSeed] = useState(newSeed)
   const isCopy = given !== undefined && round === 0
@@ -37,7 +40,7 @@ export function LessonQuestion({ question, after }: LessonQuestionProps) {
     setFreshSeed(newSeed())
     setRound(round + 1)
   }
-  return (
+  const player = (
     <QuestionPlayer
       key={round}
       question={question}
@@ -46,23 +49,7 @@ export function LessonQuestion({ question, after }: LessonQuestionProps) {
       now={now}
       confidence={confidence}
       initial={isCopy ? { response: given.response } : undefined}
-      onAnswered={({ response, grade, confidence: sureness, took }) =>
-        progress.getState().record({
-          type: 'question.answered',
-          question: question.id,
-          version: question.version,
-          topic: question.topic,
-          tests: question.tests,
-          exams: question.exams,
-          place,
-          response,
-          verdict: grade.verdict,
-          confidence: sureness,
-          seed,
-          took,
-          timed: false,
-        })
-      }
+      onAnswered={(answered) => progress.getState().record(eventOf(question, answered, { place, seed }))}
       star={{
         isStarred,
         onStar: (starred) =>
@@ -76,4 +63,31 @@ export function LessonQuestion({ question, after }: LessonQuestionProps) {
       }
     />
   )
+  if (!changed || round > 0) return player
+  return (
+    <>
+      <ChangedSince verdict={last.verdict}>You can answer it as it is now.</ChangedSince>
+      {player}
+    </>
+  )
+}
+
+function eventOf(
+  question: Question,
+  { response, grade, confidence, took }: Answered,
+  at: { readonly place: Place; readonly seed: number },
+): LogEvent {
+  const { id, version, topic, tests, exams } = question
+  const stamp = { question: id, version, topic, tests, exams }
+  const { verdict } = grade
+  return {
+    ...stamp,
+    ...at,
+    type: 'question.answered',
+    response,
+    verdict,
+    confidence,
+    took,
+    timed: false,
+  }
 }

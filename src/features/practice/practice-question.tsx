@@ -6,8 +6,8 @@ import type { Given } from '#engine/learner/progress.ts'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { Answered, Recording } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
-import { Notice } from '#ui/notice.tsx'
 
+import { ChangedSince } from '#questions/changed-since.tsx'
 import { comesBackWords } from '#questions/comes-back.ts'
 
 type PracticeQuestionProps = {
@@ -28,14 +28,14 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
   const isStarred = useProgress((state) => state.progress.starred.has(question.id))
   const comesBack = useProgress((state) => comesBackWords(question, state.progress, state.today()))
   const response = given?.response ?? null
-  if (response !== null && !isValidResponse(question, response))
+  if (given !== null && response !== null && !isValidResponse(question, response))
     return (
-      <Notice title="This question has changed since." actions={after}>
-        Your answer was {given?.verdict === 'right' ? 'right' : 'not right'} and still counts; it does not fit
-        the question as it is now.
-      </Notice>
+      <ChangedSince verdict={given.verdict} actions={after}>
+        It does not fit the question as it is now.
+      </ChangedSince>
     )
-  return (
+  const changed = given !== null && given.version !== question.version ? given.verdict : null
+  const player = (
     <QuestionPlayer
       question={question}
       seed={seed}
@@ -43,7 +43,7 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
       keys={mode === 'review-copy' ? 'focus' : 'page'}
       now={now}
       confidence={confidence}
-      initial={given === null && mode !== 'review-copy' ? undefined : { response }}
+      initial={initialOf(given, mode)}
       onAnswered={onAnswered}
       comesBack={comesBack}
       star={{
@@ -54,4 +54,17 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
       after={after}
     />
   )
+  if (changed === null || mode === 'quiet') return player
+  return (
+    <>
+      <ChangedSince verdict={changed}>It is shown on the question as it is now.</ChangedSince>
+      {player}
+    </>
+  )
+}
+
+/** What was answered here, with the verdict that it had then; undefined for a question that is open. */
+function initialOf(given: Given | null, mode: PracticeQuestionProps['mode']) {
+  if (given !== null) return { response: given.response, verdict: given.verdict }
+  return mode === 'review-copy' ? { response: null } : undefined
 }

@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
+import { isRetired } from '#content/retired.ts'
 import { findTopic } from '#content/topics.ts'
 import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
@@ -14,7 +15,7 @@ import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 import { useShortcuts } from '#ui/use-shortcuts.ts'
 
-import { answersOf, countOf, firstUnansweredAfter } from './past.ts'
+import { type Answer, answersOf, countOf, firstUnansweredAfter } from './past.ts'
 import { PracticeQuestion } from './practice-question.tsx'
 import { SessionClock } from './session-clock.tsx'
 import styles from './session-page.module.css'
@@ -36,7 +37,7 @@ export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps)
   const answers = answersOf(practice)
   const { index } = session
   const answer = answers[index]
-  const question = answer === undefined ? null : text(answer.question)
+  const question = textFor(answer, text)
   const next = firstUnansweredAfter(answers, index)
   const move = (to: number) => {
     if (to < 0 || to >= answers.length) return
@@ -87,6 +88,15 @@ export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps)
       />
     </Frame>
   )
+}
+
+/** The text of a place; null where there is none any more, or where it was retired before it was answered. */
+function textFor(
+  answer: Answer | undefined,
+  text: ReturnType<typeof useQuestions>,
+): Question | null | undefined {
+  if (answer === undefined || (answer.given === null && isRetired(answer.question))) return null
+  return text(answer.question)
 }
 
 function ReadOnlyNotice() {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
 
 import { paths } from '#content/paths.ts'
+import { askedToday, isRetired } from '#content/retired.ts'
 import { findTopic } from '#content/topics.ts'
 import type { QuestionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
@@ -39,7 +40,7 @@ export function SessionSummary({ practice, questions, isFresh }: SessionSummaryP
   }, [isFresh])
   const answers = answersOf(practice)
   const { right, answered, total } = countOf(answers)
-  const missed = missedOf(answers)
+  const missed = askedToday(missedOf(answers))
   const elapsed = practiceElapsed(practice, practice.latest)
   return (
     <Page
@@ -150,6 +151,9 @@ function PlayedQuestion({ answer, question }: PlayedQuestionProps) {
         <b>{verdict}.</b> {plainText(question.stem)}
       </summary>
       <div className={styles.inside}>
+        {isRetired(question.id) && (
+          <p className={styles.quiet}>This question is no longer asked. It is shown as it was.</p>
+        )}
         <PracticeQuestion question={question} seed={given?.seed ?? 0} mode="review-copy" given={given} />
       </div>
     </details>

@@ -1,5 +1,6 @@
 import { lessonPath, paths } from '#content/paths.ts'
 import type { MetQuestion } from '#content/search.ts'
+import { isRetired } from '#content/retired.ts'
 import { findTopic } from '#content/topics.ts'
 import type { Question } from '#engine/questions/question.ts'
 import type { Verdict } from '#engine/questions/response.ts'
@@ -8,10 +9,11 @@ import type { Progress } from '#engine/learner/progress.ts'
 /** A question that was answered before, with how it went and where its answer stands. */
 export function metQuestion(question: Question, progress: Progress): MetQuestion {
   const last = progress.questions.get(question.id)?.last
+  const ended = isRetired(question.id) ? ', no longer asked' : ''
   const topic = findTopic(question.topic)?.title ?? question.topic
   return {
     question,
-    context: last === undefined ? topic : `${topic}, ${WENT[last.verdict]}`,
+    context: last === undefined ? topic : `${topic}, ${WENT[last.verdict]}${ended}`,
     path: placeOf(question, progress),
   }
 }
@@ -26,7 +28,8 @@ const WENT: Readonly<Record<Verdict, string>> = {
 function placeOf(question: Question, { questions, sessions, attempts }: Progress): string {
   const places = Object.entries(questions.get(question.id)?.byPlace ?? {})
   const [place] = places.toSorted(([, a], [, b]) => b.at - a.at)[0] ?? []
-  if (place?.startsWith('lesson:') === true) return paths.lesson(place.slice('lesson:'.length), 'check')
+  if (place?.startsWith('lesson:') === true && !isRetired(question.id))
+    return paths.lesson(place.slice('lesson:'.length), 'check')
   if (place === 'practice') {
     const session = [...sessions.values()].findLast(
       ({ finishedAt, answers }) =>

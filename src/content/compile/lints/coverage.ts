@@ -17,6 +17,18 @@ export function lintCoverage(course: Course): readonly Problem[] {
         problemIn(coverage, { ...finding, path: ['claims', index, ...(finding.path ?? [])] }),
       ),
     ),
+    ...coverage.value.neighbours.flatMap(({ fact }, index) =>
+      course.factById.get(fact)?.scope === 'neighbour'
+        ? []
+        : [
+            problemIn(coverage, {
+              rule: RULE,
+              path: ['neighbours', index, 'fact'],
+              message: `${fact} is listed as a neighbour, but no fact of that scope has the id`,
+              fix: 'Set its scope, or correct the id',
+            }),
+          ],
+    ),
     ...coverage.value.uncited.flatMap(({ fact }, index) =>
       uncitedFindings(course, fact).map((finding) =>
         problemIn(coverage, { ...finding, path: ['uncited', index, 'fact'] }),

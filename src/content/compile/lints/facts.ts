@@ -19,7 +19,12 @@ const TOPIC_MINIMUM = 8
 /** Where facts come from, how old they are, and whether anything rests on them. `today` is an ISO date. */
 export function lintFacts(course: Course, today: string): readonly Problem[] {
   return [
-    ...course.facts.flatMap((fact) => [...sources(fact), ...age(fact, today), ...change(fact)]),
+    ...course.facts.flatMap((fact) => [
+      ...sources(fact),
+      ...age(fact, today),
+      ...change(fact),
+      ...neighbour(course, fact),
+    ]),
     ...orphanFacts(course).map((fact) =>
       problemIn(fact, {
         rule: 'orphan-fact',
@@ -75,6 +80,24 @@ function age(fact: Located<Fact>, today: string): readonly Problem[] {
   return [problemIn(fact, { rule: 'stale-fact', level: 'warning', path: ['checked'], message, fix })]
 }
 
+/** A fact on another service has a page of AWS, and a heading there that a second reader noted. */
+function neighbour({ coverage }: Course, fact: Located<Fact>): readonly Problem[] {
+  const { id, scope, confidence } = fact.value
+  if (scope !== 'neighbour') return []
+  const found: Problem[] = []
+  if (UNSOURCED.has(confidence)) {
+    const message = `A fact on another service marked ${confidence}`
+    const fix = 'Name a page of AWS that says so, or drop the fact'
+    found.push(problemIn(fact, { rule: 'source', path: ['confidence'], message, fix }))
+  }
+  if (!coverage.some(({ value }) => value.neighbours.some((listed) => listed.fact === id))) {
+    const message = 'A fact on another service that coverage.yaml does not list'
+    const fix = 'Let a second reader find it on its page, and list it with the heading under `neighbours`'
+    found.push(problemIn(fact, { rule: 'neighbour', path: ['scope'], message, fix }))
+  }
+  return found
+}
+
 /** A statement that changed was held against its source on that day or later. */
 function change(fact: Located<Fact>): readonly Problem[] {
   const { changed, checked } = fact.value
@@ -99,7 +122,9 @@ export function orphanFacts(course: Course): readonly Located<Fact>[] {
     course.coverage.flatMap(({ value }) => value.uncited.map(({ fact }) => fact)),
   )
   return course.facts.filter(
-    ({ value }) => !listed.has(value.id) && !(isVerified(value) ? taught : used).has(value.id),
+    ({ value }) =>
+      !listed.has(value.id) &&
+      !(isVerified(value) && value.scope !== 'neighbour' ? taught : used).has(value.id),
   )
 }
 

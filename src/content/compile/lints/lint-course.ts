@@ -7,11 +7,14 @@ import { lintCoverage } from './coverage.ts'
 import { lintExams } from './exams.ts'
 import { familySamples, lintFamilies } from './families.ts'
 import { lintFacts } from './facts.ts'
+import { lintKnowledge } from './knowledge.ts'
 import { lintLessonReferences } from './lesson-references.ts'
 import { lintLessonWriting, lintSharedQuestions } from './lesson-writing.ts'
 import { lintLessonNumbers, lintQuestionNumbers } from './numbers.ts'
 import { lintStructure } from './question-structure.ts'
 import { lintWriting } from './question-writing.ts'
+import { lintRetired } from './retired.ts'
+import { lintVoice } from './voice.ts'
 import { lintReferences, questionReferences } from './references.ts'
 
 /** Runs every lint over the course. `today` is an ISO date. */
@@ -29,6 +32,9 @@ export function lintCourse(course: Course, today: string): readonly Problem[] {
       ...lintQuestionNumbers(course, question),
     ]),
     ...lintBank(course.questions),
+    ...lintKnowledge(course.questions),
+    ...lintVoice(course.questions),
+    ...lintRetired(course),
     ...course.lessons.flatMap((lesson) => [
       ...lintLessonReferences(course, lesson),
       ...lintLessonWriting(lesson),

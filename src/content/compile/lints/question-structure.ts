@@ -2,6 +2,7 @@ import type { Problem } from '#content/compile/problem.ts'
 import type { Located } from '#content/compile/yaml-file.ts'
 import type { Option, PairVariant, Question } from '#engine/questions/question.ts'
 
+import { optionCraftOf } from '#content/schema/craft.ts'
 import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'
 
@@ -77,7 +78,7 @@ function distractors(options: readonly Option[], keys: readonly string[], report
         rule: 'distractor',
         fix,
       })
-    if (option.when === undefined)
+    if (option.when === undefined && optionCraftOf(option).never !== true)
       lack('when', 'Say in which story it would be right; if there is none, it is filler')
     if (option.misconception === undefined)
       lack('misconception', 'Name the belief behind it in a few words in kebab case')

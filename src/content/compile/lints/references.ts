@@ -23,7 +23,8 @@ export function lintReferences(course: Course): readonly Problem[] {
     }),
     ...course.reviews.flatMap((record) => {
       const { question } = record.value
-      if (course.questionIds.has(question)) return []
+      if (course.questionIds.has(question) || course.retired.some(({ value }) => value.id === question))
+        return []
       return [problemIn(record, missing('question', question, ['question']))]
     }),
     ...conventionFacts(course),
@@ -121,7 +122,7 @@ export function questionReferences(course: Course, item: Located<Question>): rea
 function duplicates(course: Course): readonly Problem[] {
   return [
     ...twice(course.facts, ({ id }) => id, 'fact id'),
-    ...twice(course.questions, ({ id }) => id, 'question id'),
+    ...twice([...course.questions, ...course.retired], ({ id }) => id, 'question id'),
     ...twice(course.topics, ({ id }) => id, 'topic id'),
     ...twice(course.glossary, ({ id }) => id, 'glossary id'),
     ...twice(course.glossary, ({ term }) => term.toLowerCase(), 'glossary term'),

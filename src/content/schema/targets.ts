@@ -1,0 +1,27 @@
+import * as z from 'zod/mini'
+
+import { factRef, line, listOf, whole } from './parts.ts'
+
+/** What the bank is measured by; `measureBank` says how. */
+export const MEASURES = [
+  'items by the rule',
+  'weighing items',
+  'items across services',
+  'three of six',
+] as const
+
+/** content/targets.yaml: where the bank is to go, and what it may not fall below. */
+export const targetsSchema = z.strictObject({
+  /** `reached` only ever rises, towards `target`. */
+  measures: listOf(
+    z.strictObject({ measure: z.enum(MEASURES), target: whole(1, 9999), reached: whole(0, 9999) }),
+    MEASURES.length,
+    MEASURES.length,
+  ),
+  /** Per fact how many questions and families test it: no fewer. */
+  tested: z.record(factRef, whole(1, 999)),
+  /** Facts that may fall below, to how many and why. */
+  fewer: z._default(listOf(z.strictObject({ fact: factRef, tested: whole(0, 999), reason: line })), []),
+})
+
+export type Targets = z.infer<typeof targetsSchema>

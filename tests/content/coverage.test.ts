@@ -110,6 +110,28 @@ describe('the lint of the coverage', () => {
     ])
   })
 
+  it('wants a fact on another service listed with its heading, and untaught it may be', () => {
+    const after = (neighbours: readonly object[], more: object = {}) =>
+      problemsAfter((data) => {
+        data.facts.push(
+          fact('thr-04', 'A queue keeps a message for four days.', { scope: 'neighbour', ...more }),
+        )
+        data.questions[0] = { ...data.questions[0], cites: ['thr-02', 'thr-04'] }
+        data.extra['coverage.yaml'] = stringify({ claims: [claim], neighbours })
+      })
+    const listed = [{ fact: 'thr-04', heading: 'Message retention' }]
+    expect(after(listed)).toEqual([])
+    expect(messagesOf(after([]), 'neighbour')).toEqual([
+      'A fact on another service that coverage.yaml does not list',
+    ])
+    expect(messagesOf(after(listed, { confidence: 'S' }), 'source')).toEqual([
+      'A fact on another service marked S',
+    ])
+    expect(messagesOf(after([{ fact: 'thr-01', heading: 'Rates' }]), 'coverage')).toEqual([
+      'thr-01 is listed as a neighbour, but no fact of that scope has the id',
+    ])
+  })
+
   it('lets a verified fact that is listed with a reason go unstated', () => {
     const orphans = (uncited: readonly object[]) =>
       problemsAfter((data) => {

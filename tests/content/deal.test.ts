@@ -34,6 +34,20 @@ describe('dealing keys', () => {
     for (const count of counts) expect(Math.abs(count - 1_000)).toBeLessThan(83)
   })
 
+  it('deals among those that work, the same one whatever the others are called', () => {
+    const options = ['a design', 'a belief', 'another design', 'a wish']
+    for (const among of [[0, 2], [2], [1, 3]]) {
+      const [key] = dealKey({ options, choose: 1, among })
+      expect(among).toContain(key)
+      const turned = options.toReversed()
+      const [again] = dealKey({ options: turned, choose: 1, among: among.map((index) => 3 - index) })
+      expect(turned[again ?? -1]).toBe(options[key ?? -1])
+    }
+    expect(() => dealKey({ options, choose: 2, among: [1] })).toThrow(
+      'choose is 2, but 1 of the options may be dealt',
+    )
+  })
+
   it('refuses to key none or every option', () => {
     for (const choose of [0, 4, 1.5]) {
       expect(() => dealKey({ options: ['a', 'b', 'c', 'd'], choose })).toThrow(

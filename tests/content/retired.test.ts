@@ -83,9 +83,10 @@ function withRetired(edits: Data = {}) {
 describe('the file of retired questions', () => {
   it('is read beside those that are asked, and counts nowhere', () => {
     const data = fixture()
-    withRetired({ retired: { on: '2026-11-30', by: 'q.throttling.001' } })(data)
+    const add = withRetired({ retired: { on: '2026-11-30', by: 'q.throttling.001' } })
+    expect(problemsAfter(add)).toEqual([])
+    add(data)
     const loaded = load(data)
-    expect(loaded.problems).toEqual([])
     expect(loaded.course.questions).toHaveLength(5)
     expect(loaded.course.retired.map(({ value }) => [value.id, retirementOf(value)])).toEqual([
       ['q.throttling.090', { on: '2026-11-30', by: 'q.throttling.001' }],

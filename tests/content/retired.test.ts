@@ -47,7 +47,7 @@ describe('retired questions', () => {
   it('are in no index, and are loaded by their id', async () => {
     const index = new Set((await loadQuestionIndex()).map(({ id }) => String(id)))
     for (const [id, question] of retired) {
-      expect(index.has(id), id).toBe(false)
+      expect(index.has(id)).toBe(false)
       expect(isRetired(id)).toBe(true)
       expect(await loadQuestion(id)).toEqual(withoutCraft(question))
     }
@@ -58,7 +58,7 @@ describe('retired questions', () => {
     for (const [id, question] of retired) {
       const by = retirementOf(question)?.by
       expect(askedToday([questionId(id)])).toEqual(by === undefined ? [] : askedToday([questionId(by)]))
-      for (const now of askedToday([questionId(id)])) expect(asked.has(now), now).toBe(true)
+      for (const now of askedToday([questionId(id)])) expect(asked.has(now)).toBe(true)
     }
     const kept = questionId('g.one-wave.1')
     expect(askedToday([kept, kept])).toEqual([kept])

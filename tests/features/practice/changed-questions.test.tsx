@@ -17,6 +17,7 @@ import { fakeServices } from '#tests/support/fake-services.ts'
 import { PAST_ANSWERS, pastResponse, type PastAnswer } from '#tests/support/past-answers.ts'
 
 const SESSION = sessionId('s-old')
+const retiredCount = PAST_ANSWERS.filter(({ id }) => isRetired(id)).length
 
 /** Every answer of then whose question was rewritten since: those that are asked no more, and those of a new version. */
 const rewritten: PastAnswer[] = []
@@ -124,12 +125,12 @@ describe('a past session', () => {
     expect(within(two).getByRole('heading', { name: 'Right', hidden: true })).toBeTruthy()
   })
 
-  it('is practised again by what took the place of its questions', async () => {
+  // Before the first question is retired there is nothing to practise.
+  it.skipIf(retiredCount === 0)('is practised again by what took the place of its questions', async () => {
     const missed = rewritten.filter(({ id }) => isRetired(id))
     const today = askedToday(missed.map(({ id }) => questionId(id)))
     const events = missed.map((past) => answered(past, past.wrong))
     const { user, services } = await open([started(missed), ...events, finished])
-    if (today.length === 0) return expect(missed).toEqual([])
     await user.click(await screen.findByRole('button', { name: `Only what I missed (${today.length})` }))
     const sessions = [...services.progress.getState().progress.sessions.values()]
     expect(sessions.at(-1)?.questions.toSorted()).toEqual([...today].toSorted())

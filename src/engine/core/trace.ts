@@ -141,7 +141,11 @@ export function transferables(trace: Trace): ArrayBufferLike[] {
   )
 }
 
-/** Fingerprint of everything that a run computed: equal runs have equal hashes in every browser. Eight hex digits. */
+/**
+ * Fingerprint of everything that a run computed: equal runs have equal hashes in every browser. Eight hex digits.
+ *
+ * @public Tests freeze every preset by it.
+ */
 export function traceHash(trace: Trace): string {
   let hash = 0x811c_9dc5
   const add = (column: Column): void => {

@@ -24,7 +24,11 @@ export function isCurrentOn({ from, until }: ExamDates, date: string): boolean {
   return from <= date && (until === undefined || date <= until)
 }
 
-/** The exams that can be taken on an ISO date, in the order given. */
+/**
+ * The exams that can be taken on an ISO date, in the order given.
+ *
+ * @public Tests of the bank measure it by these exams.
+ */
 export function currentOn<Exam extends ExamDates>(exams: readonly Exam[], date: string): readonly Exam[] {
   return exams.filter((exam) => isCurrentOn(exam, date))
 }

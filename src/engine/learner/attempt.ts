@@ -107,7 +107,11 @@ export function advanceAttempt(state: AttemptState, entry: AttemptEntry): Attemp
   return entry.type === 'attempt.visited' ? visited(clocked, entry.index) : answered(clocked, entry)
 }
 
-/** Folds the entries of one attempt, in log order; undefined when it has no start. */
+/**
+ * Folds the entries of one attempt, in log order; undefined when it has no start.
+ *
+ * @public Tests hold the fold of a whole log to it.
+ */
 export function foldAttempt(entries: readonly AttemptEntry[]): AttemptState | undefined {
   let state: AttemptState | undefined
   for (const entry of entries) {

@@ -16,6 +16,7 @@ export type DeviceId = Brand<string, 'DeviceId'>
 export const factId = (id: string): FactId => id as FactId
 export const questionId = (id: string): QuestionId => id as QuestionId
 export const optionId = (id: string): OptionId => id as OptionId
+/** @public For tests; the build writes the slugs of real lessons. */
 export const lessonSlug = (slug: string): LessonSlug => slug as LessonSlug
 export const topicId = (id: string): TopicId => id as TopicId
 export const sessionId = (id: string): SessionId => id as SessionId

@@ -127,7 +127,11 @@ export function stateAt(trace: ThrottleTrace, at: Micros): ThrottleState {
   return stateAfter(trace, rowsUntil(trace.columns.time, at), at)
 }
 
-/** The exact state at the instant of a row, before it was decided. */
+/**
+ * The exact state at the instant of a row, before it was decided.
+ *
+ * @public Tests hold the replay to the run with it.
+ */
 export function stateBefore(trace: ThrottleTrace, row: number): ThrottleState {
   return stateAfter(trace, row, micros(trace.columns.time[row] ?? 0))
 }

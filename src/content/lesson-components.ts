@@ -9,8 +9,13 @@ import type { SimId } from '#engine/simulators/registry.ts'
 export type LessonAttributes = {
   /** `controls`: scenario paths separated by spaces, or absent for all controls. */
   readonly Simulator: { readonly id: SimId; readonly preset: string; readonly controls?: string }
-  /** Id of a predict question. */
-  readonly Predict: { readonly question: string }
+  /**
+   * Either the id of a predict question, or a simulator's preset that asks its own. The children tell of the run: they
+   * open with the prediction.
+   */
+  readonly Predict:
+    | { readonly question: string }
+    | { readonly id: SimId; readonly preset: string; readonly controls?: string }
   /** `id` and children are the lesson's; the rest is the fact's. `checked` is an ISO date. */
   readonly Fact: {
     readonly id: string

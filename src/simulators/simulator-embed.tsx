@@ -52,10 +52,19 @@ type SimulatorEmbedProps = {
   /** Scenario paths to show controls for, space separated; all of them when absent. */
   readonly controls?: string | undefined
   readonly set?: Edits
+  /** The preset's own question comes first; without one nothing is asked. */
+  readonly asksFirst?: boolean
+  /** Told when the question of `asksFirst` was answered or passed over. */
+  readonly onTold?: () => void
 }
 
 /** A simulator inside a lesson: one preset, the named controls, and the way to its own page. */
-export function SimulatorEmbed({ id, preset, controls, set }: SimulatorEmbedProps) {
+export function SimulatorEmbed({ id, preset, controls, set, asksFirst, onTold }: SimulatorEmbedProps) {
+  const [isTold, setIsTold] = useState(asksFirst !== true)
+  const handleTold = () => {
+    setIsTold(true)
+    onTold?.()
+  }
   const { ref, isNear } = useNear()
   const link = scenarioLink({ sim: id, preset, ...(set === undefined ? {} : { set }) })
   return (
@@ -66,17 +75,21 @@ export function SimulatorEmbed({ id, preset, controls, set }: SimulatorEmbedProp
             id={id}
             preset={preset}
             set={set}
+            asksFirst={asksFirst}
+            onTold={handleTold}
             controls={controls?.split(' ').filter((path) => path !== '')}
           />
         ) : (
           <p className={styles.loading}>The simulator loads when you come near.</p>
         )}
       </div>
-      <figcaption className={styles.foot}>
-        <Link to={link}>
-          Open on its own page, with every control <Icon of={ExternalLink} size={15} />
-        </Link>
-      </figcaption>
+      {isTold && (
+        <figcaption className={styles.foot}>
+          <Link to={link}>
+            Open on its own page, with every control <Icon of={ExternalLink} size={15} />
+          </Link>
+        </figcaption>
+      )}
     </figure>
   )
 }

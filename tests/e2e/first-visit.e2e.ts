@@ -39,6 +39,7 @@ test('the throttling lesson plays its simulator, and a shared link shows the sam
   const address = page.url()
   // The address changes before the page does.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Throttle')
+  await page.getByRole('button', { name: 'Show the numbers' }).click()
   await expect(page.getByLabel('Results of the whole run')).toBeVisible()
   const admitted = await page.getByRole('main').innerText()
 
@@ -46,6 +47,7 @@ test('the throttling lesson plays its simulator, and a shared link shows the sam
   const stranger = await other.newPage()
   await stranger.goto(address)
   await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('Throttle')
+  await stranger.getByRole('button', { name: 'Show the numbers' }).click()
   await expect.poll(() => stranger.getByRole('main').innerText()).toBe(admitted)
   await other.close()
 })

@@ -22,7 +22,8 @@ export type Engine = {
   /** One named result of a run; the error is a sentence that names the results there are. */
   readonly observe: (ref: ScenarioRef & { readonly observe: string }) => Result<number, string>
   readonly conventions: readonly { readonly sim: SimId; readonly convention: Convention }[]
-  readonly presets: readonly { readonly sim: SimId; readonly preset: string }[]
+  /** `asks`: the preset has a prediction of its own. */
+  readonly presets: readonly { readonly sim: SimId; readonly preset: string; readonly asks: boolean }[]
   /** What each simulator and its presets say of themselves. */
   readonly simulators: readonly {
     readonly id: SimId
@@ -70,7 +71,13 @@ export function createEngine(simulators: Simulators): Engine {
     conventions: all.flatMap(({ id, conventions }) =>
       conventions.map((convention) => ({ sim: id, convention })),
     ),
-    presets: all.flatMap(({ id, presets }) => Object.keys(presets).map((preset) => ({ sim: id, preset }))),
+    presets: all.flatMap(({ id, presets }) =>
+      Object.entries(presets).map(([preset, { predict }]) => ({
+        sim: id,
+        preset,
+        asks: predict !== undefined,
+      })),
+    ),
     simulators: all.map(({ id, title, about, presets }) => ({
       id,
       title,

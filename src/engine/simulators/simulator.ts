@@ -1,5 +1,6 @@
 import type { Shape } from '#engine/core/shape.ts'
 import type { Tone, Trace, VerdictInfo } from '#engine/core/trace.ts'
+import type { ArrivalShape } from '#engine/core/traffic.ts'
 import type { Micros } from '#engine/units.ts'
 import type { SimId } from './registry.ts'
 
@@ -38,6 +39,8 @@ export type Prediction = {
 export type Goal = {
   readonly id: string
   readonly text: string
+  /** One sentence for the one who reached it: why it worked. */
+  readonly why?: string
   readonly all: readonly {
     readonly observe: string
     readonly is: '<=' | '>=' | '=='
@@ -65,6 +68,9 @@ export type Convention = {
   readonly facts: readonly string[]
 }
 
+/** What a scenario sends, whatever becomes of it. */
+export type Sent = { readonly traffic: readonly ArrivalShape[]; readonly seed: number }
+
 /** One simulator: scenario in, finished trace out. Pure; the view plays back what `run` returned. */
 export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   readonly id: SimId
@@ -78,6 +84,8 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   readonly run: (scenario: S) => T
   /** About how many rows a run will have, without running it; pages send heavy runs to a worker. */
   readonly estimate?: (scenario: S) => number
+  /** What arrives, read off the scenario without running it; absent where nothing arrives. */
+  readonly arrivals?: (scenario: S) => Sent
   /** Every named result: what claims, goals, questions and `<SimValue>` refer to. */
   readonly observe: (trace: T) => Readonly<Record<string, number>>
   readonly headlines: (trace: T) => readonly Headline[]
@@ -104,6 +112,7 @@ export type AnySimulator = {
   readonly presets: Readonly<Record<string, Preset<unknown>>>
   run(scenario: unknown): Trace
   estimate?(scenario: unknown): number
+  arrivals?(scenario: unknown): Sent
   observe(trace: Trace): Readonly<Record<string, number>>
   headlines(trace: Trace): readonly Headline[]
   explain(trace: Trace, row: number): Decision

@@ -1,7 +1,5 @@
 import { Suspense, use, useEffect, useRef, useState } from 'react'
 
-import type { LessonAttributes } from '#content/lesson-components.ts'
-import { loadQuestion } from '#content/questions.ts'
 import type { QuestionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { useProgress } from '#stores/services.ts'
@@ -30,27 +28,7 @@ export function Check() {
   )
 }
 
-/** One prediction in the text, to be made before its run is shown. */
-export function Predict({ question }: LessonAttributes['Predict']) {
-  const [promise] = useState(() => loadQuestion(question))
-  return (
-    <div className={styles.predict} data-wide="question" data-print="no">
-      <p className={styles.kicker}>Predict, then run</p>
-      <ErrorBoundary fallback={() => <QuestionsMissing />}>
-        <Suspense fallback={<p className={styles.waiting}>Loading the question…</p>}>
-          <PredictQuestion promise={promise} />
-        </Suspense>
-      </ErrorBoundary>
-    </div>
-  )
-}
-
-function PredictQuestion({ promise }: { readonly promise: Promise<Question | undefined> }) {
-  const question = use(promise)
-  return question === undefined ? <QuestionsMissing /> : <LessonQuestion question={question} />
-}
-
-function QuestionsMissing() {
+export function QuestionsMissing() {
   return (
     <Notice tone="wait" title="The questions could not be loaded">
       The text is complete. Reload the page with a network once; after that they are on the device.

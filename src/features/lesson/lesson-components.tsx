@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import type { LessonComponent } from '#content/lesson-components.ts'
 
 import { Disagreement, OnTheExam, QuickAnswer, Takeaways, Trap, Traps, Try } from './blocks.tsx'
-import { Check, Predict } from './check.tsx'
+import { Check } from './check.tsx'
 import { Figure } from './figures/figure.tsx'
 import { Fact, Term } from './notes.tsx'
 import {
@@ -16,6 +16,7 @@ import {
   Quote,
   UnorderedList,
 } from './prose-elements.tsx'
+import { Predict } from './predict.tsx'
 import { ReadNext } from './read-next.tsx'
 import { Simulator } from './simulator.tsx'
 

@@ -17,14 +17,14 @@ const COUNTABLE = 8
 
 /** A lane for each key with its entries burning down, the money meter, and the counts of the run under them. */
 export function CacheChart(props: ChartProps) {
-  const { run, playback, veiled } = props
+  const { run, playback, isTold } = props
   const { trace } = run
   if (!isCache(trace)) return null
   const peak = Math.max(0, ...(trace.bins.columns['entries'] ?? []))
   return (
     <div className={styles.chart}>
-      <Lanes trace={trace} playback={playback} veiled={veiled} onPick={props.onPick} onSeek={props.onSeek} />
-      {!veiled && <MoneyMeter trace={trace} playback={playback} />}
+      <Lanes trace={trace} playback={playback} isTold={isTold} onPick={props.onPick} onSeek={props.onSeek} />
+      <MoneyMeter trace={trace} playback={playback} />
       <BinChart
         {...props}
         panelHeight={92}

@@ -18,7 +18,7 @@ import styles from './cache.module.css'
 import { planLanes } from './lane-plan.ts'
 import type { LanePlan } from './lane-plan.ts'
 
-type LanesProps = Pick<ChartProps, 'playback' | 'veiled' | 'onPick' | 'onSeek'> & {
+type LanesProps = Pick<ChartProps, 'playback' | 'isTold' | 'onPick' | 'onSeek'> & {
   readonly trace: CacheTrace
 }
 
@@ -26,7 +26,7 @@ const LANE = 34
 const CELL = 13
 
 /** The whole run, a lane for each key: bars are entries while they live, marks are requests. */
-export function Lanes({ trace, playback, veiled, onPick, onSeek }: LanesProps) {
+export function Lanes({ trace, playback, isTold, onPick, onSeek }: LanesProps) {
   const { ref, width } = useWidth<HTMLDivElement>(560)
   const canvas = useRef<HTMLCanvasElement>(null)
   const line = useRef<HTMLSpanElement>(null)
@@ -37,20 +37,24 @@ export function Lanes({ trace, playback, veiled, onPick, onSeek }: LanesProps) {
     draw.current = () => {
       const context = canvas.current?.getContext('2d')
       if (context !== null && context !== undefined)
-        paint(context, { trace, plan, width, veiled, colours: colours() })
+        paint(context, { trace, plan, width, colours: colours() })
     }
     draw.current()
   })
   useLayoutEffect(() => {
-    const follow = ({ time }: { readonly time: number }) =>
-      line.current?.style.setProperty('transform', `translateX(${(time / trace.horizon) * width}px)`)
+    const follow = ({ time }: { readonly time: number }) => {
+      const x = (time / trace.horizon) * width
+      line.current?.style.setProperty('transform', `translateX(${x}px)`)
+      // Before it is told, only what has happened is seen.
+      canvas.current?.style.setProperty('clip-path', isTold ? 'none' : `inset(0 ${width - x}px 0 0)`)
+    }
     follow(playback.head())
     return playback.onHead(follow)
-  }, [playback, trace, width])
+  }, [playback, isTold, trace, width])
   const handlePoint = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     const at = ((event.clientX - box.left) / width) * trace.horizon
-    const row = veiled ? -1 : nearest(trace, plan, at, Math.floor((event.clientY - box.top) / LANE))
+    const row = nearest(trace, plan, at, Math.floor((event.clientY - box.top) / LANE))
     if (row === -1) onSeek(at)
     else onPick(row)
   }
@@ -64,7 +68,13 @@ export function Lanes({ trace, playback, veiled, onPick, onSeek }: LanesProps) {
         ))}
       </ul>
       <div ref={ref} className={styles.field} onPointerDown={handlePoint}>
-        <canvas ref={canvas} className={styles.canvas} height={plan.names.length * LANE} aria-hidden="true" />
+        <canvas
+          data-mechanism=""
+          ref={canvas}
+          className={styles.canvas}
+          height={plan.names.length * LANE}
+          aria-hidden="true"
+        />
         <span ref={line} className={styles.line} aria-hidden="true" />
         <TimeLabels horizon={trace.horizon} width={width} />
       </div>
@@ -112,21 +122,20 @@ type Scene = {
   readonly trace: CacheTrace
   readonly plan: LanePlan
   readonly width: number
-  readonly veiled: boolean
   readonly colours: ToneColours
 }
 
 function paint(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { trace, plan, width, veiled, colours } = scene
+  const { trace, plan, width, colours } = scene
   const xOf = (at: number) => (at / trace.horizon) * width
   const yOf = (lane: number) => lane * LANE + LANE / 2
   prepare(context, width, plan.names.length * LANE)
   context.fillStyle = colours.line
   for (const lane of plan.names.keys()) context.fillRect(0, yOf(lane), width, 1)
-  if (!veiled) paintEntries(context, scene, xOf, yOf)
+  paintEntries(context, scene, xOf, yOf)
   const window = { from: 0, to: trace.horizon + 1, cell: (trace.horizon / width) * CELL }
   const cells = cellsIn(trace, window, plan.names.length, plan.ofRow)
-  paintCells(context, cells, { verdicts: trace.verdicts, veiled, colours, xOf, yOf, isFaint: () => false })
+  paintCells(context, cells, { verdicts: trace.verdicts, colours, xOf, yOf, isFaint: () => false })
   paintChanges(context, scene, xOf)
 }
 

@@ -13,8 +13,26 @@ type FrameHeadProps = {
   readonly isPending: boolean
 }
 
-/** Name of the instrument, the preset menu, and the switch between picture, table and log. */
+/**
+ * Name of the instrument, the preset menu, and the switch between picture, table and log. While a prediction is open,
+ * its name only: another preset or view would be a way around it.
+ */
 export function FrameHead({ instrument, own, isPending }: FrameHeadProps) {
+  const { simulator } = instrument
+  const isVeiled = own.openAsk !== null
+  return (
+    <header className={styles.head}>
+      <p className={styles.title}>{simulator.title}</p>
+      {isVeiled ? (
+        <span className={styles.status}>{simulator.presets[own.state.preset]?.title}</span>
+      ) : (
+        <Choices {...{ instrument, own, isPending }} />
+      )}
+    </header>
+  )
+}
+
+function Choices({ instrument, own, isPending }: FrameHeadProps) {
   const { simulator, chartName } = instrument
   const id = useId()
   const views: readonly { readonly value: View; readonly label: string }[] = [
@@ -23,8 +41,7 @@ export function FrameHead({ instrument, own, isPending }: FrameHeadProps) {
     { value: 'log', label: 'Log' },
   ]
   return (
-    <header className={styles.head}>
-      <p className={styles.title}>{simulator.title}</p>
+    <>
       <label htmlFor={id} className={styles.presetLabel}>
         Preset
       </label>
@@ -49,6 +66,6 @@ export function FrameHead({ instrument, own, isPending }: FrameHeadProps) {
         value={own.state.view}
         onChange={own.show}
       />
-    </header>
+    </>
   )
 }

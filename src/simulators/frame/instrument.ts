@@ -14,8 +14,8 @@ export type ChartProps = {
   /** Runs that share the axes with this one, for an honest comparison. */
   readonly peers: readonly Trace[]
   readonly playback: Playback
-  /** Only what arrives is shown, not what becomes of it: a prediction is still open. */
-  readonly veiled: boolean
+  /** The whole run may be seen; before, only what has happened up to the playhead. */
+  readonly isTold: boolean
   readonly isStop: (verdict: VerdictInfo) => boolean
   readonly onPick: (row: number) => void
   readonly onSeek: (time: number) => void
@@ -58,6 +58,8 @@ export type InstrumentProps = {
   readonly askFirst?: AskFirst | undefined
   /** Whether presets ask their own question before the outcome shows. */
   readonly asksFirst?: boolean | undefined
+  /** Told when a preset's own question was answered or passed over. */
+  readonly onTold?: (() => void) | undefined
   /** Told when the playhead rests or the scenario changed, for the address bar. */
   readonly onState?: ((state: LinkState) => void) | undefined
   /** Where heavy runs happen; a worker unless a test says otherwise. */

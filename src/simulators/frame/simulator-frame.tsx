@@ -12,24 +12,43 @@ import { Afterword, Readout } from './reading/readout.tsx'
 import { scenarioLink } from './link/scenario-link.ts'
 import { handleFrameKey, movesOf } from './playback/transport-moves.ts'
 import { Transport } from './playback/transport.tsx'
-import { useRest } from './playback/use-head.ts'
+import { usePlaybackState, useRest } from './playback/use-head.ts'
 import { useInstrument } from './use-instrument.ts'
 import type { InstrumentState } from './use-instrument.ts'
 import { useHold, usePlayback } from './playback/use-playback.ts'
 import { useRun } from './run/use-run.ts'
+import { VeiledBench } from './veil/veiled-bench.tsx'
 
 export type SimulatorFrameProps = InstrumentProps & { readonly instrument: Instrument }
 
 /** One frame for every simulator: head, controls, reading, transport. It plays back what the engine returned. */
 export function SimulatorFrame({ instrument, ...props }: SimulatorFrameProps) {
-  const { simulator } = instrument
   const own = useInstrument(instrument, props)
+  if (own.openAsk === null) return <OpenFrame instrument={instrument} props={props} own={own} />
+  return (
+    <div className={styles.frame}>
+      <VeiledBench instrument={instrument} props={props} own={own} ask={own.openAsk} />
+      <AboutModel simulator={instrument.simulator} trace={null} stopName={instrument.stopName} />
+    </div>
+  )
+}
+
+type OpenFrameProps = Pick<BenchProps, 'instrument' | 'props' | 'own'>
+
+/** The frame once its run may be seen; only here is one made. */
+function OpenFrame({ instrument, props, own }: OpenFrameProps) {
+  const { simulator } = instrument
   const { run, error, isPending } = useRun(simulator, own.state.scenario, props.makeHost)
   const given = own.state.fresh === 0 ? props.time : undefined
   const moment = simulator.presets[own.state.preset]?.playhead ?? 0
-  // The moment that teaches would give the answer away.
-  const start = own.veiled ? 0 : (given ?? moment)
-  const playback = usePlayback(run?.trace ?? null, { start, fresh: own.state.fresh, isPending })
+  const playback = usePlayback(run?.trace ?? null, {
+    start: given ?? moment,
+    moment: given === undefined ? moment : null,
+    isStop: instrument.isStop,
+    fresh: own.state.fresh,
+    isPending,
+  })
+  useTelling(playback, own)
   useReport(props.onState, own, playback)
   return (
     <div className={styles.frame}>
@@ -95,7 +114,7 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
       <Transport
         {...{ instrument, playback, moves }}
         run={run}
-        veiled={own.veiled}
+        isTold={own.state.isTold}
         isPinned={own.state.pinned !== null}
         onPin={() => own.pin(own.state.pinned === null ? run : null)}
         onReset={() => own.choose(own.state.preset)}
@@ -113,6 +132,15 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
       <Afterword {...{ instrument, own, run, playback }} />
     </section>
   )
+}
+
+/** After the first Play, or once it is interrupted, the outcome may be told. */
+function useTelling(playback: Playback, { tell, state }: InstrumentState): void {
+  const { playing, isFirst } = usePlaybackState(playback)
+  const isOver = isFirst && !playing
+  useEffect(() => {
+    if (isOver && !state.isTold) tell()
+  })
 }
 
 /** Tells the page where things stand, once the playhead rests. */

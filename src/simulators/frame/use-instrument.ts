@@ -22,6 +22,10 @@ export type FrameState = {
   readonly skips: boolean
   /** A sentence about something that did not work. */
   readonly notice: string | null
+  /** The outcome may be told: it was played, predicted or asked for. */
+  readonly isTold: boolean
+  /** The scenario is not the one any more that `askFirst` asks about. */
+  readonly hasLeft: boolean
   /** Counts up when controls must forget their drafts and the playhead goes to the preset's moment. */
   readonly fresh: number
 }
@@ -34,28 +38,28 @@ type Action =
   | { readonly do: 'pin'; readonly run: Run | null }
   | { readonly do: 'predict'; readonly value: number }
   | { readonly do: 'skip' }
+  | { readonly do: 'tell' }
   | { readonly do: 'ask' }
   | { readonly do: 'notice'; readonly text: string | null }
 
+type Change = Extract<Action, { readonly scenario: unknown }>
+
 function reduce(state: FrameState, action: Action): FrameState {
   switch (action.do) {
-    case 'preset': {
-      const { preset, scenario } = action
-      const fresh = state.fresh + 1
-      return { ...state, preset, scenario, said: null, skips: true, pinned: null, notice: null, fresh }
-    }
+    case 'preset':
     case 'edit':
-      return { ...state, scenario: action.scenario, notice: null }
     case 'open':
-      return { ...state, scenario: action.scenario, notice: null, fresh: state.fresh + 1 }
+      return withScenario(state, action)
     case 'view':
-      return { ...state, view: action.view }
+      return { ...state, view: action.view, isTold: state.isTold || action.view !== 'chart' }
     case 'pin':
-      return { ...state, pinned: action.run }
+      return { ...state, pinned: action.run, isTold: true }
     case 'predict':
-      return { ...state, said: action.value, fresh: state.fresh + 1 }
+      return { ...state, said: action.value, isTold: true, fresh: state.fresh + 1 }
     case 'skip':
-      return { ...state, skips: true, fresh: state.fresh + 1 }
+      return { ...state, skips: true, isTold: true, fresh: state.fresh + 1 }
+    case 'tell':
+      return { ...state, isTold: true }
     case 'ask':
       return { ...state, skips: false, said: null, fresh: state.fresh + 1 }
     case 'notice':
@@ -63,6 +67,17 @@ function reduce(state: FrameState, action: Action): FrameState {
     default:
       return action satisfies never
   }
+}
+
+/** Another preset is untold again; whoever turns a control wants to see what comes of it. */
+function withScenario(state: FrameState, action: Change): FrameState {
+  const next = { ...state, scenario: action.scenario, notice: null, hasLeft: true }
+  if (action.do === 'edit') return { ...next, isTold: true }
+  const fresh = state.fresh + 1
+  if (action.do === 'open') return { ...next, isTold: true, fresh }
+  const { preset } = action
+  const isTold = state.isTold && preset === state.preset
+  return { ...next, preset, said: null, skips: true, pinned: null, isTold, fresh }
 }
 
 /** The scenario of a preset as the shape parses it, so that it compares equal to itself. */
@@ -78,6 +93,8 @@ function initial({ simulator, first }: Instrument, props: InstrumentProps): Fram
     pinned: null,
     said: null,
     skips: props.asksFirst !== true || props.time !== undefined || props.set !== undefined,
+    isTold: props.time !== undefined || props.set !== undefined || (props.view ?? 'chart') !== 'chart',
+    hasLeft: false,
     fresh: 0,
   } as const
   if (start.ok) return { ...rest, preset, scenario: start.value, notice: null }
@@ -98,12 +115,14 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
   const edits = editsBetween(base.scenario, state.scenario)
   const isEdited = Object.keys(edits).length > 0
   const question = isEdited ? null : presetQuestion(simulator, state.preset)
-  const ask = props.askFirst ?? (state.skips ? null : question)
+  const given = state.hasLeft ? undefined : props.askFirst
+  const ask = given ?? (state.skips ? null : question)
   return {
     state,
     isEdited,
     ask,
-    veiled: ask !== null && state.said === null,
+    /** The question that must be answered before anything is run; null when none is open. */
+    openAsk: state.said === null ? ask : null,
     edit: (path: string, value: unknown) => {
       try {
         dispatch({ do: 'edit', scenario: simulator.shape.parse(edited(state.scenario, path, value)) })
@@ -124,8 +143,14 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
     predict: (value: number) => {
       dispatch({ do: 'predict', value })
       ask?.onPredict?.(value)
+      props.onTold?.()
     },
-    skip: () => dispatch({ do: 'skip' }),
+    skip: () => {
+      dispatch({ do: 'skip' })
+      props.onTold?.()
+    },
+    /** Shows what came of the whole run. */
+    tell: () => dispatch({ do: 'tell' }),
     /** Hides the outcome and asks the preset's question; absent where there is none, or it is being asked. */
     askNow: ask === null && question !== null ? () => dispatch({ do: 'ask' }) : undefined,
     dismiss: () => dispatch({ do: 'notice', text: null }),

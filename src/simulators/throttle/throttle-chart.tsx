@@ -13,12 +13,12 @@ function isThrottle(trace: Trace): trace is ThrottleTrace {
 
 /** The buckets of the chain, the requests as they meet them, and the whole run under both. */
 export function ThrottleChart(props: ChartProps) {
-  const { run, playback, veiled } = props
+  const { run, playback } = props
   const { trace } = run
   return (
     <div className={styles.chart}>
-      {!veiled && isThrottle(trace) && <Vessels trace={trace} playback={playback} />}
-      <RequestStream trace={trace} playback={playback} lane="client" veiled={veiled} />
+      {isThrottle(trace) && <Vessels trace={trace} playback={playback} />}
+      <RequestStream trace={trace} playback={playback} lane="client" />
       <BinChart
         {...props}
         splits

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 
-import { stateAt } from '#engine/simulators/throttle/replay.ts'
+import { stateAfterRow, stateAt } from '#engine/simulators/throttle/replay.ts'
 import type { BucketState, QuotaState, ThrottleState } from '#engine/simulators/throttle/replay.ts'
 import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
 import { formatNumber } from '#simulators/frame/format.ts'
@@ -22,7 +22,8 @@ export function Vessels({ trace, playback }: VesselsProps) {
   const shown = buckets.slice(0, MOST_VESSELS)
   useLayoutEffect(() => {
     const follow = (head: Head) => {
-      if (root.current !== null) show(root.current, stateAt(trace, head.time), refuserOf(trace, head.row))
+      if (root.current !== null)
+        show(root.current, stateAfterRow(trace, head.row, head.time), refuserOf(trace, head.row))
     }
     follow(playback.head())
     return playback.onHead(follow)
@@ -56,7 +57,7 @@ function Vessel({ bucket, isNext }: { readonly bucket: BucketState; readonly isN
   return (
     <li className={styles.vessel} data-bucket={bucket.id} data-next={isNext || undefined}>
       <span className={styles.tank} aria-hidden="true">
-        <span className={styles.water} data-part="water" />
+        <span className={styles.water} data-part="water" data-mechanism="" />
       </span>
       <span className={styles.words}>
         <strong>{bucket.name}</strong>

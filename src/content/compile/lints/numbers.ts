@@ -38,6 +38,8 @@ export function lintQuestionNumbers(course: Course, item: Located<Question>): re
     )
 }
 
+const RUNS = new Set(['Simulator', 'SimValue', 'Predict'])
+
 /** In lessons: the facts of the front matter, and the presets and predictions that the lesson embeds. */
 export function lintLessonNumbers(course: Course, lesson: LessonFile): readonly Problem[] {
   const facts = factTexts(course, lesson.value.facts)
@@ -45,7 +47,7 @@ export function lintLessonNumbers(course: Course, lesson: LessonFile): readonly 
     const found = course.engine.presets.find(
       ({ sim, preset }) => sim === (attributes['sim'] ?? attributes['id']) && preset === attributes['preset'],
     )
-    return found === undefined || (name !== 'Simulator' && name !== 'SimValue') ? [] : [found]
+    return found === undefined || !RUNS.has(name) ? [] : [found]
   })
   const predictions = lesson.text.uses.flatMap(({ name, attributes }) =>
     course.questions.filter(({ value }) => name === 'Predict' && value.id === attributes['question']),

@@ -42,6 +42,7 @@ export const authorizerSimulator: Simulator<AuthorizerScenario, AuthorizerTrace>
   presets: authorizerPresets,
   run: runAuthorizer,
   estimate: authorizerWork,
+  arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeAuthorizer,
   headlines: authorizerHeadlines,
   explain: explainAuthorizer,

@@ -72,6 +72,7 @@ export const cacheSimulator: Simulator<CacheScenario, CacheTrace> = {
   presets: cachePresets,
   run: runCache,
   estimate: cacheWork,
+  arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeCache,
   headlines: cacheHeadlines,
   explain: explainCache,

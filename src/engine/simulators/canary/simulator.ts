@@ -35,6 +35,7 @@ export const canarySimulator: Simulator<CanaryScenario, CanaryTrace> = {
   presets: canaryPresets,
   run: runCanary,
   estimate: ({ traffic }) => trafficWork(traffic),
+  arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeCanary,
   headlines: canaryHeadlines,
   explain: explainCanary,

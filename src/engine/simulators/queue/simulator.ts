@@ -55,6 +55,7 @@ export const queueSimulator: Simulator<QueueScenario, QueueTrace> = {
   presets: queuePresets,
   run: runQueue,
   estimate: queueWork,
+  arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeQueue,
   headlines: queueHeadlines,
   explain: explainQueue,

@@ -8,6 +8,29 @@ const preset = scenarios('throttle', throttleShape)
 
 /** One bucket at a time: what rate and burst do. */
 export const bucketPresets = {
+  'steady-flow': {
+    title: 'A little more than the rate',
+    teaches:
+      'The bucket falls by what arrives minus what flows in, and the first refusal comes when less than a token is left.',
+    scenario: preset({
+      methods: [{ id: 'GET /', rate: 5, burst: 10 }],
+      traffic: [{ shape: 'uniform', rate: 8, forMs: 10_000 }],
+    }),
+    playhead: micros(3_125_000),
+    claims: { offered: 80, admitted: 59, throttled: 21, firstRefusalIndex: 25 },
+    goals: [
+      {
+        id: 'no-refusal',
+        text: 'Refuse nobody by making the bucket larger.',
+        why: 'A larger burst covers the shortage for longer: it has to hold what arrives above the rate until the flow ends.',
+        all: [
+          { observe: 'throttled', is: '==', value: 0 },
+          { observe: 'offered', is: '>=', value: 80 },
+          { observe: 'fullAfterMs.method.GET /', is: '>=', value: 6_200 },
+        ],
+      },
+    ],
+  },
   'account-default-spike': {
     title: 'A crowd at the door',
     teaches: 'A crowd that comes at one instant finds the burst and nothing else, however high the rate is.',

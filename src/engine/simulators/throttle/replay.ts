@@ -127,6 +127,11 @@ export function stateAt(trace: ThrottleTrace, at: Micros): ThrottleState {
   return stateAfter(trace, rowsUntil(trace.columns.time, at), at)
 }
 
+/** The exact state right after a row, at `at` µs: others of that instant may still come. Row −1 is before the first. */
+export function stateAfterRow(trace: ThrottleTrace, row: number, at: Micros): ThrottleState {
+  return stateAfter(trace, row + 1, at)
+}
+
 /**
  * The exact state at the instant of a row, before it was decided.
  *

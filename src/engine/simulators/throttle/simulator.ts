@@ -87,6 +87,7 @@ export const throttleSimulator: Simulator<ThrottleScenario, ThrottleTrace> = {
   presets: { ...bucketPresets, ...levelPresets, ...quotaPresets, ...retryPresets, ...awsPresets },
   run: runThrottle,
   estimate: throttleWork,
+  arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeThrottle,
   headlines: throttleHeadlines,
   explain: explainThrottle,

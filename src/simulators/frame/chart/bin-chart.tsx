@@ -9,19 +9,22 @@ import type { Panel } from './chart-scale.ts'
 import { LineKey, PanelMarks } from './chart-panel.tsx'
 import { formatNumber, formatTick } from '#simulators/frame/format.ts'
 import type { ChartProps } from '#simulators/frame/instrument.ts'
+import type { Playback } from '#simulators/frame/playback/playback.ts'
 import { speakingRow } from '#simulators/frame/trace-search.ts'
 import { useWidth } from './use-width.ts'
 
+const NO_PEERS: ChartProps['peers'] = []
 const LEFT = 52
 const RIGHT = 12
 const TOP = 22
 const GAP = 32
 const AXIS = 28
 
-type BinChartProps = Pick<
-  ChartProps,
-  'run' | 'peers' | 'playback' | 'veiled' | 'isStop' | 'onPick' | 'onSeek'
+/** Without a playback it is a still picture: no playhead, nothing to pick. */
+type BinChartProps = Partial<
+  Pick<ChartProps, 'peers' | 'playback' | 'isTold' | 'isStop' | 'onPick' | 'onSeek'>
 > & {
+  readonly run: Pick<ChartProps['run'], 'trace'>
   /** Height of one panel in px. */
   readonly panelHeight?: number
   /** Panels to draw; all by default. */
@@ -33,11 +36,11 @@ type BinChartProps = Pick<
 
 /** The whole run as a chart: levels above, counts below, one playhead through all of it. A click asks why. */
 export function BinChart(props: BinChartProps) {
-  const { run, peers, veiled, only, label, splits = false } = props
+  const { run, peers = NO_PEERS, only, label, playback, isTold = true, splits = false } = props
   const { trace } = run
   const { ref, width } = useWidth<HTMLDivElement>(680)
   const hatch = useId()
-  const wanted = panelsOf(trace).filter((panel) => (only?.(panel) ?? true) && (!veiled || panel.isBars))
+  const wanted = panelsOf(trace).filter((panel) => only?.(panel) ?? true)
   const panels = splits ? splitByHeight(wanted, [trace, ...peers]) : wanted
   const panelHeight = props.panelHeight ?? (panels.length > 2 ? 84 : 108)
   const inner = width - LEFT - RIGHT
@@ -51,6 +54,9 @@ export function BinChart(props: BinChartProps) {
     <div ref={ref} className={styles.chart}>
       <svg width={width} height={height} role="img" aria-label={label} onPointerDown={handlePoint}>
         <Hatch id={hatch} />
+        {playback !== undefined && !isTold && (
+          <SoFar id={`${hatch}-so-far`} run={run} playback={playback} size={{ width: inner, height }} />
+        )}
         {panels.map((panel, index) => (
           <g key={panel.key} transform={`translate(${LEFT} ${TOP + index * (panelHeight + GAP)})`}>
             <PanelFrame
@@ -58,13 +64,15 @@ export function BinChart(props: BinChartProps) {
               top={Math.max(peakOf(trace, panel), ...peers.map((peer) => peakOf(peer, panel)))}
               size={{ width: inner, height: panelHeight }}
               trace={trace}
-              veiled={veiled}
+              clip={isTold ? undefined : `url(#${hatch}-so-far)`}
               hatch={hatch}
             />
           </g>
         ))}
         <TimeAxis horizon={trace.horizon} width={inner} y={height - AXIS} />
-        <Playhead {...props} width={inner} height={height - AXIS} />
+        {playback !== undefined && (
+          <Playhead run={run} playback={playback} width={inner} height={height - AXIS} />
+        )}
       </svg>
       <LineKey panels={panels} />
     </div>
@@ -72,12 +80,12 @@ export function BinChart(props: BinChartProps) {
 }
 
 /** A click on a bar: the row that speaks for it, or the bare instant where nothing happened. */
-function pick({ run, isStop, onPick, onSeek, veiled }: BinChartProps, at: number): void {
+function pick({ run, isStop, onPick, onSeek }: BinChartProps, at: number): void {
   const { bins } = run.trace
   const from = Math.floor(at / bins.width) * bins.width
-  const row = veiled ? -1 : speakingRow(run.trace, { from, to: from + bins.width }, isStop)
-  if (row === -1) onSeek(at)
-  else onPick(row)
+  const row = isStop === undefined ? -1 : speakingRow(run.trace, { from, to: from + bins.width }, isStop)
+  if (row === -1) onSeek?.(at)
+  else onPick?.(row)
 }
 
 /** The pattern of what was refused: told from what passed without colour. */
@@ -97,11 +105,12 @@ type PanelFrameProps = {
   readonly top: number
   readonly size: { readonly width: number; readonly height: number }
   readonly trace: Trace
-  readonly veiled: boolean
   readonly hatch: string
+  /** What has not happened yet is cut off. */
+  readonly clip: string | undefined
 }
 
-function PanelFrame({ panel, top, size, trace, veiled, hatch }: PanelFrameProps) {
+function PanelFrame({ panel, top, size, trace, hatch, clip }: PanelFrameProps) {
   const ticks = ticksTo(top, 3)
   const highest = ticks.at(-1) ?? 1
   const yOf = (value: number) => size.height - (value / highest) * size.height
@@ -115,8 +124,32 @@ function PanelFrame({ panel, top, size, trace, veiled, hatch }: PanelFrameProps)
           </text>
         </g>
       ))}
-      <PanelMarks panel={panel} trace={trace} highest={highest} size={size} veiled={veiled} hatch={hatch} />
+      <PanelMarks panel={panel} trace={trace} highest={highest} size={size} hatch={hatch} clip={clip} />
     </>
+  )
+}
+
+type SoFarProps = {
+  readonly id: string
+  readonly run: BinChartProps['run']
+  readonly playback: Playback
+  readonly size: { readonly width: number; readonly height: number }
+}
+
+/** The part of a panel that lies before the playhead, as a clip; it grows without React. */
+function SoFar({ id, run, playback, size }: SoFarProps) {
+  const rect = useRef<SVGRectElement>(null)
+  const { horizon } = run.trace
+  useLayoutEffect(() => {
+    const follow = ({ time }: { readonly time: number }) =>
+      rect.current?.setAttribute('width', String(horizon > 0 ? (time / horizon) * size.width : 0))
+    follow(playback.head())
+    return playback.onHead(follow)
+  }, [playback, horizon, size.width])
+  return (
+    <clipPath id={id}>
+      <rect ref={rect} data-mechanism="" y={-TOP} width={0} height={size.height} />
+    </clipPath>
   )
 }
 
@@ -147,10 +180,11 @@ function TimeAxis({
   )
 }
 
-type PlayheadProps = Pick<ChartProps, 'run' | 'playback'> & {
-  readonly width: number
-  readonly height: number
-}
+type PlayheadProps = Pick<ChartProps, 'playback'> &
+  Pick<BinChartProps, 'run'> & {
+    readonly width: number
+    readonly height: number
+  }
 
 /** Moved by hand, without React: it follows every frame of the animation. */
 function Playhead({ run, playback, width, height }: PlayheadProps) {

@@ -10,9 +10,10 @@ type PanelMarksProps = {
   readonly trace: Trace
   readonly highest: number
   readonly size: { readonly width: number; readonly height: number }
-  readonly veiled: boolean
   /** Id of the pattern that fills what was refused. */
   readonly hatch: string
+  /** Cuts off what has not happened yet. */
+  readonly clip: string | undefined
 }
 
 /** Bars or lines of one panel. One path a series, however many bins: the picture stays light. */
@@ -22,7 +23,7 @@ export function PanelMarks(props: PanelMarksProps) {
 
 const columnOf = (trace: Trace, series: SeriesInfo) => trace.bins.columns[series.column] ?? new Float64Array()
 
-function Bars({ panel, trace, highest, size, veiled, hatch }: PanelMarksProps) {
+function Bars({ panel, trace, highest, size, hatch, clip }: PanelMarksProps) {
   const group = binsPerBar(trace.bins)
   const paths = barPaths(
     panel.series.map((series) => grouped(columnOf(trace, series), group)),
@@ -34,19 +35,19 @@ function Bars({ panel, trace, highest, size, veiled, hatch }: PanelMarksProps) {
   return (
     <>
       <text className={styles.title} x={0} y={-8}>
-        {veiled ? 'arriving' : panel.unit === '' ? 'count' : panel.unit} per {span}
+        {panel.unit === '' ? 'count' : panel.unit} per {span}
       </text>
-      {panel.series.map((series, index) => (
-        <path
-          key={series.column}
-          className={styles.bars}
-          data-tone={veiled ? 'neutral' : series.tone}
-          fill={!veiled && series.tone === 'bad' ? `url(#${hatch})` : undefined}
-          d={paths[index]}
-        />
-      ))}
-      {!veiled &&
-        panel.overlay.map((series, index) => (
+      <g clipPath={clip}>
+        {panel.series.map((series, index) => (
+          <path
+            key={series.column}
+            className={styles.bars}
+            data-tone={series.tone}
+            fill={series.tone === 'bad' ? `url(#${hatch})` : undefined}
+            d={paths[index]}
+          />
+        ))}
+        {panel.overlay.map((series, index) => (
           <g key={series.column} data-tone={series.tone}>
             <path
               className={styles.line}
@@ -55,6 +56,7 @@ function Bars({ panel, trace, highest, size, veiled, hatch }: PanelMarksProps) {
             />
           </g>
         ))}
+      </g>
     </>
   )
 }
@@ -100,7 +102,7 @@ function barPaths(
 
 const MOST_POINTS = 600
 
-function Lines({ panel, trace, highest, size }: PanelMarksProps) {
+function Lines({ panel, trace, highest, size, clip }: PanelMarksProps) {
   const lines = panel.series.map((series) => ({ series, d: linePath(trace, series, highest, size) }))
   const isAlone = lines.length === 1
   return (
@@ -108,12 +110,14 @@ function Lines({ panel, trace, highest, size }: PanelMarksProps) {
       <text className={styles.title} x={0} y={-8}>
         {titleOf(panel)}
       </text>
-      {lines.map(({ series, d }, index) => (
-        <g key={series.column} data-tone={series.tone}>
-          {isAlone && <path className={styles.area} d={`${d}V${size.height}H0z`} />}
-          <path className={styles.line} data-dash={index % 4} d={d} />
-        </g>
-      ))}
+      <g clipPath={clip}>
+        {lines.map(({ series, d }, index) => (
+          <g key={series.column} data-tone={series.tone}>
+            {isAlone && <path className={styles.area} d={`${d}V${size.height}H0z`} />}
+            <path className={styles.line} data-dash={index % 4} d={d} />
+          </g>
+        ))}
+      </g>
     </>
   )
 }

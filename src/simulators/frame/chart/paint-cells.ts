@@ -20,8 +20,6 @@ export function prepare(context: CanvasRenderingContext2D, width: number, height
 
 type Looks = {
   readonly verdicts: readonly VerdictInfo[]
-  /** All alike: what becomes of them is not told yet. */
-  readonly veiled: boolean
   readonly colours: ToneColours
   readonly xOf: (at: number) => number
   readonly yOf: (lane: number) => number
@@ -30,16 +28,15 @@ type Looks = {
 
 /** One mark a cell, in the shape and colour of its outcome, larger for more requests. One colour at a time. */
 export function paintCells(context: CanvasRenderingContext2D, cells: readonly Cell[], looks: Looks): void {
-  const shown = looks.veiled ? merged(cells) : cells
-  const places = placesOf(shown)
+  const places = placesOf(cells)
   for (const [index, verdict] of looks.verdicts.entries()) {
-    const shape = looks.veiled ? 'circle' : verdict.mark
+    const shape = verdict.mark
     const path = new Path2D(PATHS[shape])
     const isOpen = shape === 'cross' || shape === 'ring'
-    context.fillStyle = looks.colours[looks.veiled ? 'neutral' : verdict.tone]
+    context.fillStyle = looks.colours[verdict.tone]
     context.strokeStyle = context.fillStyle
     context.lineWidth = 2.2
-    for (const cell of shown) {
+    for (const cell of cells) {
       if (cell.verdict !== index) continue
       const size = Math.min(1.7, 0.75 + Math.log10(cell.count) * 0.28)
       context.save()
@@ -51,17 +48,6 @@ export function paintCells(context: CanvasRenderingContext2D, cells: readonly Ce
       context.restore()
     }
   }
-}
-
-/** Cells of one place as one, whatever became of their rows: nothing shows through the veil. */
-function merged(cells: readonly Cell[]): readonly Cell[] {
-  const places = new Map<string, Cell>()
-  for (const cell of cells) {
-    const key = `${cell.lane} ${cell.at}`
-    const count = (places.get(key)?.count ?? 0) + cell.count
-    places.set(key, { ...cell, verdict: 0, count })
-  }
-  return [...places.values()]
 }
 
 /** Marks of several outcomes at one place stand above one another; px from the middle of the lane. */

@@ -17,7 +17,6 @@ type RequestStreamProps = {
   readonly playback: Playback
   /** Id column that tells the lanes apart, with its words in `names`. */
   readonly lane: string
-  readonly veiled: boolean
 }
 
 const LANE = 26
@@ -27,7 +26,7 @@ const CELL = 11
 const NOW = 0.72
 
 /** Requests around the playhead, a lane each, marked by what became of them. A larger mark stands for more requests. */
-export function RequestStream({ trace, playback, lane, veiled }: RequestStreamProps) {
+export function RequestStream({ trace, playback, lane }: RequestStreamProps) {
   const { ref, width } = useWidth<HTMLDivElement>(600)
   const canvas = useRef<HTMLCanvasElement>(null)
   const span = useRef<HTMLSpanElement>(null)
@@ -51,7 +50,6 @@ export function RequestStream({ trace, playback, lane, veiled }: RequestStreamPr
         lanes,
         width,
         length,
-        veiled,
         now: playback.head().time,
         colours: colours(),
       })
@@ -89,7 +87,6 @@ type Scene = {
   readonly width: number
   /** µs across. */
   readonly length: number
-  readonly veiled: boolean
   readonly now: number
   readonly colours: ToneColours
 }
@@ -110,7 +107,6 @@ function paint(context: CanvasRenderingContext2D, scene: Scene): void {
   const cells = cellsIn(trace, window, lanes, (row) => Math.min(lanes - 1, ids?.[row] ?? 0))
   paintCells(context, cells, {
     verdicts: trace.verdicts,
-    veiled: scene.veiled,
     colours,
     xOf: (at) => ((at - from) / length) * width,
     yOf: (lane) => lane * LANE + LANE / 2,

@@ -1,6 +1,9 @@
 import { micros } from '#engine/units.ts'
 import type { Micros } from '#engine/units.ts'
 
+import { headIn } from './score.ts'
+import type { Score } from './score.ts'
+
 /** The browser's frames, handed in so that tests can turn them by hand. */
 export type FrameClock = {
   readonly now: () => number
@@ -12,6 +15,8 @@ export type PlaybackState = {
   readonly playing: boolean
   readonly speed: number
   readonly loop: boolean
+  /** It plays the run for the first time, from its start and at a pace that shows what happens. */
+  readonly isFirst: boolean
 }
 
 /** Where the playhead stands: `row` tells rows at the same instant apart; −1 is "before the first". */
@@ -37,6 +42,8 @@ export type Track = {
   readonly pace: number
   /** Last row at or before an instant, or −1. */
   readonly rowAt: (time: Micros) => number
+  /** How the run is shown the first time; without one it plays on from where it stands. */
+  readonly score?: Score | undefined
 }
 
 /**
@@ -47,10 +54,12 @@ export class Playback {
   readonly #options: PlaybackOptions
   readonly #watchers = new Set<() => void>()
   readonly #listeners = new Set<(head: Head) => void>()
-  #state: PlaybackState = { playing: false, speed: 1, loop: false }
+  #state: PlaybackState = { playing: false, speed: 1, loop: false, isFirst: false }
   #head: Head = { time: micros(0), row: -1 }
   #track: Track = { horizon: 0, pace: 1, rowAt: () => -1 }
   #held = false
+  /** Seconds into the score; null once it has been played, or a hand has moved the playhead. */
+  #elapsed: number | null = null
   #handle: number | null = null
   #last = 0
   #saved = 0
@@ -65,13 +74,17 @@ export class Playback {
   /** Puts another run under the playhead, which stays where it is unless `time` says otherwise. */
   load(track: Track, time: number = this.#head.time): void {
     this.#track = track
-    this.seek(time)
+    this.#place(time)
+    this.#elapsed = this.#state.playing || track.score === undefined ? null : 0
+    if (this.#state.isFirst) this.#change({ isFirst: false })
   }
 
   play(): void {
-    if (this.#head.time >= this.#track.horizon) this.seek(0)
+    const isFirst = this.#elapsed !== null
+    if (this.#elapsed === 0) this.#move({ time: micros(0), row: -1 })
+    else if (!isFirst && this.#head.time >= this.#track.horizon) this.#place(0)
     this.#saved = 0
-    this.#change({ playing: true })
+    this.#change({ playing: true, isFirst })
     this.#schedule()
   }
 
@@ -89,12 +102,18 @@ export class Playback {
 
   /** Moves to an instant, within the run. */
   seek(time: number): void {
+    this.#elapsed = null
+    this.#place(time)
+  }
+
+  #place(time: number): void {
     const at = micros(Math.min(this.#track.horizon, Math.max(0, Math.round(time))))
     this.#move({ time: at, row: this.#track.rowAt(at) })
   }
 
   /** Moves to exactly this row, told apart from others at its instant. */
   seekRow(row: number, time: Micros): void {
+    this.#elapsed = null
     this.#move({ time, row })
   }
 
@@ -143,7 +162,8 @@ export class Playback {
     this.#saved += Math.min(LONGEST_FRAME_MS, Math.max(0, now - this.#last))
     this.#last = now
     if (!this.#options.stepped() || this.#saved >= STEP_EVERY_MS) {
-      this.#advance(this.#saved * 1000 * this.#state.speed * this.#track.pace)
+      if (this.#elapsed === null) this.#advance(this.#saved * 1000 * this.#state.speed * this.#track.pace)
+      else this.#perform(this.#elapsed + (this.#saved / 1000) * this.#state.speed)
       this.#saved = 0
     }
     this.#schedule()
@@ -151,9 +171,22 @@ export class Playback {
 
   #advance(by: number): void {
     const next = this.#head.time + by
-    if (next < this.#track.horizon) return this.seek(next)
-    if (this.#state.loop) return this.seek(0)
-    this.seek(this.#track.horizon)
+    if (next < this.#track.horizon) return this.#place(next)
+    if (this.#state.loop) return this.#place(0)
+    this.#end()
+  }
+
+  /** A frame of the first Play. */
+  #perform(elapsed: number): void {
+    const next = headIn(this.#track.score ?? [], elapsed, this.#track.rowAt)
+    if (next === null) return this.#end()
+    this.#elapsed = elapsed
+    this.#move(next)
+  }
+
+  #end(): void {
+    this.#elapsed = null
+    this.#place(this.#track.horizon)
     this.#change({ playing: false })
   }
 }

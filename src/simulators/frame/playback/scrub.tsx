@@ -11,12 +11,11 @@ type ScrubProps = {
   readonly run: Run
   readonly playback: Playback
   readonly isStop: Instrument['isStop']
-  /** No marks while a prediction is open. */
-  readonly veiled: boolean
+  readonly isTold: boolean
 }
 
 /** The whole run under one finger. Value, fill and words follow the playhead without React. */
-export function Scrub({ run, playback, isStop, veiled }: ScrubProps) {
+export function Scrub({ run, playback, isStop, isTold }: ScrubProps) {
   const range = useRef<HTMLInputElement>(null)
   const reading = useRef<HTMLOutputElement>(null)
   const { horizon } = run.trace
@@ -39,7 +38,7 @@ export function Scrub({ run, playback, isStop, veiled }: ScrubProps) {
   return (
     <div className={styles.scrub}>
       <div className={styles.track}>
-        {!veiled && <StopMarks run={run} isStop={isStop} />}
+        {isTold && <StopMarks run={run} isStop={isStop} />}
         <input
           ref={range}
           type="range"

@@ -30,7 +30,8 @@ type TransportProps = {
   readonly run: Run
   readonly playback: Playback
   readonly moves: Moves
-  readonly veiled: boolean
+  /** Where the stops are may be seen. */
+  readonly isTold: boolean
   readonly isPinned: boolean
   readonly onPin: () => void
   readonly onReset: () => void
@@ -39,13 +40,13 @@ type TransportProps = {
 
 /** Play, step, scrub, speed: everything that moves the playhead, and what is done with the run as a whole. */
 export function Transport(props: TransportProps) {
-  const { instrument, run, playback, moves, veiled, isPinned } = props
+  const { instrument, run, playback, moves, isPinned } = props
   const { playing } = usePlaybackState(playback)
   const { trace } = run
   const hasStops = occurring(run).some(instrument.isStop)
   return (
     <div className={styles.transport} role="group" aria-label="Transport">
-      <Scrub run={run} playback={playback} isStop={instrument.isStop} veiled={veiled} />
+      <Scrub run={run} playback={playback} isStop={instrument.isStop} isTold={props.isTold} />
       <div className={styles.buttons}>
         <Button
           size="s"
@@ -62,20 +63,18 @@ export function Transport(props: TransportProps) {
           <Step label="Forward one event" icon={ChevronRight} onClick={() => moves.event(1)} />
           <Step label="Forward one tick" icon={ChevronsRight} onClick={() => moves.tick(1)} />
         </div>
-        {!veiled && hasStops && <StopButton instrument={instrument} moves={moves} />}
+        {hasStops && <StopButton instrument={instrument} moves={moves} />}
         <Speed playback={playback} horizon={trace.horizon} />
         <span className={styles.gap} />
-        {!veiled && (
-          <Button
-            size="s"
-            icon={isPinned ? PinOff : Pin}
-            aria-pressed={isPinned}
-            aria-label="Compare"
-            onClick={props.onPin}
-          >
-            <span className={styles.word}>Compare</span>
-          </Button>
-        )}
+        <Button
+          size="s"
+          icon={isPinned ? PinOff : Pin}
+          aria-pressed={isPinned}
+          aria-label="Compare"
+          onClick={props.onPin}
+        >
+          <span className={styles.word}>Compare</span>
+        </Button>
         <Button size="s" icon={RotateCcw} aria-label="Reset" onClick={props.onReset}>
           <span className={styles.word}>Reset</span>
         </Button>

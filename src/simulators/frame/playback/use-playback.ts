@@ -1,11 +1,13 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 
-import type { Trace } from '#engine/core/trace.ts'
+import type { Trace, VerdictInfo } from '#engine/core/trace.ts'
 
 import { paceOf } from '#simulators/frame/format.ts'
 import { Playback } from './playback.ts'
 import type { FrameClock, Track } from './playback.ts'
+import { scoreOf } from './score.ts'
+import type { Score } from './score.ts'
 import { rowAt } from '#simulators/frame/trace-search.ts'
 
 /** The browser's animation frames. */
@@ -20,8 +22,18 @@ function prefersReducedMotion(): boolean {
   return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
 }
 
-function trackOf(trace: Trace): Track {
-  return { horizon: trace.horizon, pace: paceOf(trace.horizon), rowAt: (time) => rowAt(trace, time) }
+function trackOf(trace: Trace, score: Score | undefined): Track {
+  return { horizon: trace.horizon, pace: paceOf(trace.horizon), rowAt: (time) => rowAt(trace, time), score }
+}
+
+type PlaybackPlan = {
+  /** Where the playhead stands before it plays, µs. */
+  readonly start: number
+  /** The moment that the first Play is about, µs; null to play on from `start` as from anywhere. */
+  readonly moment: number | null
+  readonly isStop: (verdict: VerdictInfo) => boolean
+  readonly fresh: number
+  readonly isPending: boolean
 }
 
 /**
@@ -30,15 +42,15 @@ function trackOf(trace: Trace): Track {
  */
 export function usePlayback(
   trace: Trace | null,
-  {
-    start,
-    fresh,
-    isPending,
-  }: { readonly start: number; readonly fresh: number; readonly isPending: boolean },
+  { start, moment, isStop, fresh, isPending }: PlaybackPlan,
 ): Playback {
+  const score = useMemo(
+    () => (trace === null || moment === null ? undefined : scoreOf(trace, moment, isStop)),
+    [trace, moment, isStop],
+  )
   const [playback] = useState(() => {
     const made = new Playback({ clock: browserClock, stepped: prefersReducedMotion })
-    if (trace !== null) made.load(trackOf(trace), start)
+    if (trace !== null) made.load(trackOf(trace, score), start)
     return made
   })
   const placed = useRef(trace === null ? -1 : fresh)
@@ -49,8 +61,8 @@ export function usePlayback(
       placed.current = fresh
       playback.pause()
     }
-    playback.load(trackOf(trace), isNew ? start : undefined)
-  }, [trace, playback, fresh, isPending, start])
+    playback.load(trackOf(trace, score), isNew ? start : undefined)
+  }, [trace, playback, score, fresh, isPending, start])
   useEffect(() => () => playback.pause(), [playback])
   return playback
 }

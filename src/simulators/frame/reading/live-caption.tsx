@@ -11,17 +11,20 @@ type LiveCaptionProps = {
   readonly simulator: AnySimulator
   readonly run: Run
   readonly playback: Playback
+  /** The whole run may be told, not only what has happened so far. */
+  readonly isTold: boolean
 }
 
 /** The run in words at the playhead; read out when the playhead rests, and now and then while it plays. */
-export const LiveCaption = memo(function LiveCaption({ simulator, run, playback }: LiveCaptionProps) {
+export const LiveCaption = memo(function LiveCaption(props: LiveCaptionProps) {
+  const { simulator, run, playback, isTold } = props
   const rested = useRest(playback, 500)
   const passing = useHead(playback, 5_000)
   const { playing } = usePlaybackState(playback)
   const { time } = playing ? passing : rested
   return (
     <div className={styles.caption}>
-      <p>{run.words.join(' ')}</p>
+      {isTold && <p>{run.words.join(' ')}</p>}
       <p role="status">{simulator.describe(run.trace, time).join(' ')}</p>
     </div>
   )

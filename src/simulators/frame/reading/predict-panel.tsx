@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 
 import { Button } from '#ui/button.tsx'
@@ -11,13 +11,19 @@ import type { Marked } from './prediction.ts'
 
 type PredictPanelProps = {
   readonly ask: AskFirst
+  /** The learner asked for the question just now: the focus goes to its field. */
+  readonly takesFocus: boolean
   readonly onPredict: (value: number) => void
   /** Absent where the answer counts: a question of a lesson or a practice. */
   readonly onSkip?: (() => void) | undefined
 }
 
 /** Asks for a number before the outcome shows. */
-export function PredictPanel({ ask, onPredict, onSkip }: PredictPanelProps) {
+export function PredictPanel({ ask, takesFocus, onPredict, onSkip }: PredictPanelProps) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (takesFocus) field.current?.focus()
+  }, [takesFocus])
   const id = useId()
   const [text, setText] = useState('')
   const [error, setError] = useState<string | null>(null)
@@ -36,6 +42,7 @@ export function PredictPanel({ ask, onPredict, onSkip }: PredictPanelProps) {
       <div className={styles.row}>
         <TextInput
           id={id}
+          ref={field}
           inputMode="decimal"
           autoComplete="off"
           className={styles.input}

@@ -15,7 +15,7 @@ import { LogView } from './log-view.tsx'
 import { Legend } from '#simulators/frame/marks.tsx'
 import { occurring } from '#simulators/frame/run/run.ts'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
-import { PredictOffer, PredictPanel, PredictionVerdict } from './predict-panel.tsx'
+import { PredictOffer, PredictionVerdict } from './predict-panel.tsx'
 import { markPrediction } from './prediction.ts'
 import { TableView } from './table-view.tsx'
 import type { Moves } from '#simulators/frame/playback/transport-moves.ts'
@@ -34,19 +34,28 @@ type ReadoutProps = {
 export function Readout(props: ReadoutProps) {
   const { instrument, own, run, playback } = props
   const { simulator } = instrument
-  const { veiled, state } = own
+  const { state } = own
   return (
     <div className={styles.reading}>
       <Remarks {...props} />
-      {state.pinned === null && <Headlines headlines={run.headlines} veiled={veiled} />}
+      {state.pinned === null && state.isTold && <Headlines headlines={run.headlines} />}
+      {!state.isTold && <Untold onTell={own.tell} />}
       <Picture {...props} />
-      {!veiled && (
-        <>
-          <Legend verdicts={occurring(run)} />
-          <DecisionPanel simulator={simulator} trace={run.trace} playback={playback} />
-        </>
-      )}
+      <Legend verdicts={occurring(run)} />
+      <DecisionPanel simulator={simulator} trace={run.trace} playback={playback} />
     </div>
+  )
+}
+
+/** Before anything was played: the numbers can be had, and are not pressed on anybody. */
+function Untold({ onTell }: { readonly onTell: () => void }) {
+  return (
+    <p className={styles.untold}>
+      Play it to see what becomes of them.
+      <Button tone="quiet" size="s" onClick={onTell}>
+        Show the numbers
+      </Button>
+    </p>
   )
 }
 
@@ -54,10 +63,9 @@ export function Readout(props: ReadoutProps) {
 export function Afterword({ instrument, own, run, playback }: Omit<ReadoutProps, 'error' | 'moves'>) {
   const { simulator } = instrument
   const goals = simulator.presets[own.state.preset]?.goals ?? []
-  if (own.veiled) return null
   return (
     <div className={styles.afterword}>
-      <LiveCaption simulator={simulator} run={run} playback={playback} />
+      <LiveCaption {...{ simulator, run, playback }} isTold={own.state.isTold} />
       {goals.length > 0 && <Goals goals={goals} observed={run.observed} />}
     </div>
   )
@@ -65,7 +73,7 @@ export function Afterword({ instrument, own, run, playback }: Omit<ReadoutProps,
 
 /** What stands above the numbers: a file that did not fit, a run that could not be, a question, its verdict. */
 function Remarks({ own, run, error, moves }: ReadoutProps) {
-  const { ask, veiled, state } = own
+  const { ask, state } = own
   const marked = ask !== null && state.said !== null ? markPrediction(ask, state.said, run) : null
   return (
     <>
@@ -87,14 +95,6 @@ function Remarks({ own, run, error, moves }: ReadoutProps) {
           {error}
         </Notice>
       )}
-      {ask !== null && veiled && (
-        <PredictPanel
-          key={state.preset}
-          ask={ask}
-          onPredict={own.predict}
-          onSkip={ask.onPredict === undefined ? own.skip : undefined}
-        />
-      )}
       {own.askNow !== undefined && <PredictOffer onAsk={own.askNow} />}
       {marked !== null && <PredictionVerdict marked={marked} onShow={moves.seek} />}
     </>
@@ -105,10 +105,10 @@ const NO_PEERS: ChartProps['peers'] = []
 
 function Picture({ instrument, own, run, playback, moves }: ReadoutProps) {
   const { Chart, isStop, simulator } = instrument
-  const { state, veiled } = own
+  const { state } = own
   const chart = useMemo<Omit<ChartProps, 'run' | 'peers'>>(
-    () => ({ playback, veiled, isStop, onPick: moves.row, onSeek: moves.seek }),
-    [playback, veiled, isStop, moves],
+    () => ({ playback, isTold: state.isTold, isStop, onPick: moves.row, onSeek: moves.seek }),
+    [playback, state.isTold, isStop, moves],
   )
   // The same element until the run changes: a picture takes longer to draw than a control to answer.
   const picture = useMemo(() => <Chart {...chart} run={run} peers={NO_PEERS} />, [Chart, chart, run])
@@ -119,7 +119,6 @@ function Picture({ instrument, own, run, playback, moves }: ReadoutProps) {
       <ComparePanel instrument={instrument} pinned={state.pinned} now={run} chart={chart} />
     )
   }
-  if (veiled) return <p>The outcome shows after your prediction.</p>
   const caption = `${simulator.title}: ${simulator.presets[state.preset]?.title ?? ''}`
   return state.view === 'table' ? (
     <TableView trace={run.trace} caption={caption} isStop={isStop} onPick={moves.row} />

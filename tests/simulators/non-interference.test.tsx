@@ -139,7 +139,7 @@ async function lesson(slug: string) {
 /** Every instrument of the page has loaded: each shows a question or a transport. */
 async function settled() {
   await screen.findByRole('textbox', { name: /Your prediction|How many/ }, { timeout: 8000 })
-  await waitFor(() => expect(screen.queryByText(/Loading the (?:simulator|question)/)).toBeNull(), {
+  await waitFor(() => expect(screen.queryByText(/Loading the (?:simulator|question)|^Running /)).toBeNull(), {
     timeout: 8000,
   })
   const frames = screen.getAllByRole('region', { name: / simulator: / })

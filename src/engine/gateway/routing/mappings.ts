@@ -1,26 +1,7 @@
+import type { ApiMapping, DomainRouting, HeaderCondition, RoutingRule } from '#engine/gateway/model/domain.ts'
 import { isSameName, type HeaderList } from '#engine/gateway/model/http.ts'
 
 import { segmentsOf } from './path.ts'
-
-/** An API mapping of a custom domain: base path → API and stage. The empty path is the catch-all `(none)` (DOM-03). */
-export type ApiMapping = { readonly path: string; readonly api: string; readonly stage: string }
-
-/** One condition of a routing rule on a header: name without regard to case, value with it; `*` stands at the ends alone. */
-export type HeaderCondition = { readonly header: string; readonly value: string }
-
-/** A routing rule of a custom domain (DOM-08): up to two headers and one base path, all of which must fit. */
-export type RoutingRule = {
-  /** 1…1,000,000; the lowest that fits wins. */
-  readonly priority: number
-  readonly headers: readonly HeaderCondition[]
-  readonly basePath: string | null
-  readonly api: string
-  readonly stage: string
-  /** Whether the matched base path is cut from the path that the API sees (DOM-12). */
-  readonly stripBasePath: boolean
-}
-
-export type RoutingMode = 'API_MAPPING_ONLY' | 'ROUTING_RULE_ONLY' | 'ROUTING_RULE_THEN_API_MAPPING'
 
 /** What a custom domain leads to. */
 export type DomainTarget = {
@@ -100,12 +81,6 @@ function fits(wanted: string, given: string): boolean {
   if (isOpenStart && isOpenEnd) return given.includes(core)
   if (isOpenStart) return given.endsWith(core)
   return isOpenEnd ? given.startsWith(core) : given === core
-}
-
-export type DomainRouting = {
-  readonly mode: RoutingMode
-  readonly rules: readonly RoutingRule[]
-  readonly mappings: readonly ApiMapping[]
 }
 
 /** What a custom domain leads to under its routing mode, or null: then the client gets 403 Forbidden (ERR-04). */

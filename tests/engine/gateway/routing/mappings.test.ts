@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import {
-  hasSeveralLevels,
-  matchMapping,
-  matchRule,
-  routeDomain,
-  type RoutingRule,
-} from '#engine/gateway/routing/mappings.ts'
+import type { RoutingRule } from '#engine/gateway/model/domain.ts'
+import { hasSeveralLevels, matchMapping, matchRule, routeDomain } from '#engine/gateway/routing/mappings.ts'
 
 const mapping = (path: string, api: string) => ({ path, api, stage: 'prod' })
 

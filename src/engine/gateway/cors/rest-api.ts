@@ -1,5 +1,5 @@
+import type { GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 import { headerOf, type HeaderList } from '#engine/gateway/model/http.ts'
-import type { GatewayResponseType } from '#engine/gateway/responses/types.ts'
 
 /** What a method of a REST API asks of its callers. */
 export type MethodDemands = {

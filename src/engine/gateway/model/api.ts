@@ -3,13 +3,13 @@ import type { EndpointType } from '#engine/gateway/limits.ts'
 import type { UnauthorizedStrategy } from '#engine/gateway/cache-invalidation.ts'
 import type { StageVariables } from '#engine/gateway/canary.ts'
 import type { QuotaPeriod } from '#engine/gateway/usage-plan.ts'
-import type { GatewayResponseSettings } from '#engine/gateway/responses/gateway-responses.ts'
 
 import type { Json } from '#engine/gateway/validation/json.ts'
 
 import type { Authorizer } from './authorizer.ts'
 import type { Backend } from './backend.ts'
 import type { DomainRouting } from './domain.ts'
+import type { GatewayResponseSettings } from './gateway-response.ts'
 import type { Integration, IntegrationResponse, ParameterMap } from './integration.ts'
 
 /** How the callers of a method are checked; an authorizer by its name in the API. */

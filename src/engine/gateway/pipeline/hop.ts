@@ -1,6 +1,6 @@
+import type { GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 import type { BackendRequest, BackendResponse } from '#engine/gateway/model/backend.ts'
 import type { Body, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
-import type { GatewayResponseType } from '#engine/gateway/responses/types.ts'
 
 import type { FrontAnswer } from './front.ts'
 import type { RuleId } from './rules.ts'

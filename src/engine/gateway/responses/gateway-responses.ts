@@ -1,16 +1,11 @@
+import type {
+  GatewayResponseSetting,
+  GatewayResponseSettings,
+  GatewayResponseType,
+} from '#engine/gateway/model/gateway-response.ts'
 import type { ParameterMap, TemplateMap } from '#engine/gateway/model/integration.ts'
 
-import { builtInResponse, type GatewayResponseType } from './types.ts'
-
-/** What an API sets for one type. */
-export type GatewayResponseSetting = {
-  readonly statusCode?: string
-  readonly responseParameters?: ParameterMap
-  readonly responseTemplates?: TemplateMap
-}
-
-/** The settings of an API (GWR-02). */
-export type GatewayResponseSettings = Readonly<Partial<Record<GatewayResponseType, GatewayResponseSetting>>>
+import { builtInResponse } from './types.ts'
 
 /** The entry in force for one type, in the words of the API reference. */
 export type GatewayResponse = {

@@ -1,5 +1,4 @@
-/** Built-in gateway responses of REST APIs: status, message and error type where they are known. Facts GWR-01A to T. */
-export type GatewayResponseType = keyof typeof GATEWAY_RESPONSES
+import type { GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 
 type BuiltIn = {
   /** The status, or null for the two fallbacks, which have none of their own (GWR-01G). */
@@ -21,6 +20,7 @@ const builtIn = (
   errorType: string | null = null,
 ): BuiltIn => ({ status, message, errorType, fact })
 
+/** Built-in gateway responses of REST APIs: status, message and error type where they are known. Facts GWR-01A to T. */
 export const GATEWAY_RESPONSES = {
   ACCESS_DENIED: builtIn(
     403,
@@ -58,7 +58,7 @@ export const GATEWAY_RESPONSES = {
   UNAUTHORIZED: builtIn(401, 'Unauthorized', 'gwr-01r'),
   UNSUPPORTED_MEDIA_TYPE: builtIn(415, 'Unsupported Media Type', 'gwr-01s'),
   WAF_FILTERED: builtIn(403, 'Forbidden', 'gwr-01t', 'ForbiddenException'),
-} as const satisfies Record<string, BuiltIn>
+} as const satisfies Record<GatewayResponseType, BuiltIn>
 
 /** The built-in entry of a type. */
 export function builtInResponse(type: GatewayResponseType): BuiltIn {

@@ -1,3 +1,4 @@
+import type { GatewayResponseSettings, GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 import {
   corsHeaders,
   isPreflight,
@@ -15,8 +16,8 @@ import { readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
 import type { SourceScope } from '#engine/gateway/integration/sources.ts'
 import type { CorsConfiguration } from '#engine/gateway/model/api.ts'
 import type { HeaderList } from '#engine/gateway/model/http.ts'
-import { gatewayResponse, type GatewayResponseSettings } from '#engine/gateway/responses/gateway-responses.ts'
-import { builtInResponse, type GatewayResponseType } from '#engine/gateway/responses/types.ts'
+import { gatewayResponse } from '#engine/gateway/responses/gateway-responses.ts'
+import { builtInResponse } from '#engine/gateway/responses/types.ts'
 import { buildTree, matchResource } from '#engine/gateway/routing/resources.ts'
 import { matchRoute } from '#engine/gateway/routing/routes.ts'
 

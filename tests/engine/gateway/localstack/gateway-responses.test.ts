@@ -1,7 +1,7 @@
+import type { GatewayResponseSettings, GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 import { describe, expect, it } from 'vitest'
 
-import { gatewayResponse, type GatewayResponseSettings } from '#engine/gateway/responses/gateway-responses.ts'
-import type { GatewayResponseType } from '#engine/gateway/responses/types.ts'
+import { gatewayResponse } from '#engine/gateway/responses/gateway-responses.ts'
 import { sharedVectors } from '#tests/support/vectors.ts'
 
 type ResponseCase = {

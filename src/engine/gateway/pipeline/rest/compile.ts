@@ -1,3 +1,4 @@
+import type { GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
 import {
   compileGatewayMappings,
@@ -24,11 +25,7 @@ import { parsePolicy, type ArnOfApi } from '#engine/gateway/policy/document.ts'
 import { InvalidPolicy } from '#engine/gateway/policy/errors.ts'
 import type { Statement } from '#engine/gateway/policy/evaluate.ts'
 import { gatewayResponse, type GatewayResponse } from '#engine/gateway/responses/gateway-responses.ts'
-import {
-  GATEWAY_RESPONSES,
-  isGatewayResponseType,
-  type GatewayResponseType,
-} from '#engine/gateway/responses/types.ts'
+import { GATEWAY_RESPONSES, isGatewayResponseType } from '#engine/gateway/responses/types.ts'
 import { buildTree, type ResourceTree } from '#engine/gateway/routing/resources.ts'
 import { InvalidModel } from '#engine/gateway/validation/errors.ts'
 import { compileModels, type Models } from '#engine/gateway/validation/models.ts'

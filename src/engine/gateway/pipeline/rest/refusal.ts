@@ -1,3 +1,4 @@
+import type { GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 import { mapHeaders } from '#engine/gateway/integration/parameters.ts'
 import { chooseResponseTemplate } from '#engine/gateway/integration/passthrough.ts'
 import { bodyBytes } from '#engine/gateway/model/bytes.ts'
@@ -7,7 +8,7 @@ import type { ContextMap } from '#engine/gateway/pipeline/context.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
 import { substitute } from '#engine/gateway/responses/substitute.ts'
-import { builtInResponse, type GatewayResponseType } from '#engine/gateway/responses/types.ts'
+import { builtInResponse } from '#engine/gateway/responses/types.ts'
 
 import type { RestArrival } from './call.ts'
 import type { CompiledGatewayResponse, CompiledRestApi } from './compile.ts'

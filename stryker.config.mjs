@@ -1,8 +1,15 @@
-/** Mutation testing of the gateway rules, on demand: `npx stryker run`. */
+const FOLDER = process.env['MUTATION_FOLDER']
+if (FOLDER === undefined)
+  throw new Error('Run "npm run mutation" or "npm run mutation -- <folder>": it names the folder.')
+
+const isRoot = FOLDER === '.'
+const report = `reports/mutation/${isRoot ? 'gateway' : FOLDER.replaceAll('/', '-')}`
+
+/** Mutation testing of one folder of the gateway rules, see scripts/mutation.mjs. */
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts' },
-  mutate: ['src/engine/gateway/**/*.ts'],
+  mutate: [isRoot ? 'src/engine/gateway/*.ts' : `src/engine/gateway/${FOLDER}/**/*.ts`],
   // TypeScript 7 has no programming interface, which Stryker would rewrite tsconfig.json with; Vitest does not need it.
   tsconfigFile: 'none',
   ignorePatterns: [
@@ -12,16 +19,25 @@ export default {
     'public',
     'reports',
     'scripts',
+    'src/content',
     'src/features',
+    'src/simulators',
     'src/ui',
+    'tests/content',
     'tests/e2e',
+    'tests/features',
+    'tests/simulators',
   ],
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  reporters: ['clear-text', 'html', 'json'],
-  htmlReporter: { fileName: 'reports/mutation/mutation.html' },
-  jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+  reporters: ['clear-text', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false },
+  jsonReporter: { fileName: `${report}.json` },
   thresholds: { high: 95, low: 90, break: 90 },
+  // A run skips what neither code nor tests have changed since the one before.
+  incremental: true,
+  incrementalFile: `${report}-incremental.json`,
+  // Mutants in tables that are read while files are loaded count too; each runs all tests of its folder.
   ignoreStatic: false,
   tempDirName: '.stryker-tmp',
   cleanTempDir: 'always',

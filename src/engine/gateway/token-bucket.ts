@@ -169,14 +169,16 @@ export class Buckets {
   save(): Float64Array {
     const saved = new Float64Array(this.#state.length + 2)
     saved.set(this.#state)
-    saved.set([this.#origin, this.#span], this.#state.length)
+    saved[this.#state.length] = this.#origin
+    saved[this.#state.length + 1] = this.#span
     return saved
   }
 
   /** Takes these buckets back to where they were saved. */
   restore(saved: Float64Array): void {
     const { length } = this.#state
-    this.#state.set(saved.subarray(0, length))
+    // One by one: a view of the saved numbers costs more than the few of them do.
+    for (let at = 0; at < length; at++) this.#state[at] = saved[at] ?? 0
     this.#origin = saved[length] ?? 0
     this.#span = saved[length + 1] ?? UNIT_LIMIT
   }

@@ -53,10 +53,13 @@ export function mapRequest(mappings: RequestMappings, scope: SourceScope): Mappe
   const query: QueryItem[] = []
   const headers: Header[] = []
   for (const { place, name, source } of mappings) {
-    const into = place === 'path' ? path : place === 'querystring' ? query : headers
-    for (const value of source(scope)) into.push([name, value])
+    for (const value of source(scope)) {
+      if (place === 'path') path.push([name, value])
+      else if (place === 'querystring') query.push([name, value])
+      else headers.push([name, value])
+    }
   }
-  return { path: Object.fromEntries(path), query, headers }
+  return { path: path.length === 0 ? NOTHING.path : Object.fromEntries(path), query, headers }
 }
 
 /** Header mappings of an integration response or a gateway response, read once. */
@@ -82,5 +85,7 @@ export function compileGatewayMappings(map: ParameterMap | undefined): HeaderMap
 
 /** The headers that mappings make; an absent source makes none. */
 export function mapHeaders(mappings: HeaderMappings, scope: SourceScope): readonly Header[] {
-  return mappings.flatMap(({ name, source }) => source(scope).map((value): Header => [name, value]))
+  const headers: Header[] = []
+  for (const { name, source } of mappings) for (const value of source(scope)) headers.push([name, value])
+  return headers
 }

@@ -36,6 +36,55 @@ export function resolveAddress(
   return { host: `${scheme}${host}`, path: path === '' ? '/' : path, query: parseQuery(query) }
 }
 
+/** Where calls of one integration lead, by the stage's variables and the mapped path values. */
+export type AddressOf = (
+  variables: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+) => Address | null
+
+const FIXED_START = /^(https?:\/\/)([^/?#{}$]+)(?=[/?#]|$)/u
+
+/** The same as `resolveAddress` for each call; an address whose host no value can change is read once. */
+export function compileAddress(uri: string): AddressOf {
+  const [start = '', scheme = '', host = ''] = FIXED_START.exec(uri) ?? []
+  if (start === '') return (variables, values) => resolveAddress(uri, variables, values)
+  if (!HOST.test(host) || !isPortAllowed(host)) return () => null
+  const rest = uri.slice(start.length)
+  const address = `${scheme}${host}`
+  const fill = compilePath(rest)
+  return (variables, values) => addressAt(address, fill(variables, values))
+}
+
+type Fill = (variables: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>) => string
+
+/** Fills a text in; one without stage variables, whose values may name others, is cut once. */
+function compilePath(text: string): Fill {
+  if (text.includes('${')) return (variables, values) => fillPath(fillStageVariables(text, variables), values)
+  // Fixed text stands at even places, names at odd ones, and the same as it is written with its name.
+  const names = [...text.matchAll(PATH_VARIABLE)]
+  let from = 0
+  const parts = names.map((found) => {
+    const fixed = text.slice(from, found.index)
+    from = found.index + found[0].length
+    return { fixed, whole: found[0], name: found[1] ?? '' }
+  })
+  const end = text.slice(from)
+  return (_, values) => {
+    let filled = ''
+    for (const { fixed, whole, name } of parts) filled += fixed + (values[name] ?? whole)
+    return filled + end
+  }
+}
+
+/** Cuts what follows a host into path and query string. */
+function addressAt(host: string, rest: string): Address {
+  const hash = rest.indexOf('#')
+  const text = hash === -1 ? rest : rest.slice(0, hash)
+  const at = text.indexOf('?')
+  const path = at === -1 ? text : text.slice(0, at)
+  return { host, path: path === '' ? '/' : path, query: at === -1 ? [] : parseQuery(text.slice(at + 1)) }
+}
+
 function isPortAllowed(host: string): boolean {
   const port = /:(\d+)$/u.exec(host)?.[1]
   if (port === undefined) return true

@@ -49,10 +49,14 @@ export function headerBytes(headers: HeaderList): number {
   return bytes
 }
 
+function before(text: string, mark: string): string {
+  const at = text.indexOf(mark)
+  return at === -1 ? text : text.slice(0, at)
+}
+
 /** The media type of a header value: the first of a list, without parameters, in lower case. */
 export function mediaType(value: string | null): string {
   if (value === null) return ''
-  const [first = ''] = value.split(',', 1)
-  const [type = ''] = first.split(';', 1)
-  return type.trim().toLowerCase()
+  const first = before(value, ',')
+  return before(first, ';').trim().toLowerCase()
 }

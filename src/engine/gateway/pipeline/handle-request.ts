@@ -10,7 +10,7 @@ import { extendedRequestId, requestId } from './ids.ts'
 import { RequestOutcome } from './outcome.ts'
 import { mutualTls, reach } from './reach.ts'
 import { serveRest } from './rest/serve.ts'
-import type { GatewayState } from './state.ts'
+import { withState, type GatewayState } from './state.ts'
 import { serveWebsocket } from './websocket/serve.ts'
 
 /**
@@ -24,8 +24,8 @@ export function handleRequest(
   state: GatewayState,
 ): RequestOutcome {
   const target = parseTarget(request.target)
-  const arrival = openArrival(gateway, request, state)
-  const next = { ...state, ordinal: state.ordinal + 1 }
+  const arrival = openArrival(gateway, request, state, target.query)
+  const next = withState(state, { ordinal: state.ordinal + 1 })
   const reached = reach(arrival, target.path)
   if (reached.kind === 'ended')
     return new RequestOutcome({ arrival, call: null, api: null }, reached.response, next)
@@ -33,11 +33,8 @@ export function handleRequest(
   const hasTls = reached.reached.entry.edited.kind !== 'websocket'
   const refused = hasTls ? mutualTls(arrival, reached.domain) : null
   if (refused !== null) return new RequestOutcome({ arrival, call: null, api: null }, refused, next)
-  return serve(
-    { ...arrival, query: target.query, headers: namedAs(reached.reached, arrival) },
-    reached.reached,
-    next,
-  )
+  arrival.headers = namedAs(reached.reached, arrival)
+  return serve(arrival, reached.reached, next)
 }
 
 /** Header names, in lower case where the domain makes them so (DOM-11). */
@@ -67,7 +64,12 @@ function serve(arrival: Arrival, reached: Reached, state: GatewayState): Request
   }
 }
 
-export function openArrival(gateway: CompiledGateway, request: ClientRequest, state: GatewayState): Arrival {
+export function openArrival(
+  gateway: CompiledGateway,
+  request: ClientRequest,
+  state: GatewayState,
+  query: Arrival['query'] = [],
+): Arrival {
   const { startsAt = DEFAULT_START } = gateway.config
   const { method, target, headers, body } = request
   return {
@@ -77,7 +79,7 @@ export function openArrival(gateway: CompiledGateway, request: ClientRequest, st
     extendedRequestId: extendedRequestId(state.seed, state.ordinal),
     epochMs: startsAt + Math.floor(request.at / 1000),
     isTest: false,
-    query: [],
+    query,
     hops: [],
     document: { kind: 'request', method, path: target, query: [], headers, body },
     headers,

@@ -4,7 +4,7 @@ import { compilePattern } from '#engine/gateway/validation/pattern.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 
 import { authorizationKey, keepAuthorization, keptAuthorization } from './authorizer-cache.ts'
-import type { GatewayState } from './state.ts'
+import { withState, type GatewayState } from './state.ts'
 
 /** What a Lambda authorizer, or its cache, came back with. */
 export type Consulted =
@@ -46,7 +46,7 @@ export function consult(state: GatewayState, consultation: Consultation): Consul
   const declared = (Object.hasOwn(byToken, token) ? byToken[token] : undefined) ?? otherwise
   const entry = { declared, storedAt: at, ttl: ttlSeconds * MICROS_PER_SECOND }
   const authorizations = keepAuthorization(state.authorizations, key, entry)
-  return { kind: 'answered', declared, isKept: false, state: { ...state, authorizations } }
+  return { kind: 'answered', declared, isKept: false, state: withState(state, { authorizations }) }
 }
 
 /** The token pattern, which no token can make hang; null without one. */

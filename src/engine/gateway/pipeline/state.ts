@@ -21,6 +21,18 @@ export type GatewayState = {
   readonly authorizations: ReadonlyMap<string, KeptAuthorization>
 }
 
+/** The state with some members replaced. Member by member: it is made several times for each request. */
+export function withState(state: GatewayState, changed: Partial<GatewayState>): GatewayState {
+  return {
+    seed: state.seed,
+    ordinal: changed.ordinal ?? state.ordinal,
+    tokens: changed.tokens ?? state.tokens,
+    quotas: changed.quotas ?? state.quotas,
+    responses: changed.responses ?? state.responses,
+    authorizations: changed.authorizations ?? state.authorizations,
+  }
+}
+
 /** A map with one entry more; the given one stays as it was. */
 export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
   return new Map(map).set(key, value)

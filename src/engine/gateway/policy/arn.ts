@@ -23,8 +23,9 @@ const FIELDS = 6
  * Source: IAM User Guide, "IAM JSON policy elements: Resource" and "IAM ARNs", 2026-11-30.
  */
 export function arnMatches(pattern: string, arn: string): boolean {
-  const missing = FIELDS - pattern.split(':').length
-  const whole = missing > 0 && pattern !== '*' ? `${pattern}${':*'.repeat(missing)}` : pattern
+  if (pattern === '*') return true
+  const missing = missingFields(pattern)
+  const whole = missing > 0 ? `${pattern}${':*'.repeat(missing)}` : pattern
   return isUnbound(whole) ? wildcardMatches(whole, arn) : boundMatches(whole, arn)
 }
 
@@ -44,6 +45,13 @@ function fields(arn: string): readonly string[] {
   const parts = arn.split(':')
   if (parts.length <= FIELDS) return parts
   return [...parts.slice(0, FIELDS - 1), parts.slice(FIELDS - 1).join(':')]
+}
+
+/** How many of its fields a pattern leaves out. */
+function missingFields(pattern: string): number {
+  let colons = 0
+  for (let at = pattern.indexOf(':'); at !== -1; at = pattern.indexOf(':', at + 1)) colons += 1
+  return FIELDS - 1 - colons
 }
 
 /** Where the last field starts. */
@@ -91,10 +99,21 @@ function boundMatches(pattern: string, arn: string): boolean {
   return reached[arn.length] === true
 }
 
+/** Where the first wildcard of a pattern stands, or -1. */
+function firstWildcard(pattern: string): number {
+  const star = pattern.indexOf('*')
+  const single = pattern.indexOf('?')
+  return star === -1 || (single !== -1 && single < star) ? single : star
+}
+
 /** Whether all of `text` fits `pattern`, where `*` is any run of characters, also none, and `?` is exactly one. */
 export function wildcardMatches(pattern: string, text: string): boolean {
-  let at = 0
-  let place = 0
+  const wild = firstWildcard(pattern)
+  if (wild === -1) return pattern === text
+  if (!text.startsWith(pattern.slice(0, wild))) return false
+  if (wild === pattern.length - 1 && pattern[wild] === '*') return true
+  let at = wild
+  let place = wild
   let star = -1
   let resume = 0
   while (at < text.length) {

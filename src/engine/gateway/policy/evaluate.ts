@@ -51,8 +51,9 @@ export function evaluatePolicy(
 /** What a policy says to one call: an explicit deny wins, then an allow, else it is denied implicitly. AUT-04. */
 export function evaluateStatements(statements: readonly Statement[], request: AccessRequest): PolicyOutcome {
   let allowedBy = -1
-  for (const [index, statement] of statements.entries()) {
-    if (mismatchOf(statement, request) !== null) continue
+  for (let index = 0; index < statements.length; index++) {
+    const statement = statements[index]
+    if (statement === undefined || mismatchOf(statement, request) !== null) continue
     if (statement.effect === 'Deny') return { result: 'explicit-deny', statement: index }
     if (allowedBy === -1) allowedBy = index
   }
@@ -64,13 +65,19 @@ export type Mismatch = 'principal' | 'action' | 'resource' | 'condition'
 
 export function mismatchOf(statement: Statement, request: AccessRequest): Mismatch | null {
   if (!isAbout(statement.principals ?? 'everybody', request.caller)) return 'principal'
-  const action = request.action.toLowerCase()
-  const names = statement.actions.some((pattern) => wildcardMatches(pattern.toLowerCase(), action))
+  const names = statement.actions.some((pattern) => actionMatches(pattern, request.action))
   if (names === (statement.isNotAction ?? false)) return 'action'
   const covers = statement.resources.some((pattern) => arnMatches(pattern, request.arn))
   if (covers === (statement.isNotResource ?? false)) return 'resource'
-  const holds = (statement.conditions ?? []).every((condition) => conditionHolds(condition, request.keys))
+  const { conditions } = statement
+  const holds =
+    conditions === undefined || conditions.every((condition) => conditionHolds(condition, request.keys))
   return holds ? null : 'condition'
+}
+
+/** Actions have no case. */
+function actionMatches(pattern: string, action: string): boolean {
+  return pattern === action || wildcardMatches(pattern.toLowerCase(), action.toLowerCase())
 }
 
 /**

@@ -21,9 +21,13 @@ export function parseQuery(text: string): readonly QueryItem[] {
     const at = part.indexOf('=')
     const name = at === -1 ? part : part.slice(0, at)
     const value = at === -1 ? '' : part.slice(at + 1)
-    items.push([decoded(name.replaceAll('+', ' ')), decoded(value.replaceAll('+', ' '))])
+    items.push([decoded(spaced(name)), decoded(spaced(value))])
   }
   return items
+}
+
+function spaced(text: string): string {
+  return text.includes('+') ? text.replaceAll('+', ' ') : text
 }
 
 /** Percent-decoded text, or the text itself where it is not well-formed. */

@@ -43,7 +43,9 @@ const NO_TYPE = 'application/json'
 
 /** The media type of a request: without its parameters, in lower case. */
 export function mediaTypeOf(contentType: string | null): string {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (contentType === null) return NO_TYPE
+  const end = contentType.indexOf(';')
+  const type = (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase()
   return type === '' ? NO_TYPE : type
 }
 
@@ -55,11 +57,28 @@ export function chooseModel(
   requestModels: { readonly [contentType: string]: string },
   contentType: string | null,
 ): string | null {
-  const wanted = mediaTypeOf(contentType)
+  return chosenOf(compileChoice(requestModels), contentType)
+}
+
+/** The same of models that have been read. */
+export function chosenOf(models: ModelChoice, contentType: string | null): string | null {
+  return models.byType.get(mediaTypeOf(contentType)) ?? models.byDefault
+}
+
+/** Names of models by media type, read once. */
+export type ModelChoice = {
+  readonly byType: ReadonlyMap<string, string>
+  readonly byDefault: string | null
+}
+
+/** Reads names of models by content type; of two with one media type the first counts. */
+export function compileChoice(requestModels: { readonly [contentType: string]: string }): ModelChoice {
+  const byType = new Map<string, string>()
   let byDefault: string | null = null
   for (const [type, name] of Object.entries(requestModels)) {
+    const media = mediaTypeOf(type)
     if (type === ANY_TYPE) byDefault = name
-    else if (mediaTypeOf(type) === wanted) return name
+    else if (!byType.has(media)) byType.set(media, name)
   }
-  return byDefault
+  return { byType, byDefault }
 }

@@ -1,11 +1,12 @@
 import type { Json } from './json.ts'
-import { chooseModel, type Models } from './models.ts'
-import { missingParameters, type RequestValues } from './parameters.ts'
+import { chosenOf, compileChoice, type Models } from './models.ts'
+import { compileRequired, missingOf, type RequestValues } from './parameters.ts'
 import type { Failure } from './run.ts'
 
 /** What a method validates (val-01): either half, both or nothing. */
 export type RequestValidator = { readonly parameters: boolean; readonly body: boolean }
 
+/** What a method declares: `method.request.place.name` → is it required?, and content type → name of a model. */
 export type ValidatedMethod = {
   readonly validator: RequestValidator
   readonly requestParameters: { readonly [location: string]: boolean }
@@ -43,29 +44,47 @@ export function validateRequest(
   request: ValidatedRequest,
   models: Models,
 ): Validation {
-  const missing = method.validator.parameters
-    ? missingParameters(method.requestParameters, request.values)
-    : []
-  if (missing.length > 0) {
-    return {
-      isValid: false,
-      responseType: 'BAD_REQUEST_PARAMETERS',
-      message: `Missing required request parameters: [${missing.join(', ')}]`,
-      missing,
-      model: null,
-      failures: [],
-    }
+  return compileValidation(method, models)(request)
+}
+
+/** The request validator of a method with its parameters and models read once. */
+export type CompiledValidator = (request: ValidatedRequest) => Validation
+
+/** Reads what a method validates; a model is compiled when the first body is held against it. */
+export function compileValidation(
+  { validator, requestParameters, requestModels }: ValidatedMethod,
+  models: Models,
+): CompiledValidator {
+  const required = validator.parameters ? compileRequired(requestParameters) : []
+  const choice = validator.body ? compileChoice(requestModels) : null
+  return (request) => {
+    const missing = missingOf(required, request.values)
+    if (missing.length > 0) return refusedParameters(missing)
+    const model = choice === null ? null : chosenOf(choice, request.contentType)
+    return model === null ? { isValid: true, model } : validateBody(request.body, model, models)
   }
-  const model = method.validator.body ? chooseModel(method.requestModels, request.contentType) : null
-  if (model === null) return { isValid: true, model }
-  const body = parseBody(request.body)
+}
+
+function refusedParameters(missing: readonly string[]): Validation {
+  return {
+    isValid: false,
+    responseType: 'BAD_REQUEST_PARAMETERS',
+    message: `Missing required request parameters: [${missing.join(', ')}]`,
+    missing,
+    model: null,
+    failures: [],
+  }
+}
+
+function validateBody(text: string | null, model: string, models: Models): Validation {
+  const body = parseBody(text)
   const schema = models.schema(model)
   if (body !== undefined && schema.isValid(body)) return { isValid: true, model }
   return {
     isValid: false,
     responseType: 'BAD_REQUEST_BODY',
     message: 'Invalid request body',
-    missing,
+    missing: [],
     model,
     failures: body === undefined ? [] : schema.failures(body),
   }

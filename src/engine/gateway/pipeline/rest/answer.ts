@@ -12,6 +12,7 @@ import { isLambda, isProxy, type IntegrationResponse } from '#engine/gateway/mod
 import { change, pass, skip, answer } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
+import { NO_OVERRIDES } from '#engine/gateway/templates/overlay/context.ts'
 
 import type { RestCall } from './call.ts'
 import { overridden, pairs, templateInputs } from './mapping.ts'
@@ -159,12 +160,10 @@ function mapSelected(call: RestCall, response: BackendResponse): ResponseDocumen
 
 /** Mapped headers with those that a template set over them, and the content type of the template. */
 function finished(call: RestCall, mapped: HeaderList, media: string | null): HeaderList {
-  const over = call.overrides === null ? [] : pairs(call.overrides.response.header)
-  return withDefault(
-    clientHeaders(overridden(mapped, over), false),
-    'Content-Type',
-    media ?? DEFAULT_CONTENT_TYPE,
-  )
+  const { overrides } = call
+  const isOverridden = overrides !== null && overrides !== NO_OVERRIDES
+  const headers = isOverridden ? overridden(mapped, pairs(overrides.response.header)) : mapped
+  return withDefault(clientHeaders(headers, false), 'Content-Type', media ?? DEFAULT_CONTENT_TYPE)
 }
 
 /** The status of the integration response unless a template set a whole number from 100 to 599 (MAP-08; recorded). */

@@ -193,6 +193,7 @@ export function openCall(
     cacheOutcome: null,
     hasWarning: false,
     overrides: null,
+    arn: null,
     params: null,
     backendResponse: null,
     integrationMs: null,

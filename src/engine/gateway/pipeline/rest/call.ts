@@ -56,6 +56,8 @@ export type RestCall = RestArrival & {
   /** The client's wish to invalidate was ignored, and it is told so (CAC-13). */
   hasWarning: boolean
   overrides: Overrides | null
+  /** ARN of the method, once something has read it. */
+  arn: string | null
   /** Single values by name, once something has read them. */
   params: MappingParams | null
   backendResponse: BackendResponse | null

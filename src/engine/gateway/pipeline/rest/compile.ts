@@ -15,6 +15,7 @@ import {
   type SelectableResponse,
 } from '#engine/gateway/integration/selection.ts'
 import { compileSource, UnknownSource, type Source } from '#engine/gateway/integration/sources.ts'
+import { compileAddress, type AddressOf } from '#engine/gateway/integration/uri.ts'
 import { integrationTimeout } from '#engine/gateway/limits.ts'
 import type { Authorizer } from '#engine/gateway/model/authorizer.ts'
 import type { PolicyDocument, RestApi, RestMethod } from '#engine/gateway/model/api.ts'
@@ -29,7 +30,7 @@ import { GATEWAY_RESPONSES, isGatewayResponseType } from '#engine/gateway/respon
 import { buildTree, type ResourceTree } from '#engine/gateway/routing/resources.ts'
 import { InvalidModel } from '#engine/gateway/validation/errors.ts'
 import { compileModels, type Models } from '#engine/gateway/validation/models.ts'
-import type { ValidatedMethod } from '#engine/gateway/validation/validate-request.ts'
+import { compileValidation, type CompiledValidator } from '#engine/gateway/validation/validate-request.ts'
 
 /** An integration response with everything read once. */
 export type CompiledResponse = {
@@ -51,8 +52,10 @@ export type CompiledMethod = {
   /** Sources of the parameters that make the cache key, in their declared order (CAC-08). */
   readonly cacheKeys: readonly Source[]
   readonly timeoutMs: number
+  /** Where an integration with an address of its own leads. */
+  readonly address: AddressOf
   /** What the request validator looks at; null without one. */
-  readonly validated: ValidatedMethod | null
+  readonly validated: CompiledValidator | null
 }
 
 export type CompiledGatewayResponse = { readonly entry: GatewayResponse; readonly mappings: HeaderMappings }
@@ -83,7 +86,8 @@ export type CompiledRestApi = {
  * what is left out.
  */
 export function compileRestApi(api: RestApi, scope: PatternScope, place: ApiPlace): CompiledRestApi {
-  const methods = api.methods.map((method) => compileMethod(api, method, scope))
+  const models = compileModels(api.models ?? {}, api.id)
+  const methods = api.methods.map((method) => compileMethod(api, method, { scope, models }))
   const { resourcePolicy } = api
   const policy = resourcePolicy === undefined ? null : readPolicy(resourcePolicy, { ...place, api: api.id })
   return {
@@ -94,7 +98,7 @@ export function compileRestApi(api: RestApi, scope: PatternScope, place: ApiPlac
     ),
     gatewayResponses: compileGatewayResponses(api),
     authorizers: compileAuthorizers(api),
-    models: compileModels(api.models ?? {}, api.id),
+    models,
     policy,
     hasConditions: policy !== null && policy.some(({ conditions = [] }) => conditions.length > 0),
   }
@@ -134,7 +138,9 @@ function compileGatewayResponses(api: RestApi): ReadonlyMap<GatewayResponseType,
   )
 }
 
-function compileMethod(api: RestApi, method: RestMethod, scope: PatternScope): CompiledMethod {
+type MethodParts = { readonly scope: PatternScope; readonly models: Models }
+
+function compileMethod(api: RestApi, method: RestMethod, { scope, models }: MethodParts): CompiledMethod {
   const { integration } = method
   const place = `${method.resource}/${method.method}`
   if (integration.responseTransferMode === 'STREAM') throw new NotModelled('Response streaming')
@@ -151,13 +157,16 @@ function compileMethod(api: RestApi, method: RestMethod, scope: PatternScope): C
     byResponse: new Map(responses.map((response) => [response, compileResponse(place, response)])),
     cacheKeys: cacheKeys(place, integration),
     timeoutMs: timeoutOf(api, place, integration),
-    validated: validatedOf(method),
+    validated: validatedOf(method, models),
+    address: compileAddress(integration.uri ?? ''),
   }
 }
 
-function validatedOf(method: RestMethod): ValidatedMethod | null {
+function validatedOf(method: RestMethod, models: Models): CompiledValidator | null {
   const { validator, requestParameters = {}, requestModels = {} } = method
-  return validator === undefined ? null : { validator, requestParameters, requestModels }
+  return validator === undefined
+    ? null
+    : compileValidation({ validator, requestParameters, requestModels }, models)
 }
 
 function compileResponse(place: string, response: IntegrationResponse): CompiledResponse {

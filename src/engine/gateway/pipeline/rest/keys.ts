@@ -2,6 +2,7 @@ import { headerOf } from '#engine/gateway/model/http.ts'
 import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { countQuota } from '#engine/gateway/pipeline/quota.ts'
+import { withState } from '#engine/gateway/pipeline/state.ts'
 import type { PlanKey } from '#engine/gateway/pipeline/throttles.ts'
 
 import type { RestCall } from './call.ts'
@@ -41,7 +42,7 @@ export function throttle(call: RestCall): ResponseDocument | null {
     call.planKey?.index ?? null,
     call.request.at,
   )
-  call.state = { ...state, tokens }
+  call.state = withState(state, { tokens })
   if (refusedBy === null) return pass(call, 'throttle.passed')
   const { rate, burst } = refusedBy.limit
   const log = `Execution failed due to an exceeded throttle limit. Limit: ${rate.toFixed(2)} Burst: ${burst}`
@@ -62,6 +63,6 @@ export function quota(call: RestCall): ResponseDocument | null {
     const log = `Execution failed due to an exceeded quota limit. Limit: ${limit} Period: ${period}`
     return refuseWith(call, 'quota.refused', { type: 'QUOTA_EXCEEDED', log }, `${limit} a ${period}`)
   }
-  call.state = { ...call.state, quotas: counted.quotas }
+  call.state = withState(call.state, { quotas: counted.quotas })
   return pass(call, 'quota.passed', `${counted.left} left`)
 }

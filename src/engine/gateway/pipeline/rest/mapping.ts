@@ -3,17 +3,11 @@ import { proxyEvent } from '#engine/gateway/integration/event.ts'
 import { integrationHeaders, proxiedHeaders } from '#engine/gateway/integration/headers.ts'
 import { mapRequest, type MappedRequest } from '#engine/gateway/integration/parameters.ts'
 import { chooseRequestTemplate, DEFAULT_CONTENT_TYPE } from '#engine/gateway/integration/passthrough.ts'
-import {
-  resolveAddress,
-  fillPath,
-  fillStageVariables,
-  type Address,
-} from '#engine/gateway/integration/uri.ts'
-import type { BackendRequest } from '#engine/gateway/model/backend.ts'
+import { fillPath, fillStageVariables, type Address } from '#engine/gateway/integration/uri.ts'
 import { headerOf, isSameName, mediaType, type Body, type Header } from '#engine/gateway/model/http.ts'
 import { integrationMethod, isProxy } from '#engine/gateway/model/integration.ts'
 import { change } from '#engine/gateway/pipeline/arrival.ts'
-import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import type { Document, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
 import { NO_OVERRIDES } from '#engine/gateway/templates/overlay/context.ts'
 import type { MappingInputs, OverrideMap, Overrides } from '#engine/gateway/templates/template-types.ts'
@@ -104,7 +98,7 @@ class TemplateInputs implements MappingInputs {
 function mapped(call: RestCall): MappedRequest {
   const values = mapRequest(call.method.mappings, scopeOf(call))
   const overrides = call.overrides?.request
-  if (overrides === undefined) return values
+  if (overrides === undefined || call.overrides === NO_OVERRIDES) return values
   return {
     path: { ...values.path, ...Object.fromEntries(pairs(overrides.path)) },
     query: overridden(values.query, pairs(overrides.querystring)),
@@ -140,11 +134,12 @@ function send(call: RestCall, made: Made, contentType: string): ResponseDocument
   }
   const client = integration.type === 'HTTP_PROXY' ? call.query : []
   const { body } = made
-  const after: BackendRequest = {
+  const after: Document = {
+    kind: 'backend-request',
     method: integrationMethod(integration, call.request.method),
     host: address.host,
     path: address.path,
-    query: [...address.query, ...client, ...values.query],
+    query: joined(joined(address.query, client), values.query),
     headers: integrationHeaders(integration, {
       apiId: call.api.api.id,
       client: call.headers,
@@ -156,13 +151,19 @@ function send(call: RestCall, made: Made, contentType: string): ResponseDocument
     body,
     event: null,
   }
-  return change(call, made.rule, { kind: 'backend-request', ...after }, made.detail)
+  return change(call, made.rule, after, made.detail)
+}
+
+/** Both lists as one; an empty one costs nothing. */
+function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  if (first.length === 0) return second
+  return second.length === 0 ? first : [...first, ...second]
 }
 
 function addressOf(call: RestCall, { path }: MappedRequest): Address | null {
   const { integration } = call.method.method
   if (integration.type === 'MOCK') return { host: 'mock', path: '/', query: [] }
-  if (integration.type !== 'AWS') return resolveAddress(integration.uri ?? '', call.variables, path)
+  if (integration.type !== 'AWS') return call.method.address(call.variables, path)
   const service = integration.service ?? ''
   const uri = fillPath(fillStageVariables(integration.uriPath ?? '', call.variables), path)
   const servicePath = `/${uri.replace(/^path\//u, '')}`

@@ -5,7 +5,7 @@ import { bodyBytes } from '#engine/gateway/model/bytes.ts'
 import { headerOf } from '#engine/gateway/model/http.ts'
 import { answer, pass, skip } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
-import { withEntry } from '#engine/gateway/pipeline/state.ts'
+import { withEntry, withState } from '#engine/gateway/pipeline/state.ts'
 import { fitsInCache, isMethodCached } from '#engine/gateway/response-cache.ts'
 import { isFresh, TTL_DEFAULT_S } from '#engine/gateway/ttl.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
@@ -112,5 +112,5 @@ export function keepResponse(call: RestCall, response: ResponseDocument): void {
     call.gateway.conventions.cachedStatuses === 'all' || (response.status >= 200 && response.status < 300)
   if (!isKeptStatus || !fitsInCache(bodyBytes(response.body))) return
   const entry = { response, storedAt: call.request.at, ttl: ttlOf(call) * MICROS_PER_SECOND }
-  call.state = { ...call.state, responses: withEntry(call.state.responses, call.cacheKey, entry) }
+  call.state = withState(call.state, { responses: withEntry(call.state.responses, call.cacheKey, entry) })
 }

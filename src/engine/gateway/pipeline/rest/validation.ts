@@ -2,7 +2,6 @@ import { headerOf } from '#engine/gateway/model/http.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
-import { validateRequest } from '#engine/gateway/validation/validate-request.ts'
 
 import type { RestCall } from './call.ts'
 import { paramsOf } from './params.ts'
@@ -12,15 +11,11 @@ import { refuseWith } from './refusal.ts'
 export function validation(call: RestCall): ResponseDocument | null {
   const { validated } = call.method
   if (validated === null) return skip(call, 'validation.none')
-  const outcome = validateRequest(
-    validated,
-    {
-      values: paramsOf(call),
-      contentType: headerOf(call.headers, 'Content-Type'),
-      body: toText(call.request.body),
-    },
-    call.api.models,
-  )
+  const outcome = validated({
+    values: paramsOf(call),
+    contentType: headerOf(call.headers, 'Content-Type'),
+    body: toText(call.request.body),
+  })
   if (outcome.isValid) return pass(call, 'validation.passed', outcome.model)
   const isParameters = outcome.responseType === 'BAD_REQUEST_PARAMETERS'
   const [failure] = outcome.failures

@@ -6,6 +6,7 @@ import { App } from '#app/app.tsx'
 import { reloadOnMissingChunk } from '#app/chunk-reload.ts'
 import { createOfflineStore, startOffline } from '#app/offline.ts'
 import { createRoutes } from '#app/routes.tsx'
+import { forgetTypedPosition } from '#app/scroll-memory.ts'
 import { createServices, isBusy } from '#app/services.ts'
 
 import '#ui/styles.css'
@@ -16,6 +17,7 @@ const router = createBrowserRouter(createRoutes(services))
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
 
+forgetTypedPosition()
 reloadOnMissingChunk(() => isBusy(services.progress))
 createRoot(root).render(
   <StrictMode>

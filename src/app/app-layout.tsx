@@ -10,6 +10,7 @@ import { Banners } from './banners.tsx'
 import { DueBadge } from './due-badge.tsx'
 import { Mark } from './mark.tsx'
 import { isWithin, PLACES } from './places.ts'
+import { scrollKey } from './scroll-memory.ts'
 import { SearchDoor } from './search-door.tsx'
 import { StatusLines } from './status-lines.tsx'
 import { useArrival } from './use-arrival.ts'
@@ -62,7 +63,7 @@ export function AppLayout() {
           <span>Not affiliated with AWS</span>
         </footer>
       </div>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { loadProject } from '#content/compile/project.ts'
 import { hasAnchor } from '#content/compile/lints/references.ts'
-import { loadCourseSearch, placesOf, questionSearch, search } from '#content/search.ts'
+import { loadCourseSearch, MOST_LETTERS, placesOf, questionSearch, search } from '#content/search.ts'
 import type { FoundGroup } from '#content/search.ts'
 import type { SearchKind } from '#content/search-entry.ts'
 import { wordsOf } from '#content/search-entry.ts'
@@ -16,6 +16,12 @@ const pathsOf = (kind: SearchKind) =>
 const titles = (groups: readonly FoundGroup[], kind: SearchKind) =>
   groups.find((group) => group.kind === kind)?.found.map(({ title }) => title) ?? []
 const find = (query: string) => search([body], query)
+
+it('S8 a query is cut: a million letters and one long word ask for no more than 300', () => {
+  expect(find(`burst ${'x'.repeat(1_000_000)}`)).toEqual(find(`burst ${'x'.repeat(294)}`))
+  expect(find('x'.repeat(200_000))).toEqual([])
+  expect(MOST_LETTERS).toBe(300)
+})
 
 describe('the search index', () => {
   it('holds every lesson and every section of it but the check', () => {

@@ -143,12 +143,13 @@ export function submissionTime(state: AttemptState, now: Ms): Ms {
 }
 
 /**
- * Minutes that were left before the clock was found wrong: deadline minus the clock at the last sign of life before
- * the latest jump forwards. Null where there was no such jump.
+ * Time that was left before the clock was found wrong: deadline minus the clock at the last sign of life before the
+ * jump. Null where no jump led over the deadline: the exam then ended by itself, whatever pauses it had.
  */
 export function remainingBeforeJump(state: AttemptState): Ms | null {
-  const jump = state.jumps.findLast(({ by }) => by > 0)
-  return jump === undefined ? null : ms(Math.max(0, state.deadline - (jump.at - jump.by)))
+  const { deadline } = state
+  const jump = state.jumps.findLast(({ by, at }) => by > 0 && at >= deadline && at - by < deadline)
+  return jump === undefined ? null : ms(deadline - (jump.at - jump.by))
 }
 
 function visited(state: AttemptState, index: number): AttemptState {

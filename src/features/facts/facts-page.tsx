@@ -3,6 +3,7 @@ import { Link, useLoaderData } from 'react-router'
 
 import { loadFacts } from '#content/facts.ts'
 import { paths } from '#content/paths.ts'
+import { MOST_LETTERS } from '#content/search.ts'
 import { topics } from '#content/topics.ts'
 import type { Fact } from '#engine/questions/fact.ts'
 import { RichText } from '#questions/rich-text.tsx'
@@ -25,7 +26,9 @@ export function Component() {
 export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
   const [text, setText] = useState('')
   const [isCoreOnly, setCoreOnly] = useState(false)
-  const shown = facts.filter((fact) => (!isCoreOnly || fact.core) && matches(fact, text))
+  const shown = facts.filter(
+    (fact) => (!isCoreOnly || fact.core) && matches(fact, text.slice(0, MOST_LETTERS)),
+  )
   return (
     <Page
       title="Facts"
@@ -42,6 +45,7 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
         <Field label="Find a fact">
           {(wiring) => (
             <TextInput
+              maxLength={MOST_LETTERS}
               {...wiring}
               type="search"
               placeholder="429, mutual TLS, thr-07"

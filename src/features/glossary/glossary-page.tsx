@@ -6,6 +6,7 @@ import type { GlossaryEntry } from '#content/glossary.ts'
 import { findLesson } from '#content/lessons.ts'
 import { lessonPath, paths } from '#content/paths.ts'
 import { RichText } from '#questions/rich-text.tsx'
+import { MOST_LETTERS } from '#content/search.ts'
 import { Field, TextInput } from '#ui/field.tsx'
 import { Page } from '#ui/page.tsx'
 
@@ -37,6 +38,7 @@ export function GlossaryView({ entries }: { readonly entries: readonly GlossaryE
         <Field label="Find a term">
           {(wiring) => (
             <TextInput
+              maxLength={MOST_LETTERS}
               {...wiring}
               type="search"
               value={text}

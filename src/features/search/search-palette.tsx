@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
-import { placesOf, search } from '#content/search.ts'
+import { MOST_LETTERS, placesOf, search } from '#content/search.ts'
 import type { FoundGroup } from '#content/search.ts'
 import { Button } from '#ui/button.tsx'
 import { Combobox } from '#ui/combobox.tsx'
@@ -20,7 +20,7 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const searchables = useSearchables()
   const [query, setQuery] = useState('')
-  const wanted = useDeferredValue(query.trim())
+  const wanted = useDeferredValue(query.slice(0, MOST_LETTERS).trim())
   const groups = groupsFor(searchables, wanted)
   const all = groups.flatMap(({ found }) => found)
 
@@ -36,7 +36,7 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
         label="Search"
         placeholder="Search lessons, facts, terms…"
         value={query}
-        onChange={setQuery}
+        onChange={(text) => setQuery(text.slice(0, MOST_LETTERS))}
         groups={groups.map(({ kind, found }) => ({
           id: kind,
           label: wanted === '' ? 'Go to' : GROUP_LABELS[kind],

@@ -164,6 +164,15 @@ describe("the attempt's clock", () => {
     expect(state.continued).toEqual([{ deadline, at: at(31) }])
     expect(remainingBeforeJump(after([30, visit(0)]))).toBeNull()
   })
+
+  it('S15 is offered only where the jump itself ended the exam, not after a pause and an honest end', () => {
+    const pause: LogEvent = { type: 'attempt.jumped', attempt, by: ms(5 * MINUTE) }
+    const honest = after([30, visit(0)], [35, pause], [130, submit(130, 'deadline')])
+    expect(remainingBeforeJump(honest)).toBeNull()
+    const over: LogEvent = { type: 'attempt.jumped', attempt, by: ms(3 * MINUTE) }
+    const ended = after([30, visit(0)], [35, pause], [132, over], [132, submit(132, 'deadline')])
+    expect(remainingBeforeJump(ended)).toBe(MINUTE)
+  })
 })
 
 describe(`under any clock and any tabs (seed ${SEED})`, () => {

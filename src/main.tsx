@@ -4,6 +4,7 @@ import { createBrowserRouter } from 'react-router'
 
 import { App } from '#app/app.tsx'
 import { reloadOnMissingChunk } from '#app/chunk-reload.ts'
+import { askBeforeLeaving } from '#app/leaving.ts'
 import { createOfflineStore, startOffline } from '#app/offline.ts'
 import { createRoutes } from '#app/routes.tsx'
 import { forgetTypedPosition } from '#app/scroll-memory.ts'
@@ -18,6 +19,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
 
 forgetTypedPosition()
+askBeforeLeaving(services.progress)
 reloadOnMissingChunk(() => isBusy(services.progress))
 createRoot(root).render(
   <StrictMode>

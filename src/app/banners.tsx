@@ -14,6 +14,7 @@ export function Banners() {
   return (
     <>
       <SaveBanner />
+      <ElsewhereBanner />
       <UpdateBanner />
     </>
   )
@@ -62,6 +63,27 @@ function SaveBanner() {
     >
       {reason ?? 'The browser refused to write.'} You can go on: everything stays in this tab until you close
       it, and what was saved before is still there.
+    </Banner>
+  )
+}
+
+function ElsewhereBanner() {
+  const { progress } = useServices()
+  const elsewhere = useProgress((state) => state.elsewhere)
+  if (elsewhere === null) return null
+  return (
+    <Banner
+      tone="info"
+      title={elsewhere === 'erased' ? 'Erased in another tab.' : 'Replaced in another tab.'}
+      actions={
+        <Button size="s" onClick={() => progress.getState().acknowledge()}>
+          All right
+        </Button>
+      }
+    >
+      {elsewhere === 'erased'
+        ? 'All progress at this address was removed there. What you do from now on is saved anew.'
+        : 'The progress at this address is another one now. A copy of the one before is kept, in Settings.'}
     </Banner>
   )
 }

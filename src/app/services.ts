@@ -27,8 +27,12 @@ export function createServices(): Services {
   }
 }
 
-/** Whether something runs that a reload would interrupt: an exam attempt that is neither submitted nor over. */
+/**
+ * Whether something is here that a reload would interrupt or lose: an exam attempt that is neither submitted nor over,
+ * or answers that are only in this tab's memory.
+ */
 export function isBusy(progress: ProgressStore, at: Ms = now()): boolean {
+  if (progress.getState().unsaved > 0) return true
   const { attempts } = progress.getState().progress
   return [...attempts.values()].some((attempt) => !isOver(attempt, at))
 }

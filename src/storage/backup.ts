@@ -13,6 +13,8 @@ export const BACKUP_FORMAT = 1
 /** A log of 100,000 entries with a hundred exams stays below this. */
 export const MAX_BACKUP_BYTES = 96 * 1024 * 1024
 const SLICE = 1_000
+/** Entries that a file may hold: years of study come to a tenth of it. */
+export const MOST_ENTRIES = 500_000
 /** The highest counter that is taken in: it leaves room for more entries than anyone can write. */
 const MOST_TAKEN_N = Number.MAX_SAFE_INTEGER - 1_000_000_000_000
 
@@ -88,7 +90,19 @@ function headOf(value: unknown): Result<Head, BackupProblem> {
   if (!isVersion(format) || !isVersion(schema) || !Array.isArray(entries)) return no
   if (typeof date !== 'string' || Number.isNaN(Date.parse(date))) return no
   if (typeof hash !== 'string' && hash !== null) return no
+  if (!countsFit(value['counts'], entries.length))
+    return refuse('damaged', `This backup holds ${entries.length} entries, and says another number.`)
+  if (entries.length > MOST_ENTRIES)
+    return refuse(
+      'too-large',
+      `This file holds ${entries.length} entries; a backup has at most ${MOST_ENTRIES}. Nothing was taken in.`,
+    )
   return ok({ format, schema, date, sha256: hash, entries })
+}
+
+/** A file made by hand may name no counts. */
+function countsFit(counts: unknown, entries: number): boolean {
+  return !isObject(counts) || counts['entries'] === undefined || counts['entries'] === entries
 }
 
 async function isIntact({ entries, sha256: hash }: Head, digest: Digest): Promise<boolean> {

@@ -1,14 +1,32 @@
 import * as z from 'zod/mini'
 
-import { questionSchema } from './question-schema.ts'
-import { confidence, examId, exams, id, integer, length, line, record, time, word } from './schema-parts.ts'
+import { MOST_FACTS, MOST_OPTIONS, questionSchema } from './question-schema.ts'
+import {
+  confidence,
+  examId,
+  exams,
+  id,
+  integer,
+  length,
+  line,
+  list,
+  record,
+  time,
+  word,
+} from './schema-parts.ts'
 
-const optionRecord = record(id)
+/** Questions of a form and of a practice session; the app makes 65 and 30 at the most. */
+const MOST_FORM = 100
+const MOST_QUESTIONS = 200
+
+const optionRecord = record(id).check(
+  z.refine((pairs) => Object.keys(pairs).length <= MOST_OPTIONS, { message: 'too many' }),
+)
 
 const response = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('single'), option: id }),
-  z.strictObject({ kind: z.literal('multiple'), options: z.array(id) }),
-  z.strictObject({ kind: z.literal('ordering'), options: z.array(id) }),
+  z.strictObject({ kind: z.literal('multiple'), options: list(id, MOST_OPTIONS) }),
+  z.strictObject({ kind: z.literal('ordering'), options: list(id, MOST_OPTIONS) }),
   z.strictObject({ kind: z.literal('matching'), pairs: optionRecord }),
   z.strictObject({ kind: z.literal('numeric'), value: z.number() }),
   z.strictObject({ kind: z.literal('predict'), value: z.number() }),
@@ -24,7 +42,7 @@ const place = z.discriminatedUnion('kind', [
 ])
 
 const plan = z.strictObject({
-  topics: z.array(id),
+  topics: list(id, 200),
   count: integer(0, 100_000),
   only: z.enum(['all', 'missed', 'unseen', 'starred']),
   exam: z.nullable(examId),
@@ -74,11 +92,17 @@ export const entrySchema = z.discriminatedUnion('type', [
     question: id,
     version: integer(0, 1_000_000),
     topic: id,
-    tests: z.array(id),
+    tests: list(id, MOST_FACTS),
     exams,
   }),
   z.strictObject({ ...stamp, type: z.literal('question.starred'), question: id, starred: z.boolean() }),
-  z.strictObject({ ...session, type: z.literal('session.started'), plan, questions: z.array(id), seed }),
+  z.strictObject({
+    ...session,
+    type: z.literal('session.started'),
+    plan,
+    questions: list(id, MOST_QUESTIONS),
+    seed,
+  }),
   z.strictObject({ ...session, type: z.literal('session.extended'), question: id, index }),
   z.strictObject({ ...session, type: z.literal('session.paused') }),
   z.strictObject({ ...session, type: z.literal('session.resumed') }),
@@ -88,7 +112,7 @@ export const entrySchema = z.discriminatedUnion('type', [
     type: z.literal('attempt.started'),
     exam: examId,
     preset: z.enum(['full', 'full-extra-time', 'half', 'sprint', 'custom']),
-    form: z.array(questionSchema),
+    form: list(questionSchema, MOST_FORM),
     seed,
     length,
     deadline: time,

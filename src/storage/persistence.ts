@@ -36,7 +36,9 @@ export type Backups = {
 /** What one tab tells the others. */
 export type TabMessage =
   /** `entries` as they are stored: the sender may be another version, so they are read like a disk's. */
-  { readonly kind: 'appended'; readonly entries: readonly unknown[] } | { readonly kind: 'replaced' }
+  | { readonly kind: 'appended'; readonly entries: readonly unknown[] }
+  /** `isErased` is absent from earlier builds. */
+  | { readonly kind: 'replaced'; readonly isErased?: boolean }
 
 export type Tabs = {
   readonly announce: (message: TabMessage) => void

@@ -11,6 +11,9 @@ export const word = text(100)
 export const line = text(1_000)
 export const prose = text(20_000)
 
+/** A list with a bound: what is longer was not written by this app, and would hold the page. */
+export const list = <T extends z.ZodMiniType>(item: T, most: number) => z.array(item).check(z.maxLength(most))
+
 export const integer = (low: number, high: number) =>
   z.number().check(z.int(), z.minimum(low), z.maximum(high))
 

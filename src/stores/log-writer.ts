@@ -8,7 +8,7 @@ import type { Tabs } from '#storage/persistence.ts'
 import type { MemoryLog } from './memory-log.ts'
 import type { ProgressData } from './progress.ts'
 
-type Status = Pick<ProgressData, 'status' | 'reason' | 'saving' | 'unsaved' | 'quarantined'>
+type Status = Pick<ProgressData, 'status' | 'reason' | 'saving' | 'unsaved' | 'quarantined' | 'elsewhere'>
 
 export type WriterParts = {
   readonly storage: LogStorage
@@ -82,7 +82,7 @@ export class LogWriter {
       await memory.reset([...result.value.entries, ...this.#unsaved])
       report({ unsaved: this.#unsaved.length })
       changed()
-      tabs.announce({ kind: 'replaced' })
+      tabs.announce({ kind: 'replaced', isErased: keeps === 'nothing' })
       return result
     })
   }
@@ -97,7 +97,7 @@ export class LogWriter {
     tabs.listen((message) => {
       // In turn, so that nothing is missed while the log is still being read.
       void this.#inTurn(async () => {
-        if (message.kind === 'replaced') await this.#reread()
+        if (message.kind === 'replaced') await this.#reread(message.isErased === true)
         else if (memory.add(await this.#recognize(message.entries))) {
           await memory.settle()
           changed()
@@ -169,11 +169,12 @@ export class LogWriter {
     return this.#isAttached ? this.#parts.storage.recognize(records) : []
   }
 
-  async #reread(): Promise<void> {
-    const { storage, memory, changed } = this.#parts
+  async #reread(isErased: boolean): Promise<void> {
+    const { storage, memory, report, changed } = this.#parts
     const read = await readAll(storage)
     if (!read.ok) return
     await memory.reset([...read.value.entries, ...this.#unsaved])
+    report({ elsewhere: isErased ? 'erased' : 'replaced' })
     changed()
   }
 

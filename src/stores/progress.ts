@@ -47,6 +47,8 @@ export type ProgressData = {
   readonly quarantined: number
   /** Entries of a later version: kept, exported, and not shown here. */
   readonly newer: number
+  /** Another tab put another log in place of this one, and nobody has said here that they know. */
+  readonly elsewhere: 'erased' | 'replaced' | null
   /** Set after a restore, until the next one or a reload. */
   readonly restoredFrom: CopyInfo | null
   /** Raised with every change of `progress`. */
@@ -61,6 +63,8 @@ export type ProgressActions = {
   readonly record: (events: LogEvent | readonly LogEvent[]) => Promise<Recorded>
   /** Takes an entry out of every fold. */
   readonly undo: (entry: EntryId) => Promise<Recorded>
+  /** Takes the news of another tab as read. */
+  readonly acknowledge: () => void
   /** Tries again to write what is only in memory. */
   readonly retryUnsaved: () => Promise<boolean>
   /** The whole log as a file, unsaved entries included. Record `backup.made` once the learner has it. */
@@ -130,6 +134,7 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
       quarantined: 0,
       newer: 0,
       restoredFrom: null,
+      elsewhere: null,
       revision: 0,
       progress: emptyProgress(),
       ...recordActions(inside),
@@ -139,7 +144,10 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
   })
 }
 
-type RecordActions = Pick<ProgressActions, 'ready' | 'record' | 'undo' | 'retryUnsaved' | 'today'>
+type RecordActions = Pick<
+  ProgressActions,
+  'ready' | 'record' | 'undo' | 'acknowledge' | 'retryUnsaved' | 'today'
+>
 
 function recordActions(inside: ProgressInside): RecordActions {
   const { memory, writer, get, set } = inside
@@ -159,6 +167,7 @@ function recordActions(inside: ProgressInside): RecordActions {
     ready,
     record,
     undo: (target) => record({ type: 'entry.undone', target }),
+    acknowledge: () => set({ elsewhere: null }),
     retryUnsaved: async () => {
       await ready()
       return writer.write([])

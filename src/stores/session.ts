@@ -61,6 +61,8 @@ export function createSessionStore(parts: SessionParts): SessionStore {
     const { session, practice, index } = store.getState()
     const latest = session === null ? undefined : sessions.get(session)
     if (latest !== undefined && latest !== practice) store.setState(shown(latest, index))
+    // Erased or replaced: it is on no screen any more, and nothing can be answered in it.
+    if (latest === undefined && practice !== null) store.setState(NOTHING)
   })
   return store
 }
@@ -120,6 +122,8 @@ function sessionActions({ progress, newSeed, newId }: SessionParts, { get, set }
     resume: (session) => take(session, firstUnanswered),
     answer: async (answer) => {
       const { session, plan } = current()
+      // Answered in another tab: that one stands, and is saved.
+      if (answersByIndex(current())[get().index] !== null) return { saved: true, kept: true, entries: [] }
       const place = { kind: 'practice', session } as const
       const timed = plan.limit !== null
       return record({ type: 'question.answered', ...answer, place, seed: get().shownSeed, timed })

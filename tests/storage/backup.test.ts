@@ -5,11 +5,11 @@ import { isKnown, LOG_VERSION } from '#engine/events/entry.ts'
 import { inLogOrder } from '#engine/events/order.ts'
 import { ms } from '#engine/units.ts'
 import { attemptsCsv, csvCell } from '#storage/attempts-csv.ts'
-import { createBackups, MAX_BACKUP_BYTES } from '#storage/backup.ts'
+import { createBackups, MAX_BACKUP_BYTES, MOST_ENTRIES } from '#storage/backup.ts'
 import { parseEntry } from '#storage/log-format.ts'
 import type { TextFile } from '#storage/persistence.ts'
 import { fold } from '#engine/learner/fold.ts'
-import { attemptId } from '#engine/questions/ids.ts'
+import { attemptId, factId, optionId, questionId, sessionId } from '#engine/questions/ids.ts'
 import { anyLog } from '#tests/support/arbitrary-log.ts'
 import {
   answered,
@@ -17,7 +17,9 @@ import {
   logOf,
   MONDAY_NOON,
   multipleQuestion,
+  sessionStarted,
   singleQuestion,
+  stamped,
 } from '#tests/support/entries.ts'
 
 const SEED = 20_260_110
@@ -52,6 +54,36 @@ describe(`the log format (seed ${SEED})`, () => {
   it('keeps a form in full', () => {
     const entry = logOf([attemptStarted([singleQuestion('q.t.001'), multipleQuestion('q.t.002')])])[0]!
     expect(parseEntry(structuredClone(entry))).toEqual({ ok: true, value: entry })
+  })
+})
+
+describe('S17 lists are bounded when they are read', () => {
+  const damaged = (entry: object) => parseEntry(structuredClone(entry))
+  const many = <T>(length: number, item: T): readonly T[] => Array.from({ length }, () => item)
+
+  it('the questions of a form, of a session, and what belongs to a question', () => {
+    const question = singleQuestion('q.t.001')
+    const form = (length: number) => stamped(attemptStarted(many(length, question)), 1)
+    expect(damaged(form(100)).ok).toBe(true)
+    expect(damaged(form(101))).toMatchObject({ ok: false, error: { path: 'form' } })
+    const session = (length: number) =>
+      stamped(sessionStarted({ questions: many(length, questionId('q.t.001')) }), 1)
+    expect(damaged(session(200)).ok).toBe(true)
+    expect(damaged(session(100_000))).toMatchObject({ ok: false, error: { path: 'questions' } })
+    const wide = { ...question, options: many(51, question.options[0]!) }
+    expect(damaged(stamped(attemptStarted([wide]), 1))).toMatchObject({ ok: false })
+    const tests = many(101, factId('thr-01'))
+    expect(damaged(stamped(answered({ tests }), 1))).toMatchObject({ ok: false, error: { path: 'tests' } })
+    const pairs = Object.fromEntries(many(51, 0).map((_, i) => [`p${i}`, optionId('a')]))
+    const response = { kind: 'matching', pairs } as const
+    expect(damaged(stamped(answered({ response }), 1))).toMatchObject({ ok: false })
+  })
+
+  it('and what is put into a session later', () => {
+    const session = sessionId('session-1')
+    const extended = { type: 'session.extended', session, question: questionId('q.t.009'), index: 0 } as const
+    const folded = fold(logOf([sessionStarted(), ...many(500, extended)]))
+    expect(folded.sessions.get(session)?.questions).toHaveLength(400)
   })
 })
 
@@ -94,14 +126,16 @@ describe('backup', () => {
       { ...log[0], n: highest },
       { ...log[1], n: highest + 1 },
     ]
-    const read = await backups.read(file(JSON.stringify({ ...(await made()), sha256: null, entries })))
+    const read = await backups.read(
+      file(JSON.stringify({ ...(await made()), sha256: null, counts: {}, entries })),
+    )
     expect(read).toMatchObject({ ok: true, value: { entries: [{ n: highest }], invalid: 1 } })
     expect(parseEntry({ ...log[0], n: highest + 1_000_000_000_000 })).toMatchObject({ ok: true })
     expect(parseEntry({ ...log[0], n: Number.MAX_SAFE_INTEGER + 1 })).toMatchObject({ ok: false })
   })
 
   it('counts entries that it cannot read and takes the others', async () => {
-    const plain = { ...(await made()), sha256: null }
+    const plain = { ...(await made()), sha256: null, counts: { entries: 6 } }
     const text = JSON.stringify({ ...plain, entries: [...log, { junk: true }, null, 'x'] })
     const read = await backups.read(file(text))
     expect(read).toEqual({ ok: true, value: { madeAt: AT, entries: log, invalid: 3 } })
@@ -140,6 +174,18 @@ describe('a file that is refused', () => {
   it('was changed after it was saved', async () => {
     const { text } = await backups.write(log, AT)
     expect(await problem(text.replace('"verdict":"wrong"', '"verdict":"right"'))).toBe('damaged')
+  })
+
+  it('S13 names another number of entries than it holds', async () => {
+    const good = { ...(await made()), sha256: null }
+    expect(await problem(JSON.stringify({ ...good, counts: { entries: 2 } }))).toBe('damaged')
+    expect(await problem(JSON.stringify({ ...good, counts: undefined }))).toBe('none')
+  })
+
+  it('S6 holds more entries than a backup can, and none of them is looked at', async () => {
+    const entries = Array.from({ length: MOST_ENTRIES + 1 }, () => 0)
+    const text = JSON.stringify({ ...(await made()), sha256: null, counts: {}, entries })
+    expect(await problem(text)).toBe('too-large')
   })
 
   it('nests deeper than anything that the app writes', async () => {

@@ -239,6 +239,10 @@ describe('two tabs', () => {
     await settle()
     expect(seen(b)).toBe(0)
     expect(b.getState().progress.entries).toBe(0)
+    // S14: the other tab says so, this one knows.
+    expect([a.getState().elsewhere, b.getState().elsewhere]).toEqual([null, 'erased'])
+    b.getState().acknowledge()
+    expect(b.getState().elsewhere).toBeNull()
   })
 })
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 
 import { optionId, questionId, sessionId } from '#engine/questions/ids.ts'
 import type { PracticePlan } from '#engine/events/entry.ts'
+import { fold } from '#engine/learner/fold.ts'
 import { practiceRemaining } from '#engine/learner/practice.ts'
 import { ms } from '#engine/units.ts'
 import type { SessionAnswer } from '#stores/session.ts'
-import { answered } from '#tests/support/entries.ts'
+import { answered, logOf, sessionStarted, stamped } from '#tests/support/entries.ts'
 import { FAKE_NOW, type FakeServices, fakeServices } from '#tests/support/fake-services.ts'
 
 const PLAN: PracticePlan = { topics: [], count: 3, only: 'all', exam: null, limit: null, feedback: 'each' }
@@ -19,6 +20,42 @@ function answer(question: string, over: Partial<SessionAnswer> = {}): SessionAns
 /** The same log after a reload. */
 const reloaded = (services: FakeServices): Promise<FakeServices> =>
   fakeServices({ entries: services.storage.disk.entries })
+
+describe('S9 one question answered in two tabs is one answer', () => {
+  it('the second tab is told, and records nothing', async () => {
+    const services = await fakeServices()
+    const { session, storage } = services
+    await session.getState().start(PLAN, QUESTIONS)
+    await session.getState().answer(answer('q.t.001'))
+    const stored = storage.disk.entries.length
+    expect(await session.getState().answer(answer('q.t.001', { verdict: 'wrong' }))).toEqual({
+      saved: true,
+      kept: true,
+      entries: [],
+    })
+    expect(storage.disk.entries).toHaveLength(stored)
+  })
+
+  it('also where both were written at the same moment: the first counts', () => {
+    const place = { kind: 'practice', session: sessionId('session-1') } as const
+    const twice = (verdict: 'right' | 'wrong') => answered({ place, verdict })
+    const log = logOf([sessionStarted(), twice('right'), twice('wrong')])
+    const { questions, sessions, days } = fold(log)
+    expect(questions.get(questionId('q.t.001'))).toMatchObject({ seen: 1, right: 1 })
+    expect(sessions.get(sessionId('session-1'))?.answers).toHaveLength(1)
+    expect([...days.values()][0]).toMatchObject({ answered: 1, right: 1 })
+    // An answer that was taken back leaves its place free.
+    const undone = [...log, stamped({ type: 'entry.undone', target: log[1]!.id }, 9)]
+    expect(fold(undone).questions.get(questionId('q.t.001'))).toMatchObject({ seen: 1, right: 0 })
+  })
+})
+
+it('S14 a session that was erased is on no screen any more', async () => {
+  const { session, progress } = await fakeServices()
+  await session.getState().start(PLAN, QUESTIONS)
+  await progress.getState().erase()
+  expect(session.getState()).toMatchObject({ session: null, practice: null })
+})
 
 describe('practice session', () => {
   it('starts at the first question with a seed of its own for each', async () => {

@@ -7,7 +7,7 @@ import { ms } from '#engine/units.ts'
 
 import { type Day, dayOf } from '#engine/events/day.ts'
 import type { LogEntry, QuestionStamp } from '#engine/events/entry.ts'
-import { withAnswer } from './practice.ts'
+import { hasPlaceFor, withAnswer } from './practice.ts'
 import {
   type DayActivity,
   type Given,
@@ -33,6 +33,8 @@ type Evidence = {
 export function applyAnswer(draft: ProgressDraft, entry: Answered): void {
   const { place, id, at, question, version, response, verdict, confidence, seed, took, timed } = entry
   const session = place.kind === 'practice' ? draft.sessions.get(place.session) : undefined
+  // Two tabs at once: the place was answered already, and one place is one answer.
+  if (session !== undefined && !hasPlaceFor(session, question)) return
   const given: Given = {
     entry: id,
     at,

@@ -1,8 +1,11 @@
-import type { SessionId } from '#engine/questions/ids.ts'
+import type { QuestionId, SessionId } from '#engine/questions/ids.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 import type { LogEntry } from '#engine/events/entry.ts'
 import type { Given, PracticeProgress } from './progress.ts'
+
+/** Questions that a session can come to ask: 200 at its start and as many put in. */
+const MOST_ASKED = 400
 
 export type SessionEntry = Extract<LogEntry, { readonly session: SessionId }>
 type SessionStarted = Extract<SessionEntry, { readonly type: 'session.started' }>
@@ -31,6 +34,7 @@ export function advancePractice(state: PracticeProgress, entry: SessionEntry): P
   const clocked = { ...state, latest: at }
   switch (entry.type) {
     case 'session.extended': {
+      if (state.questions.length >= MOST_ASKED) return clocked
       const index = Math.max(0, Math.min(entry.index, state.questions.length))
       return { ...clocked, questions: state.questions.toSpliced(index, 0, entry.question) }
     }
@@ -74,6 +78,13 @@ export function answersByIndex(state: PracticeProgress): readonly (Given | null)
     else list.push(given)
   }
   return state.questions.map((question) => waiting.get(question)?.shift() ?? null)
+}
+
+/** Whether a place of the session waits for an answer to the question; also one that the session does not ask is taken. */
+export function hasPlaceFor(state: PracticeProgress, question: QuestionId): boolean {
+  const places = state.questions.filter((asked) => asked === question).length
+  if (places === 0) return true
+  return state.answers.filter((given) => given.question === question).length < places
 }
 
 function resumed(state: PracticeProgress): PracticeProgress {

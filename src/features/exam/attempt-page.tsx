@@ -12,6 +12,7 @@ import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 
+import { AttemptGone } from './attempt-gone.tsx'
 import { ExamPlayer } from './exam-player.tsx'
 import { useAttempt, useAttemptActions } from './use-attempt.ts'
 import { useAttemptClock } from './use-attempt-clock.ts'
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs, services: Services): Prom
 export function Component() {
   const attempt = useLoaderData<AttemptId>()
   const state = useAttempt(attempt)
-  return state === undefined ? null : <AttemptView key={attempt} state={state} />
+  return state === undefined ? <AttemptGone /> : <AttemptView key={attempt} state={state} />
 }
 
 /** The attempt being played here, looked at while another tab plays it, or over and on its way to the result. */

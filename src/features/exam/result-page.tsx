@@ -14,6 +14,7 @@ import { dateTimeText } from '#ui/calendar.ts'
 import { type Services } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
 
+import { AttemptGone } from './attempt-gone.tsx'
 import { ClockRemarks } from './clock-remarks.tsx'
 import { ResultReview } from './result-review.tsx'
 import { DomainScores, PassBandNote, TopicScores } from './result-scores.tsx'
@@ -37,7 +38,8 @@ export function Component() {
   const attempt = useLoaderData<AttemptId>()
   const state = useAttempt(attempt)
   const blueprint = state === undefined ? undefined : findExam(state.exam)
-  if (state === undefined || blueprint === undefined) return null
+  if (state === undefined) return <AttemptGone />
+  if (blueprint === undefined) return null
   if (state.submitted === null) return <Navigate to={paths.attempt(attempt)} replace />
   return <ResultView key={attempt} state={state} blueprint={blueprint} />
 }

@@ -3,11 +3,15 @@ import { useLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 import { useStore } from 'zustand'
 
+import { paths } from '#content/paths.ts'
 import { loadQuestions } from '#content/questions.ts'
 import { sessionId } from '#engine/questions/ids.ts'
 import type { SessionId } from '#engine/questions/ids.ts'
 import type { Question, QuestionSummary } from '#engine/questions/question.ts'
-import { type Services, useServices } from '#stores/services.ts'
+import { type Services, useProgress, useServices } from '#stores/services.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
 
 import { practiceBank } from './bank.ts'
 import { SessionPlayer } from './session-player.tsx'
@@ -38,10 +42,33 @@ export function Component() {
 function SessionView({ session, bank, questions }: SessionPageData) {
   const practice = useStore(useServices().session, (state) => state.practice)
   const [wasOpen] = useState(practice?.finishedAt === null)
+  const isThere = useProgress((state) => state.progress.sessions.has(session))
+  if (!isThere) return <SessionGone />
   if (practice === null || practice.session !== session) return null
   return practice.finishedAt === null ? (
     <SessionPlayer practice={practice} bank={bank} questions={questions} />
   ) : (
     <SessionSummary practice={practice} questions={questions} isFresh={wasOpen} />
+  )
+}
+
+/** The log was erased or replaced while the session was on the screen, here or in another tab. */
+function SessionGone() {
+  return (
+    <Page title="Practice session">
+      <Notice
+        tone="wait"
+        live
+        title="This session is no longer here."
+        actions={
+          <>
+            <LinkButton to={paths.practice()}>To Practice</LinkButton>
+            <LinkButton to={paths.settings()}>Kept copies in Settings</LinkButton>
+          </>
+        }
+      >
+        The progress in this browser was erased or replaced. Nothing more can be saved in this session.
+      </Notice>
+    </Page>
   )
 }

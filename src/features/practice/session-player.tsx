@@ -16,8 +16,8 @@ import { ProgressBar } from '#ui/progress.tsx'
 import { useShortcuts } from '#ui/use-shortcuts.ts'
 
 import { type Answer, answersOf, countOf, firstUnansweredAfter } from './past.ts'
-import { PracticeQuestion } from './practice-question.tsx'
 import { SessionClock } from './session-clock.tsx'
+import { Place } from './session-place.tsx'
 import styles from './session-page.module.css'
 import { useQuestions } from './use-questions.ts'
 import { useSession } from './use-session.ts'
@@ -60,18 +60,12 @@ export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps)
           />
         )}
       </SessionHead>
-      {question === undefined && <p className={styles.quiet}>Loading the question…</p>}
-      {question === null && (
-        <Notice title="This question is no longer part of the course.">Go on with the next one.</Notice>
-      )}
-      {question !== null && question !== undefined && answer !== undefined && (
-        <PracticeQuestion
-          key={`${index} ${question.id}`}
+      {answer !== undefined && (
+        <Place
+          answer={answer}
           question={question}
-          seed={session.seed}
-          mode={practice.plan.feedback === 'end' ? 'quiet' : 'practice'}
-          given={answer.given}
-          onAnswered={(answered) => session.answer(question, answered)}
+          session={session}
+          isQuiet={practice.plan.feedback === 'end'}
           after={
             <Button tone="primary" iconEnd={ArrowRight} onClick={goOn}>
               {next === null ? 'See the summary' : 'Next question'}

@@ -321,7 +321,10 @@ describe('practice sessions', () => {
         const place = { kind: 'practice', session: sessionId('session-1') } as const
         return stamped(answered({ question, place }), i + 2, { at: ms(MONDAY_NOON + day * 86_400_000) })
       })
-      return fold([stamped(sessionStarted({ plan }), 1), ...entries]).facts.get(factId('thr-01'))?.level
+      // Each of its places takes one answer: it asks both siblings twice.
+      const questions = ['q.t.001', 'q.t.002', 'q.t.001', 'q.t.002'].map(questionId)
+      return fold([stamped(sessionStarted({ plan, questions }), 1), ...entries]).facts.get(factId('thr-01'))
+        ?.level
     }
     expect(ladder(['throttling'])).toBe('proficient')
     expect(ladder(['throttling', 'caching'])).toBe('mastered')

@@ -6,6 +6,7 @@ import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Banner } from '#ui/notice.tsx'
 
+import { SecondCopyBanner } from './second-copy-banner.tsx'
 import { DownloadProgressButton } from './download-progress.tsx'
 import { useOffline } from './offline-context.ts'
 
@@ -15,6 +16,7 @@ export function Banners() {
     <>
       <SaveBanner />
       <ElsewhereBanner />
+      <SecondCopyBanner />
       <UpdateBanner />
     </>
   )

@@ -6,6 +6,7 @@ import { createHealth } from './health.ts'
 import { IdbLogStorage } from './idb-storage.ts'
 import type { Persistence } from './persistence.ts'
 import { createPreferences } from './preferences.ts'
+import { browserSecondCopy, withSecondCopy } from './second-copy.ts'
 import { createTabs } from './tabs.ts'
 
 const NAME = 'gatehouse'
@@ -15,8 +16,10 @@ export function browserPersistence(ambient: {
   readonly now: () => Ms
   readonly newId: () => string
 }): Persistence {
+  const secondCopy = browserSecondCopy()
   return {
-    storage: new IdbLogStorage({ name: NAME, ...ambient }),
+    storage: withSecondCopy(new IdbLogStorage({ name: NAME, ...ambient }), secondCopy),
+    secondCopy,
     backups: {
       // Only needed in Settings: kept out of the first chunk.
       write: async (entries, at) => (await import('./backup.ts')).createBackups().write(entries, at),

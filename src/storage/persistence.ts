@@ -5,6 +5,7 @@ import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
 import type { LogStorage } from './log-storage.ts'
+import type { SecondCopy } from './second-copy.ts'
 
 /** A file that is read only after its size is known. A `File` from an input fits. */
 export type TextFile = { readonly size: number; readonly text: () => Promise<string> }
@@ -90,7 +91,9 @@ export type Preferences = {
 
 /** Everything that keeps data, made once by `browserPersistence` or by hand in tests. */
 export type Persistence = {
+  /** Writes into the second copy as well. */
   readonly storage: LogStorage
+  readonly secondCopy: SecondCopy
   readonly backups: Backups
   /** Submitted attempts, one row each. */
   readonly attemptsCsv: (progress: Progress) => ExportFile

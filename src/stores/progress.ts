@@ -21,6 +21,7 @@ import { LogWriter } from './log-writer.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import type { CopyPreview, RestoreHow, RestorePreview, RestoreProblem } from './restore-preview.ts'
 import { restoreActions } from './restore.ts'
+import { lookAtSecondCopy, type SecondFound } from './second-copy.ts'
 
 /** What became of recorded events. */
 export type Recorded = {
@@ -49,6 +50,8 @@ export type ProgressData = {
   readonly newer: number
   /** Another tab put another log in place of this one, and nobody has said here that they know. */
   readonly elsewhere: 'erased' | 'replaced' | null
+  /** The second copy holds entries that the log lacks: it can be asked for them. */
+  readonly second: SecondFound | null
   /** Set after a restore, until the next one or a reload. */
   readonly restoredFrom: CopyInfo | null
   /** Raised with every change of `progress`. */
@@ -80,6 +83,10 @@ export type ProgressActions = {
   readonly previewCopy: (id: number) => Promise<Result<CopyPreview, string>>
   /** The log becomes that of the copy, with what was written since. A copy of what was here is kept. */
   readonly putBack: (id: number) => Promise<Result<null, string>>
+  /** Takes in what only the second copy holds. A copy of what is here is kept. */
+  readonly takeSecond: () => Promise<Result<null, string>>
+  /** Leaves the second copy as it is; the next start asks again. */
+  readonly leaveSecond: () => void
   /** Removes everything that was learned on this address, copies too. */
   readonly erase: () => Promise<Result<null, string>>
   readonly quarantinedEntries: () => Promise<readonly QuarantinedEntry[]>
@@ -135,6 +142,7 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
       newer: 0,
       restoredFrom: null,
       elsewhere: null,
+      second: null,
       revision: 0,
       progress: emptyProgress(),
       ...recordActions(inside),
@@ -152,7 +160,12 @@ type RecordActions = Pick<
 function recordActions(inside: ProgressInside): RecordActions {
   const { memory, writer, get, set } = inside
   let reading: Promise<void> | null = null
-  const ready = (): Promise<void> => (reading ??= writer.attach())
+  const read = async (): Promise<void> => {
+    await writer.attach()
+    // Nobody waits for it.
+    void lookAtSecondCopy(inside)
+  }
+  const ready = (): Promise<void> => (reading ??= read())
   const record = async (events: LogEvent | readonly LogEvent[]): Promise<Recorded> => {
     await ready()
     if (get().status === 'read-only') return { saved: false, kept: false, entries: [] }

@@ -7,6 +7,7 @@ import type { BuildLog } from '#storage/log-storage.ts'
 
 import { copyActions } from './copies.ts'
 import type { ProgressActions, ProgressInside } from './progress.ts'
+import { secondCopyActions } from './second-copy.ts'
 import { isStillTrue, previewOf, type RestoreHow, type RestorePreview } from './restore-preview.ts'
 
 type RestoreActions = Pick<
@@ -19,13 +20,21 @@ type RestoreActions = Pick<
   | 'copies'
   | 'previewCopy'
   | 'putBack'
+  | 'takeSecond'
+  | 'leaveSecond'
   | 'erase'
 >
 
 /** Everything that carries progress out of this browser, or into it. */
 export function restoreActions(inside: ProgressInside): RestoreActions {
   const put = putter(inside)
-  return { ...exports(inside), ...restores(inside, put), ...copyActions(inside, put), ...erases(inside) }
+  return {
+    ...exports(inside),
+    ...restores(inside, put),
+    ...copyActions(inside, put),
+    ...secondCopyActions(inside, put),
+    ...erases(inside),
+  }
 }
 
 /** Puts another log in place of the stored one, entries that are only in memory included. */
@@ -110,7 +119,7 @@ function erases({ writer, persistence, set }: ProgressInside) {
         return erased.ok ? ok({ entries: [] }) : erased
       }, 'nothing')
       if (!result.ok) return fail(`Nothing was erased. ${result.error.message}`)
-      set({ restoredFrom: null, quarantined: 0 })
+      set({ restoredFrom: null, quarantined: 0, second: null })
       return ok(null)
     },
   } satisfies Partial<RestoreActions>

@@ -162,3 +162,33 @@ test('two tabs that answer at once both keep their answer and see the other', as
     await expect(page.getByText(/^Today: 2 answered/)).toBeVisible()
   }
 })
+
+test('S10 a database that the browser threw away: a second copy still holds the answers, and puts them back', async ({
+  learner: page,
+}) => {
+  await page.goto('/lessons/front-door')
+  await answerFirstOption(page)
+  const before = await storedLog(page)
+  await expect.poll(() => page.evaluate(secondCopySize)).toBeGreaterThan(100)
+  // A page of the origin without the app: nobody holds the database.
+  await page.goto('/licences.txt')
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('gatehouse')
+        deleting.addEventListener('success', () => resolve())
+        deleting.addEventListener('error', () => reject(new Error('It is still there.')))
+      }),
+  )
+  await page.goto('/')
+  await expect(page.getByText(/^Restore 1 answer of /)).toBeVisible()
+  await page.getByRole('button', { name: 'Put them back' }).click()
+  await expect.poll(async () => (await storedLog(page)).length).toBe(before.length)
+  await expect(page.getByText(/^Today: 1 answered/)).toBeVisible()
+})
+
+async function secondCopySize(): Promise<number> {
+  const folder = await navigator.storage.getDirectory()
+  const found = await folder.getFileHandle('gatehouse-log.jsonl').catch(() => null)
+  return found === null ? 0 : (await found.getFile()).size
+}

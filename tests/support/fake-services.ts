@@ -7,6 +7,7 @@ import { attemptsCsv } from '#storage/attempts-csv.ts'
 import { createBackups } from '#storage/backup.ts'
 import type { Persistence, TabMessage, Tabs } from '#storage/persistence.ts'
 import { createPreferences } from '#storage/preferences.ts'
+import { createSecondCopy } from '#storage/second-copy.ts'
 import { createProgressStore } from '#stores/progress.ts'
 import { createReviewStore } from '#stores/review.ts'
 import type { Services } from '#stores/services.ts'
@@ -86,6 +87,7 @@ export function fakePersistence(storage: MemoryStorage, tabs: Tabs = lonelyTab()
   const lock = { isHeld: true, takeOver: async () => lock, release: () => {} }
   return {
     storage,
+    secondCopy: createSecondCopy(async () => null),
     backups: createBackups(),
     attemptsCsv,
     tabs,

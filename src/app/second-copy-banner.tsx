@@ -1,0 +1,44 @@
+import { useState } from 'react'
+
+import { counted } from '#engine/words/number.ts'
+import { useProgress, useServices } from '#stores/services.ts'
+import { useAnnounce } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
+import { dateText } from '#ui/calendar.ts'
+import { Banner } from '#ui/notice.tsx'
+
+/** The database lacks what the second copy holds: one sentence, and the way back. */
+export function SecondCopyBanner() {
+  const { progress } = useServices()
+  const announce = useAnnounce()
+  const second = useProgress((state) => state.second)
+  const [problem, setProblem] = useState<string | null>(null)
+  if (second === null) return null
+  const { entries, answers, latest } = second
+  const what = answers > 0 ? counted(answers, 'answer') : counted(entries.length, 'entry', 'entries')
+
+  async function handleRestore() {
+    const result = await progress.getState().takeSecond()
+    setProblem(result.ok ? null : result.error)
+    if (result.ok) announce(`${what} put back`)
+  }
+  return (
+    <Banner
+      tone="wait"
+      title={`Restore ${what} of ${dateText(latest)}?`}
+      actions={
+        <>
+          <Button size="s" tone="primary" onClick={() => void handleRestore()}>
+            Put them back
+          </Button>
+          <Button size="s" onClick={() => progress.getState().leaveSecond()}>
+            Not now
+          </Button>
+        </>
+      }
+    >
+      {problem ??
+        'The database of this browser lacks them, perhaps after a crash or a full disk; a second copy still holds them. What is here now stays.'}
+    </Banner>
+  )
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { posix, sep } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
@@ -84,5 +84,15 @@ describe('what comments cite', () => {
     )
     expect(cited.size).toBeGreaterThan(10)
     expect([...cited].filter(([id]) => !known.has(id))).toEqual([])
+  })
+
+  it('exists, where CONTRIBUTING and README say that things are', () => {
+    const text = ['CONTRIBUTING.md', 'README.md'].map((file) => readFileSync(file, 'utf8')).join('\n')
+    const paths = [...text.matchAll(/`((?:src|tests|scripts|docs|content)\/[^`\s]*|vite\.config\.ts)`/g)].map(
+      ([, path = '']) => path,
+    )
+    const fixed = paths.filter((path) => !/[<*…{]/.test(path))
+    expect(fixed.length).toBeGreaterThan(30)
+    expect(fixed.filter((path) => !existsSync(path))).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { isExamId } from '#engine/questions/question.ts'
+import { percentText } from '#engine/words/percent.ts'
 import { findExam } from '#content/exams.ts'
 import type { SettingMove } from '#stores/restore-preview.ts'
 import { dateText } from '#ui/calendar.ts'
@@ -29,7 +30,7 @@ function valueText(key: Key, value: Value): string {
 }
 
 function numberText(key: Key, value: number): string {
-  if (key === 'retention') return `${Math.round(value * 100)} %`
+  if (key === 'retention') return percentText(value)
   return key === 'dayStart' ? `${value}:00` : String(value)
 }
 

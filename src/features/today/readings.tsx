@@ -4,6 +4,7 @@ import { paths } from '#content/paths.ts'
 import { findTopic } from '#content/topics.ts'
 import { isoFromDay } from '#engine/events/day.ts'
 import { chanceWords, durabilityWords } from '#engine/review/describe.ts'
+import { percentText } from '#engine/words/percent.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { dayText } from '#ui/calendar.ts'
 import { RangeBand } from '#ui/charts/range-band.tsx'
@@ -38,7 +39,7 @@ function Durable({ outlook }: ReadingProps) {
   const { durability, weekAgo, fading, desk, targetDay } = outlook
   const until = desk.examDay === null ? dayText(isoFromDay(targetDay)) : 'the exam'
   const titleOf = (topic: string) => findTopic(topic)?.title ?? topic
-  const percent = `${Math.round(durability.share * 100)}\u00A0%`
+  const percent = percentText(durability.share)
   return (
     <section className={styles.reading} aria-labelledby="durable">
       <h2 className={styles.label} id="durable">
@@ -50,7 +51,7 @@ function Durable({ outlook }: ReadingProps) {
           share={durability.share}
           text={`${percent} of ${durability.total} facts`}
         >
-          <b>{Math.round(durability.share * 100)}%</b>
+          <b>{percent}</b>
           <span>of {durability.total} facts</span>
         </ProgressRing>
         <p className={styles.quiet}>

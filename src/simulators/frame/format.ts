@@ -1,14 +1,15 @@
+import { numberText } from '#engine/words/number.ts'
+
 const SECOND = 1e6
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 })
 const small = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
 
 /** A number as it is read: grouped, at most three decimals, below 1 three digits that say something. */
 export function formatNumber(value: number): string {
-  return (Math.abs(value) < 1 ? small : plain).format(Object.is(value, -0) ? 0 : value)
+  return value !== 0 && Math.abs(value) < 1 ? small.format(value).replace('-', '−') : numberText(value, 3)
 }
 
 const pad = (value: number) => String(value).padStart(2, '0')

@@ -147,11 +147,12 @@ function ours(): () => number {
     for (let n = 0; n < REQUESTS; n++) {
       at += 1_000
       const outcome = handleRequest(gateway, { ...REQUEST, at }, state)
-      if (outcome.response.status !== 200 || outcome.hops.some(({ verdict }) => verdict === 'skipped'))
-        throw new Error('The bench must pass every station.')
+      if (outcome.response.status !== 200) throw new Error('The bench must be served.')
       state = outcome.state
       alive[0] = outcome
     }
+    if (alive[0]?.hops.some(({ verdict }) => verdict === 'skipped') !== false)
+      throw new Error('The bench must pass every station.')
     return REQUESTS
   }
   // So much code takes long to be compiled, which is not what is measured here.

@@ -1,11 +1,31 @@
 import { headerOf, isSameName, type Header, type HeaderList } from '#engine/gateway/model/http.ts'
 import { isLambda, type Integration, type IntegrationType } from '#engine/gateway/model/integration.ts'
 
+/** Names of headers, in lower case; whether a name is one of them is asked without regard to case. */
+class HeaderNames implements Iterable<string> {
+  readonly #names: ReadonlySet<string>
+  /** Lengths that occur: most headers are told apart by them, without a copy in lower case. */
+  readonly #lengths: ReadonlySet<number>
+
+  constructor(names: readonly string[]) {
+    this.#names = new Set(names)
+    this.#lengths = new Set(names.map(({ length }) => length))
+  }
+
+  has(name: string): boolean {
+    return this.#lengths.has(name.length) && this.#names.has(name.toLowerCase())
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#names[Symbol.iterator]()
+  }
+}
+
 /**
  * What REST APIs do to headers, by integration type. Sources: AWS's table in "Important notes for REST APIs", and for
  * every header the recordings of 2024-12-11, which win where the two differ. Names in lower case.
  */
-const lower = (...names: readonly string[]): ReadonlySet<string> => new Set(names)
+const lower = (...names: readonly string[]): HeaderNames => new HeaderNames(names)
 
 /** Never seen by the method: neither templates nor mappings nor proxies get them. */
 const DROPPED_FROM_METHOD = lower(
@@ -25,7 +45,7 @@ const DROPPED_FROM_METHOD = lower(
 
 /** The client's headers as the method sees them. */
 export function methodHeaders(headers: HeaderList): HeaderList {
-  return headers.filter(([name]) => !DROPPED_FROM_METHOD.has(name.toLowerCase()))
+  return headers.filter(([name]) => !DROPPED_FROM_METHOD.has(name))
 }
 
 /** Mapping one of these to the integration makes each call fail with 500. */
@@ -47,7 +67,7 @@ const FORBIDDEN_TO_AWS = lower(
 /** The first mapped header that must not be mapped, or null. */
 export function forbiddenHeader(type: IntegrationType, names: readonly string[]): string | null {
   const forbidden = type === 'AWS' || type === 'AWS_PROXY' ? FORBIDDEN_TO_AWS : FORBIDDEN_ALWAYS
-  return names.find((name) => forbidden.has(name.toLowerCase())) ?? null
+  return names.find((name) => forbidden.has(name)) ?? null
 }
 
 /** Even where they are mapped, they do not leave for an HTTP backend. */
@@ -73,8 +93,7 @@ function isSignature(name: string, value: string, isIam: boolean): boolean {
 export function proxiedHeaders(headers: HeaderList, type: IntegrationType, isIam: boolean): HeaderList {
   const isHttp = type === 'HTTP_PROXY'
   return headers.filter(
-    ([name, value]) =>
-      !isSignature(name, value, isIam) && !(isHttp && NOT_PASSED_BY_PROXY.has(name.toLowerCase())),
+    ([name, value]) => !isSignature(name, value, isIam) && !(isHttp && NOT_PASSED_BY_PROXY.has(name)),
   )
 }
 
@@ -100,7 +119,7 @@ export function integrationHeaders(integration: Integration, outgoing: OutgoingH
   const replaced = outgoing.mapped
   const headers = base.filter(([name]) => !replaced.some(([mapped]) => isSameName(mapped, name)))
   for (const header of replaced) {
-    if (!DROPPED_ON_THE_WAY.has(header[0].toLowerCase())) headers.push(header)
+    if (!DROPPED_ON_THE_WAY.has(header[0])) headers.push(header)
   }
   for (const header of defaultHeaders(integration, outgoing)) {
     if (headerOf(headers, header[0]) === null) headers.push(header)
@@ -158,9 +177,8 @@ export function clientHeaders(headers: HeaderList, isProxied: boolean): HeaderLi
   const dropped = isProxied ? DROPPED_FROM_PROXIED_ANSWER : DROPPED_FROM_ANSWER
   const result: Header[] = []
   for (const [name, value] of headers) {
-    const key = name.toLowerCase()
-    if (dropped.has(key)) continue
-    result.push([REMAPPED.has(key) ? `${REMAPPED_PREFIX}${name}` : name, value])
+    if (dropped.has(name)) continue
+    result.push([REMAPPED.has(name) ? `${REMAPPED_PREFIX}${name}` : name, value])
   }
   return result
 }

@@ -76,11 +76,11 @@ function methodSource(rest: string): Source | null {
     case 'path':
       return ({ method }) => one(method.path[name])
     case 'querystring':
-      return ({ method }) => one(queryValues(method.query, name).at(-1))
+      return ({ method }) => one(lastValue(method.query, name))
     case 'multivaluequerystring':
       return ({ method }) => queryValues(method.query, name)
     case 'header':
-      return ({ method }) => one(headerValues(method.headers, name).at(-1))
+      return ({ method }) => one(lastValue(method.headers, name))
     case 'multivalueheader':
       return ({ method }) => headerValues(method.headers, name)
     case 'body':
@@ -116,6 +116,15 @@ function answerSource(rest: string): Source | null {
 /** `order.id` and `$.order.id` name the same place. */
 function jsonPath(name: string): string {
   return name.startsWith('$') ? name : `$.${name}`
+}
+
+/** The last value of a name, with its case. */
+function lastValue(items: readonly (readonly [string, string])[], name: string): string | null {
+  for (let at = items.length - 1; at >= 0; at--) {
+    const item = items[at]
+    if (item?.[0] === name) return item[1]
+  }
+  return null
 }
 
 function queryValues(query: readonly QueryItem[], name: string): readonly string[] {

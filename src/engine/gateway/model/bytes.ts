@@ -61,10 +61,12 @@ export function toText(body: Body): string {
   return typeof body === 'string' ? body : decoder.decode(body)
 }
 
-const ASCII_ONLY = /^[\0-\x7f]*$/u
+const LAST_ASCII = 0x7f
 
 /** Bytes of a payload. */
 export function bodyBytes(body: Body): number {
   if (typeof body !== 'string') return body.length
-  return ASCII_ONLY.test(body) ? body.length : encoder.encode(body).length
+  for (let at = 0; at < body.length; at++)
+    if (body.charCodeAt(at) > LAST_ASCII) return encoder.encode(body).length
+  return body.length
 }

@@ -18,8 +18,8 @@ export type CompiledGateway = {
   readonly websocketApis: ReadonlyMap<Api, CompiledWebsocketApi>
   readonly keys: readonly PlanKey[]
   readonly throttles: Throttles
-  /** Methods of stages, by `api/stage resource/VERB`. */
-  readonly places: ReadonlyMap<string, MethodPlace>
+  /** Methods of stages, by `resource/VERB`. */
+  readonly places: ReadonlyMap<Stage, ReadonlyMap<string, MethodPlace>>
   readonly quotas: QuotaCounters
 }
 
@@ -29,8 +29,8 @@ export type MethodPlace = { readonly index: number; readonly settings: MethodSet
 const NO_PLACE: MethodPlace = { index: 0, settings: {} }
 
 /** The place of a method; a method that is tested and not deployed has none. */
-export function placeOf(gateway: CompiledGateway, api: string, stage: string, place: string): MethodPlace {
-  return gateway.places.get(throttledName(api, stage, place)) ?? NO_PLACE
+export function placeOf(gateway: CompiledGateway, stage: Stage, place: string): MethodPlace {
+  return gateway.places.get(stage)?.get(place) ?? NO_PLACE
 }
 
 /** Name of a method among the throttled ones. */
@@ -67,14 +67,20 @@ export function compileGateway(
     httpApis: new Map(all.filter((api) => api.kind === 'http').map((api) => [api, compileHttpApi(api)])),
     keys,
     throttles: new Throttles(config, keys, methods, conventions.accounting),
-    places: new Map(
-      methods.map(({ api, stage, method }, index) => [
-        throttledName(api, stage.name, `${method.resource}/${method.method}`),
-        { index, settings: settingsOf(stage, method.resource, method.method) },
-      ]),
-    ),
+    places: placesOf(methods),
     quotas: new QuotaCounters(keys.length),
   }
+}
+
+function placesOf(methods: readonly ThrottledMethod[]): CompiledGateway['places'] {
+  const places = new Map<Stage, Map<string, MethodPlace>>()
+  for (const [index, { stage, method }] of methods.entries()) {
+    const ofStage = places.get(stage) ?? new Map<string, MethodPlace>()
+    places.set(stage, ofStage)
+    const settings = settingsOf(stage, method.resource, method.method)
+    ofStage.set(`${method.resource}/${method.method}`, { index, settings })
+  }
+  return places
 }
 
 type DeployedStage = { readonly api: string; readonly stage: Stage; readonly apis: readonly Api[] }

@@ -102,12 +102,17 @@ type StageInPath = { readonly stage: Stage | null; readonly path: string; readon
  * in `$context.path` and are gone from the path that is served (recorded on AWS, 2024).
  */
 function stageInPath(entry: ApiEntry, path: string): StageInPath {
-  const sentPath = `/${path.replace(/^\/+/u, '')}`
+  const sentPath = withOneSlash(path)
   if (entry.edited.kind === 'http') return httpStage(entry, sentPath)
   const at = sentPath.indexOf('/', 1)
   const name = at === -1 ? sentPath.slice(1) : sentPath.slice(1, at)
   const rest = at === -1 ? '' : sentPath.slice(at)
-  return { stage: stageNamed(entry, name), path: `/${rest.replace(/^\/+/u, '')}`, sentPath }
+  return { stage: stageNamed(entry, name), path: withOneSlash(rest), sentPath }
+}
+
+/** Slashes at the beginning, none or many, as one. */
+function withOneSlash(path: string): string {
+  return path.startsWith('/') && path[1] !== '/' ? path : `/${path.replace(/^\/+/u, '')}`
 }
 
 function httpStage(entry: ApiEntry, sentPath: string): StageInPath {

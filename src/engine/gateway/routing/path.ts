@@ -47,5 +47,12 @@ export function formatQuery(items: readonly QueryItem[]): string {
 
 /** Segments of a path; runs of slashes count as one (recorded on AWS: `/stage//items` is `/items`). */
 export function segmentsOf(path: string): readonly string[] {
-  return path.split('/').filter((segment) => segment !== '')
+  const segments: string[] = []
+  for (let from = 0; from < path.length;) {
+    const slash = path.indexOf('/', from)
+    const end = slash === -1 ? path.length : slash
+    if (end > from) segments.push(path.slice(from, end))
+    from = end + 1
+  }
+  return segments
 }

@@ -90,7 +90,7 @@ function route(arrival: HttpArrival, state: GatewayState): HttpStart {
 export function httpThrottle(call: HttpCall): ResponseDocument | null {
   const { gateway, state } = call
   const place = `${call.route.routeKey}/ROUTE`
-  const { index } = placeOf(gateway, call.api.api.id, call.stage.name, place)
+  const { index } = placeOf(gateway, call.stage, place)
   const { refusedBy, tokens } = gateway.throttles.decide(state.tokens, index, null, call.request.at)
   call.state = { ...state, tokens }
   if (refusedBy === null) return pass(call, 'throttle.passed')

@@ -137,7 +137,7 @@ function mapSelected(call: RestCall, response: BackendResponse): ResponseDocumen
   if (selected === null || compiled === undefined) throw new Error('No integration response was selected.')
   const body = converted(call, response, selected.contentHandling)
   if (body === null) return refuseBase64(call)
-  const mapped = mapHeaders(compiled.mappings, scopeOf(call, {}, response))
+  const mapped = mapHeaders(compiled.mappings, scopeOf(call, undefined, response))
   const media = chooseResponseTemplate(
     selected.responseTemplates,
     mediaType(headerOf(call.headers, 'Accept')),

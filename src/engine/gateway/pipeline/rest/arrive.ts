@@ -58,8 +58,15 @@ function openArrival(start: Arrival, reached: Reached, state: GatewayState): Res
     stage,
     arm,
     deployment,
-    variables: stage === null ? {} : variablesOf(canaryStage(stage), arm),
+    variables: variablesAt(stage, arm),
   }
+}
+
+const NO_VARIABLES: Readonly<Record<string, string>> = {}
+
+function variablesAt(stage: Stage | null, arm: 'production' | 'canary'): Readonly<Record<string, string>> {
+  if (stage === null) return NO_VARIABLES
+  return arm === 'production' ? (stage.variables ?? NO_VARIABLES) : variablesOf(canaryStage(stage), arm)
 }
 
 /** The method that the header names is the one that counts (ADD-38). */
@@ -80,7 +87,7 @@ function deploymentOf(stage: Stage, arm: 'production' | 'canary'): string {
 }
 
 /** A stage in the words of the rules of a canary's life. */
-export function canaryStage(stage: Stage): CanaryStage {
+function canaryStage(stage: Stage): CanaryStage {
   const { canary } = stage
   return {
     deployment: stage.deployment,
@@ -183,7 +190,7 @@ export function openCall(
     variables: arrival.variables,
     stage,
     method,
-    place: placeOf(arrival.gateway, arrival.api.api.id, stage.name, method.place),
+    place: placeOf(arrival.gateway, stage, method.place),
     pathParameters,
     state,
     identity: ANONYMOUS,

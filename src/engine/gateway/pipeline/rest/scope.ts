@@ -7,6 +7,7 @@ import { readPath } from '#engine/gateway/pipeline/prepare-template.ts'
 import type { RestArrival, RestCall } from './call.ts'
 import { contextValue } from './context.ts'
 
+const NOTHING_MORE: ContextMap = {}
 const NO_PATH: Readonly<Record<string, string>> = {}
 
 function pathOf(call: RestArrival | RestCall): Readonly<Record<string, string>> {
@@ -20,14 +21,14 @@ function bodyPath(body: Body, path: string): string | null {
 /** What parameter mappings of a call can read; `more` is looked at before `$context`. */
 export function scopeOf(
   call: RestArrival | RestCall,
-  more: ContextMap = {},
+  more: ContextMap = NOTHING_MORE,
   answer: SourceScope['answer'] = null,
 ): SourceScope {
   return {
     method: { path: pathOf(call), query: call.query, headers: call.headers, body: call.request.body },
     answer,
     stageVariables: call.variables,
-    context: (name) => contextText(more, name) ?? contextValue(call, name),
+    context: (name) => (more === NOTHING_MORE ? null : contextText(more, name)) ?? contextValue(call, name),
     bodyPath,
   }
 }

@@ -10,7 +10,6 @@ import { fitsInCache, isMethodCached } from '#engine/gateway/response-cache.ts'
 import { isFresh, TTL_DEFAULT_S } from '#engine/gateway/ttl.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 
-import { canaryStage } from './arrive.ts'
 import type { RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
 import { sentHeaders } from './sent-headers.ts'
@@ -83,7 +82,8 @@ function ttlOf(call: RestCall): number {
 /** The resource, unless several share a namespace (CAC-09), of one deployment (CAC-18). */
 function namespaceOf(call: RestCall): string {
   const { integration, resource } = call.method.method
-  const deployment = cacheNamespaceOf(canaryStage(call.stage), call.arm)
+  const { deployment: own, canary = null } = call.stage
+  const deployment = cacheNamespaceOf({ deployment: own, canary }, call.arm)
   return `${deployment} ${call.request.method} ${integration.cacheNamespace ?? resource}`
 }
 

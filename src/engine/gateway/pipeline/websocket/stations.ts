@@ -107,7 +107,7 @@ export function websocketKey(call: WebsocketCall): ResponseDocument | null {
 /** Plan, route and account throttles (THR-07, THR-09). */
 export function websocketThrottle(call: WebsocketCall): ResponseDocument | null {
   const { gateway, state } = call
-  const { index } = placeOf(gateway, call.api.api.id, call.stage.name, `${call.routeKey}/ROUTE`)
+  const { index } = placeOf(gateway, call.stage, `${call.routeKey}/ROUTE`)
   const { refusedBy, tokens } = gateway.throttles.decide(
     state.tokens,
     index,

@@ -32,12 +32,13 @@ export class Frame {
   scope: Scope
   output = ''
   readonly rules: Rules
-  readonly macros: Map<string, Macro>
   /** Whether anything is recorded: the text of values is made only then. */
   isTraced: boolean
   /** Macro calls that are under way. */
   macroDepth = 0
   #recorder: Recorder | null
+  readonly #given: ReadonlyMap<string, Macro>
+  #macros: Map<string, Macro> | null = null
   readonly #budget: Budget
   #stepsLeft: number
   #charactersLeft: number
@@ -48,12 +49,17 @@ export class Frame {
   constructor({ scope, rules, macros, budget, recorder }: FrameOptions) {
     this.scope = scope
     this.rules = rules
-    this.macros = new Map(macros)
+    this.#given = macros
     this.#budget = budget
     this.#recorder = recorder
     this.isTraced = recorder !== null
     this.#stepsLeft = budget.steps
     this.#charactersLeft = budget.characters
+  }
+
+  /** The macros of the template and those that it defines while it runs; most templates have none. */
+  get macros(): Map<string, Macro> {
+    return (this.#macros ??= new Map(this.#given))
   }
 
   /** Takes steps off the budget. Throws when it is used up. */

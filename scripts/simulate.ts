@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
+import { duplicateKey } from '#engine/core/json-keys.ts'
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
+import { RunLimit } from '#engine/core/work.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import type { Trace } from '#engine/core/trace.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { scenarioSchema } from '#engine/simulators/scenario-schema.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
+
+import { jsonText } from '#engine/core/json-text.ts'
 
 const USAGE = `Runs a scenario and prints what happened as JSON.
 
@@ -17,7 +21,7 @@ const USAGE = `Runs a scenario and prints what happened as JSON.
   npm run -s simulate -- --list                 all presets
   npm run -s simulate -- --schema throttle      the JSON schema of a simulator's scenarios
 
-A scenario that does not fit ends with its path, what was expected, and exit code 2.
+A scenario that does not fit, or that would run for too long, ends with its path, what was expected, and exit code 2.
 The format is described in docs/scenario-format.md.`
 
 /** The input cannot be run; the message says why. */
@@ -42,17 +46,22 @@ function read(source: string): string {
 }
 
 function parseJson(text: string, source: string): unknown {
+  let value: unknown
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch (error) {
     throw new Misfit(`${source}: expected JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
+  const twice = duplicateKey(text)
+  if (twice !== null) throw new Misfit(`${twice}: expected each field once, got it twice.`)
+  return value
 }
 
 function load(source: string): Job {
-  const [sim, preset] = source.split('/')
+  const [sim, preset = ''] = source.split('/')
   const named = SIM_IDS.find((id) => id === sim)
-  const known = named === undefined ? undefined : SIMULATORS[named].presets[preset ?? '']
+  const presets = named === undefined ? {} : SIMULATORS[named].presets
+  const known = Object.hasOwn(presets, preset) ? presets[preset] : undefined
   if (known !== undefined) return { simulator: find(sim, 'sim'), scenario: known.scenario }
   const input = parseJson(read(source), source)
   if (typeof input !== 'object' || input === null || Array.isArray(input))
@@ -61,13 +70,20 @@ function load(source: string): Job {
   return { simulator, scenario: simulator.shape.parse(input) }
 }
 
-const print = (value: unknown): void => {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+/** Waits for a slow reader, so that a long text never piles up in memory. */
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
 }
 
-function summary({ simulator, scenario }: Job): void {
+/** Prints a value piece by piece: as one text it can be longer than any text may be. */
+async function print(value: unknown): Promise<void> {
+  for (const piece of jsonText(value)) await write(piece)
+  await write('\n')
+}
+
+async function summary({ simulator, scenario }: Job): Promise<void> {
   const trace = simulator.run(scenario)
-  print({
+  await print({
     sim: simulator.id,
     horizonMs: trace.horizon / 1_000,
     rows: trace.length,
@@ -95,19 +111,18 @@ function decoded(trace: Trace, row: number): Readonly<Record<string, unknown>> {
 
 const LINES_AT_ONCE = 2_000
 
-/** Waits for a slow reader, so that a long trace never piles up in memory. */
 async function traceLines({ simulator, scenario }: Job): Promise<void> {
   const trace = simulator.run(scenario)
   for (let row = 0; row < trace.length; row += LINES_AT_ONCE) {
     let lines = ''
     for (let each = row; each < Math.min(trace.length, row + LINES_AT_ONCE); each++)
       lines += `${JSON.stringify(simulator.record?.(trace, each) ?? decoded(trace, each))}\n`
-    if (!process.stdout.write(lines)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    await write(lines)
   }
 }
 
-function list(): void {
-  print(
+async function list(): Promise<void> {
+  await print(
     Object.values(SIMULATORS).map(({ id, title, about, presets }) => ({
       sim: id,
       title,
@@ -136,7 +151,9 @@ function argumentsOf(args: readonly string[]) {
   )
   if (unknown !== undefined) throw new Misfit(`${unknown}: no such option.\n\n${USAGE}`)
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
-  return { ...values, source: positionals[0] }
+  const [source, second] = positionals
+  if (second !== undefined) throw new Misfit(`${second}: expected one source, got ${source} before it.`)
+  return { ...values, source }
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -154,7 +171,7 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(`${job.simulator.describe(job.simulator.run(job.scenario)).join('\n')}\n`)
     return
   }
-  summary(job)
+  await summary(job)
 }
 
 // A reader that has seen enough, such as head, is no error.
@@ -163,8 +180,14 @@ process.stdout.on('error', () => process.exit(0))
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof InvalidScenario || error instanceof NotModelled || error instanceof Misfit))
-    throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
+  const isExpected =
+    error instanceof InvalidScenario ||
+    error instanceof NotModelled ||
+    error instanceof RunLimit ||
+    error instanceof Misfit
+  const words = error instanceof Error ? error.message : String(error)
+  process.stderr.write(
+    isExpected ? `${words}\n` : `A fault of the simulator, not of the scenario: ${words}\n`,
+  )
+  process.exitCode = isExpected ? 2 : 1
 }

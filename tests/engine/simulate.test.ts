@@ -85,6 +85,31 @@ describe('the command line', { timeout: 60_000 }, () => {
     ['an unknown simulator', ['-'], '{"sim":"x"}', 'sim: expected one of "throttle"'],
     ['something that is no object', ['-'], '[]', 'The scenario: expected an object'],
     ['a missing file', ['nowhere.json'], '', 'nowhere.json: expected a scenario file'],
+    [
+      'C2: a name of every object',
+      ['throttle/__proto__'],
+      '',
+      'throttle/__proto__: expected a scenario file',
+    ],
+    [
+      'C3: a text that is nested deep',
+      ['-'],
+      `{"sim":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      'got a list of 1.',
+    ],
+    ['C4: a second source', ['throttle/levels', 'cache/ttl-zero'], '', 'cache/ttl-zero: expected one source'],
+    [
+      'C5: a field twice',
+      ['-'],
+      '{"sim":"throttle","version":1,"account":{"rate":1,"rate":2}}',
+      'account.rate: expected each field once',
+    ],
+    [
+      'H3: a run without an end',
+      ['-'],
+      '{"sim":"queue","version":1,"failurePercent":100,"visibilitySeconds":0,"consumers":{"serviceMs":0.001},"traffic":[{"shape":"burst","count":1}]}',
+      'maxReceiveCount: this run reached its limit',
+    ],
     ['an unknown option', ['--tarce', '-'], scenario, '--tarce: no such option'],
   ])('answers %s with a sentence and exit code 2', (_, args, input, message) => {
     const { out, err, code } = simulate(args, input)

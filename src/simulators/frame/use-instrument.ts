@@ -97,7 +97,7 @@ function initial({ simulator, first }: Instrument, props: InstrumentProps): Fram
     hasLeft: false,
     fresh: 0,
   } as const
-  if (start.ok) return { ...rest, preset, scenario: start.value, notice: null }
+  if (start.ok) return { ...rest, preset, scenario: start.value.scenario, notice: start.value.fault }
   const scenario = presetScenario(simulator, first)
   return { ...rest, preset: first, scenario, notice: `${start.error} The first preset is shown instead.` }
 }

@@ -1,3 +1,4 @@
+import { duplicateKey } from '#engine/core/json-keys.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { Result } from '#engine/result.ts'
@@ -18,6 +19,8 @@ export function readScenario<S>(
   } catch {
     return fail(`This file is not JSON, so it is not a scenario. ${kept}`)
   }
+  const twice = duplicateKey(text)
+  if (twice !== null) return fail(`This file names ${twice} twice, and only one can be meant. ${kept}`)
   try {
     return ok(simulator.shape.parse(data))
   } catch (error) {

@@ -39,6 +39,47 @@ describe('scenarioLink', () => {
     expect(read.error).toContain('not JSON')
   })
 
+  it.each([
+    ['too long', `{"seed":"${'x'.repeat(100_000)}"}`, 'longer than 100,000 letters'],
+    [
+      'of too many fields',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 501 }, (_, n) => [`f${n}`, 1]))),
+      'more than 500 fields',
+    ],
+    [
+      'with a path too deep',
+      JSON.stringify({ [Array.from({ length: 13 }, () => 'a').join('.')]: 1 }),
+      'deeper than 12 levels',
+    ],
+    ['with a value too deep', `{"seed":${'['.repeat(13)}${']'.repeat(13)}}`, 'deeper than 12 levels'],
+    ['that changes a field twice', '{"seed":1,"count":2,"seed":3}', 'changes seed twice'],
+  ])('S4: says in a sentence that a link is %s', (_, set, words) => {
+    const read = readParams(new URLSearchParams({ preset: 'ten', set }))
+    expect(read.set).toBeUndefined()
+    expect(read.error).toContain(words)
+    expect(read.error).toMatch(/ The preset is shown as it is\.$/)
+  })
+
+  it('B2b: leaves out what no longer fits, names it, and keeps the rest', () => {
+    const start = startFrom(simulatorOf('authorizer'), 'one-token-hour', {
+      'users.0.allow': ['GET /alpha'],
+      'authorizer.ttlSeconds': 7,
+    })
+    expect(start).toMatchObject({
+      ok: true,
+      value: {
+        scenario: { authorizer: { ttlSeconds: 7 } },
+        fault: expect.stringMatching(
+          /^Left out of the link: users\.0\.allow\.0: expected .* The rest of the link is as it was\.$/,
+        ),
+      },
+    })
+    expect(startFrom(turnstileSimulator, 'ten', { nothing: 1, count: 3 })).toMatchObject({
+      ok: true,
+      value: { scenario: { count: 3 }, fault: expect.stringContaining('nothing: expected no such field') },
+    })
+  })
+
   it('reproduces every scenario that controls can reach, through the address and back', () => {
     const scenario = fc.record({
       count: fc.integer({ min: 1, max: 1_000_000 }),
@@ -51,7 +92,10 @@ describe('scenarioLink', () => {
         const set = editsBetween(base, wanted)
         const params = linkParams({ sim: 'throttle', preset: 'ten', set })
         const read = readParams(new URLSearchParams(params.toString()))
-        expect(startFrom(turnstileSimulator, 'ten', read.set)).toEqual({ ok: true, value: wanted })
+        expect(startFrom(turnstileSimulator, 'ten', read.set)).toEqual({
+          ok: true,
+          value: { scenario: wanted, fault: null },
+        })
       }),
       { seed: 4, numRuns: 200 },
     )
@@ -74,6 +118,14 @@ describe('scenario files', () => {
   it('hold exactly the scenario', () => {
     const scenario = { count: 3, gate: { limit: 2 }, seed: 1 }
     expect(readScenario(turnstileSimulator, scenarioText(scenario))).toEqual({ ok: true, value: scenario })
+  })
+
+  it('C5: with a field twice are refused by its path', () => {
+    const read = readScenario(turnstileSimulator, '{"count":3,"gate":{"limit":2,"li\\u006dit":3}}')
+    expect(read).toEqual({
+      ok: false,
+      error: 'This file names gate.limit twice, and only one can be meant. The run on screen is unchanged.',
+    })
   })
 
   it('of another simulator are refused by the first field that does not belong', () => {

@@ -1,6 +1,7 @@
 import type { Shape } from '#engine/core/shape.ts'
 import type { Tone, Trace, VerdictInfo } from '#engine/core/trace.ts'
 import type { ArrivalShape } from '#engine/core/traffic.ts'
+import type { Progress } from '#engine/core/work.ts'
 import type { Micros } from '#engine/units.ts'
 import type { SimId } from './registry.ts'
 
@@ -80,9 +81,15 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   /** Parses untrusted input, publishes the JSON schema and names the controls. */
   readonly shape: Shape<S>
   readonly presets: Readonly<Record<string, Preset<S>>>
-  /** Throws NotModelled for a feature that the model leaves out; never for a parsed scenario otherwise. */
-  readonly run: (scenario: S) => T
-  /** About how many rows a run will have, without running it; pages send heavy runs to a worker. */
+  /**
+   * Throws NotModelled for a feature that the model leaves out, RunLimit where a run would go on for too long, and
+   * InvalidScenario for a request among very many that can't be read; never for a parsed scenario otherwise.
+   */
+  readonly run: (scenario: S, progress?: Progress) => T
+  /**
+   * The work of a run, in rows of a plain one, without running it: what it can come to, or where chance decides about
+   * that. Pages send heavy runs to a worker.
+   */
   readonly estimate?: (scenario: S) => number
   /** What arrives, read off the scenario without running it; absent where nothing arrives. */
   readonly arrivals?: (scenario: S) => Sent
@@ -110,7 +117,7 @@ export type AnySimulator = {
   readonly about: string
   readonly shape: Shape<unknown>
   readonly presets: Readonly<Record<string, Preset<unknown>>>
-  run(scenario: unknown): Trace
+  run(scenario: unknown, progress?: Progress): Trace
   estimate?(scenario: unknown): number
   arrivals?(scenario: unknown): Sent
   observe(trace: Trace): Readonly<Record<string, number>>

@@ -1,5 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react'
 
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+
 import { AboutModel } from './reading/about-model.tsx'
 import { Controls } from './controls/controls.tsx'
 import { FrameHead } from './frame-head.tsx'
@@ -16,7 +19,9 @@ import { usePlaybackState, useRest } from './playback/use-head.ts'
 import { useInstrument } from './use-instrument.ts'
 import type { InstrumentState } from './use-instrument.ts'
 import { useHold, usePlayback } from './playback/use-playback.ts'
+import { Progress } from './run/progress.tsx'
 import { useRun } from './run/use-run.ts'
+import type { Underway } from './run/use-run.ts'
 import { VeiledBench } from './veil/veiled-bench.tsx'
 
 export type SimulatorFrameProps = InstrumentProps & { readonly instrument: Instrument }
@@ -38,7 +43,7 @@ type OpenFrameProps = Pick<BenchProps, 'instrument' | 'props' | 'own'>
 /** The frame once its run may be seen; only here is one made. */
 function OpenFrame({ instrument, props, own }: OpenFrameProps) {
   const { simulator } = instrument
-  const { run, error, isPending } = useRun(simulator, own.state.scenario, props.makeHost)
+  const { run, error, isPending, underway } = useRun(simulator, own.state.scenario, props.makeHost)
   const given = own.state.fresh === 0 ? props.time : undefined
   const moment = simulator.presets[own.state.preset]?.playhead ?? 0
   const playback = usePlayback(run?.trace ?? null, {
@@ -53,13 +58,39 @@ function OpenFrame({ instrument, props, own }: OpenFrameProps) {
   return (
     <div className={styles.frame}>
       {run === null ? (
-        <p className={styles.waiting} role="status">
-          Running {simulator.presets[own.state.preset]?.title}…
-        </p>
+        <NoRun {...{ simulator, own, error, underway }} />
       ) : (
-        <Bench {...{ instrument, props, own, run, error, isPending, playback }} />
+        <Bench {...{ instrument, props, own, run, error, isPending, underway, playback }} />
       )}
       <AboutModel simulator={simulator} trace={run?.trace ?? null} stopName={instrument.stopName} />
+    </div>
+  )
+}
+
+type NoRunProps = {
+  readonly simulator: Instrument['simulator']
+  readonly own: InstrumentState
+  readonly error: string | null
+  readonly underway: Underway | null
+}
+
+/** In place of a first run: how far it is, or why there is none and the way back. */
+function NoRun({ simulator, own, error, underway }: NoRunProps) {
+  if (error !== null)
+    return (
+      <Notice
+        tone="wait"
+        live
+        title="No run to show"
+        actions={<Button onClick={() => own.choose(own.state.preset)}>Show the preset</Button>}
+      >
+        {error}
+      </Notice>
+    )
+  return (
+    <div className={styles.waiting}>
+      <p role="status">Running {simulator.presets[own.state.preset]?.title}…</p>
+      {underway !== null && <Progress {...underway} />}
     </div>
   )
 }
@@ -71,10 +102,11 @@ type BenchProps = {
   readonly run: Run
   readonly error: string | null
   readonly isPending: boolean
+  readonly underway: Underway | null
   readonly playback: Playback
 }
 
-function Bench({ instrument, props, own, run, error, isPending, playback }: BenchProps) {
+function Bench({ instrument, props, own, run, error, isPending, underway, playback }: BenchProps) {
   const { simulator } = instrument
   const frame = useRef<HTMLElement>(null)
   const moves = useMemo(
@@ -96,6 +128,7 @@ function Bench({ instrument, props, own, run, error, isPending, playback }: Benc
       onKeyDown={(event) => handleFrameKey(event, moves)}
     >
       <FrameHead instrument={instrument} own={own} isPending={isPending} />
+      {underway !== null && <Progress {...underway} />}
       <div className={styles.body} data-bare={hasControls ? undefined : ''}>
         {hasControls && (
           <div className={styles.controls} role="group" aria-label="Controls">

@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 
+import { RunLimit } from '#engine/core/work.ts'
 import type { InstrumentProps } from '#simulators/frame/instrument.ts'
 import type { Run } from '#simulators/frame/run/run.ts'
 import { runHere } from '#simulators/frame/run/run.ts'
@@ -252,5 +253,44 @@ describe('heavy runs', () => {
     await act(async () => answers[1]?.())
     expect(result('refused')).toBe('refused99999')
     expect(bench()).toHaveAttribute('aria-busy', 'false')
+  })
+
+  it('S4: a heavy run shows how far it is, can be stopped, and leaves what was there', async () => {
+    const told: ((share: number) => void)[] = []
+    const ends: (() => void)[] = []
+    const stop = vi.fn(() => ends.at(-1)?.())
+    const host: Host = {
+      run: (_sim, _scenario, progress) =>
+        new Promise<Run>((_resolve, reject) => {
+          told.push(progress)
+          ends.push(() => reject(new Error('The worker is gone.')))
+        }),
+      stop,
+    }
+    const user = userEvent.setup()
+    frame({ makeHost: () => host })
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'A heavy run')
+    act(() => told[0]?.(0.427))
+    expect(screen.getByRole('progressbar')).toHaveAttribute('value', '42')
+    await user.click(screen.getByRole('button', { name: 'Stop the run' }))
+    expect(stop).toHaveBeenCalled()
+    expect(screen.getByText('Stopped. The last run stays on screen.')).toBeInTheDocument()
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    expect(result('refused')).toBe('refused6')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'Ten requests, four pass')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'A heavy run')
+    expect(told).toHaveLength(2)
+  })
+
+  it('S4: a first run that reaches its limit says so, and offers the preset', async () => {
+    const limit = new RunLimit('count', '7 requests', 'Send fewer.')
+    const host: Host = { run: () => Promise.reject(limit), stop: () => undefined }
+    const user = userEvent.setup()
+    frame({ makeHost: () => host, preset: 'ten', set: { count: 90_000 } })
+    expect(
+      await screen.findByText(/^count: this run reached its limit of 7 requests\. Send fewer\.$/),
+    ).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Show the preset' }))
+    expect(result('refused')).toBe('refused6')
   })
 })

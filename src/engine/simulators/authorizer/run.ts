@@ -1,3 +1,4 @@
+import type { Progress } from '#engine/core/work.ts'
 import { toMicros } from '#engine/core/arrivals.ts'
 import {
   AuthorizerCache,
@@ -20,8 +21,8 @@ import type { AuthorizerEdit, AuthorizerScenario } from './scenario.ts'
 import { makeColumns, VERDICT, WHY, type AuthorizerColumns, type AuthorizerTrace } from './trace.ts'
 
 /** Runs an authorizer scenario. Facts AUT-17 to AUT-25; worked cases N36 and N38. */
-export function runAuthorizer(scenario: AuthorizerScenario): AuthorizerTrace {
-  return new AuthorizerRun(scenario).play()
+export function runAuthorizer(scenario: AuthorizerScenario, progress?: Progress): AuthorizerTrace {
+  return new AuthorizerRun(scenario).play(progress)
 }
 
 /** An answer on its way to the cache. */
@@ -60,11 +61,15 @@ class AuthorizerRun {
     })
   }
 
-  play(): AuthorizerTrace {
-    eachArrival(this.#clock, ({ at, entry, ordinal }) => {
-      this.#agenda.advance(at)
-      this.#request(at, this.#calls.of(entry, ordinal))
-    })
+  play(progress?: Progress): AuthorizerTrace {
+    eachArrival(
+      this.#clock,
+      ({ at, entry, ordinal }) => {
+        this.#agenda.advance(at)
+        this.#request(at, this.#calls.of(entry, ordinal))
+      },
+      progress,
+    )
     const end = this.#clock.horizon * this.#ticks
     const { requests, arns, identities } = this.#calls
     this.#agenda.advance(end)

@@ -1,3 +1,4 @@
+import type { Progress } from '#engine/core/work.ts'
 import { toMicros } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import { isCanary } from '#engine/gateway/canary.ts'
@@ -25,8 +26,8 @@ import { StageState } from './stage-state.ts'
 import { ASKED, CAUSE, makeColumns, VERDICT, type CacheColumns, type CacheTrace } from './trace.ts'
 
 /** Runs a cache scenario from start to end. Facts CAC-01 to CAC-20; worked cases N15 and N19. */
-export function runCache(scenario: CacheScenario): CacheTrace {
-  return new CacheRun(scenario).play()
+export function runCache(scenario: CacheScenario, progress?: Progress): CacheTrace {
+  return new CacheRun(scenario).play(progress)
 }
 
 const ASKED_OF: Readonly<Record<Invalidation, number>> = {
@@ -92,11 +93,15 @@ class CacheRun {
     this.#keys = new Keys(scenario, this.#cache)
   }
 
-  play(): CacheTrace {
-    eachArrival(this.#clock, ({ at, entry, ordinal }) => {
-      this.#agenda.advance(at)
-      this.#request(at, entry, this.#table.variantOf(entry, ordinal))
-    })
+  play(progress?: Progress): CacheTrace {
+    eachArrival(
+      this.#clock,
+      ({ at, entry, ordinal }) => {
+        this.#agenda.advance(at)
+        this.#request(at, entry, this.#table.variantOf(entry, ordinal))
+      },
+      progress,
+    )
     const end = this.#clock.horizon * this.#ticks
     this.#agenda.advance(end)
     this.#stage.stopPaying(end)

@@ -1,3 +1,4 @@
+import type { Progress } from '#engine/core/work.ts'
 import { toMicros } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import {
@@ -20,8 +21,8 @@ import type { CanaryEdit, CanaryScenario } from './scenario.ts'
 import { makeColumns, VERDICT, type CanaryColumns, type CanaryTrace } from './trace.ts'
 
 /** Runs a canary scenario: every request is drawn on its own. Facts CAN-01, CAN-02 and CAN-04; convention M6. */
-export function runCanary(scenario: CanaryScenario): CanaryTrace {
-  return new CanaryRun(scenario).play()
+export function runCanary(scenario: CanaryScenario, progress?: Progress): CanaryTrace {
+  return new CanaryRun(scenario).play(progress)
 }
 
 const toVariables = (list: readonly { readonly name: string; readonly value: string }[]): StageVariables =>
@@ -76,11 +77,15 @@ class CanaryRun {
     this.#arms = this.#look()
   }
 
-  play(): CanaryTrace {
-    eachArrival(this.#clock, (arrival) => {
-      this.#agenda.advance(arrival.at)
-      this.#request(arrival)
-    })
+  play(progress?: Progress): CanaryTrace {
+    eachArrival(
+      this.#clock,
+      (arrival) => {
+        this.#agenda.advance(arrival.at)
+        this.#request(arrival)
+      },
+      progress,
+    )
     this.#agenda.advance(this.#clock.horizon)
     return finishTrace({
       scenario: this.#scenario,

@@ -1,5 +1,6 @@
 import { arrivalsOf, tickResolution, toMicros, trafficEnd, type Arrivals } from '#engine/core/arrivals.ts'
 import type { ArrivalShape } from '#engine/core/traffic.ts'
+import type { Progress } from '#engine/core/work.ts'
 import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
 
 type Timed = {
@@ -74,10 +75,18 @@ export type Arrival = {
   readonly n: number
 }
 
+/** Arrivals after which a run says how far it is. */
+const TELL_EVERY = 65_536
+
 /** Tells the arrivals of a clock in order. */
-export function eachArrival({ arrivals, entries }: Clock, visit: (arrival: Arrival) => void): void {
+export function eachArrival(
+  { arrivals, entries }: Clock,
+  visit: (arrival: Arrival) => void,
+  progress?: Progress,
+): void {
   const sent = new Uint32Array(entries)
   for (let n = 0; n < arrivals.count; n++) {
+    if (n % TELL_EVERY === 0) progress?.(n / arrivals.count)
     const entry = arrivals.entry[n] ?? 0
     const ordinal = sent[entry] ?? 0
     sent[entry] = ordinal + 1

@@ -1,3 +1,4 @@
+import type { Progress } from '#engine/core/work.ts'
 import { toMicros, trafficEnd } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
@@ -17,8 +18,8 @@ import { VERDICT, type QueueTrace } from './trace.ts'
 import { AFTERMATH, MOST_RECEIVES, tooManyReceives } from './work.ts'
 
 /** Runs a queue scenario. Facts RES-01, RES-01a, SVD-19 and LIM-25; convention M7 and worked case N40. */
-export function runQueue(scenario: QueueScenario): QueueTrace {
-  return new QueueRun(scenario).play()
+export function runQueue(scenario: QueueScenario, progress?: Progress): QueueTrace {
+  return new QueueRun(scenario).play(progress)
 }
 
 class QueueRun {
@@ -46,6 +47,7 @@ class QueueRun {
   readonly #service: number
   readonly #visibility: number
   readonly #inflowEnd: number
+  #progress: Progress | undefined
   #idle: number
   #sent = 0
   /** The oldest message that is not gone; all before it are. */
@@ -74,7 +76,8 @@ class QueueRun {
     this.#rows = new Rows(this.#ticks, 2 * arrivals.count + 16)
   }
 
-  play(): QueueTrace {
+  play(progress?: Progress): QueueTrace {
+    this.#progress = progress
     eachArrival(this.#clock, ({ at }) => {
       this.#advance(at, EVENT.arrival)
       this.#arrive(at)
@@ -195,6 +198,7 @@ class QueueRun {
     const { seed, failurePercent, poisonEvery } = this.#scenario
     const n = this.#totals.receives++
     if (n >= MOST_RECEIVES) throw tooManyReceives()
+    if (n % 65_536 === 0) this.#progress?.(at / this.#limit)
     const receive = this.#queue.receives[message] ?? 0
     const isPoison = poisonEvery > 0 && (message + 1) % poisonEvery === 0
     const fails = isPoison || isDrawn(drawBelow(seed, STREAM.fault, n, SHARE_DRAWS), failurePercent)

@@ -1,5 +1,6 @@
 import { arrivalsOf, type Arrivals } from '#engine/core/arrivals.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
+import type { Progress } from '#engine/core/work.ts'
 import { PASSED } from '#engine/gateway/token-bucket.ts'
 
 import { Clients, senders, type Sender } from './clients.ts'
@@ -11,10 +12,10 @@ import { Series } from './bins.ts'
 import { BY_QUOTA, REFUSERS, VERDICT, VERDICTS, type ThrottleTrace } from './trace.ts'
 
 /** Plays a parsed scenario from 0 to its horizon, the horizon included. */
-export function runThrottle(scenario: ThrottleScenario): ThrottleTrace {
+export function runThrottle(scenario: ThrottleScenario, progress?: Progress): ThrottleTrace {
   const compiled = compile(scenario)
   const player = new Player(scenario, compiled)
-  player.play()
+  player.play(progress)
   return {
     sim: 'throttle',
     scenario,
@@ -78,7 +79,7 @@ class Player {
     }
   }
 
-  play(): void {
+  play(progress?: Progress): void {
     const { tick: ticks, count } = this.#arrivals
     const retries = this.#retries
     const end = this.#compiled.horizon * this.#compiled.ticksPerMicro
@@ -87,6 +88,7 @@ class Player {
       const retry = retries.nextTime
       const tick = Math.min(arrival, retry)
       if (tick > end) break
+      if (this.rows.length % 65_536 === 0) progress?.(tick / end)
       if (tick >= this.series.nextSample) this.series.sampleUntil(this.#gate, tick)
       // At the same instant a retry comes before an arrival (EVENT order).
       if (retry > arrival) this.#arrive(request++, tick)

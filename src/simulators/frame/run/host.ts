@@ -1,3 +1,4 @@
+import type { Progress } from '#engine/core/work.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 
 import type { Run } from './run.ts'
@@ -7,9 +8,9 @@ export const HEAVY = 50_000
 
 /** Somewhere else to run a scenario. */
 export type Host = {
-  readonly run: (sim: SimId, scenario: unknown) => Promise<Run>
+  readonly run: (sim: SimId, scenario: unknown, progress: Progress) => Promise<Run>
   readonly stop: () => void
 }
 
 /** What the worker offers: any simulator by id; columns come back transferred, not copied. */
-export type WorkerApi = { readonly run: (sim: SimId, scenario: unknown) => Run }
+export type WorkerApi = { readonly run: (sim: SimId, scenario: unknown, progress: Progress) => Run }

@@ -1,4 +1,5 @@
 import type { Trace, VerdictInfo } from '#engine/core/trace.ts'
+import type { Progress } from '#engine/core/work.ts'
 import type { AnySimulator, Headline } from '#engine/simulators/simulator.ts'
 
 /** A finished run with what is read off it once. */
@@ -13,8 +14,8 @@ export type Run = {
 }
 
 /** Runs in this thread and reads off the results. */
-export function runHere(simulator: AnySimulator, scenario: unknown): Run {
-  const trace = simulator.run(scenario)
+export function runHere(simulator: AnySimulator, scenario: unknown, progress?: Progress): Run {
+  const trace = simulator.run(scenario, progress)
   return {
     trace,
     headlines: simulator.headlines(trace),

@@ -11,8 +11,8 @@ const buffers = (values: readonly ArrayBufferLike[]) => [
 ]
 
 const api: WorkerApi = {
-  run(sim, scenario) {
-    const run = runHere(simulatorOf(sim), scenario)
+  run(sim, scenario, progress) {
+    const run = runHere(simulatorOf(sim), scenario, progress)
     return transfer(run, buffers(transferables(run.trace)))
   },
 }

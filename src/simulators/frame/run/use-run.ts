@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react'
 
-import { NotModelled } from '#engine/core/shape.ts'
+import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
+import { RunLimit } from '#engine/core/work.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import { HEAVY } from './host.ts'
@@ -16,18 +17,23 @@ export type Shown = {
   readonly error: string | null
 }
 
-/** A sentence for a scenario that would not run. Only features that the model leaves out are expected here. */
-function reason(error: unknown): string {
-  if (error instanceof NotModelled || (error instanceof Error && error.name === 'NotModelled'))
-    return `${error.message} The last run stays on screen.`
-  throw error
+/** What a heavy run says of itself while it is under way. */
+export type Underway = { readonly percent: number; readonly stop: () => void }
+
+/** What `run` may throw; an error from the worker has its name alone. */
+const EXPECTED: readonly string[] = [NotModelled.name, RunLimit.name, InvalidScenario.name]
+
+/** A sentence for a scenario that would not run: a feature that is left out, or a limit with what to change. */
+function reason(error: unknown, last: Run | null): string {
+  if (!(error instanceof Error && EXPECTED.includes(error.name))) throw error
+  return last === null ? error.message : `${error.message} The last run stays on screen.`
 }
 
 function shownNow(simulator: AnySimulator, scenario: unknown, last: Run | null): Shown {
   try {
     return { scenario, run: runHere(simulator, scenario), error: null }
   } catch (error) {
-    return { scenario, run: last, error: reason(error) }
+    return { scenario, run: last, error: reason(error, last) }
   }
 }
 
@@ -36,9 +42,9 @@ function workerHost(): Host | null {
   if (typeof Worker === 'undefined') return null
   let host: Promise<Host> | null = null
   return {
-    async run(sim, scenario) {
+    async run(sim, scenario, progress) {
       host ??= import('./worker-host.ts').then(({ openWorker }) => openWorker())
-      return (await host).run(sim, scenario)
+      return (await host).run(sim, scenario, progress)
     },
     stop() {
       void host?.then((opened) => opened.stop())
@@ -58,17 +64,18 @@ export function useRun(simulator: AnySimulator, scenario: unknown, makeHost: () 
     isHeavy(scenario) ? { scenario: null, run: null, error: null } : shownNow(simulator, scenario, null),
   )
   const [broken, setBroken] = useState<unknown>(null)
+  const [percent, setPercent] = useState(0)
   const [lane] = useState(() => {
     let host: Host | null | undefined
     const queue = createRunQueue<unknown, Run>({
       run: (value) =>
-        (host ??= makeHost())?.run(simulator.id, value) ??
+        (host ??= makeHost())?.run(simulator.id, value, (share) => setPercent(Math.floor(100 * share))) ??
         Promise.resolve().then(() => runHere(simulator, value)),
       onResult: (value, run) => setShown({ scenario: value, run, error: null }),
       onError: (value, error) => {
         try {
-          const words = reason(error)
-          setShown((last) => ({ scenario: value, run: last.run, error: words }))
+          reason(error, null)
+          setShown((last) => ({ scenario: value, run: last.run, error: reason(error, last.run) }))
         } catch (bug) {
           setBroken(bug)
         }
@@ -82,11 +89,24 @@ export function useRun(simulator: AnySimulator, scenario: unknown, makeHost: () 
   })
   useEffect(() => () => lane.stop(), [lane])
   useEffect(() => {
-    if (isHeavy(wanted)) return lane.submit(wanted)
+    if (isHeavy(wanted)) {
+      setPercent(0)
+      return lane.submit(wanted)
+    }
     lane.supersede()
     setShown((last) => (last.scenario === wanted ? last : shownNow(simulator, wanted, last.run)))
     // oxlint-disable-next-line react/exhaustive-deps -- the simulator of a frame never changes
   }, [wanted])
   if (broken !== null) throw broken
-  return { ...shown, isPending: shown.scenario !== scenario }
+  const isPending = shown.scenario !== scenario
+  const stop = () => {
+    lane.stop()
+    setShown((last) => ({
+      scenario,
+      run: last.run,
+      error: `Stopped.${last.run === null ? '' : ' The last run stays on screen.'}`,
+    }))
+  }
+  const underway: Underway | null = isPending && isHeavy(scenario) ? { percent, stop } : null
+  return { ...shown, isPending, underway }
 }

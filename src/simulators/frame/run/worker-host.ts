@@ -1,4 +1,4 @@
-import { wrap } from 'comlink'
+import { proxy, wrap } from 'comlink'
 
 import type { Host, WorkerApi } from './host.ts'
 
@@ -8,10 +8,10 @@ export function openWorker(): Host {
   const remote = wrap<WorkerApi>(worker)
   let abandon: (() => void) | null = null
   return {
-    run: (sim, scenario) =>
+    run: (sim, scenario, progress) =>
       new Promise((resolve, reject) => {
         abandon = () => reject(new Error('The frame of this run is gone.'))
-        remote.run(sim, scenario).then(resolve, reject)
+        remote.run(sim, scenario, proxy(progress)).then(resolve, reject)
       }),
     stop() {
       worker.terminate()

@@ -26,6 +26,11 @@ const conventions: readonly Convention[] = [
     mark: 'U',
     facts: ['aut-20', 'aut-23'],
   },
+  {
+    text: 'A token that fits no user gets 401: the function raises “Unauthorized”. A revocation changes nothing for users whose function fails or raises.',
+    mark: 'g',
+    facts: ['aut-23'],
+  },
   { text: 'Errors of the function are not cached.', mark: 'U', facts: ['aut-23'] },
   {
     text: 'With TTL 0, a request without an identity source of REQUEST reaches the function, as AWS’s guide has it.',

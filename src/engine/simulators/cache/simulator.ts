@@ -43,6 +43,17 @@ const conventions: readonly Convention[] = [
     facts: ['cac-02', 'cac-04'],
   },
   {
+    text: 'Resizing a cache that is off turns it on, and it is billed.',
+    mark: 'g',
+    facts: ['cac-04'],
+  },
+  {
+    text: 'An answer on its way outlives a flush, a resize and off-on, and is kept with the TTL of its arrival; only while a cache is being made it is lost.',
+    mark: 'g',
+    facts: ['cac-04'],
+  },
+  { text: 'An error answer counts as too large if the method’s response is.', mark: 'g', facts: ['cac-22'] },
+  {
     text: 'A key parameter that the request does not carry is a key value of its own.',
     mark: 'i',
     facts: ['cac-08'],

@@ -21,6 +21,11 @@ const conventions: readonly Convention[] = [
     mark: 'd',
     facts: ['pri-03', 'pri-04a'],
   },
+  {
+    text: 'A cache is billed for no more hours than the month has. Totals above $9 million are rounded to what a number can hold.',
+    mark: 'g',
+    facts: ['pri-08a'],
+  },
   { text: 'A month has 730 hours unless changed.', mark: 'g', facts: ['pri-08a'] },
   {
     text: 'Use is spread evenly over the month; the free tier is taken off before the tiers begin.',

@@ -178,6 +178,7 @@ export function notesOf(scenario: ThrottleScenario, compiled: Compiled): readonl
   if (compiled.quotas.length > 0)
     notes.push(
       'Only admitted requests count against a quota, and throttles are asked before it (our convention).',
+      'A quota’s first period starts with the run, and a month has 30 days; when AWS begins a period is not modelled.',
     )
   return notes
 }

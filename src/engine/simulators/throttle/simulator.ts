@@ -50,6 +50,16 @@ const conventions: readonly Convention[] = [
     facts: ['thr-17'],
   },
   {
+    text: 'A plan or method with only one of rate and burst takes the other from the account, and follows its changes.',
+    mark: 'U',
+    facts: ['thr-13b'],
+  },
+  {
+    text: 'A retry budget is earned before the first attempt is judged, and waits are rounded up to the tick.',
+    mark: 'g',
+    facts: [],
+  },
+  {
     text: 'The first quota period starts at 0 and allows the limit less the offset; a month has 30 days.',
     mark: 'g',
     facts: ['thr-13'],

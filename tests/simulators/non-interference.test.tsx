@@ -43,7 +43,6 @@ describe('before the answer, a lesson shows the same whatever the run would say'
     ['canary-and-rollback', 'q.canary.005'],
     ['monitoring', 'q.monitoring.015'],
     ['resilience', 'q.resilience.006'],
-    ['exam-day', 'q.limits.007'],
   ])('%s', async (slug, id) => {
     const question = await loadQuestion(id)
     if (question?.kind !== 'predict') throw new Error(`${id} asks for no prediction.`)

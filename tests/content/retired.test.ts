@@ -54,6 +54,17 @@ describe('retired questions', () => {
     expect([...index].filter(isRetired)).toEqual([])
   })
 
+  it('are served, like those that are asked, without what their writers noted', async () => {
+    const crafted = [...asked, ...retired].filter(([, value]) =>
+      /"(?:standard|retired)"/.test(JSON.stringify(value)),
+    )
+    expect(crafted.length).toBeGreaterThan(80)
+    for (const [id] of crafted) {
+      const served = JSON.stringify(await loadQuestion(id))
+      expect(served).not.toMatch(/"(?:standard|weighs|retired|cost|never)":/)
+    }
+  })
+
   it('are replaced by what is asked today, or by nothing', () => {
     for (const [id, question] of retired) {
       const by = retirementOf(question)?.by

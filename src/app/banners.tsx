@@ -28,6 +28,7 @@ function SaveBanner() {
   const status = useProgress((state) => state.status)
   const reason = useProgress((state) => state.reason)
   const unsaved = useProgress((state) => state.unsaved)
+  const trouble = useProgress((state) => state.trouble)
 
   async function handleRetry() {
     const isSaved = await progress.getState().retryUnsaved()
@@ -44,7 +45,7 @@ function SaveBanner() {
         }
       >
         {reason ?? 'The data on this device belongs to a newer version of the app.'} Nothing new is saved
-        until this tab runs the newer version too.
+        until this tab runs the newer version too. Where there is none, Settings has a way to start anew.
       </Banner>
     )
   if (status !== 'memory') return null
@@ -56,7 +57,7 @@ function SaveBanner() {
         <>
           {unsaved > 0 && (
             <Button size="s" onClick={() => void handleRetry()}>
-              Try again
+              {trouble === 'gone' ? 'Write it back' : 'Try again'}
             </Button>
           )}
           <DownloadProgressButton size="s" />
@@ -64,7 +65,8 @@ function SaveBanner() {
       }
     >
       {reason ?? 'The browser refused to write.'} You can go on: everything stays in this tab until you close
-      it, and what was saved before is still there.
+      it{trouble === 'gone' ? '.' : ', and what was saved before is still there.'}
+      {trouble === 'unreadable' && ' Settings has a way to start anew, after a download of what is there.'}
     </Banner>
   )
 }

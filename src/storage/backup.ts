@@ -26,6 +26,7 @@ type Head = {
   readonly schema: number
   readonly date: string
   readonly sha256: string | null
+  readonly counts: unknown
   readonly entries: readonly unknown[]
 }
 
@@ -72,6 +73,9 @@ async function readBackup(file: TextFile, tools: Tools): Promise<Result<BackupCo
     return refuse('newer', 'This backup comes from a newer version of Gatehouse. Update this one first.')
   if (!(await isIntact(head.value, tools.digest)))
     return refuse('damaged', 'This backup was changed or cut short: its SHA-256 does not match its entries.')
+  const { counts, entries } = head.value
+  if (!countsFit(counts, entries.length))
+    return refuse('damaged', `This backup holds ${entries.length} entries, and says another number.`)
   return ok(await readEntries(head.value, tools.format))
 }
 
@@ -90,14 +94,12 @@ function headOf(value: unknown): Result<Head, BackupProblem> {
   if (!isVersion(format) || !isVersion(schema) || !Array.isArray(entries)) return no
   if (typeof date !== 'string' || Number.isNaN(Date.parse(date))) return no
   if (typeof hash !== 'string' && hash !== null) return no
-  if (!countsFit(value['counts'], entries.length))
-    return refuse('damaged', `This backup holds ${entries.length} entries, and says another number.`)
   if (entries.length > MOST_ENTRIES)
     return refuse(
       'too-large',
       `This file holds ${entries.length} entries; a backup has at most ${MOST_ENTRIES}. Nothing was taken in.`,
     )
-  return ok({ format, schema, date, sha256: hash, entries })
+  return ok({ format, schema, date, sha256: hash, counts: value['counts'], entries })
 }
 
 /** A file made by hand may name no counts. */

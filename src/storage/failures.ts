@@ -1,8 +1,9 @@
 import type { StorageFailure } from './log-storage.ts'
-import { RefusedError } from './refusal.ts'
+import { RefusedError, UnusableError } from './refusal.ts'
 
 /** A storage error in words; the banner adds that work goes on in memory. */
 export function failureOf(error: unknown): StorageFailure {
+  if (error instanceof UnusableError) return error.failure
   if (error instanceof RefusedError) return { kind: 'refused', message: error.message }
   const name = error instanceof Error || error instanceof DOMException ? error.name : ''
   if (name === 'QuotaExceededError')
@@ -26,6 +27,16 @@ export const BLOCKED: StorageFailure = {
 export const NEWER_TAB: StorageFailure = {
   kind: 'closed',
   message: 'Another tab runs a newer version of Gatehouse. Reload this one to go on.',
+}
+
+export const GONE: StorageFailure = {
+  kind: 'gone',
+  message: 'The data of this site was deleted while this tab was open. This tab still holds all of it.',
+}
+
+export const HALF_MADE: StorageFailure = {
+  kind: 'unreadable',
+  message: 'The database of this site is not laid out as Gatehouse left it. It is left untouched.',
 }
 
 /** The data may be gone from the disk; the caller still has it and can write it again. */

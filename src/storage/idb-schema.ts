@@ -33,6 +33,8 @@ export type DatabaseEvents = {
   readonly onBlocked: () => void
   /** A newer version wants in: this handle is closed already. */
   readonly onNewerTab: () => void
+  /** Somebody deletes the database: this handle is closed already. */
+  readonly onDeleted: () => void
   readonly onTerminated: () => void
 }
 
@@ -58,9 +60,10 @@ async function open(name: string, version: number | undefined, events: DatabaseE
       created.createObjectStore('copied')
     },
     blocked: events.onBlocked,
-    blocking() {
+    blocking(_current, next) {
       database.close()
-      events.onNewerTab()
+      if (next === null) events.onDeleted()
+      else events.onNewerTab()
     },
     terminated: events.onTerminated,
   })

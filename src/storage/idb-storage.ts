@@ -1,3 +1,5 @@
+import { deleteDB } from 'idb'
+
 import { deviceId } from '#engine/questions/ids.ts'
 import type { StoredEntry } from '#engine/events/entry.ts'
 import { inLogOrder } from '#engine/events/order.ts'
@@ -5,7 +7,17 @@ import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
 import { isDevice } from './device.ts'
-import { BLOCKED, failureOf, NEWER_DATA, NEWER_TAB, NO_DATABASE, TERMINATED } from './failures.ts'
+import { dumpOf } from './idb-dump.ts'
+import {
+  BLOCKED,
+  failureOf,
+  GONE,
+  HALF_MADE,
+  NEWER_DATA,
+  NEWER_TAB,
+  NO_DATABASE,
+  TERMINATED,
+} from './failures.ts'
 import { type Database, DATABASE_VERSION, openDatabase, STORES, type Transaction } from './idb-schema.ts'
 import {
   appendIn,
@@ -17,6 +29,7 @@ import {
   setAside,
   takeBack,
 } from './idb-work.ts'
+import { UnusableError } from './refusal.ts'
 import { checkMigrations, type LogFormat, migrateEntry } from './migrations.ts'
 import type {
   Appended,
@@ -123,6 +136,24 @@ export class IdbLogStorage implements LogStorage {
     return [...stored, ...this.#seen]
   }
 
+  dump = async (): Promise<string> => dumpOf(this.#options.name)
+
+  startAnew = async (): Promise<Result<null, StorageFailure>> => {
+    await this.close()
+    return new Promise((resolve) => {
+      deleteDB(this.#options.name, { blocked: () => resolve(fail(BLOCKED)) }).then(
+        () => {
+          this.#isReadOnly = false
+          this.#isForeign = false
+          this.#isOutdated = false
+          this.#seen = []
+          resolve(ok(null))
+        },
+        (error: unknown) => resolve(fail(failureOf(error))),
+      )
+    })
+  }
+
   erase = (): Promise<Result<null, StorageFailure>> =>
     this.#write(async (transaction) => {
       for (const store of ['entries', 'quarantine', 'copies', 'copied'] as const)
@@ -148,8 +179,8 @@ export class IdbLogStorage implements LogStorage {
     const current = this.#options.format ?? (await import('./log-format.ts')).LOG_FORMAT
     checkMigrations(current)
     this.#format = current
-    const database = await this.#connect(onBlocked)
-    if (!isOurs(database)) {
+    const database = await this.#whole(await this.#connect(onBlocked), onBlocked)
+    if (database === null) {
       this.#isForeign = true
       return this.#readOnly(this.#options.newId())
     }
@@ -169,6 +200,22 @@ export class IdbLogStorage implements LogStorage {
     return { device: deviceId(device), readOnly: null }
   }
 
+  /**
+   * The database if it has our layout; null for one that a newer version laid out. One without any store is empty, and
+   * made anew; one that lacks some is nobody's, and left alone.
+   */
+  async #whole(database: Database, onBlocked: () => void): Promise<Database | null> {
+    if (isOurs(database)) return database
+    if (database.version > DATABASE_VERSION) return null
+    if (database.objectStoreNames.length > 0) {
+      await this.close()
+      throw new UnusableError(HALF_MADE)
+    }
+    await this.close()
+    await deleteDB(this.#options.name, { blocked: onBlocked })
+    return this.#connect(onBlocked)
+  }
+
   #readOnly(device: string): OpenedLog {
     this.#isReadOnly = true
     return { device: deviceId(device), readOnly: NEWER_DATA }
@@ -181,6 +228,10 @@ export class IdbLogStorage implements LogStorage {
         this.#database = null
         this.#isOutdated = true
         for (const listener of this.#listeners) listener(NEWER_TAB)
+      },
+      onDeleted: () => {
+        this.#database = null
+        for (const listener of this.#listeners) listener(GONE)
       },
       // The browser closed it (storage cleared, disk gone): the next use opens it again.
       onTerminated: () => {

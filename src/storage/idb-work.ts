@@ -64,7 +64,7 @@ export async function appendIn(
     highest = Math.max(highest, kept.n)
     written.push(kept)
   }
-  return { written, refused }
+  return cursor === null ? { written, refused, wasEmpty: true } : { written, refused }
 }
 
 /** Puts a copy of the log away, then what `build` makes of it in its place. `build` gets raw records. */

@@ -3,9 +3,12 @@ import type { StoredEntry } from '#engine/events/entry.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
-/** Why something could not be read or written. `message` is a sentence for the learner. */
+/**
+ * Why something could not be read or written. `message` is a sentence for the learner. `gone`: the database was deleted
+ * while it was open. `unreadable`: it is there, and cannot be used.
+ */
 export type StorageFailure = {
-  readonly kind: 'missing' | 'blocked' | 'quota' | 'closed' | 'failed' | 'refused'
+  readonly kind: 'missing' | 'blocked' | 'quota' | 'closed' | 'failed' | 'refused' | 'gone' | 'unreadable'
   readonly message: string
 }
 
@@ -43,6 +46,8 @@ export type Appended = {
   /** As they are stored, with the `n` that they got. */
   readonly written: readonly StoredEntry[]
   readonly refused: readonly Refused[]
+  /** Set where nothing was there before: what the caller takes for stored was removed from outside. */
+  readonly wasEmpty?: true
 }
 
 /** Makes the new log from the old one; pure and synchronous. Null leaves everything as it is. */
@@ -76,6 +81,10 @@ export type LogStorage = {
   /** Reads what another tab has sent; what is damaged stays out. */
   readonly recognize: (records: readonly unknown[]) => Promise<readonly StoredEntry[]>
   readonly quarantined: () => Promise<readonly QuarantinedEntry[]>
+  /** Everything that the database holds, as it is, by store: for what cannot be read any better. JSON. */
+  readonly dump: () => Promise<string>
+  /** Deletes the database, whatever state it is in. It is opened anew afterwards. */
+  readonly startAnew: () => Promise<Result<null, StorageFailure>>
   /** Removes the log, its copies and the quarantine for good. */
   readonly erase: () => Promise<Result<null, StorageFailure>>
   /** Resolves when nothing is being written any more. */

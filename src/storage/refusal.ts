@@ -1,10 +1,22 @@
 import type { Ms } from '#engine/units.ts'
 
+import type { StorageFailure } from './log-storage.ts'
 import type { ParseProblem } from './migrations.ts'
 
 /** Thrown inside a transaction, so that all of it is undone; its message is a sentence for the learner. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError'
+}
+
+/** Thrown where the database is there and cannot be used as it is. */
+export class UnusableError extends Error {
+  override readonly name = 'UnusableError'
+  readonly failure: StorageFailure
+
+  constructor(failure: StorageFailure) {
+    super(failure.message)
+    this.failure = failure
+  }
 }
 
 /** Times that are read off the clock when an entry is made. */

@@ -66,6 +66,8 @@ export function withSecondCopy(storage: LogStorage, copy: SecondCopy): LogStorag
     recognize: storage.recognize,
     quarantined: storage.quarantined,
     pending: storage.pending,
+    dump: storage.dump,
+    startAnew: storage.startAnew,
     close: storage.close,
     onClosed: storage.onClosed,
     append: async (entries) => {

@@ -8,7 +8,10 @@ import type { Tabs } from '#storage/persistence.ts'
 import type { MemoryLog } from './memory-log.ts'
 import type { ProgressData } from './progress.ts'
 
-type Status = Pick<ProgressData, 'status' | 'reason' | 'saving' | 'unsaved' | 'quarantined' | 'elsewhere'>
+type Status = Pick<
+  ProgressData,
+  'status' | 'reason' | 'saving' | 'unsaved' | 'quarantined' | 'elsewhere' | 'trouble'
+>
 
 export type WriterParts = {
   readonly storage: LogStorage
@@ -31,6 +34,8 @@ export class LogWriter {
   #isAttached = false
   #isReadOnly = false
   #unsaved: readonly StoredEntry[] = []
+  /** Those among them that were on the disk, and were removed from outside. */
+  #removed: ReadonlySet<EntryId> = new Set()
   /** Those among them that would not be read again as they are. */
   #refused: ReadonlySet<EntryId> = new Set()
   #queue: Promise<unknown> = Promise.resolve()
@@ -87,6 +92,23 @@ export class LogWriter {
     })
   }
 
+  /** Deletes the database, whatever state it is in, and begins an empty log. */
+  startAnew(): Promise<Result<null, StorageFailure>> {
+    return this.#inTurn(async () => {
+      const { storage, memory, report, changed, tabs } = this.#parts
+      const deleted = await storage.startAnew()
+      if (!deleted.ok) return deleted
+      this.#isAttached = false
+      this.#unsaved = []
+      this.#removed = new Set()
+      await memory.reset([])
+      report({ unsaved: 0, saving: 'idle' })
+      changed()
+      tabs.announce({ kind: 'replaced', isErased: true })
+      return this.#attach()
+    })
+  }
+
   /** Resolves when nothing is being written. */
   settled(): Promise<void> {
     return this.#inTurn(async () => {})
@@ -106,7 +128,9 @@ export class LogWriter {
     })
     storage.onClosed((failure) => {
       // The data may be gone from the disk: everything counts as unwritten; what is there is not written twice.
-      if (failure.kind === 'failed') this.#unsaved = [...memory.entries()]
+      if (failure.kind === 'failed' || failure.kind === 'gone') this.#unsaved = [...memory.entries()]
+      // What was deleted on purpose is written back when the learner says so, or goes on.
+      if (failure.kind === 'gone') this.#removed = new Set(this.#unsaved.map(({ id }) => id))
       this.#failed(failure)
       if (failure.kind === 'failed') void this.#inTurn(() => this.#flush())
     })
@@ -124,7 +148,8 @@ export class LogWriter {
     this.#isReadOnly = readOnly !== null
     this.#isAttached = true
     const status = this.#isReadOnly ? 'read-only' : 'ready'
-    report({ status, reason: readOnly, quarantined: read.value.quarantined })
+    const trouble = this.#isReadOnly ? 'newer' : null
+    report({ status, reason: readOnly, trouble, quarantined: read.value.quarantined })
     changed()
     return ok(null)
   }
@@ -145,13 +170,31 @@ export class LogWriter {
     )
     await memory.amend(written)
     const [first] = refused
-    if (first === undefined) {
+    const isEmptied = result.value.wasEmpty === true && this.#findRemoved(batch)
+    if (isEmptied) this.#failed(EMPTIED)
+    else if (first === undefined) {
       const unsaved = this.#unsaved.length
-      report({ status: 'ready', reason: null, saving: unsaved === 0 ? 'saved' : 'pending', unsaved })
+      report({
+        status: 'ready',
+        reason: null,
+        trouble: null,
+        saving: unsaved === 0 ? 'saved' : 'pending',
+        unsaved,
+      })
     } else this.#failed({ kind: 'refused', message: first.message })
     changed()
     if (written.length > 0) tabs.announce({ kind: 'appended', entries: written.map(recordOf) })
     return first === undefined
+  }
+
+  /** The disk was empty before this batch: what was stored earlier is only in memory now. */
+  #findRemoved(batch: readonly StoredEntry[]): boolean {
+    const written = new Set(batch.map(({ id }) => id))
+    const removed = this.#parts.memory.entries().filter(({ id }) => !written.has(id))
+    if (removed.length === 0) return false
+    this.#removed = new Set(removed.map(({ id }) => id))
+    this.#unsaved = [...new Set([...this.#unsaved, ...removed])]
+    return true
   }
 
   /** An entry that was made under an impossible clock takes the time at which it can be written. */
@@ -173,7 +216,11 @@ export class LogWriter {
     const { storage, memory, report, changed } = this.#parts
     const read = await readAll(storage)
     if (!read.ok) return
+    // It was another tab that took them away, and it said so.
+    this.#unsaved = this.#unsaved.filter(({ id }) => !this.#removed.has(id))
+    this.#removed = new Set()
     await memory.reset([...read.value.entries, ...this.#unsaved])
+    if (this.#unsaved.length === 0) report({ unsaved: 0, saving: 'idle' })
     report({ elsewhere: isErased ? 'erased' : 'replaced' })
     changed()
   }
@@ -181,7 +228,8 @@ export class LogWriter {
   #failed(failure: StorageFailure): Result<never, StorageFailure> {
     const unsaved = this.#unsaved.length
     const saving = unsaved > 0 ? { saving: 'failed' as const } : {}
-    this.#parts.report({ status: 'memory', reason: failure.message, unsaved, ...saving })
+    const trouble = troubleOf(failure)
+    this.#parts.report({ status: 'memory', reason: failure.message, trouble, unsaved, ...saving })
     return fail(failure)
   }
 
@@ -190,6 +238,15 @@ export class LogWriter {
     this.#queue = turn.catch(() => {})
     return turn
   }
+}
+
+const EMPTIED = {
+  kind: 'gone',
+  message: 'The data of this site was removed while this tab was open. This tab still holds all of it.',
+} as const satisfies StorageFailure
+
+function troubleOf({ kind }: StorageFailure): ProgressData['trouble'] {
+  return kind === 'gone' || kind === 'unreadable' ? kind : null
 }
 
 function without(entries: readonly StoredEntry[], some: readonly StoredEntry[]): readonly StoredEntry[] {
@@ -207,6 +264,6 @@ async function readAll(storage: LogStorage): Promise<Result<Read, StorageFailure
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     const message = `The saved progress could not be read (${detail}). It is still there and is left untouched.`
-    return fail({ kind: 'failed', message })
+    return fail({ kind: 'unreadable', message })
   }
 }

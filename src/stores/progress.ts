@@ -4,7 +4,7 @@ import { type AttemptId, type EntryId, entryId } from '#engine/questions/ids.ts'
 import { type Day, dayOf } from '#engine/events/day.ts'
 import { LOG_VERSION, type LogEntry, type LogEvent } from '#engine/events/entry.ts'
 import { emptyProgress, type Progress } from '#engine/learner/progress.ts'
-import type { Result } from '#engine/result.ts'
+import { fail, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 import type { CopyInfo, QuarantinedEntry } from '#storage/log-storage.ts'
 import type {
@@ -41,6 +41,11 @@ export type ProgressData = {
   readonly status: 'loading' | 'ready' | 'memory' | 'read-only'
   /** Why it is `memory` or `read-only`: a sentence for the banner. */
   readonly reason: string | null
+  /**
+   * What the way out depends on. `newer`: the data belongs to a newer version. `gone`: it was deleted or emptied, and is
+   * in memory alone. `unreadable`: it is there, and cannot be used.
+   */
+  readonly trouble: 'newer' | 'gone' | 'unreadable' | null
   readonly saving: 'idle' | 'pending' | 'saved' | 'failed'
   /** Entries that are only in this tab's memory. */
   readonly unsaved: number
@@ -89,6 +94,10 @@ export type ProgressActions = {
   readonly leaveSecond: () => void
   /** Removes everything that was learned on this address, copies too. */
   readonly erase: () => Promise<Result<null, string>>
+  /** All that the database holds, as it is: for data that this version cannot read. */
+  readonly dumpDatabase: () => Promise<ExportFile>
+  /** Deletes the database, whatever state it is in, and begins anew. Hand the dump over first. */
+  readonly startAnew: () => Promise<Result<null, string>>
   readonly quarantinedEntries: () => Promise<readonly QuarantinedEntry[]>
   readonly storageFacts: () => Promise<StorageFacts>
   /** Asks the browser to keep the data; call after the first finished session. */
@@ -136,6 +145,7 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
     return {
       status: 'loading',
       reason: null,
+      trouble: null,
       saving: 'idle',
       unsaved: 0,
       quarantined: 0,
@@ -207,11 +217,20 @@ function isList(events: LogEvent | readonly LogEvent[]): events is readonly LogE
 
 type DeviceActions = Pick<
   ProgressActions,
-  'quarantinedEntries' | 'storageFacts' | 'persistStorage' | 'lockAttempt'
+  'dumpDatabase' | 'startAnew' | 'quarantinedEntries' | 'storageFacts' | 'persistStorage' | 'lockAttempt'
 >
 
-function deviceActions({ persistence }: ProgressInside): DeviceActions {
+function deviceActions({ persistence, writer }: ProgressInside): DeviceActions {
   return {
+    dumpDatabase: async () => ({
+      name: 'gatehouse-database.json',
+      type: 'application/json',
+      text: await persistence.storage.dump(),
+    }),
+    startAnew: async () => {
+      const result = await writer.startAnew()
+      return result.ok ? result : fail(result.error.message)
+    },
     quarantinedEntries: () => persistence.storage.quarantined(),
     storageFacts: () => persistence.health.facts(),
     persistStorage: () => persistence.health.persist(),

@@ -164,7 +164,7 @@ test('two tabs that answer at once both keep their answer and see the other', as
 })
 
 test('S10 a database that the browser threw away: a second copy still holds the answers, and puts them back', async ({
-  learner: page,
+  page,
 }) => {
   await page.goto('/lessons/front-door')
   await answerFirstOption(page)

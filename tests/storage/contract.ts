@@ -105,7 +105,7 @@ export function keepsTheContract(fresh: Fresh): void {
     const message = 'The clock of this device stands before 1970. Set its date and time, then try again.'
     expect(await storage.append([early, entry(2)])).toEqual({
       ok: true,
-      value: { written: [entry(2)], refused: [{ entry: early, message }] },
+      value: { written: [entry(2)], wasEmpty: true, refused: [{ entry: early, message }] },
     })
     const replaced = await storage.replaceAll((current) => [...current, early], 'a test')
     expect(replaced).toEqual({ ok: false, error: { kind: 'refused', message } })

@@ -44,6 +44,7 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
   const write = async <T>(work: () => T): Promise<Result<T, StorageFailure>> => {
     await Promise.resolve()
     if (storage.failWith !== null) return fail(storage.failWith)
+    if (storage.readOnly !== null) return fail({ kind: 'closed', message: storage.readOnly })
     try {
       return ok(work())
     } catch (error) {
@@ -69,6 +70,7 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
     append: (entries) =>
       write(() => {
         let highest = disk.entries.reduce((most, { n }) => Math.max(most, n), 0)
+        const wasEmpty = disk.entries.length === 0
         const written: StoredEntry[] = []
         const refused: Refused[] = []
         for (const entry of inLogOrder(entries)) {
@@ -83,7 +85,7 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
           highest = Math.max(highest, stamped.n)
           written.push(stamped)
         }
-        return { written, refused }
+        return wasEmpty ? { written, refused, wasEmpty: true as const } : { written, refused }
       }),
     replaceAll: (build, why) =>
       write(() => {
@@ -116,6 +118,17 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         return null
       }),
     pending: async () => {},
+    dump: async () => JSON.stringify({ stores: { entries: disk.entries } }),
+    startAnew: () => {
+      storage.readOnly = null
+      return write(() => {
+        disk.entries = []
+        disk.copies = []
+        disk.quarantine = []
+        storage.failOpen = null
+        return null
+      })
+    },
     close: async () => {},
     onClosed: (listener) => void listeners.push(listener),
   }

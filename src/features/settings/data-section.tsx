@@ -9,6 +9,7 @@ import { Erase } from './erase.tsx'
 import { Restore } from './restore.tsx'
 import styles from './settings-page.module.css'
 import { SettingsSection } from './settings-section.tsx'
+import { StartAnew } from './start-anew.tsx'
 import { StorageHealth } from './storage-health.tsx'
 import { useBackup } from './use-backup.ts'
 
@@ -23,6 +24,7 @@ export function DataSection() {
       <StorageHealth />
       <Backup />
       <Restore />
+      <StartAnew />
       <Erase />
     </SettingsSection>
   )

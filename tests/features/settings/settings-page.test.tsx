@@ -113,6 +113,18 @@ describe('backup and restore', () => {
     await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(0))
   })
 
+  it('S5 offers a way to start anew where the data is not usable here, after a download alone', async () => {
+    const services = await open({ events: [], readOnly: 'A newer version wrote this.' })
+    const start = screen.getByRole('button', { name: 'Remove it and start anew' })
+    expect(start).toBeDisabled()
+    await userEvent.click(screen.getByRole('button', { name: 'Download what is there' }))
+    await waitFor(() => expect(start).toBeEnabled())
+    expect(await keep.mock.calls[0]?.[0].text()).toContain('"stores"')
+    await userEvent.click(start)
+    await waitFor(() => expect(services.progress.getState().status).toBe('ready'))
+    expect(screen.queryByRole('button', { name: 'Remove it and start anew' })).toBeNull()
+  })
+
   it('S12 lists kept copies after a reload, and puts one back', async () => {
     const before = await open({ events: [VISIT] })
     const empty = await (await fakeServices()).progress.getState().exportBackup()

@@ -17,13 +17,14 @@ const MOST_RUN_MS = 150
 const MOST_RESTORE_MS = 100
 const MOST_MEGABYTES = 20
 
-const millions = (perSecond: number): string => `${(perSecond / 1e6).toFixed(2)} M/s`
+const rate = (perSecond: number): string =>
+  perSecond < 1e6 ? `${(perSecond / 1e3).toFixed(1)} k/s` : `${(perSecond / 1e6).toFixed(2)} M/s`
 const held = (isHeld: boolean): string => (isHeld ? 'held' : 'MISSED')
 
 function show({ title, ours, peer, peerName, ratio, gate }: Outcome): boolean {
   const isHeld = ratio >= gate
   console.log(
-    `${title}: ${millions(ours)} against ${millions(peer)} of ${peerName} = ${ratio.toFixed(1)} × (at least ${gate} ×: ${held(isHeld)})`,
+    `${title}: ${rate(ours)} against ${rate(peer)} of ${peerName} = ${ratio.toFixed(ratio < 1 ? 3 : 1)} × (at least ${gate} ×: ${held(isHeld)})`,
   )
   return isHeld
 }

@@ -174,12 +174,16 @@ function reference(): () => number {
   }
 }
 
+/**
+ * The project's aim is 100,000 requests a second. A rate says as much about the machine as about the code, so the gate is
+ * a share of what the reference does in the same run; the rate is shown beside it.
+ */
 export function requestComparison(): Comparison {
   return {
     title: 'a REST request through all stations',
     ours: { name: 'gatehouse', run: ours() },
     peer: { name: 'URL, JSON.parse and JSON.stringify alone', run: reference() },
-    gate: 0.05,
+    gate: 0.08,
     isUncollected: true,
   }
 }

@@ -42,6 +42,18 @@ describe('built-in gateway responses', () => {
     })
   })
 
+  it('say what went wrong where the cause says nothing else', () => {
+    expect(BUILT_IN_TEMPLATES).toEqual({ 'application/json': '{"message":$context.error.messageString}' })
+    expect(builtInResponse('AUTHORIZER_FAILURE')).toMatchObject({
+      message: 'Internal server error',
+      errorType: null,
+    })
+    expect(builtInResponse('DEFAULT_5XX')).toMatchObject({
+      message: 'Internal server error',
+      errorType: 'InternalServerErrorException',
+    })
+  })
+
   it('are 21, by name', () => {
     expect(Object.keys(GATEWAY_RESPONSES)).toHaveLength(21)
     expect(isGatewayResponseType('THROTTLED')).toBe(true)
@@ -81,16 +93,21 @@ describe('gateway responses of an API', () => {
       statusCode: '418',
       responseTemplates: template,
     })
-    expect(gatewayResponse(settings, 'INTEGRATION_FAILURE')).toMatchObject({
-      statusCode: '504',
-      responseParameters: { a: "'b'" },
-    })
+    for (const [type, statusCode] of [
+      ['INTEGRATION_FAILURE', '504'],
+      ['API_CONFIGURATION_ERROR', '500'],
+    ] as const)
+      expect(gatewayResponse(settings, type)).toMatchObject({ statusCode, responseParameters: { a: "'b'" } })
     expect(gatewayResponse(settings, 'UNAUTHORIZED')).toMatchObject({
       defaultResponse: false,
       statusCode: '401',
       responseTemplates: BUILT_IN_TEMPLATES,
     })
     expect(gatewayResponse(settings, 'DEFAULT_5XX')).not.toHaveProperty('statusCode')
+    // A fallback takes nothing from the other one.
+    expect(gatewayResponse({ DEFAULT_4XX: { statusCode: '418' } }, 'DEFAULT_5XX')).toEqual(
+      gatewayResponse({}, 'DEFAULT_5XX'),
+    )
   })
 
   it('never changes REQUEST_TOO_LARGE', () => {

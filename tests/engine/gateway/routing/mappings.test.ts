@@ -26,6 +26,10 @@ describe('API mappings', () => {
     expect(matchMapping(several, '/x')).toBeNull()
   })
 
+  it('takes the first of two that are the same path', () => {
+    expect(matchMapping([mapping('a', 'first'), mapping('/a/', 'second')], '/a')?.api).toBe('first')
+  })
+
   it('compares text once a mapping has several levels', () => {
     const several = [...simple, mapping('orders/v1', 'v1')]
     expect(hasSeveralLevels(simple)).toBe(false)
@@ -92,6 +96,11 @@ describe('routing rules', () => {
     ['be*ta', 'be*ta', true],
     ['be*ta', 'besta', false],
     ['*', 'anything', true],
+    ['*', '', true],
+    ['beta*', 'beta', true],
+    ['beta*', 'bet', false],
+    ['beta*', 'be', false],
+    ['*beta*', 'bet', false],
     ['Beta', 'beta', false],
   ])('the value %s fits %s: %s', (value, given, doesFit) => {
     const rules = [rule(1, 'hit', { headers: [{ header: 'h', value }] })]
@@ -105,6 +114,12 @@ describe('routing rules', () => {
     })
     const stripping = [rule(1, 'a', { basePath: 'x', stripBasePath: true })]
     expect(matchRule(stripping, '/x/y', [])).toMatchObject({ basePath: 'x', path: '/y' })
+    const deep = [rule(1, 'a', { basePath: 'x/y', stripBasePath: true })]
+    expect(matchRule(deep, '/x/y/z', [])).toMatchObject({ basePath: 'x/y', path: '/z' })
+    expect(matchRule([rule(1, 'a', { stripBasePath: true })], '/x', [])).toMatchObject({
+      basePath: '',
+      path: '/x',
+    })
   })
 
   it('follows the mode of the domain', () => {

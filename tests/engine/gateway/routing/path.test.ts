@@ -29,6 +29,7 @@ describe('request targets', () => {
     ['a%20b=%C3%A9', [['a b', 'é']]],
     ['a=%zz', [['a', '%zz']]],
     ['&&a=1&', [['a', '1']]],
+    ['', []],
   ])('reads the query %s', (text, items) => {
     expect(parseQuery(text)).toEqual(items)
   })
@@ -44,6 +45,8 @@ describe('request targets', () => {
   it('counts runs of slashes as one', () => {
     expect(segmentsOf('//a///b/')).toEqual(['a', 'b'])
     expect(segmentsOf('/')).toEqual([])
+    expect(segmentsOf('')).toEqual([])
+    expect(segmentsOf('a/bc')).toEqual(['a', 'bc'])
   })
 
   it('leaves text that is not well-formed', () => {

@@ -47,6 +47,17 @@ describe('resources of a REST API', () => {
     expect(match(['ANY /a', 'GET /a'], 'PUT', '/a')).toEqual(['ANY /a', {}])
   })
 
+  it('gives a greedy parameter the rest of the path alone', () => {
+    expect(match(['GET /files/{proxy+}'], 'GET', '/files/a/b')).toEqual([
+      'GET /files/{proxy+}',
+      { proxy: 'a/b' },
+    ])
+    expect(match(['GET /{user}/{proxy+}'], 'GET', '/me/a/b')).toEqual([
+      'GET /{user}/{proxy+}',
+      { user: 'me', proxy: 'a/b' },
+    ])
+  })
+
   it('serves the root', () => {
     expect(match(['GET /'], 'GET', '/')).toEqual(['GET /', {}])
   })

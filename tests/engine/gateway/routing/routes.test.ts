@@ -32,6 +32,26 @@ describe('routes of an HTTP API', () => {
       expect(matchRoute(order, 'GET', '/pets/dog')?.key).toBe('GET /pets/dog')
   })
 
+  it('takes the first of two that are as near', () => {
+    const two = [
+      { routeKey: 'GET /{a}', name: 'first' },
+      { routeKey: 'GET /{b}', name: 'second' },
+    ]
+    expect(matchRoute(two, 'GET', '/x')?.parameters).toEqual({ a: 'x' })
+  })
+
+  it('takes the longest of two greedy routes', () => {
+    for (const keys of [
+      ['GET /{proxy+}', 'GET /a/{proxy+}'],
+      ['GET /a/{proxy+}', 'GET /{proxy+}'],
+    ])
+      expect(matchRoute(routes(...keys), 'GET', '/a/b')?.key).toBe('GET /a/{proxy+}')
+  })
+
+  it('serves the root by its own route', () => {
+    expect(matchRoute(routes('$default', 'GET /'), 'GET', '/')?.key).toBe('GET /')
+  })
+
   it('finds none without a fitting route and $default', () => {
     expect(matchRoute(routes('GET /a'), 'POST', '/a')).toBeNull()
     expect(matchRoute(routes('GET /a'), 'GET', '/a/b')).toBeNull()
@@ -68,12 +88,34 @@ describe('routes of WebSocket messages', () => {
     ['null', '$default'],
     ['not JSON', '$default'],
     ['{"action":"$connect"}', '$default'],
+    ['{"other":"x","action":"send"}', 'send'],
+    ['{"action":null}', '$default'],
+    ['"send"', '$default'],
   ])('%s takes %s', (message, key) => {
     expect(routeMessage(keys, '$request.body.action', message)).toBe(key)
   })
 
   it('follows a path of several names', () => {
     expect(routeMessage(keys, '${request.body.meta.action}', '{"meta":{"action":"send"}}')).toBe('send')
+  })
+
+  it('takes true and false by their names, and no other value', () => {
+    const truths = new Set(['true', 'null', 'undefined', '[object Object]', 'send'])
+    const by = (message: string) => routeMessage(truths, '$request.body.action', message)
+    expect(by('{"action":true}')).toBe('true')
+    expect(by('{"action":null}')).toBeNull()
+    expect(by('{"action":{}}')).toBeNull()
+    expect(by('{"action":["send"]}')).toBeNull()
+    expect(by('not JSON')).toBeNull()
+    expect(by('{}')).toBeNull()
+  })
+
+  it('goes into no text by its members', () => {
+    expect(routeMessage(new Set(['4']), '$request.body.action.length', '{"action":"send"}')).toBeNull()
+  })
+
+  it.each(['x$request.body.action', '$request.body.action x'])('knows no expression %s', (expression) => {
+    expect(routeMessage(new Set(['send']), expression, '{"action":"send"}')).toBeNull()
   })
 
   it('has no route without a key and $default', () => {

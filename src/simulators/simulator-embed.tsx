@@ -8,7 +8,7 @@ import { Icon } from '#ui/icon.tsx'
 import { ExternalLink } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 
-import type { InstrumentProps } from './frame/instrument.ts'
+import type { GoalMemory, InstrumentProps } from './frame/instrument.ts'
 import { scenarioLink } from './frame/link/scenario-link.ts'
 import type { Edits } from './frame/controls/scenario-edits.ts'
 import { viewOf } from './registry.ts'
@@ -56,10 +56,19 @@ type SimulatorEmbedProps = {
   readonly asksFirst?: boolean
   /** Told when the question of `asksFirst` was answered or passed over. */
   readonly onTold?: () => void
+  readonly memory?: GoalMemory
 }
 
 /** A simulator inside a lesson: one preset, the named controls, and the way to its own page. */
-export function SimulatorEmbed({ id, preset, controls, set, asksFirst, onTold }: SimulatorEmbedProps) {
+export function SimulatorEmbed({
+  id,
+  preset,
+  controls,
+  set,
+  asksFirst,
+  onTold,
+  memory,
+}: SimulatorEmbedProps) {
   const [isTold, setIsTold] = useState(asksFirst !== true)
   const handleTold = () => {
     setIsTold(true)
@@ -77,6 +86,7 @@ export function SimulatorEmbed({ id, preset, controls, set, asksFirst, onTold }:
             set={set}
             asksFirst={asksFirst}
             onTold={handleTold}
+            memory={memory}
             controls={controls?.split(' ').filter((path) => path !== '')}
           />
         ) : (

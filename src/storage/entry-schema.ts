@@ -96,6 +96,7 @@ export const entrySchema = z.discriminatedUnion('type', [
     exams,
   }),
   z.strictObject({ ...stamp, type: z.literal('question.starred'), question: id, starred: z.boolean() }),
+  z.strictObject({ ...stamp, type: z.literal('goal.reached'), sim: id, preset: id, goal: id }),
   z.strictObject({
     ...session,
     type: z.literal('session.started'),

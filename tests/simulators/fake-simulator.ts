@@ -34,7 +34,14 @@ const turnstile: Simulator<TurnstileScenario> = {
       scenario: { count: 10, gate: { limit: 4 }, seed: 1 },
       playhead: micros(4 * STEP),
       claims: { refused: 6 },
-      goals: [{ id: 'none', text: 'Refuse nobody.', all: [{ observe: 'refused', is: '==', value: 0 }] }],
+      goals: [
+        {
+          id: 'none',
+          text: 'Refuse nobody.',
+          why: 'As many may pass as come.',
+          all: [{ observe: 'refused', is: '==', value: 0 }],
+        },
+      ],
     },
     asking: {
       title: 'Twenty requests, five pass',

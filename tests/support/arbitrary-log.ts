@@ -129,6 +129,12 @@ const study: fc.Arbitrary<LogEvent> = fc.oneof(
     section: fc.option(some('burst-capacity', 'quotas')),
   }),
   fc.record({ type: fc.constant('lesson.completed' as const), lesson }),
+  fc.record({
+    type: fc.constant('goal.reached' as const),
+    sim: some('throttle', 'cache', 'unheard-of'),
+    preset: some('steady-flow', 'default-ttl'),
+    goal: some('no-refusal', 'prediction'),
+  }),
   fc.record({ type: fc.constant('question.starred' as const), question, starred: fc.boolean() }),
   fc.record({
     type: fc.constant('setting.changed' as const),

@@ -115,6 +115,8 @@ export type LogEvent =
       readonly took: Ms
       readonly timed: boolean
     } & QuestionStamp)
+  /** A goal of a simulator's preset was reached by hand, or its prediction was right: `goal` is then `prediction`. */
+  | { readonly type: 'goal.reached'; readonly sim: string; readonly preset: string; readonly goal: string }
   | { readonly type: 'question.starred'; readonly question: QuestionId; readonly starred: boolean }
   | {
       readonly type: 'session.started'

@@ -11,6 +11,7 @@ import { hasPlaceFor, withAnswer } from './practice.ts'
 import {
   type DayActivity,
   type Given,
+  goalKey,
   placeKey,
   type PlaceKind,
   type ProgressDraft,
@@ -96,6 +97,18 @@ export function countLesson(draft: ProgressDraft, entry: LogEntry): void {
   draft.days.set(before.day, { ...before, lessons: before.lessons + 1 })
 }
 
+/** Remembers a goal that was reached, and counts it on its day the first time. */
+export function countGoal(
+  draft: ProgressDraft,
+  entry: Extract<LogEntry, { readonly type: 'goal.reached' }>,
+): void {
+  const key = goalKey(entry.sim, entry.preset, entry.goal)
+  if (draft.goals.has(key)) return
+  draft.goals.set(key, entry.at)
+  const before = activity(draft, localDay(draft, entry))
+  draft.days.set(before.day, { ...before, goals: before.goals + 1 })
+}
+
 function localDay(draft: ProgressDraft, entry: LogEntry): Day {
   return dayOf(entry.at, { zone: entry.zone ?? 0, dayStart: draft.settings.dayStart })
 }
@@ -143,5 +156,5 @@ function tally(draft: ProgressDraft, level: ConfidenceLevel, isRight: boolean): 
 }
 
 function activity(draft: ProgressDraft, day: Day): DayActivity {
-  return draft.days.get(day) ?? { day, answered: 0, right: 0, reviews: 0, lessons: 0, took: ms(0) }
+  return draft.days.get(day) ?? { day, answered: 0, right: 0, reviews: 0, lessons: 0, goals: 0, took: ms(0) }
 }

@@ -3,7 +3,7 @@ import type { EntryId } from '#engine/questions/ids.ts'
 import { ms } from '#engine/units.ts'
 
 import { isKnown, type LogEntry, type StoredEntry } from '#engine/events/entry.ts'
-import { applyAnswer, applySubmission, countLesson } from './evidence.ts'
+import { applyAnswer, applySubmission, countGoal, countLesson } from './evidence.ts'
 import { comparePositions, inLogOrder } from '#engine/events/order.ts'
 import { advancePractice, type SessionEntry, startPractice } from './practice.ts'
 import { emptyProgress, type ProgressDraft } from './progress.ts'
@@ -115,6 +115,9 @@ function applyStudy(draft: ProgressDraft, entry: StudyEntry): void {
       break
     case 'question.answered':
       applyAnswer(draft, entry)
+      break
+    case 'goal.reached':
+      countGoal(draft, entry)
       break
     case 'question.starred':
       if (entry.starred) draft.starred.add(entry.question)

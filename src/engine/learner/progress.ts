@@ -89,6 +89,8 @@ export type DayActivity = {
   readonly right: number
   readonly reviews: number
   readonly lessons: number
+  /** Goals of simulators that were reached for the first time. */
+  readonly goals: number
   /** Time on questions. */
   readonly took: Ms
 }
@@ -109,6 +111,8 @@ export type Progress = {
   readonly lessons: ReadonlyMap<LessonSlug, LessonProgress>
   readonly questions: ReadonlyMap<QuestionId, QuestionProgress>
   readonly starred: ReadonlySet<QuestionId>
+  /** When each goal was reached first, by `goalKey`. */
+  readonly goals: ReadonlyMap<string, Ms>
   readonly facts: ReadonlyMap<FactId, FactProgress>
   readonly sessions: ReadonlyMap<SessionId, PracticeProgress>
   readonly attempts: ReadonlyMap<AttemptId, AttemptState>
@@ -131,6 +135,7 @@ export type ProgressDraft = {
   lessons: Map<LessonSlug, LessonProgress>
   questions: Map<QuestionId, QuestionProgress>
   starred: Set<QuestionId>
+  goals: Map<string, Ms>
   facts: Map<FactId, FactProgress>
   sessions: Map<SessionId, PracticeProgress>
   attempts: Map<AttemptId, AttemptState>
@@ -153,6 +158,7 @@ export function emptyProgress(): ProgressDraft {
     lessons: new Map(),
     questions: new Map(),
     starred: new Set(),
+    goals: new Map(),
     facts: new Map(),
     sessions: new Map(),
     attempts: new Map(),
@@ -162,6 +168,11 @@ export function emptyProgress(): ProgressDraft {
     undone: new Set(),
     lifted: new Set(),
   }
+}
+
+/** Key of a goal in `Progress.goals`; the prediction of a preset is called `prediction`. */
+export function goalKey(sim: string, preset: string, goal: string): string {
+  return `${sim}/${preset}/${goal}`
 }
 
 /** Key of a place in `QuestionProgress.byPlace`. */

@@ -41,7 +41,7 @@ export type Goal = {
   readonly id: string
   readonly text: string
   /** One sentence for the one who reached it: why it worked. */
-  readonly why?: string
+  readonly why: string
   readonly all: readonly {
     readonly observe: string
     readonly is: '<=' | '>=' | '=='

@@ -7,6 +7,7 @@ import { placeKey } from '#engine/learner/progress.ts'
 import { questionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { SimulatorEmbed } from '#simulators/simulator-embed.tsx'
+import { useGoals } from '#stores/goals.ts'
 import { useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
@@ -61,10 +62,11 @@ type AskedPresetProps = Exclude<LessonAttributes['Predict'], { readonly question
 /** A preset that asks its own question: the same frame asks, and then opens with its controls. */
 function AskedPreset({ children, ...preset }: AskedPresetProps) {
   const [isTold, setIsTold] = useState(false)
+  const memory = useGoals(preset.id)
   return (
     <>
       <div data-wide="" data-print="no">
-        <SimulatorEmbed {...preset} asksFirst onTold={() => setIsTold(true)} />
+        <SimulatorEmbed {...preset} memory={memory} asksFirst onTold={() => setIsTold(true)} />
       </div>
       <Afterwards isOpen={isTold} isOffered={false}>
         {children}

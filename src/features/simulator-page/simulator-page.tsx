@@ -7,6 +7,7 @@ import type { SimId } from '#engine/simulators/registry.ts'
 import { linkParams, readParams } from '#simulators/frame/link/scenario-link.ts'
 import type { LinkState } from '#simulators/frame/link/scenario-link.ts'
 import { InstrumentSlot } from '#simulators/simulator-embed.tsx'
+import { useGoals } from '#stores/goals.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 
@@ -27,6 +28,7 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
   const { search, key } = useLocation()
   const start = readParams(new URLSearchParams(search))
   const words = SIMULATOR_NAMES[id]
+  const memory = useGoals(id)
   return (
     <Page title={words.title} kicker={<Link to={paths.simulators()}>Simulators</Link>} meta={words.about}>
       {start.error !== null && (
@@ -41,6 +43,7 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
         set={start.set}
         time={start.time}
         view={start.view}
+        memory={memory}
         onState={writeAddress}
       />
     </Page>

@@ -139,6 +139,9 @@ function Course() {
         {today === undefined || today.answered === 0
           ? 'No question answered today yet.'
           : `Today: ${today.answered} answered, ${today.right} right.`}
+        {today !== undefined &&
+          today.goals > 0 &&
+          ` ${today.goals === 1 ? '1 simulator goal' : `${today.goals} simulator goals`} reached.`}
       </p>
     </section>
   )

@@ -46,6 +46,12 @@ export type AskFirst = {
   readonly onPredict?: ((value: number) => void) | undefined
 }
 
+/** What is remembered of goals, by preset and goal; a preset's prediction is the goal `prediction`. */
+export type GoalMemory = {
+  readonly isReached: (preset: string, goal: string) => boolean
+  readonly onGoal: (preset: string, goal: string) => void
+}
+
 /** What a page, a lesson or a question says to an instrument. */
 export type InstrumentProps = {
   readonly preset?: string | undefined
@@ -60,6 +66,8 @@ export type InstrumentProps = {
   readonly asksFirst?: boolean | undefined
   /** Told when a preset's own question was answered or passed over. */
   readonly onTold?: (() => void) | undefined
+  /** Which goals were reached before, and where to say that one is reached; without it nothing is remembered. */
+  readonly memory?: GoalMemory | undefined
   /** Told when the playhead rests or the scenario changed, for the address bar. */
   readonly onState?: ((state: LinkState) => void) | undefined
   /** Where heavy runs happen; a worker unless a test says otherwise. */

@@ -142,7 +142,7 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
             />
           </div>
         )}
-        <Readout {...{ instrument, own, run, error, playback, moves }} />
+        <Readout {...{ instrument, own, run, error, playback, moves }} memory={props.memory} />
       </div>
       <Transport
         {...{ instrument, playback, moves }}

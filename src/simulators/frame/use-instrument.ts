@@ -121,6 +121,8 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
     state,
     isEdited,
     ask,
+    /** It stands in a question, and is not there to be played with. */
+    isQuestion: given !== undefined,
     /** The question that must be answered before anything is run; null when none is open. */
     openAsk: state.said === null ? ask : null,
     edit: (path: string, value: unknown) => {

@@ -193,6 +193,27 @@ describe('questions', () => {
   })
 })
 
+describe('goals of simulators', () => {
+  it('are remembered from the first time, and count once on its day', () => {
+    const reached = {
+      type: 'goal.reached',
+      sim: 'throttle',
+      preset: 'steady-flow',
+      goal: 'no-refusal',
+    } as const
+    const { goals, days } = fold([
+      stamped(reached, 1, { at: MONDAY_NOON }),
+      stamped(reached, 2, { at: ms(MONDAY_NOON + 86_400_000) }),
+      stamped({ ...reached, goal: 'prediction' }, 3, { at: MONDAY_NOON }),
+    ])
+    expect([...goals]).toEqual([
+      ['throttle/steady-flow/no-refusal', MONDAY_NOON],
+      ['throttle/steady-flow/prediction', MONDAY_NOON],
+    ])
+    expect([...days.values()].map((day) => day.goals)).toEqual([2])
+  })
+})
+
 describe('days', () => {
   it('start at the hour and in the zone of the learner', () => {
     // 2026-01-05T23:30Z is 00:30 on the 6th one hour east: before 04:00 it still belongs to the 5th.

@@ -5,8 +5,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import * as listPage from '#features/simulator-page/simulator-list-page.tsx'
 import * as page from '#features/simulator-page/simulator-page.tsx'
+import { ServicesProvider } from '#stores/services.ts'
+import { fakeServices } from '#tests/support/fake-services.ts'
 
-function open(address: string) {
+async function open(address: string) {
+  const services = await fakeServices()
   const router = createMemoryRouter(
     [
       {
@@ -20,7 +23,11 @@ function open(address: string) {
     ],
     { initialEntries: [address] },
   )
-  return render(<RouterProvider router={router} />)
+  return render(
+    <ServicesProvider value={services}>
+      <RouterProvider router={router} />
+    </ServicesProvider>,
+  )
 }
 
 const bench = () => screen.findByRole('region', { name: /simulator: / }, { timeout: 8000 })
@@ -31,7 +38,7 @@ afterEach(() => history.replaceState(null, '', '/'))
 
 describe('the list of simulators', () => {
   it('says what each shows and links every preset', async () => {
-    open('/simulators')
+    await open('/simulators')
     expect(screen.getByRole('heading', { level: 1, name: 'Simulators' })).toBeInTheDocument()
     expect(screen.getByRole('link', { name: 'Throttle' })).toHaveAttribute('href', '/simulators/throttle')
     const presets = screen.getByText('Presets of cache').closest('details')
@@ -48,7 +55,7 @@ describe('the list of simulators', () => {
 describe('the page of a simulator', () => {
   it('reproduces the run of a link: preset, changed field, instant and view', async () => {
     const set = encodeURIComponent(JSON.stringify({ 'traffic.0.rate': 500 }))
-    open(`/simulators/throttle?preset=faq-1000-2000&set=${set}&t=1500000&view=log`)
+    await open(`/simulators/throttle?preset=faq-1000-2000&set=${set}&t=1500000&view=log`)
     const frame = await bench()
     const results = within(frame).getByLabelText('Results of the whole run')
     expect(within(results).getByText('2,500')).toBeInTheDocument()
@@ -58,7 +65,7 @@ describe('the page of a simulator', () => {
 
   it('keeps the address in step, so that the copied link shows the same run', async () => {
     const user = userEvent.setup()
-    open('/simulators/throttle?preset=faq-1000-2000&t=0')
+    await open('/simulators/throttle?preset=faq-1000-2000&t=0')
     const frame = await bench()
     await user.click(within(frame).getByRole('button', { name: 'Next refusal' }))
     await user.click(within(frame).getByRole('radio', { name: 'Table' }))
@@ -70,13 +77,13 @@ describe('the page of a simulator', () => {
   })
 
   it('says what it could not read of a link', async () => {
-    open('/simulators/throttle?preset=faq-1000-2000&set=nonsense')
+    await open('/simulators/throttle?preset=faq-1000-2000&set=nonsense')
     expect(await screen.findByText(/changed fields in the link are not JSON/)).toBeInTheDocument()
     await bench()
   })
 
   it('is not found for a simulator that does not exist', async () => {
-    open('/simulators/teleport')
+    await open('/simulators/teleport')
     expect(await screen.findByText('Not found')).toBeInTheDocument()
   })
 })

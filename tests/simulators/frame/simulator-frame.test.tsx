@@ -136,6 +136,30 @@ describe('controls', () => {
     expect(within(goals).getByRole('img', { name: 'Done' })).toBeInTheDocument()
   })
 
+  it('tell once what was reached, why it worked and what is next', async () => {
+    const onGoal = vi.fn<(preset: string, goal: string) => void>()
+    frame({ memory: { isReached: () => false, onGoal } })
+    expect(onGoal).not.toHaveBeenCalled()
+    fireEvent.change(screen.getByRole('slider', { name: 'Limit, slider' }), { target: { value: '10' } })
+    const goal = screen.getByRole('group', { name: 'Try this' })
+    expect(goal).toHaveTextContent('As many may pass as come.')
+    await waitFor(() => expect(goal).toHaveTextContent('1 try'))
+    expect(onGoal.mock.calls).toEqual([['ten', 'none']])
+    fireEvent.click(within(goal).getByRole('button', { name: 'Next: Twenty requests, five pass' }))
+    expect(screen.getByRole('combobox', { name: 'Preset' })).toHaveValue('asking')
+    expect(screen.getByRole('button', { name: 'Predict first' })).toBeInTheDocument()
+  })
+
+  it('leave a prediction of the page its record, and take note of a right one of their own', async () => {
+    const user = userEvent.setup()
+    const onGoal = vi.fn<(preset: string, goal: string) => void>()
+    frame({ preset: 'asking', memory: { isReached: () => false, onGoal } })
+    await user.click(screen.getByRole('button', { name: 'Predict first' }))
+    expect(screen.getByRole('textbox', { name: 'How many are refused?' })).toHaveFocus()
+    await user.keyboard('15{Enter}')
+    expect(onGoal.mock.calls).toEqual([['asking', 'prediction']])
+  })
+
   it('keep the last good run and say what is wrong', async () => {
     const user = userEvent.setup()
     frame()

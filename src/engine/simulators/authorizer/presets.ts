@@ -23,6 +23,7 @@ export const authorizerPresets: Readonly<Record<string, Preset<AuthorizerScenari
       {
         id: 'once',
         text: 'Find a TTL with which the function is asked only once in the hour.',
+        why: 'One policy serves the token for as long as the TTL lasts.',
         all: [{ observe: 'invocations', is: '==', value: 1 }],
       },
     ],
@@ -51,6 +52,7 @@ export const authorizerPresets: Readonly<Record<string, Preset<AuthorizerScenari
       {
         id: 'no-403',
         text: 'Let all seven requests pass with at most three invocations.',
+        why: 'A kept policy must cover every method that its token will call.',
         all: [
           { observe: 'ok200', is: '==', value: 7 },
           { observe: 'invocations', is: '<=', value: 3 },
@@ -69,6 +71,17 @@ export const authorizerPresets: Readonly<Record<string, Preset<AuthorizerScenari
     }),
     playhead: at(1),
     claims: { requests: 120, unauthorized401: 60, missingSource: 60, invocations: 1, ok200: 60 },
+    goals: [
+      {
+        id: 'all-in',
+        text: 'Let all 120 requests pass with a single invocation.',
+        why: 'They bring the same token, so one policy answers for all of them.',
+        all: [
+          { observe: 'ok200', is: '==', value: 120 },
+          { observe: 'invocations', is: '==', value: 1 },
+        ],
+      },
+    ],
   },
   'revoked-user': {
     title: 'A revoked user',
@@ -89,6 +102,7 @@ export const authorizerPresets: Readonly<Record<string, Preset<AuthorizerScenari
       {
         id: 'cut-off',
         text: 'Cut the revoked user off within a minute, and keep invocations under 20.',
+        why: 'The kept policy outlives the revocation by one TTL at most: a minute is short enough, and long enough to save calls.',
         all: [
           { observe: 'staleAllows', is: '<=', value: 60 },
           { observe: 'invocations', is: '<=', value: 20 },
@@ -106,6 +120,17 @@ export const authorizerPresets: Readonly<Record<string, Preset<AuthorizerScenari
     }),
     playhead: at(1_800),
     claims: { invocations: 3_600, cachedAnswers: 0, meanLatencyMs: 80 },
+    goals: [
+      {
+        id: 'twelve',
+        text: 'Bring it down to at most 12 invocations in the hour.',
+        why: 'One invocation for each TTL is enough while the token stays the same.',
+        all: [
+          { observe: 'invocations', is: '<=', value: 12 },
+          { observe: 'ok200', is: '>=', value: 3600 },
+        ],
+      },
+    ],
   },
   'fifty-tokens': {
     title: 'Fifty tokens, the longest TTL',
@@ -153,5 +178,16 @@ export const authorizerPresets: Readonly<Record<string, Preset<AuthorizerScenari
       narrowDenials: 0,
       invocations: 2,
     },
+    goals: [
+      {
+        id: 'no-deny',
+        text: 'Let everything pass that is explicitly denied now.',
+        why: 'Where no statement denies, the allow decides; before, the deny won against it.',
+        all: [
+          { observe: 'explicitDenies', is: '==', value: 0 },
+          { observe: 'ok200', is: '==', value: 90 },
+        ],
+      },
+    ],
   },
 }

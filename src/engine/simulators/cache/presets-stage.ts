@@ -16,6 +16,17 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(1_800),
     claims: { bypasses: 3_600, hits: 0, backendCalls: 3_600, cacheCostUsd: 0.02 },
+    goals: [
+      {
+        id: 'spare-it',
+        text: 'Spare the backend at least nine of ten calls.',
+        why: 'Any TTL above 0 stores the answer; one request pays for all that follow within it.',
+        all: [
+          { observe: 'backendCalls', is: '<=', value: 360 },
+          { observe: 'requests', is: '>=', value: 3600 },
+        ],
+      },
+    ],
   },
   'ttl-maximum': {
     title: 'The longest TTL',
@@ -62,6 +73,17 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(2),
     claims: { requests: 1_000, backendCalls: 1, joined: 199, hits: 800 },
+    goals: [
+      {
+        id: 'unmerged',
+        text: 'Let the backend take the whole stampede.',
+        why: 'Until the first answer is stored there is no entry, so each request is a miss of its own.',
+        all: [
+          { observe: 'backendCalls', is: '>=', value: 200 },
+          { observe: 'joined', is: '==', value: 0 },
+        ],
+      },
+    ],
   },
   'flush-under-load': {
     title: 'Flush under load',
@@ -75,6 +97,18 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(60),
     claims: { requests: 12_000, backendCalls: 100, flushedMisses: 50, hits: 11_900 },
+    goals: [
+      {
+        id: 'fewer-keys',
+        text: 'Find how many keys cost the backend at most 25 calls after the flush.',
+        why: 'A flush costs one call for each key in use, however many ask for it.',
+        all: [
+          { observe: 'flushedMisses', is: '<=', value: 25 },
+          { observe: 'flushedMisses', is: '>=', value: 1 },
+          { observe: 'requests', is: '>=', value: 12000 },
+        ],
+      },
+    ],
   },
   resize: {
     title: 'Resize',
@@ -87,6 +121,17 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(600),
     claims: { backendCalls: 242, misses: 2, provisioningBypasses: 240, hits: 958, flushedMisses: 1 },
+    goals: [
+      {
+        id: 'quiet-end',
+        text: 'Move the resize so that at least 1,000 requests are hits.',
+        why: 'While the new cache is made, every request goes to the backend: choose the time in which fewest come.',
+        all: [
+          { observe: 'hits', is: '>=', value: 1000 },
+          { observe: 'provisioningBypasses', is: '>=', value: 1 },
+        ],
+      },
+    ],
   },
   'canary-own-cache': {
     title: 'Canary on another deployment',
@@ -98,6 +143,17 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(10),
     claims: { keys: 2, backendCalls: 2, wrongBodies: 0, hits: 298 },
+    goals: [
+      {
+        id: 'shared',
+        text: 'Let the canary be served from the stage’s entries.',
+        why: 'Entries belong to a deployment, so only requests of the same one find them.',
+        all: [
+          { observe: 'keys', is: '==', value: 1 },
+          { observe: 'hits', is: '>=', value: 299 },
+        ],
+      },
+    ],
   },
   'canary-stage-cache': {
     title: 'Canary on the same deployment',
@@ -109,6 +165,17 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(10),
     claims: { keys: 1, backendCalls: 1, hits: 299 },
+    goals: [
+      {
+        id: 'apart',
+        text: 'Give the canary entries of its own.',
+        why: 'Another deployment never finds the entries of the first one.',
+        all: [
+          { observe: 'keys', is: '==', value: 2 },
+          { observe: 'backendCalls', is: '>=', value: 2 },
+        ],
+      },
+    ],
   },
   'post-override': {
     title: 'POST cached by an override',
@@ -125,6 +192,7 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
       {
         id: 'orders-arrive',
         text: 'Let every order reach the backend.',
+        why: 'A cached POST is answered from memory, and the order never arrives.',
         all: [{ observe: 'backendCalls', is: '==', value: 300 }],
       },
     ],
@@ -138,6 +206,17 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(1),
     claims: { backendCalls: 1, hits: 299, tooLarge: 0 },
+    goals: [
+      {
+        id: 'one-byte-more',
+        text: 'Make the response too large to be stored.',
+        why: 'One byte above the limit and it is never stored: every request goes to the backend.',
+        all: [
+          { observe: 'tooLarge', is: '==', value: 300 },
+          { observe: 'hits', is: '==', value: 0 },
+        ],
+      },
+    ],
   },
   'too-large': {
     title: 'One byte too large',
@@ -148,6 +227,17 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(1),
     claims: { backendCalls: 300, hits: 0, tooLarge: 300 },
+    goals: [
+      {
+        id: 'fits',
+        text: 'Make the response fit.',
+        why: 'A response of exactly the limit is stored.',
+        all: [
+          { observe: 'tooLarge', is: '==', value: 0 },
+          { observe: 'hits', is: '==', value: 299 },
+        ],
+      },
+    ],
   },
   eviction: {
     title: 'More keys than room',
@@ -163,6 +253,7 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
       {
         id: 'everything-fits',
         text: 'Find the smallest cache in which all 600 answers stay.',
+        why: '600 answers of a mebibyte need more than half a gigabyte; one size up has room.',
         all: [
           { observe: 'evictions', is: '==', value: 0 },
           { observe: 'cacheHourUsd', is: '<=', value: 0.038 },

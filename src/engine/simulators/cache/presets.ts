@@ -30,6 +30,7 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
       {
         id: 'one-call',
         text: 'Find a TTL with which the backend is called only once in the hour.',
+        why: 'The entry lives as long as the hour, and a hit does not shorten its life.',
         all: [{ observe: 'backendCalls', is: '==', value: 1 }],
       },
     ],
@@ -53,6 +54,18 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     scenario: scenario({ stage: { unauthorized: 'FAIL_WITH_403' }, traffic: askedOnce(false) }),
     playhead: at(50),
     claims: { backendCalls: 2, hits: 597, refused403: 1, warnings: 0, invalidations: 0 },
+    goals: [
+      {
+        id: 'let-through',
+        text: 'Answer the caller, and still invalidate nothing.',
+        why: 'The stage can ignore an invalidation that is not authorized and answer from the entry.',
+        all: [
+          { observe: 'refused403', is: '==', value: 0 },
+          { observe: 'invalidations', is: '==', value: 0 },
+          { observe: 'hits', is: '>=', value: 598 },
+        ],
+      },
+    ],
   },
   'invalidation-warning': {
     title: 'Invalidation ignored with a warning',
@@ -63,6 +76,17 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(50),
     claims: { backendCalls: 2, hits: 598, refused403: 0, warnings: 1, invalidations: 0 },
+    goals: [
+      {
+        id: 'refuse',
+        text: 'Refuse the caller who may not invalidate.',
+        why: 'With this setting the request ends with 403, and the entry stays as it was.',
+        all: [
+          { observe: 'refused403', is: '==', value: 1 },
+          { observe: 'invalidations', is: '==', value: 0 },
+        ],
+      },
+    ],
   },
   'invalidation-silent': {
     title: 'Invalidation ignored silently',
@@ -73,6 +97,17 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(50),
     claims: { backendCalls: 2, hits: 598, refused403: 0, warnings: 0, ignoredSilently: 1 },
+    goals: [
+      {
+        id: 'say-so',
+        text: 'Let the caller know that the invalidation was ignored.',
+        why: 'The answer comes from the entry all the same; a header says that nothing was invalidated.',
+        all: [
+          { observe: 'warnings', is: '==', value: 1 },
+          { observe: 'ignoredSilently', is: '==', value: 0 },
+        ],
+      },
+    ],
   },
   'one-hot-key': {
     title: 'One hot key',
@@ -84,6 +119,17 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(300.05),
     claims: { requests: 36_000, misses: 6, backendCalls: 6, hits: 35_994, latencySavedMs: 1_439_760 },
+    goals: [
+      {
+        id: 'one-call',
+        text: 'Let the backend be called only once.',
+        why: 'The entry outlives the run, and how many ask for it makes no difference.',
+        all: [
+          { observe: 'backendCalls', is: '==', value: 1 },
+          { observe: 'hits', is: '>=', value: 35999 },
+        ],
+      },
+    ],
   },
   'four-keys': {
     title: 'Four keys in turn',
@@ -93,6 +139,17 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     }),
     playhead: at(300),
     claims: { keys: 4, misses: 8, hits: 592, backendCalls: 8 },
+    goals: [
+      {
+        id: 'once-each',
+        text: 'Let each of the four keys miss only once.',
+        why: 'Each key has a clock of its own, and none of them runs out before the run ends.',
+        all: [
+          { observe: 'misses', is: '==', value: 4 },
+          { observe: 'keys', is: '==', value: 4 },
+        ],
+      },
+    ],
   },
   'forgotten-path-key': {
     title: 'A key parameter forgotten',
@@ -113,6 +170,7 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
       {
         id: 'right-bodies',
         text: 'Choose the cache key so that nobody gets a wrong report, and hits stay above 590.',
+        why: 'The key names all that the answer depends on and nothing more.',
         all: [
           { observe: 'wrongBodies', is: '==', value: 0 },
           { observe: 'hits', is: '>=', value: 590 },
@@ -134,6 +192,7 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
       {
         id: 'hits-back',
         text: 'Bring the hit ratio over 99 % without a wrong body.',
+        why: 'A value that differs in each request makes each key new; without it the entries are shared again.',
         all: [
           { observe: 'hitRatio', is: '>=', value: 99 },
           { observe: 'wrongBodies', is: '==', value: 0 },

@@ -28,6 +28,7 @@ export const canaryPresets: Readonly<Record<string, Preset<CanaryScenario>>> = {
       {
         id: 'surely-seen',
         text: 'Find a share with which twenty requests miss the canary at most once in a hundred times.',
+        why: 'All twenty miss it with a chance of (1 − share) to the twentieth power.',
         all: [{ observe: 'chanceUnseen', is: '<=', value: 1 }],
       },
     ],
@@ -61,6 +62,17 @@ export const canaryPresets: Readonly<Record<string, Preset<CanaryScenario>>> = {
     }),
     playhead: at(60),
     claims: { requests: 1_200, canaryCount: 59, requestsOnNewest: 659, finalPercent: 0, deployments: 2 },
+    goals: [
+      {
+        id: 'sooner',
+        text: 'Have at least 1,000 requests answered by the newest version.',
+        why: 'From the promotion on, all of the traffic goes to it and not only the canary’s share.',
+        all: [
+          { observe: 'requestsOnNewest', is: '>=', value: 1000 },
+          { observe: 'deployments', is: '==', value: 2 },
+        ],
+      },
+    ],
   },
   rollback: {
     title: 'Roll back a bad canary',
@@ -72,6 +84,17 @@ export const canaryPresets: Readonly<Record<string, Preset<CanaryScenario>>> = {
     }),
     playhead: at(60),
     claims: { requests: 1_200, canaryCount: 59, canaryErrors: 22, productionErrors: 0, finalPercent: 0 },
+    goals: [
+      {
+        id: 'sooner',
+        text: 'Keep it to ten errors, with at least ten requests on the canary.',
+        why: 'The damage is share × time × error rate; a fast decision cuts the time.',
+        all: [
+          { observe: 'canaryErrors', is: '<=', value: 10 },
+          { observe: 'canaryCount', is: '>=', value: 10 },
+        ],
+      },
+    ],
   },
   'stage-variable-override': {
     title: 'A stage variable overridden',
@@ -88,5 +111,16 @@ export const canaryPresets: Readonly<Record<string, Preset<CanaryScenario>>> = {
     }),
     playhead: at(5),
     claims: { requests: 120, canaryCount: 31, productionCount: 89 },
+    goals: [
+      {
+        id: 'half',
+        text: 'Send at least half of the requests through the override.',
+        why: 'Each request is drawn by itself, so the count comes near the share and rarely meets it.',
+        all: [
+          { observe: 'canaryCount', is: '>=', value: 60 },
+          { observe: 'requests', is: '>=', value: 120 },
+        ],
+      },
+    ],
   },
 }

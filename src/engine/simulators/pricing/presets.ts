@@ -58,6 +58,17 @@ export const pricingPresets: Readonly<Record<string, Preset<PricingScenario>>> =
     }),
     playhead: at(365),
     claims: { totalUsd: 17.5, total2Usd: 32.1, cache2Usd: 14.6, cache3Usd: 146, total3Usd: 163.5 },
+    goals: [
+      {
+        id: 'part-time',
+        text: 'Bring the bill with the large cache under 100 dollars.',
+        why: 'A cache is paid by the hour: switched off at night, it costs what it ran.',
+        all: [
+          { observe: 'total3Usd', is: '<=', value: 100 },
+          { observe: 'cache3Usd', is: '>=', value: 1 },
+        ],
+      },
+    ],
   },
   'websocket-chat': {
     title: 'A chat over WebSocket',
@@ -70,11 +81,9 @@ export const pricingPresets: Readonly<Record<string, Preset<PricingScenario>>> =
     goals: [
       {
         id: 'large-messages',
-        text: 'Find the largest message that does not double the messages that are charged.',
-        all: [
-          { observe: 'chargedUnits', is: '==', value: 3_000_000 },
-          { observe: 'messagesUsd', is: '==', value: 3 },
-        ],
+        text: 'Find a message size that doubles the messages that are charged.',
+        why: 'Messages are charged in started units: the last byte of a unit costs nothing, the first of the next a whole one.',
+        all: [{ observe: 'chargedUnits', is: '==', value: 6_000_000 }],
       },
     ],
   },
@@ -99,6 +108,17 @@ export const pricingPresets: Readonly<Record<string, Preset<PricingScenario>>> =
     scenario: scenario({ bills: [{ api: 'rest', calls: 25_000_000_000 }] }),
     playhead: at(584),
     claims: { totalUsd: 55_803.1, tiers: 4, perMillionUsd: 2.232124 },
+    goals: [
+      {
+        id: 'cheaper-average',
+        text: 'Find how many calls bring a million to 2.15 dollars or less on average.',
+        why: 'Only the calls above a step cost less, so the average follows slowly.',
+        all: [
+          { observe: 'perMillionUsd', is: '<=', value: 2.15 },
+          { observe: 'tiers', is: '>=', value: 4 },
+        ],
+      },
+    ],
   },
   'http-large-payload': {
     title: 'Large payloads over HTTP',
@@ -115,6 +135,7 @@ export const pricingPresets: Readonly<Record<string, Preset<PricingScenario>>> =
       {
         id: 'cheaper-again',
         text: 'Find a payload with which HTTP costs less again, with at least three units a call.',
+        why: 'HTTP charges each started unit of the payload; three units still cost less than one call to a REST API.',
         all: [
           { observe: 'chargedUnits2', is: '>=', value: 300_000_000 },
           { observe: 'savedUsd', is: '>=', value: 0.01 },

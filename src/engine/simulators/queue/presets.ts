@@ -48,6 +48,7 @@ export const queuePresets: Readonly<Record<string, Preset<QueueScenario>>> = {
       {
         id: 'no-backlog',
         text: 'Find the fewest consumers with which no message ever waits.',
+        why: 'Nothing waits once the consumers finish as much in a second as arrives.',
         all: [
           { observe: 'peakDepth', is: '==', value: 0 },
           { observe: 'drainPerSecond', is: '<=', value: 20 },
@@ -64,6 +65,17 @@ export const queuePresets: Readonly<Record<string, Preset<QueueScenario>>> = {
     }),
     playhead: at(30),
     claims: { accepted: 5_400, done: 5_400, peakDepth: 0, peakBacklog: 1, syncErrors: 0, maxWaitMs: 0 },
+    goals: [
+      {
+        id: 'falls-behind',
+        text: 'Find an inflow that leaves more than 100 messages waiting.',
+        why: 'Above the drain the backlog grows by the difference, second by second.',
+        all: [
+          { observe: 'peakBacklog', is: '>=', value: 100 },
+          { observe: 'drainPerSecond', is: '>=', value: 100 },
+        ],
+      },
+    ],
   },
   'visibility-too-short': {
     title: 'Visibility timeout too short',
@@ -80,6 +92,7 @@ export const queuePresets: Readonly<Record<string, Preset<QueueScenario>>> = {
       {
         id: 'once-each',
         text: 'Have every message done exactly once.',
+        why: 'The visibility timeout must outlast the whole batch, its last message included.',
         all: [
           { observe: 'duplicates', is: '==', value: 0 },
           { observe: 'done', is: '==', value: 20 },
@@ -147,6 +160,7 @@ export const queuePresets: Readonly<Record<string, Preset<QueueScenario>>> = {
       {
         id: 'none-lost',
         text: 'Lose no request without adding to the backend.',
+        why: 'The queue keeps what the backend cannot take at once, and time does the rest.',
         all: [
           { observe: 'accepted', is: '==', value: 3_250 },
           { observe: 'done', is: '==', value: 3_250 },

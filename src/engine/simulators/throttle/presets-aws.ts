@@ -14,6 +14,17 @@ export const awsPresets = {
     scenario: preset({ traffic: [{ shape: 'burst', count: 10, everyMs: 1, times: 1_000 }] }),
     playhead: micros(500_000),
     claims: { offered: 10_000, admitted: 10_000, throttled: 0 },
+    goals: [
+      {
+        id: 'first-refusal',
+        text: 'Send more in each millisecond until somebody is refused.',
+        why: 'Above the rate the bucket pays the difference, and 5,000 tokens do not last the second.',
+        all: [
+          { observe: 'throttled', is: '>=', value: 1 },
+          { observe: 'offered', is: '>=', value: 10001 },
+        ],
+      },
+    ],
   },
   'aws-all-first-ms': {
     title: 'AWS’s example 2: all in the first millisecond',
@@ -40,6 +51,17 @@ export const awsPresets = {
     }),
     playhead: micros(1_000),
     claims: { offered: 10_000, admitted: 10_000, throttled: 0 },
+    goals: [
+      {
+        id: 'smaller-bucket',
+        text: 'Find a burst with which somebody is refused.',
+        why: 'The first 5,000 come within one millisecond, and a smaller bucket cannot take them all.',
+        all: [
+          { observe: 'throttled', is: '>=', value: 1 },
+          { observe: 'offered', is: '==', value: 10000 },
+        ],
+      },
+    ],
   },
   'aws-half-then-half': {
     title: 'AWS’s example 4: a second wave too soon',
@@ -71,5 +93,16 @@ export const awsPresets = {
     }),
     playhead: micros(100_000),
     claims: { offered: 10_000, admitted: 10_000, throttled: 0 },
+    goals: [
+      {
+        id: 'second-wave',
+        text: 'Find an account rate with which the second wave is refused in part.',
+        why: 'In a tenth of a second the bucket gains a tenth of its rate, and the second wave needs 1,000 tokens.',
+        all: [
+          { observe: 'throttled', is: '>=', value: 1 },
+          { observe: 'offered', is: '==', value: 10000 },
+        ],
+      },
+    ],
   },
 } satisfies Readonly<Record<string, Preset<ThrottleScenario>>>

@@ -90,6 +90,7 @@ export const bucketPresets = {
       {
         id: 'no-refusal',
         text: 'Refuse nobody, with a rate of 2,000 at most.',
+        why: 'What arrives above the rate comes out of the bucket: it must hold that shortage for as long as the flow lasts.',
         all: [
           { observe: 'throttled', is: '==', value: 0 },
           { observe: 'fullAfterMs.method.GET /lineup', is: '>=', value: 2_500 },
@@ -134,6 +135,7 @@ export const bucketPresets = {
       {
         id: 'all-in',
         text: 'Admit every wave in full without a higher rate.',
+        why: 'A wave comes at one instant, so only the burst can take it; a second of refill is enough for the next.',
         all: [
           { observe: 'throttled', is: '==', value: 0 },
           { observe: 'fullAfterMs.method.POST /readings', is: '>=', value: 1_000 },
@@ -156,6 +158,7 @@ export const bucketPresets = {
       {
         id: 'room',
         text: 'Admit every reading at a rate of 10.',
+        why: 'With room for two, a reading that comes a little early finds the token that a late one left over.',
         all: [
           { observe: 'throttled', is: '==', value: 0 },
           { observe: 'fullAfterMs.method.POST /levels', is: '>=', value: 200 },
@@ -213,6 +216,7 @@ export const bucketPresets = {
       {
         id: 'raise',
         text: 'Find the account rate that refuses nothing.',
+        why: 'In the long run only the rate counts; the burst puts the first refusal off.',
         all: [{ observe: 'throttled', is: '==', value: 0 }],
       },
     ],

@@ -41,6 +41,7 @@ export const levelPresets = {
       {
         id: 'leak',
         text: 'Find the accounting under which refused requests empty the plan’s bucket too.',
+        why: 'Where each level takes its token in turn, a request that a later level refuses has paid the earlier ones.',
         all: [
           { observe: 'tokensLeft.plan.partner.broker', is: '==', value: 0 },
           { observe: 'admitted', is: '==', value: 100 },
@@ -97,6 +98,7 @@ export const levelPresets = {
       {
         id: 'paying-safe',
         text: 'Give the script 100 requests per second and keep every other customer served.',
+        why: 'Each customer has a bucket of its own, and the sum stays below what the account holds.',
         all: [
           { observe: 'admitted.script', is: '>=', value: 500 },
           { observe: 'throttled.clinic', is: '==', value: 0 },
@@ -137,6 +139,7 @@ export const levelPresets = {
       {
         id: 'own-keys',
         text: 'Serve everybody without a higher rate.',
+        why: 'A bucket belongs to a key: those who shared one had one rate between them.',
         all: [{ observe: 'throttled', is: '==', value: 0 }],
       },
     ],
@@ -170,6 +173,7 @@ export const levelPresets = {
       {
         id: 'without',
         text: 'Open the fence until GET /items suffers.',
+        why: 'Without the method’s own limit the spike takes the tokens that all methods of the account share.',
         all: [{ observe: 'throttled.method.GET /items', is: '>=', value: 100 }],
       },
     ],
@@ -197,6 +201,7 @@ export const levelPresets = {
       {
         id: 'checkout-safe',
         text: 'Serve every order without touching the account.',
+        why: 'A limit on the greedy method leaves tokens in the bucket that both APIs share.',
         all: [
           { observe: 'throttled.method.POST /orders', is: '==', value: 0 },
           { observe: 'fullAfterMs.account', is: '==', value: 500 },

@@ -31,6 +31,7 @@ export const retryPresets = {
       {
         id: 'more',
         text: 'Serve at least 350 machines with the same limits and six attempts.',
+        why: 'Longer waits let the bucket refill between the attempts; nothing else makes room.',
         all: [
           { observe: 'served', is: '>=', value: 350 },
           { observe: 'fullAfterMs.method.POST /bookings', is: '==', value: 1_000 },
@@ -55,6 +56,7 @@ export const retryPresets = {
       {
         id: 'equal',
         text: 'Find a jitter that serves more than 380 machines in six attempts.',
+        why: 'Half of each wait is fixed, so the attempts reach further into the time in which the bucket refills.',
         all: [{ observe: 'served', is: '>=', value: 380 }],
       },
     ],
@@ -78,6 +80,7 @@ export const retryPresets = {
       {
         id: 'unbounded',
         text: 'Take the budget away and watch the attempts pass 1.5 for each request.',
+        why: 'Each refusal breeds more attempts, and they meet the same empty bucket.',
         all: [{ observe: 'amplification', is: '>=', value: 1.5 }],
       },
     ],
@@ -109,6 +112,7 @@ export const retryPresets = {
       {
         id: 'retryable',
         text: 'Retry only what can succeed: at most 1.2 attempts for each request.',
+        why: 'A bad request stays bad; only throttled and failed ones can end otherwise.',
         all: [{ observe: 'amplification', is: '<=', value: 1.2 }],
       },
     ],

@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { Goal } from '#engine/simulators/simulator.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
+import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { CircleCheck, Target } from '#ui/icons.ts'
+import { ArrowRight, CircleCheck, Target } from '#ui/icons.ts'
 
-import styles from '#simulators/frame/frame.module.css'
+import styles from './goals.module.css'
 
 /** Whether the named results of a run satisfy every condition of a goal. */
 export function isReached(goal: Goal, observed: Readonly<Record<string, number>>): boolean {
@@ -17,37 +18,67 @@ export function isReached(goal: Goal, observed: Readonly<Record<string, number>>
   })
 }
 
-type GoalsProps = {
-  readonly goals: readonly Goal[]
+type GoalPanelProps = {
+  readonly goal: Goal
   readonly observed: Readonly<Record<string, number>>
+  /** Reached on an earlier day or in an earlier frame. */
+  readonly wasReached: boolean
+  readonly onReached: () => void
+  /** Where the next open goal stands; absent where none is left. */
+  readonly next: { readonly title: string; readonly go: () => void } | null
 }
 
-/** Tasks that tick themselves off the run on screen. */
-export function Goals({ goals, observed }: GoalsProps) {
+/** The one task at hand: it counts tries, ticks itself off the run on screen, and says why that worked. */
+export function GoalPanel({ goal, observed, wasReached, onReached, next }: GoalPanelProps) {
+  const tries = useTries(observed)
   const announce = useAnnounce()
-  const reached = goals.filter((goal) => isReached(goal, observed))
-  const key = reached.map((goal) => goal.id).join(' ')
-  const before = useRef(key)
+  const isDone = isReached(goal, observed)
+  const before = useRef(isDone)
+  const tell = useRef(onReached)
   useEffect(() => {
-    const old = new Set(before.current.split(' '))
-    before.current = key
-    const fresh = goals.filter((goal) => key.split(' ').includes(goal.id) && !old.has(goal.id))
-    for (const goal of fresh) announce(`Done: ${goal.text}`)
-  }, [key, goals, announce])
+    tell.current = onReached
+  })
+  useEffect(() => {
+    const isFresh = isDone && !before.current
+    before.current = isDone
+    if (!isFresh) return
+    announce(`Done: ${goal.text} ${goal.why}`)
+    tell.current()
+  }, [isDone, goal, announce])
   return (
-    <div role="group" className={styles.goals} aria-label="Try this">
-      <p className={styles.subhead}>Try this</p>
-      <ul>
-        {goals.map((goal) => {
-          const isDone = reached.includes(goal)
-          return (
-            <li key={goal.id} data-done={isDone || undefined}>
-              <Icon of={isDone ? CircleCheck : Target} label={isDone ? 'Done' : 'To do'} />
-              <span>{goal.text}</span>
-            </li>
-          )
-        })}
-      </ul>
+    <div role="group" className={styles.goal} aria-label="Try this" data-done={isDone || undefined}>
+      <Icon of={isDone ? CircleCheck : Target} label={isDone ? 'Done' : 'To do'} />
+      <div className={styles.words}>
+        <p className={styles.text}>{goal.text}</p>
+        {isDone && <p className={styles.why}>{goal.why}</p>}
+      </div>
+      <p className={styles.tries}>
+        {tries > 0 && (tries === 1 ? '1 try' : `${tries} tries`)}
+        {wasReached && !isDone && ' reached before'}
+      </p>
+      {isDone && next !== null && (
+        <Button size="s" iconEnd={ArrowRight} onClick={next.go}>
+          Next: {next.title}
+        </Button>
+      )}
     </div>
   )
+}
+
+/** A setting that has stood so long is a try; what is typed or dragged past is none. */
+const SETTLED_MS = 700
+
+/** How many settings were tried since the goal is on the screen, the first one not counted. */
+function useTries(observed: GoalPanelProps['observed']): number {
+  const [tries, setTries] = useState(0)
+  const last = useRef(observed)
+  useEffect(() => {
+    if (last.current === observed) return
+    const timer = setTimeout(() => {
+      last.current = observed
+      setTries((count) => count + 1)
+    }, SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [observed])
+  return tries
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -6,17 +6,17 @@ import { Notice } from '#ui/notice.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import styles from '#simulators/frame/frame.module.css'
-import { Goals } from './goals.tsx'
 import { Headlines } from './headlines.tsx'
-import type { ChartProps, Instrument } from '#simulators/frame/instrument.ts'
+import type { ChartProps, GoalMemory, Instrument } from '#simulators/frame/instrument.ts'
 import type { Run } from '#simulators/frame/run/run.ts'
 import { LiveCaption } from './live-caption.tsx'
 import { LogView } from './log-view.tsx'
 import { Legend } from '#simulators/frame/marks.tsx'
 import { occurring } from '#simulators/frame/run/run.ts'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
-import { PredictOffer, PredictionVerdict } from './predict-panel.tsx'
+import { PredictionVerdict } from './predict-panel.tsx'
 import { markPrediction } from './prediction.ts'
+import { Task } from './task.tsx'
 import { TableView } from './table-view.tsx'
 import type { Moves } from '#simulators/frame/playback/transport-moves.ts'
 import type { InstrumentState } from '#simulators/frame/use-instrument.ts'
@@ -28,16 +28,18 @@ type ReadoutProps = {
   readonly error: string | null
   readonly playback: Playback
   readonly moves: Moves
+  readonly memory: GoalMemory | undefined
 }
 
 /** The middle of the instrument: the question if one is open, the numbers, the picture or its twins, and the reasons. */
 export function Readout(props: ReadoutProps) {
   const { instrument, own, run, playback } = props
   const { simulator } = instrument
-  const { state } = own
+  const { state, isQuestion } = own
   return (
     <div className={styles.reading}>
       <Remarks {...props} />
+      {!isQuestion && <Task {...{ instrument, own, run }} memory={props.memory} />}
       {state.pinned === null && state.isTold && <Headlines headlines={run.headlines} />}
       {!state.isTold && <Untold onTell={own.tell} />}
       <Picture {...props} />
@@ -59,22 +61,31 @@ function Untold({ onTell }: { readonly onTell: () => void }) {
   )
 }
 
-/** Under the transport: the run in words, and what to try. */
-export function Afterword({ instrument, own, run, playback }: Omit<ReadoutProps, 'error' | 'moves'>) {
+/** Under the transport: the run in words. */
+export function Afterword({
+  instrument,
+  own,
+  run,
+  playback,
+}: Omit<ReadoutProps, 'error' | 'moves' | 'memory'>) {
   const { simulator } = instrument
-  const goals = simulator.presets[own.state.preset]?.goals ?? []
   return (
     <div className={styles.afterword}>
       <LiveCaption {...{ simulator, run, playback }} isTold={own.state.isTold} />
-      {goals.length > 0 && <Goals goals={goals} observed={run.observed} />}
     </div>
   )
 }
 
 /** What stands above the numbers: a file that did not fit, a run that could not be, a question, its verdict. */
-function Remarks({ own, run, error, moves }: ReadoutProps) {
+function Remarks({ own, run, error, moves, memory }: ReadoutProps) {
   const { ask, state } = own
   const marked = ask !== null && state.said !== null ? markPrediction(ask, state.said, run) : null
+  // A question is recorded by the page that asks it.
+  const isOwn = marked?.isRight === true && !own.isQuestion
+  const onGoal = memory?.onGoal
+  useEffect(() => {
+    if (isOwn) onGoal?.(state.preset, 'prediction')
+  }, [isOwn, onGoal, state.preset])
   return (
     <>
       {state.notice !== null && (
@@ -95,7 +106,6 @@ function Remarks({ own, run, error, moves }: ReadoutProps) {
           {error}
         </Notice>
       )}
-      {own.askNow !== undefined && <PredictOffer onAsk={own.askNow} />}
       {marked !== null && <PredictionVerdict marked={marked} onShow={moves.seek} />}
     </>
   )

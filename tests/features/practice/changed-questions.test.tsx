@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -7,7 +7,6 @@ import { loadQuestion, loadQuestionIndex } from '#content/questions.ts'
 import { askedToday, isRetired } from '#content/retired.ts'
 import type { LogEvent } from '#engine/events/entry.ts'
 import { factId, optionId, questionId, sessionId, topicId } from '#engine/questions/ids.ts'
-import type { Verdict } from '#engine/questions/response.ts'
 import { ms } from '#engine/units.ts'
 import * as sessionPage from '#features/practice/session-page.tsx'
 import { plainText } from '#questions/rich-text.tsx'
@@ -23,8 +22,9 @@ const retiredCount = PAST_ANSWERS.filter(({ id }) => isRetired(id)).length
 const rewritten: PastAnswer[] = []
 beforeAll(async () => {
   const versions = new Map((await loadQuestionIndex()).map(({ id, version }) => [String(id), version]))
+  await Promise.all(PAST_ANSWERS.map(({ id }) => loadQuestion(id)))
   rewritten.push(...PAST_ANSWERS.filter(({ id, version }) => versions.get(id) !== version))
-})
+}, 60_000)
 
 function started(answers: readonly PastAnswer[]): LogEvent {
   return {
@@ -77,34 +77,39 @@ async function open(events: readonly LogEvent[]) {
   return { services, user: userEvent.setup() }
 }
 
+/** One session holds a few of them, and a busy machine may take its time to draw it. */
+const SESSION_SIZE = 12
+const PATIENCE = { timeout: 20_000 } as const
+
+async function checkPlayed(
+  shown: HTMLElement | undefined,
+  past: PastAnswer,
+  isRight: boolean,
+): Promise<void> {
+  const question = await loadQuestion(past.id)
+  const text = shown?.textContent ?? ''
+  expect(shown?.querySelector('summary')?.textContent).toContain(plainText(question?.stem ?? ''))
+  expect(shown?.dataset['verdict']).toBe(isRight ? 'right' : 'wrong')
+  expect(shown?.querySelector('h3[data-verdict]')?.textContent).toMatch(isRight ? /^Right/ : /^Not right/)
+  expect(text.includes('This question has changed since.')).toBe(question?.version !== past.version)
+  expect(text.includes('This question is no longer asked')).toBe(isRetired(past.id))
+}
+
 const finished: LogEvent = { type: 'session.finished', session: SESSION }
 
 describe('a past session', () => {
   it('shows each answer to a rewritten question with the verdict that it had', async () => {
-    const verdictOf = (index: number): Verdict => (index % 2 === 0 ? 'right' : 'wrong')
-    const events = rewritten.map((past, index) => answered(past, past[verdictOf(index) as 'right' | 'wrong']))
-    await open([started(rewritten), ...events, finished])
-    const right = rewritten.filter((_, index) => index % 2 === 0).length
-    await screen.findByRole('heading', { name: `${right} of ${rewritten.length} right` })
-    expect(screen.queryByText(/no longer part of the course/)).toBeNull()
-    const played = [...document.querySelectorAll('details[data-verdict]')]
-    expect(played).toHaveLength(rewritten.length)
-    for (const [index, past] of rewritten.entries()) {
-      const inside = within(played[index] as HTMLElement)
-      const question = await loadQuestion(past.id)
-      expect(played[index]?.querySelector('summary')?.textContent).toContain(plainText(question?.stem ?? ''))
-      expect(played[index]?.getAttribute('data-verdict')).toBe(verdictOf(index))
-      expect(inside.queryAllByText('This question has changed since.')).toHaveLength(
-        question?.version === past.version ? 0 : 1,
-      )
-      expect(inside.queryAllByText(/^This question is no longer asked/)).toHaveLength(
-        isRetired(past.id) ? 1 : 0,
-      )
-      expect(
-        inside.getByRole('heading', { name: verdictOf(index) === 'right' ? /^Right/ : /^Not right/ }),
-      ).toBeTruthy()
+    for (let from = 0; from < rewritten.length; from += SESSION_SIZE) {
+      const played = rewritten.slice(from, from + SESSION_SIZE)
+      const events = played.map((past, index) => answered(past, index % 2 === 0 ? past.right : past.wrong))
+      await open([started(played), ...events, finished])
+      await screen.findByText(`${Math.ceil(played.length / 2)} of ${played.length} right`, {}, PATIENCE)
+      const shown = [...document.querySelectorAll<HTMLElement>('details[data-verdict]')]
+      expect(shown).toHaveLength(played.length)
+      for (const [index, past] of played.entries()) await checkPlayed(shown[index], past, index % 2 === 0)
+      cleanup()
     }
-  })
+  }, 60_000)
 
   it('shows the verdict of then where the response no longer fits, and where it would be marked otherwise now', async () => {
     const [first, second] = PAST_ANSWERS.filter(({ kind, id }) => kind === 'single' && !isRetired(id))
@@ -116,7 +121,7 @@ describe('a past session', () => {
       answered(second, second.wrong, { version: 0, verdict: 'right' }),
       finished,
     ])
-    await screen.findByRole('heading', { name: '2 of 2 right' })
+    await screen.findByText('2 of 2 right', {}, PATIENCE)
     const [one, two] = [...document.querySelectorAll<HTMLElement>('details[data-verdict]')]
     if (one === undefined || two === undefined) throw new Error('Two questions were played.')
     expect(one).toHaveTextContent('This question has changed since.')
@@ -131,7 +136,7 @@ describe('a past session', () => {
     const today = askedToday(missed.map(({ id }) => questionId(id)))
     const events = missed.map((past) => answered(past, past.wrong))
     const { user, services } = await open([started(missed), ...events, finished])
-    await user.click(await screen.findByRole('button', { name: `Only what I missed (${today.length})` }))
+    await user.click(await screen.findByText(`Only what I missed (${today.length})`, {}, PATIENCE))
     const sessions = [...services.progress.getState().progress.sessions.values()]
     expect(sessions.at(-1)?.questions.toSorted()).toEqual([...today].toSorted())
   })

@@ -34,10 +34,8 @@ export default {
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: `${report}.json` },
   thresholds: { high: 95, low: 90, break: 90 },
-  // A run skips what neither code nor tests have changed since the one before.
-  incremental: true,
-  incrementalFile: `${report}-incremental.json`,
   // Mutants in tables that are read while files are loaded count too; each runs all tests of its folder.
+  // That is why a run is never incremental: it would keep what it once found of them, whatever tests are new.
   ignoreStatic: false,
   tempDirName: '.stryker-tmp',
   cleanTempDir: 'always',

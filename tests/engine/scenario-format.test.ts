@@ -78,7 +78,7 @@ const rowsOf = (first: RegExp): readonly (readonly string[])[] =>
 const numbersIn = (text = ''): readonly number[] =>
   [...text.matchAll(/\d[\d,.]*\d|\d/g)].map(([number]) => Number(number.replaceAll(',', '')))
 
-const TIMED = SIM_IDS.filter((id) => id !== 'pricing')
+const TIMED = SIM_IDS.filter((id) => id !== 'pricing' && id !== 'pipeline')
 /** What one request needs besides its arrival. */
 const play = (id: string, fields: object): Trace => {
   const simulator = simulatorOf(SIM_IDS.find((each) => each === id) ?? 'throttle')

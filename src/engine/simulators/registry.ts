@@ -4,6 +4,10 @@
  * the title and the sentence.
  */
 export const SIMULATOR_NAMES = {
+  pipeline: {
+    title: 'Pipeline',
+    about: 'One request through the whole gateway: every station, what it decided, and by which fact.',
+  },
   throttle: {
     title: 'Throttle',
     about: 'Token buckets in a chain: who is admitted, who gets a 429, and which limit said so.',

@@ -1,6 +1,7 @@
 import { authorizerSimulator } from './authorizer/simulator.ts'
 import { cacheSimulator } from './cache/simulator.ts'
 import { canarySimulator } from './canary/simulator.ts'
+import { pipelineSimulator } from './pipeline/simulator.ts'
 import { pricingSimulator } from './pricing/simulator.ts'
 import { queueSimulator } from './queue/simulator.ts'
 import type { SimId } from './registry.ts'
@@ -9,6 +10,7 @@ import { throttleSimulator } from './throttle/simulator.ts'
 
 /** Every simulator by id, for code that takes the id as data. */
 export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
+  pipeline: pipelineSimulator,
   throttle: throttleSimulator,
   cache: cacheSimulator,
   authorizer: authorizerSimulator,

@@ -1,0 +1,77 @@
+import { micros, type Micros } from '#engine/units.ts'
+import type { HeaderList } from '#engine/gateway/model/http.ts'
+import type { Caller, ClientRequest, HandedVerdicts } from '#engine/gateway/model/request.ts'
+
+import type { PipelineScenario } from './fields.ts'
+import { ACCOUNT, API_ID } from './gateway.ts'
+import type { RequestFields } from './request-fields.ts'
+
+const VPC = 'vpc-0a1b2c3d'
+/** The interface endpoint of callers that come through one. */
+export const ENDPOINT = 'vpce-0a1b2c3d'
+
+/** Instant of a request in µs. */
+export const instantOf = ({ atMs }: RequestFields): Micros => micros(Math.round(atMs * 1_000))
+
+/** A request of the scenario as its client sends it. */
+export function clientRequest(scenario: PipelineScenario, request: RequestFields): ClientRequest {
+  const [method = '', path = ''] = request.line.split(' ')
+  const isDomain = request.to === 'domain'
+  const isHandshake = scenario.type === 'websocket'
+  const stage = request.stage ?? scenario.stage.name
+  const inStage = isHandshake ? `/${stage}` : `/${stage}${path}`
+  return {
+    at: instantOf(request),
+    name: isDomain
+      ? { kind: 'domain', name: scenario.domain?.name ?? '' }
+      : { kind: 'execute-api', api: API_ID },
+    method,
+    target: isDomain ? path : inStage,
+    headers: headersOf(scenario, request),
+    body: request.body.padEnd(request.bodyBytes ?? 0),
+    caller: callerOf(request),
+    verdicts: verdictsOf(request),
+    ...(request.message ? { message: { connectionId: 'c1' } } : {}),
+  }
+}
+
+function headersOf(scenario: PipelineScenario, request: RequestFields): HeaderList {
+  const { key, token, origin, headers, headerBytes } = request
+  const identity = scenario.api.authorizer?.header ?? 'Authorization'
+  const own = headers.map((header) => {
+    const at = header.indexOf(':')
+    return [header.slice(0, at).trim(), header.slice(at + 1).trim()] as const
+  })
+  return [
+    ...own,
+    ...(token === '' ? [] : [[identity, token] as const]),
+    ...(key === '' ? [] : [['x-api-key', key] as const]),
+    ...(origin === '' ? [] : [['Origin', origin] as const]),
+    ...(headerBytes === 0 ? [] : [['X-More', 'x'.repeat(headerBytes)] as const]),
+  ]
+}
+
+function callerOf({ from, sourceIp }: RequestFields): Caller {
+  if (from === 'internet') return { network: 'internet', sourceIp }
+  return {
+    network: 'vpc',
+    sourceIp,
+    vpc: VPC,
+    endpoint: from === 'vpc' ? null : ENDPOINT,
+    privateDns: from === 'private-dns',
+  }
+}
+
+function verdictsOf({ webAcl, certificate, signature, mayInvalidate }: RequestFields): HandedVerdicts {
+  const handed = { webAcl, clientCertificate: certificate, mayInvalidate }
+  if (signature === 'none') return handed
+  return {
+    ...handed,
+    signature: {
+      verdict: signature === 'no-policy' ? 'valid' : signature,
+      account: ACCOUNT,
+      principal: `arn:aws:iam::${ACCOUNT}:user/ana`,
+      identityPolicy: signature === 'no-policy' ? 'implicit-deny' : 'allow',
+    },
+  }
+}

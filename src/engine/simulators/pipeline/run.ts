@@ -1,0 +1,211 @@
+import { makeBins, type Bins } from '#engine/core/trace.ts'
+import { compileGateway, initialState, type CompiledGateway } from '#engine/gateway/pipeline/compile.ts'
+import { carryState } from '#engine/gateway/pipeline/carry-state.ts'
+import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
+import { STATION_IDS } from '#engine/gateway/pipeline/hop.ts'
+import type { RequestOutcome } from '#engine/gateway/pipeline/outcome.ts'
+import { RULES } from '#engine/gateway/pipeline/rules.ts'
+import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
+import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
+import { micros } from '#engine/units.ts'
+
+import { clientRequest, instantOf } from './client.ts'
+import type { PipelineScenario } from './fields.ts'
+import { gatewayOf } from './gateway.ts'
+import { isReadable, shownHops, sourceWords } from './show.ts'
+import {
+  makeColumns,
+  RULE_IDS,
+  SERIES,
+  STATION_LIST,
+  VERDICTS,
+  type PipelineTrace,
+  type ShownRequest,
+} from './trace.ts'
+
+/** A tenth of a second of the picture's time: one station. */
+export const STEP = 100_000
+
+/** Gateways of a scenario, before and after its edited API was deployed, and what requests left behind. */
+type Served = {
+  readonly gateway: CompiledGateway
+  readonly state: GatewayState
+  readonly isDeployed: boolean
+}
+
+/** Sends the requests of a scenario through its gateway, one after the other. */
+export function runPipeline(scenario: PipelineScenario): PipelineTrace {
+  const rows = new StationRows()
+  const requests: ShownRequest[] = []
+  let served = open(scenario)
+  for (const [entry, asked] of scenario.requests.entries()) {
+    if (asked.deploy && !served.isDeployed) {
+      served = deployed(scenario, served)
+      rows.addChange(instantOf(asked))
+    }
+    const request = clientRequest(scenario, asked)
+    for (let repeat = 0; repeat < asked.times; repeat++) {
+      const outcome = handleRequest(served.gateway, request, served.state)
+      served = { ...served, state: outcome.state }
+      const firstRow = rows.length
+      const shown = shownRequest(scenario, { entry, repeat, firstRow }, outcome)
+      rows.addRequest(requests.length, shown)
+      requests.push(shown)
+    }
+  }
+  return finished(scenario, requests, rows)
+}
+
+function open(scenario: PipelineScenario): Served {
+  const gateway = compileGateway(gatewayOf(scenario))
+  return { gateway, state: initialState(gateway, scenario.seed), isDeployed: scenario.deployed === null }
+}
+
+/** What was kept by a cache or an authorizer lives on. */
+function deployed(scenario: PipelineScenario, { gateway, state }: Served): Served {
+  const next = compileGateway(gatewayOf(scenario, true))
+  return { gateway: next, state: carryState(gateway, next, state), isDeployed: true }
+}
+
+type Place = Pick<ShownRequest, 'entry' | 'repeat' | 'firstRow'>
+
+function shownRequest(scenario: PipelineScenario, place: Place, outcome: RequestOutcome): ShownRequest {
+  const asked = scenario.requests[place.entry]
+  const { response, metrics, bill, hops } = outcome
+  const number = (asked?.times ?? 1) > 1 ? ` (${place.repeat + 1} of ${asked?.times})` : ''
+  return {
+    ...place,
+    label: `${asked?.line ?? ''}${number}`,
+    at: asked === undefined ? micros(0) : instantOf(asked),
+    hops: shownHops(hops),
+    status: response.status,
+    source: sourceWords(response),
+    integrationMs: metrics.integrationLatencyMs,
+    billedUnits: bill.units,
+    billedNanoUsd: bill.total,
+    isReadable: isReadable(asked?.origin ?? '', response),
+    log: outcome.log.execution,
+  }
+}
+
+type Row = {
+  readonly verdict: number
+  readonly request: number
+  readonly station: number
+  readonly rule: number
+  readonly status: number
+  readonly at: number
+}
+
+class StationRows {
+  readonly rows: Row[] = []
+
+  get length(): number {
+    return this.rows.length
+  }
+
+  addChange(at: number): void {
+    this.rows.push({ verdict: VERDICTS.index.change, request: -1, station: -1, rule: -1, status: 0, at })
+  }
+
+  addRequest(request: number, { hops, status, at }: ShownRequest): void {
+    for (const [index, hop] of hops.entries()) {
+      this.rows.push({
+        verdict: hop.verdict,
+        request,
+        station: STATION_IDS.indexOf(hop.station),
+        rule: RULE_IDS.indexOf(hop.rule),
+        status: index === hops.length - 1 ? status : 0,
+        at,
+      })
+    }
+  }
+}
+
+function finished(
+  scenario: PipelineScenario,
+  requests: readonly ShownRequest[],
+  { rows }: StationRows,
+): PipelineTrace {
+  const columns = makeColumns(rows.length)
+  for (const [index, row] of rows.entries()) {
+    columns.time[index] = index * STEP
+    columns.verdict[index] = row.verdict
+    columns.request[index] = row.request
+    columns.station[index] = row.station
+    columns.rule[index] = row.rule
+    columns.status[index] = row.status
+    columns.at[index] = row.at
+  }
+  const horizon = micros(Math.max(1, rows.length) * STEP)
+  return {
+    sim: 'pipeline',
+    scenario,
+    type: scenario.type,
+    horizon,
+    length: rows.length,
+    columns,
+    verdicts: VERDICTS.infos,
+    bins: binsOf(horizon, { ...columns, length: rows.length }),
+    series: SERIES,
+    names: {
+      request: requests.map(({ label }) => label),
+      station: STATION_LIST,
+      rule: RULE_IDS.map((id) => RULES[id].text),
+    },
+    notes: notesOf(scenario, requests),
+    requests,
+  }
+}
+
+/** Bars of the chart and lines of its table: stations, or several together in a long run. */
+const MOST_BINS = 300
+
+function binsOf(horizon: PipelineTrace['horizon'], rows: Parameters<typeof binByVerdict>[2]): Bins {
+  const together = Math.ceil(rows.length / MOST_BINS)
+  const bins = makeBins(
+    horizon,
+    SERIES.map(({ column }) => column),
+    micros(STEP * Math.max(1, together)),
+  )
+  binByVerdict(bins, VERDICTS, rows)
+  return bins
+}
+
+/** Conventions that decided something in this run, and settings that the type of the API does not have. */
+function notesOf(scenario: PipelineScenario, requests: readonly ShownRequest[]): readonly string[] {
+  const ours = new Set(
+    requests.flatMap(({ hops }) =>
+      hops.filter(({ rule }) => RULES[rule].basis === 'convention').map(({ rule }) => RULES[rule].text),
+    ),
+  )
+  return [...[...ours].map((text) => `Ours, for AWS does not say: ${text}`), ...leftAside(scenario)]
+}
+
+/** Names of settings that are there and that an API of this type does not have. */
+function leftAside({ type, api, stage, endpoint }: PipelineScenario): readonly string[] {
+  if (type === 'rest') return []
+  const has = (isSet: boolean, name: string): readonly string[] => (isSet ? [name] : [])
+  const { methods } = api
+  const names = [
+    ...has(endpoint !== 'regional', 'the kind of endpoint'),
+    ...has(api.policy !== null, 'the resource policy'),
+    ...has(api.gatewayResponses.length > 0, 'gateway responses'),
+    ...has(stage.cacheSeconds !== null, 'the stage cache'),
+    ...has(stage.canaryPercent !== null, 'the canary'),
+    ...has(stage.webAcl, 'the web ACL'),
+    ...has(
+      type === 'websocket' &&
+        methods.some(({ route, authorization }) => route !== '$connect' && authorization !== 'none'),
+      'authorization of routes other than $connect',
+    ),
+    ...has(type === 'http' && methods.some(({ keyRequired }) => keyRequired), 'the API key'),
+    ...has(
+      methods.some(({ validate }) => validate !== null),
+      'the request validator',
+    ),
+  ]
+  return names.length === 0
+    ? []
+    : [`Left aside, for this type of API has no such thing: ${names.join(', ')}.`]
+}

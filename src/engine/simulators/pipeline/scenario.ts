@@ -1,0 +1,52 @@
+import { checked, InvalidScenario, type Shape } from '#engine/core/shape.ts'
+import { compileGateway } from '#engine/gateway/pipeline/compile.ts'
+import { inside } from '#engine/simulators/kit/fields.ts'
+
+import type { ApiFields } from './api-fields.ts'
+import { fields, type PipelineScenario } from './fields.ts'
+import { gatewayOf } from './gateway.ts'
+
+const ROUTE = /^[A-Z]+ \/\S*$/u
+
+/** A pipeline scenario whose gateway can serve: routes and addresses that can be read, references that lead somewhere. */
+export const pipelineShape: Shape<PipelineScenario> = checked(fields, (scenario, root) => {
+  const at = inside(root)
+  checkApi(scenario, scenario.api, at('api'))
+  if (scenario.deployed !== null) checkApi(scenario, scenario.deployed, at('deployed'))
+  for (const [index, { line, to, headers, atMs }] of scenario.requests.entries()) {
+    const path = at(`requests.${index}`)
+    if (!ROUTE.test(line))
+      throw new InvalidScenario(`${path}.line`, 'a verb and a path, such as GET /items', line)
+    if (to === 'domain' && scenario.domain === null)
+      throw new InvalidScenario(`${path}.to`, 'the default endpoint, for there is no custom domain', to)
+    const odd = headers.find((header) => !/^[^\s:]+:/u.test(header))
+    if (odd !== undefined) throw new InvalidScenario(`${path}.headers`, 'headers like Name: value', odd)
+    const before = scenario.requests[index - 1]?.atMs ?? 0
+    if (atMs < before) throw new InvalidScenario(`${path}.atMs`, `no instant before ${before}`, atMs)
+  }
+  // Templates, mappings and patterns are read here, so that a run never meets one that cannot be.
+  compileGateway(gatewayOf(scenario))
+})
+
+function checkApi(scenario: PipelineScenario, { methods, authorizer, policy }: ApiFields, at: string): void {
+  for (const [index, { route, authorization }] of methods.entries()) {
+    const path = `${at}.methods.${index}`
+    const isRoute = ROUTE.test(route) || (scenario.type === 'http' && route === '$default')
+    if (scenario.type !== 'websocket' && !isRoute)
+      throw new InvalidScenario(`${path}.route`, 'a verb and a path, such as GET /items', route)
+    if (methods.findIndex((other) => other.route === route) !== index)
+      throw new InvalidScenario(`${path}.route`, 'a route that no other method has', route)
+    if (authorization === 'authorizer' && authorizer === null)
+      throw new InvalidScenario(
+        `${path}.authorization`,
+        'none or IAM, for the API has no authorizer',
+        authorization,
+      )
+  }
+  if (scenario.type === 'rest' && scenario.endpoint === 'private' && policy === null)
+    throw new InvalidScenario(
+      `${at}.policy`,
+      'a resource policy: without one a private API cannot be deployed',
+      null,
+    )
+}

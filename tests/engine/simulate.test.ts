@@ -82,7 +82,7 @@ describe('the command line', { timeout: 60_000 }, () => {
       'traffic.0.rate: expected a number',
     ],
     ['text that is not JSON', ['-'], '{', '-: expected JSON'],
-    ['an unknown simulator', ['-'], '{"sim":"x"}', 'sim: expected one of "throttle"'],
+    ['an unknown simulator', ['-'], '{"sim":"x"}', 'sim: expected one of "pipeline"'],
     ['something that is no object', ['-'], '[]', 'The scenario: expected an object'],
     ['a missing file', ['nowhere.json'], '', 'nowhere.json: expected a scenario file'],
     [

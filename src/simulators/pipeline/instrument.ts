@@ -1,9 +1,17 @@
 import { pipelineSimulator } from '#engine/simulators/pipeline/simulator.ts'
-import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
+import type { Instrument } from '#simulators/frame/instrument.ts'
+
+import { PipelineChart } from './pipeline-chart.tsx'
+
+const STOPS = new Set(['refused', 'failed'])
 
 /** One request through the whole gateway: every station, what it decided, and by which fact. */
-export const instrument = genericInstrument({
+export const instrument: Instrument = {
   simulator: pipelineSimulator,
   first: 'every-station',
+  chartName: 'Stations',
   stopName: 'refusal',
-})
+  isStop: (verdict) => STOPS.has(verdict.id),
+  lastControls: ['deployed', 'domain', 'account', 'seed'],
+  Chart: PipelineChart,
+}

@@ -2,7 +2,7 @@ import { encodeBase64, toBytes } from '#engine/gateway/model/bytes.ts'
 import type { Body, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
 
 /** What a REST API's Lambda proxy integration puts into the event (INT-04). */
-export type EventSource = {
+export type EventInputs = {
   readonly resource: string
   readonly path: string
   readonly method: string
@@ -47,7 +47,7 @@ export function eventBody(body: Body): { readonly body: string | null; readonly 
 }
 
 /** The event of a REST API's function, also format 1.0 of an HTTP API but for `version` (INT-04, INT-09). */
-export function proxyEvent(source: EventSource): Readonly<Record<string, unknown>> {
+export function proxyEvent(source: EventInputs): Readonly<Record<string, unknown>> {
   return {
     resource: source.resource,
     path: source.path,
@@ -63,7 +63,7 @@ export function proxyEvent(source: EventSource): Readonly<Record<string, unknown
   }
 }
 
-export type HttpEventSource = EventSource & { readonly routeKey: string; readonly rawQuery: string }
+export type HttpEventSource = EventInputs & { readonly routeKey: string; readonly rawQuery: string }
 
 /** Several values of one name joined with commas, names in lower case (INT-09). */
 function joinedHeaders(headers: HeaderList): Readonly<Record<string, string>> {

@@ -111,7 +111,7 @@ export function pipelineHeadlines(trace: PipelineTrace): readonly Headline[] {
   return [
     ...lines,
     {
-      label: 'Billed',
+      label: 'Billed units',
       value: seen.value('billedUnits'),
       text: numberText(seen.value('billedUnits')),
       tone: 'neutral',
@@ -124,11 +124,11 @@ function statusLine({ requests }: PipelineTrace): Headline {
   const last = requests.at(-1)
   const status = last?.status ?? 0
   const tone = status > 0 && status < 400 ? 'good' : 'bad'
-  const label = requests.length > 1 ? 'Last status' : 'Status'
+  const label = requests.length > 1 ? 'Last answer' : 'Answer'
   return {
     label,
     value: status,
-    text: status === 0 ? 'no answer' : String(status),
+    text: status === 0 ? 'no answer' : `HTTP ${status}`,
     tone,
     note: last?.source ?? '',
   }

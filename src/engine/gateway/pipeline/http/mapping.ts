@@ -1,4 +1,4 @@
-import { httpEvent, proxyEvent, type EventSource } from '#engine/gateway/integration/event.ts'
+import { httpEvent, proxyEvent, type EventInputs } from '#engine/gateway/integration/event.ts'
 import {
   applyChanges,
   changeOf,
@@ -38,7 +38,7 @@ function backendRequest(host: string, body: string, event: unknown) {
 /** The event of the payload format that the integration names; 1.0 is that of a REST API with its version (INT-09). */
 function mapEvent(call: HttpCall): ResponseDocument | null {
   const format = call.route.route.integration.payloadFormatVersion ?? '2.0'
-  const source: EventSource = {
+  const source: EventInputs = {
     resource: call.route.routeKey.slice(call.route.routeKey.indexOf(' ') + 1),
     path: call.reached.sentPath,
     method: call.request.method,

@@ -1,0 +1,147 @@
+import { fireEvent, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { MemoryRouter } from 'react-router'
+import { describe, expect, it } from 'vitest'
+
+import { pipelineSimulator } from '#engine/simulators/pipeline/simulator.ts'
+import { runHere } from '#simulators/frame/run/run.ts'
+import type { Host } from '#simulators/frame/run/host.ts'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+import { documentChanges } from '#simulators/pipeline/document-changes.ts'
+import { instrument } from '#simulators/pipeline/instrument.ts'
+
+const makeHost = (): Host => ({
+  run: (_, scenario) => Promise.resolve(runHere(pipelineSimulator, scenario)),
+  stop: () => undefined,
+})
+
+const frame = (preset: string, controls: readonly string[] = []) =>
+  render(
+    <MemoryRouter>
+      <SimulatorFrame instrument={instrument} preset={preset} controls={controls} makeHost={makeHost} />
+    </MemoryRouter>,
+  )
+const line = () => screen.getByRole('list', { name: 'Stations of the request' })
+const station = (id: string) => {
+  const found = line().querySelector(`[data-station="${id}"]`)
+  if (!(found instanceof HTMLElement)) throw new Error(`No station ${id}.`)
+  return found
+}
+const answer = () => screen.getByRole('group', { name: 'What the client gets' })
+
+describe('the picture of the pipeline', () => {
+  it('has the lamp at the station that refused, and nothing after it was met', () => {
+    frame('403-route')
+    expect(line().querySelectorAll('[data-end]')).toHaveLength(1)
+    expect(station('route')).toHaveAttribute('data-end')
+    expect(station('route')).toHaveTextContent('Refused')
+    expect(station('api-key')).toHaveTextContent('Not reached')
+    expect(within(station('api-key')).queryByRole('button')).toBeNull()
+    expect(answer()).toHaveTextContent('403')
+    expect(answer()).toHaveTextContent('Missing Authentication Token')
+  })
+
+  it('shows what an HTTP API lacks as absent', () => {
+    frame('404-http')
+    const absent = [...line().querySelectorAll('[data-state="absent"]')]
+    expect(absent.map((each) => each.getAttribute('data-station'))).toEqual([
+      'waf',
+      'canary',
+      'resource-policy',
+      'api-key',
+      'quota',
+      'validation',
+      'cache',
+      'selection',
+    ])
+    expect(absent.every((each) => each.textContent.includes('Absent'))).toBe(true)
+  })
+
+  it('opens a station to before and after, and links its fact', async () => {
+    const user = userEvent.setup()
+    frame('every-station')
+    await user.click(within(station('mapping')).getByRole('button'))
+    const panel = screen.getByRole('group', { name: 'Request mapping, before and after' })
+    expect(within(panel).getByRole('link')).toHaveAttribute('href', '/facts/map-07')
+    expect(panel).toHaveTextContent('new: {"item":"A-7","amount":2}')
+    expect(panel).toHaveTextContent('gone: {"sku":"A-7","count":2}')
+  })
+
+  it('is walked by arrows, Home and End, and keeps the focus on the station', async () => {
+    const user = userEvent.setup()
+    frame('missing-key')
+    const end = within(station('api-key')).getByRole('button')
+    expect(end).toHaveAttribute('tabindex', '0')
+    end.focus()
+    await user.keyboard('{ArrowLeft}')
+    expect(station('authorization')).toHaveAttribute('data-current')
+    expect(within(station('authorization')).getByRole('button')).toHaveFocus()
+    await user.keyboard('{Home}{ArrowDown}')
+    expect(within(station('mutual-tls')).getByRole('button')).toHaveFocus()
+  })
+
+  it('tells that the page cannot read a 403 without CORS headers', () => {
+    frame('hidden-403')
+    expect(answer()).toHaveTextContent('the page sees a CORS error instead')
+  })
+
+  it('goes from request to request', async () => {
+    const user = userEvent.setup()
+    frame('cache-hit')
+    const requests = screen.getByRole('list', { name: 'Requests' })
+    const [, second] = within(requests).getAllByRole('button')
+    if (second === undefined) throw new Error('There is one request only.')
+    await user.click(second)
+    expect(station('cache')).toHaveAttribute('data-end')
+    expect(station('integration')).toHaveTextContent('Not reached')
+    expect(answer()).toHaveTextContent('from the stage cache')
+  })
+
+  it('shows both runs when one thing is changed', async () => {
+    const user = userEvent.setup()
+    frame('missing-key', ['type'])
+    await user.click(screen.getByRole('button', { name: 'Compare' }))
+    fireEvent.change(screen.getByRole('combobox', { name: /Type of the API/ }), { target: { value: 'http' } })
+    const comparison = await screen.findByRole('group', { name: 'Comparison' })
+    const now = within(comparison).getByRole('group', { name: 'Now run' })
+    const pinned = within(comparison).getByRole('group', { name: 'Pinned run' })
+    expect(pinned.querySelector('[data-station="api-key"]')).toHaveTextContent('Refused')
+    expect(now.querySelector('[data-station="api-key"]')).toHaveTextContent('Absent')
+    expect(comparison).toHaveTextContent('Answer HTTP 200 instead of HTTP 403')
+  })
+
+  it('sets no style on any element', () => {
+    frame('every-station')
+    expect(line().parentElement?.querySelectorAll('[style]')).toHaveLength(0)
+  })
+})
+
+describe('what a station changed', () => {
+  const document = (headers: readonly (readonly [string, string])[], body: string) =>
+    ({ kind: 'request', line: 'GET /', headers, body, bodyBytes: body.length }) as const
+
+  it('is told line by line, what is gone before what is new', () => {
+    const changes = documentChanges(
+      document(
+        [
+          ['A', '1'],
+          ['B', '2'],
+        ],
+        'x',
+      ),
+      document([['A', '1']], 'y'),
+    )
+    expect(changes.map(({ sign, text }) => `${sign} ${text}`)).toEqual([
+      'same GET /',
+      'same A: 1',
+      'gone B: 2',
+      'gone x',
+      'new y',
+    ])
+  })
+
+  it('tells the length of a body that is nothing but spaces', () => {
+    const spaces = document([], '   ')
+    expect(documentChanges(spaces, spaces).at(-1)?.text).toBe('(a body of 3 bytes)')
+  })
+})

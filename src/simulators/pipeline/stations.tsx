@@ -80,15 +80,14 @@ type StationProps = Pick<StationsProps, 'onPick'> & {
 }
 
 function Station({ station, isCurrent, isEnd, isKnown, isOver, onPick }: StationProps) {
-  const { id, hop, row } = station
-  const verdict = isKnown ? VERDICTS.infos[hop?.verdict ?? -1] : undefined
-  const state = station.state === 'met' && !isKnown ? 'ahead' : station.state
-  const inside = <Inside {...{ id, verdict, isEnd }} words={verdict?.label ?? stateWords(state, isOver)} />
+  const { verdict, state } = seen(station, isKnown)
+  const words = verdict?.label ?? stateWords(state, isOver)
+  const inside = <Inside id={station.id} verdict={verdict} isEnd={isEnd} words={words} />
   return (
     <li
       className={styles.station}
       data-state={state}
-      data-station={id}
+      data-station={station.id}
       data-tone={verdict?.tone}
       data-end={isEnd || undefined}
       data-current={isCurrent || undefined}
@@ -101,13 +100,21 @@ function Station({ station, isCurrent, isEnd, isKnown, isOver, onPick }: Station
           className={styles.stop}
           tabIndex={isCurrent ? 0 : -1}
           aria-current={isCurrent ? 'step' : undefined}
-          onClick={() => onPick(row)}
+          onClick={() => onPick(station.row)}
         >
           {inside}
         </button>
       )}
     </li>
   )
+}
+
+/** What may be seen of a station: one that is not known yet looks like one that was not reached. */
+function seen({ state, hop }: StationOnLine, isKnown: boolean) {
+  if (state !== 'met') return { state, verdict: undefined }
+  return isKnown
+    ? { state, verdict: VERDICTS.infos[hop?.verdict ?? -1] }
+    : ({ state: 'ahead', verdict: undefined } as const)
 }
 
 type InsideProps = {

@@ -28,7 +28,7 @@ export function stationLine(
 }
 
 /** Where a request stands: its number, and the number of its station. */
-export type Standing = { readonly request: number; readonly hop: number }
+type Standing = { readonly request: number; readonly hop: number }
 
 /** What stands at an instant of the picture; after a deployment, the request that it was made for. */
 export function standingAt(trace: PipelineTrace, time: number): Standing {

@@ -315,5 +315,3 @@ export const accountThrottle = limit('Throttle of the account', 'By default that
 
 export type ApiFields = Infer<typeof api>
 export type MethodFields = ApiFields['methods'][number]
-export type StageFields = Infer<typeof stage>
-export type PlanFields = Infer<typeof plan>

@@ -8,7 +8,7 @@ import type { RequestFields } from './request-fields.ts'
 
 const VPC = 'vpc-0a1b2c3d'
 /** The interface endpoint of callers that come through one. */
-export const ENDPOINT = 'vpce-0a1b2c3d'
+const ENDPOINT = 'vpce-0a1b2c3d'
 
 /** Instant of a request in µs. */
 export const instantOf = ({ atMs }: RequestFields): Micros => micros(Math.round(atMs * 1_000))

@@ -18,7 +18,7 @@ import { restApiOf } from './rest-api.ts'
 /** Id of the one API of a scenario, the account that owns it and its Region. */
 export const API_ID = 'a1b2c3d4e5'
 export const ACCOUNT = '111122223333'
-export const REGION = 'eu-west-1'
+const REGION = 'eu-west-1'
 
 /** Deployments by the names that the view shows. */
 const EDITED = 'edited'

@@ -1,6 +1,5 @@
 import type { PolicyDocument, RestApi, RestMethod } from '#engine/gateway/model/api.ts'
 import type { Integration, IntegrationResponse, ParameterMap } from '#engine/gateway/model/integration.ts'
-import type { GatewayResponseSettings } from '#engine/gateway/responses/gateway-responses.ts'
 import type { Json } from '#engine/gateway/validation/json.ts'
 
 import type { ApiFields, MethodFields } from './api-fields.ts'
@@ -123,7 +122,7 @@ function preflightsOf(methods: readonly RestMethod[], origin: string): readonly 
   }))
 }
 
-function gatewayResponsesOf({ gatewayResponses }: ApiFields): GatewayResponseSettings {
+function gatewayResponsesOf({ gatewayResponses }: ApiFields): NonNullable<RestApi['gatewayResponses']> {
   return Object.fromEntries(
     gatewayResponses.map(({ type, status, allowOrigin, body }) => {
       const responseParameters: ParameterMap =

@@ -24,7 +24,7 @@ import {
 } from './trace.ts'
 
 /** A tenth of a second of the picture's time: one station. */
-export const STEP = 100_000
+const STEP = 100_000
 
 /** Gateways of a scenario, before and after its edited API was deployed, and what requests left behind. */
 type Served = {

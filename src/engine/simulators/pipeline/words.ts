@@ -20,7 +20,7 @@ import {
   type ShownRequest,
 } from './trace.ts'
 
-export const TYPE_NAMES = { rest: 'REST API', http: 'HTTP API', websocket: 'WebSocket API' } as const
+const TYPE_NAMES = { rest: 'REST API', http: 'HTTP API', websocket: 'WebSocket API' } as const
 const BASIS = {
   documented: 'AWS documents it',
   recorded: 'recorded from the service',

@@ -10,14 +10,21 @@ export type PipelinePresets = Readonly<Record<string, Preset<PipelineScenario>>>
 
 const scenario = scenarios('pipeline', pipelineShape)
 
-type Parts = Omit<Preset<PipelineScenario>, 'scenario' | 'playhead'> & { readonly fields: object }
+type Task = Omit<Goal, 'why'>
+
+type Parts = Omit<Preset<PipelineScenario>, 'scenario' | 'playhead' | 'goals'> & {
+  readonly fields: object
+  readonly goals?: readonly Task[]
+}
 
 /** A preset whose playhead stands where its last request ended. It is played once, when that is asked. */
-export function preset({ fields, ...words }: Parts): Preset<PipelineScenario> {
+export function preset({ fields, goals = [], ...words }: Parts): Preset<PipelineScenario> {
   const parsed = scenario(fields)
   let end: Micros | null = null
   return {
     ...words,
+    // Whoever reached a goal is told the rule that the preset is about.
+    goals: goals.map((goal) => ({ ...goal, why: words.teaches })),
     scenario: parsed,
     get playhead(): Micros {
       end ??= micros(runPipeline(parsed).columns.time.at(-1) ?? 0)
@@ -32,7 +39,7 @@ export function asksStatus(ask: string): Prediction {
 }
 
 /** The cure is found when the last request gets this status. */
-export function cured(text: string, status = 200): readonly Goal[] {
+export function cured(text: string, status = 200): readonly Task[] {
   return [{ id: 'cured', text, all: [{ observe: 'status', is: '==', value: status }] }]
 }
 

@@ -18,6 +18,8 @@ export const targetsSchema = z.strictObject({
     MEASURES.length,
     MEASURES.length,
   ),
+  /** Percent of the items read masked in which a clause struck every other option. `reached` only ever falls. */
+  clauses: z.strictObject({ target: whole(0, 100), reached: whole(0, 100) }),
   /** Per fact how many questions and families test it: no fewer. */
   tested: z.record(factRef, whole(1, 999)),
   /** Facts that may fall below, to how many and why. */

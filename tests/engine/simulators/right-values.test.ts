@@ -203,8 +203,14 @@ it('W4: “would pass” is the first instant at which the same request passes',
     methods: fc.record({ rate: fc.integer({ min: 1, max: 9 }), burst: fc.integer({ min: 1, max: 3 }) }),
     limit: fc.integer({ min: 0, max: 6 }),
     count: fc.integer({ min: 1, max: 8 }),
-    accounting: fc.constantFrom('atomic', 'sequential'),
+    accounting: fc.constantFrom<'atomic' | 'sequential'>('atomic', 'sequential'),
   })
+  const inSequence = { methods: { rate: 1, burst: 3 }, accounting: 'sequential' } as const
+  // The account refuses when the method has given its last token; the quota refuses when the account has given its own.
+  const examples = [
+    [{ ...inSequence, account: { rate: 2, burst: 1 }, limit: 2, count: 3 }],
+    [{ ...inSequence, account: { rate: 0, burst: 2 }, limit: 1, count: 2 }],
+  ] satisfies [object][]
   fc.assert(
     fc.property(scenarios, ({ account, methods, limit, count, accounting }) => {
       const fields = (extra: readonly object[]) => ({
@@ -229,8 +235,21 @@ it('W4: “would pass” is the first instant at which the same request passes',
       expect(at <= 1 || verdictAt(at - 1) !== 'admitted').toBe(true)
       expect(stateAt(trace, trace.horizon).rows).toBe(count)
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples },
   )
+})
+
+it('W4: a quota that is used up still allows something where no token will come again', () => {
+  // In sequence the second request takes the last token of the account, and its quota refuses it.
+  const trace = play({
+    accounting: 'sequential',
+    account: { rate: 0, burst: 2 },
+    plans: [{ id: 'p', quota: { limit: 1 } }],
+    clients: [{ id: 'c', plan: 'p' }],
+    traffic: [burst(2)],
+  })
+  expect(recordOf(trace, 1)).toMatchObject({ refusedBy: 'quota', wouldPassAt: Infinity })
+  expect(simulatorOf('throttle').explain(trace, 1).sentence).toContain('is used up')
 })
 
 it('W5: the function of a TOKEN authorizer gets its identity source', () => {

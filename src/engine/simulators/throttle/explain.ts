@@ -36,7 +36,10 @@ export type DecisionRecord = {
   readonly refusedBy: string
   readonly levels: readonly LevelRecord[]
   readonly quotaLeft: number | null
-  /** µs: the first instant at which it would pass if nothing else came; null where it passed, Infinity for never. */
+  /**
+   * µs: the first instant at which it would pass if it were sent again and nothing else came, what this attempt itself
+   * took counted; null where it passed, Infinity for never.
+   */
   readonly wouldPassAt: number | null
   /** µs of its next attempt; null without one. */
   readonly retriedAt: number | null
@@ -44,13 +47,18 @@ export type DecisionRecord = {
 
 /** Why row `row` went as it did: tokens at each level before and after, who refused, when it would have passed. */
 export function recordOf(trace: ThrottleTrace, row: number): DecisionRecord {
-  const around = lookAround(trace, row)
+  return recordWith(trace, row, lookAround(trace, row))
+}
+
+function recordWith(trace: ThrottleTrace, row: number, around: Surroundings): DecisionRecord {
+  const { levels, quotaLeft, tokensAt, quotaAt } = around
   const decoded = decode(trace, row)
   return {
     row,
     ...decoded,
-    ...around,
-    wouldPassAt: decoded.refusedBy === 'none' ? null : around.wouldPassAt,
+    levels,
+    quotaLeft,
+    wouldPassAt: decoded.refusedBy === 'none' ? null : Math.max(tokensAt, quotaAt),
     retriedAt: nextAttempt(trace, row),
   }
 }
@@ -71,11 +79,15 @@ function decode(
   }
 }
 
+type Surroundings = Pick<DecisionRecord, 'levels' | 'quotaLeft'> & {
+  /** µs from which every level has a token after the row; Infinity for never. */
+  readonly tokensAt: number
+  /** µs at which a quota that the row found used up allows something again; 0 where it has some left, Infinity for never. */
+  readonly quotaAt: number
+}
+
 /** Plays up to the row, looks, decides the row, looks again. */
-function lookAround(
-  trace: ThrottleTrace,
-  row: number,
-): Pick<DecisionRecord, 'levels' | 'quotaLeft'> & { readonly wouldPassAt: number } {
+function lookAround(trace: ThrottleTrace, row: number): Surroundings {
   const { columns } = trace
   const at = columns.time[row] ?? 0
   const client = columns.client[row] ?? 0
@@ -83,9 +95,8 @@ function lookAround(
   const route = client * (trace.names['method']?.length ?? 1) + (columns.method[row] ?? 0)
   const quota = compiled.quotaOf[client] ?? -1
   const quotaLeft = quota < 0 ? null : gate.quotaLeft(quota, tick)
-  const passes = at + gate.chain.wait(route, tick) / compiled.ticksPerMicro
   const rule = gate.epoch.quotas[quota]
-  const resets = quotaLeft === 0 && rule !== undefined ? refilledAt(rule, at) : 0
+  const quotaAt = quotaLeft === 0 && rule !== undefined ? refilledAt(rule, at) : 0
   const levels = gate.chain.bucketsOf(route).flatMap((bucket) => {
     const limit = gate.epoch.limits[bucket] ?? null
     const info = compiled.buckets[bucket]
@@ -98,7 +109,9 @@ function lookAround(
   const last = lastAsked(trace, row)
   return {
     quotaLeft,
-    wouldPassAt: Math.max(passes, resets),
+    // After the row: a refusal in sequence has cost the levels before it, and a quota's refusal all of them, a token.
+    tokensAt: at + gate.chain.wait(route, tick) / compiled.ticksPerMicro,
+    quotaAt,
     levels: levels.map(({ bucket, info, limit, before, waits }) => ({
       level: info.level,
       bucket: info.id,
@@ -134,9 +147,10 @@ function nextAttempt({ columns, length }: ThrottleTrace, row: number): number | 
 }
 
 export function explainThrottle(trace: ThrottleTrace, row: number): Decision {
-  const record = recordOf(trace, row)
+  const around = lookAround(trace, row)
+  const record = recordWith(trace, row, around)
   return decided(readRow(trace, row), {
-    sentence: sentenceOf(record),
+    sentence: sentenceOf(record, around.quotaAt),
     facts: [
       { label: 'Client', value: record.client },
       { label: 'Method', value: record.method },
@@ -172,13 +186,13 @@ function shown(tokens: number): number {
   return Math.floor(tokens * 1_000) / 1_000
 }
 
-function sentenceOf(record: DecisionRecord): string {
+function sentenceOf(record: DecisionRecord, quotaAt: number): string {
   const when = `At ${duration(record.at)}`
   const refuser = record.levels.find((level) => level.says === 'refuses')
   if (record.refusedBy === 'none')
     return `${when} every level had a token, so the request was let through.${answered(record)}`
   if (record.refusedBy === 'quota' || refuser === undefined)
-    return `${when} the throttles would have let it pass, but the quota of its key ${record.wouldPassAt === Infinity ? 'allows nothing' : 'is used up'}: 429, Quota exceeded.`
+    return `${when} the throttles would have let it pass, but the quota of its key ${quotaAt === Infinity ? 'allows nothing' : 'is used up'}: 429, Quota exceeded.`
   const wait =
     refuser.waits === Infinity ? 'and never will have one' : `and has one again in ${duration(refuser.waits)}`
   return `${when} ${LEVEL_WORDS[refuser.level]} had ${numberText(shown(refuser.before), 3)} tokens, less than one, ${wait}: 429, Too many requests.`

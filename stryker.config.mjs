@@ -1,6 +1,5 @@
-const FOLDER = process.env['MUTATION_FOLDER']
-if (FOLDER === undefined)
-  throw new Error('Run "npm run mutation" or "npm run mutation -- <folder>": it names the folder.')
+/** Named by scripts/mutation.mjs. Others read this file too, without it. */
+const FOLDER = process.env['MUTATION_FOLDER'] ?? '.'
 
 const isRoot = FOLDER === '.'
 const report = `reports/mutation/${isRoot ? 'gateway' : FOLDER.replaceAll('/', '-')}`

@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { SIM_IDS } from '#engine/simulators/registry.ts'
@@ -31,13 +32,18 @@ const VISIBLE_SHARE = 0.01
 
 const numberIn = (text: string) => Number(/(-?\d+(?:\.\d+)?)/.exec(text)?.[1] ?? 0)
 
-/** The mechanism as it is drawn: levels, and how far the lanes and bars have come. Not clock, cursor, axis or words. */
+/**
+ * The mechanism as it is drawn: levels, how far the lanes and bars have come, the station where the request stands. Not
+ * clock, cursor, axis or words.
+ */
 function mechanism(): string {
   const parts = [...document.querySelectorAll<HTMLElement | SVGElement>('[data-mechanism]')]
   const levels = parts.filter((part) => part instanceof HTMLElement && part.dataset['part'] === 'water')
   // Where there are buckets, the chart of their history does not count.
   return (levels.length > 0 ? levels : parts)
     .map((part) => {
+      const station = part.querySelector('[data-current]')
+      if (station !== null) return station.getAttribute('data-station')
       if (part instanceof HTMLCanvasElement)
         return Math.round(numberIn(part.style.clipPath.replace('inset(0', '')) / VISIBLE_PX)
       if (part instanceof HTMLElement) return Math.round(numberIn(part.style.transform) / VISIBLE_SHARE)
@@ -51,7 +57,11 @@ const frame = async () => act(async () => vi.advanceTimersByTime(17))
 describe('while the first Play runs', () => {
   it.each(wanted)('%s is seen to work', async (_, instrument, preset) => {
     const { simulator } = instrument
-    render(<SimulatorFrame instrument={instrument} preset={preset} makeHost={() => null as never} />)
+    render(
+      <MemoryRouter>
+        <SimulatorFrame instrument={instrument} preset={preset} makeHost={() => null as never} />
+      </MemoryRouter>,
+    )
     const trace = simulator.run(simulator.shape.parse(simulator.presets[preset]?.scenario))
     await act(async () => Promise.resolve())
     // Ten times as fast takes a tenth of the frames, and shows fewer states, not more.

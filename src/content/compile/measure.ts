@@ -23,7 +23,11 @@ export function measureBank(questions: readonly Question[]): Measured {
   }
 }
 
-/** By fact how many questions and families test it. */
+/**
+ * By fact how many questions and families test it.
+ *
+ * @public Tests hold content/targets.yaml to it.
+ */
 export function testedFacts({
   questions,
   families,

@@ -2,6 +2,7 @@ import { findNearDuplicates, longestKeyShare } from '#content/compile/lints/bank
 import { orphanFacts, thinCoreFacts, thinTopics } from '#content/compile/lints/facts.ts'
 
 import type { Course } from './course.ts'
+import { type Measured, measureBank } from './measure.ts'
 import { stopsBuild } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { type Counts, count, type Giveaway, giveaway, lengthRatio, percent } from './report-counts.ts'
@@ -9,6 +10,8 @@ import { questionHash, statementsHash } from './question-hash.ts'
 
 /** The state of the course and the bank in numbers. */
 export type ContentReport = {
+  /** What content/targets.yaml holds the bank to. */
+  readonly measured: Measured
   readonly totals: {
     readonly questions: number
     readonly families: number
@@ -61,6 +64,7 @@ export function reportOn(course: Course, problems: readonly Problem[]): ContentR
   const questions = course.questions.map(({ value }) => value)
   const { keys, longest } = longestKeyShare(course.questions)
   return {
+    measured: measureBank(questions),
     totals: {
       questions: questions.length,
       families: course.families.length,

@@ -9,7 +9,7 @@ export const DEGREE = /\b(?:LEAST|MOST|LOWEST|HIGHEST|FEWEST|FASTEST|SMALLEST|SH
 
 /** What only writers and lints read of a choice question; nothing of it reaches a learner's device or log. */
 export const craftFields = {
-  /** 2: written by the rule of decision 012, that knowledge decides. */
+  /** 2: written by the rule of decision 016, that knowledge decides. */
   standard: z.exactOptional(z.literal(2)),
   /** The requirement of degree that decides among the options that work, letter for letter as in the stem. */
   weighs: z.exactOptional(

@@ -21,7 +21,7 @@ export function PipelineChart(props: ChartProps) {
 }
 
 function Line({ trace, playback, isTold, peers, onSeek }: ChartProps & { readonly trace: PipelineTrace }) {
-  const { time } = useHead(playback, 100)
+  const { time } = useHead(playback, 16)
   const standing = standingAt(trace, time)
   const request = trace.requests[standing.request]
   const hop = request?.hops[standing.hop]

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -6,10 +6,23 @@ import { type FamilyWords, generate } from '#engine/questions/families/generate.
 import { FAMILIES } from '#engine/questions/families/registry.ts'
 import type { Question } from '#engine/questions/question.ts'
 
-/** Every question of the build, with its key, read from the files that the browser gets. */
+/** Every question of the build that is asked, with its key, read from the files that the browser gets. */
 export async function builtQuestions(): Promise<ReadonlyMap<string, Question>> {
-  const found = (await builtLists('[{"id":"q.')) as readonly Question[]
-  return new Map(found.map((question) => [question.id, question]))
+  // The index for session builders lists them too, without their texts.
+  const found = (await builtLists('[{"id":"q.')) as readonly (Question | { readonly id: string })[]
+  const retired = retiredIds()
+  return new Map(
+    found.flatMap((one) => ('stem' in one && !retired.has(one.id) ? [[one.id, one] as const] : [])),
+  )
+}
+
+/** Ids that are never asked again. */
+function retiredIds(): ReadonlySet<string> {
+  const files = readdirSync('content/questions').map((topic) =>
+    join('content/questions', topic, 'retired.yaml'),
+  )
+  const texts = files.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))
+  return new Set(texts.flatMap((text) => text.match(/(?<=^- id: )\S+/gm) ?? []))
 }
 
 /** The question of an id such as `g.two-waves.7`, made of the built words of its family. */

@@ -93,7 +93,7 @@ function shortOptions(bank: readonly Located<Question>[]): readonly Problem[] {
   const [first] = short
   if (first === undefined || old.length < OLD_BANK) return []
   const message = `${short.length} of ${old.length} questions of the old rule have options outside ${OPTION_WORDS.least} to ${OPTION_WORDS.most} words`
-  const fix = 'Write them anew by decision 012'
+  const fix = 'Write them anew by decision 016'
   return [problemIn(first, { rule: 'option-length', level: 'warning', message, fix })]
 }
 

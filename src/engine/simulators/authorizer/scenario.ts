@@ -7,7 +7,7 @@ import { checkCalls } from './calls.ts'
 import { authorizerFields, type AuthorizerScenario } from './fields.ts'
 import { checkComparisons } from './work.ts'
 
-export type { AuthorizerEdit, AuthorizerScenario, AuthorizerUser } from './fields.ts'
+export type { AuthorizerEdit, AuthorizerScenario } from './fields.ts'
 
 /**
  * An authorizer scenario: its fields, sources that can be one, resources that an ARN can match, patterns that can be read,

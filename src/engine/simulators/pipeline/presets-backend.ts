@@ -125,6 +125,12 @@ export const backendPresets: PipelinePresets = {
       requests: [{ times: 2 }, { atMs: 5_000, deploy: true }],
     },
     claims: { requests: 3, good: 2, throttled: 1, deployments: 1, status: 200 },
+    predict: {
+      ask: 'Two requests come at once, a third five seconds later. How many get 429?',
+      observe: 'throttled',
+      unit: 'requests',
+      tolerance: 0,
+    },
   }),
   'kept-answer': preset({
     title: 'The authorizer changed its mind, its cache did not',

@@ -60,6 +60,12 @@ export const servingPresets: PipelinePresets = {
     teaches: 'With nothing set, most stations of a REST API only say that there is nothing for them to do.',
     fields: {},
     claims: { status: 200, stations: 18, backendCalls: 1 },
+    predict: {
+      ask: 'How many stations does the request pass, those that have nothing to do included?',
+      observe: 'stations',
+      unit: 'stations',
+      tolerance: 2,
+    },
   }),
   'same-as-http': preset({
     title: 'The same as an HTTP API',
@@ -156,6 +162,12 @@ export const servingPresets: PipelinePresets = {
     teaches: 'A mock integration makes the status from its own template and calls nothing.',
     fields: { api: items({ integration: 'mock', answers: [{ template: '{"up":true}' }] }) },
     claims: { status: 200, backendCalls: 0 },
+    predict: {
+      ask: 'How many calls does a backend get?',
+      observe: 'backendCalls',
+      unit: 'calls',
+      tolerance: 0,
+    },
   }),
   preflight: preset({
     title: 'Who answers the preflight',

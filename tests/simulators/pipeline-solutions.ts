@@ -1,12 +1,10 @@
-import { describe, expect, it } from 'vitest'
-
-import { withEdits } from '#engine/core/shape.ts'
 import { pipelineSimulator } from '#engine/simulators/pipeline/simulator.ts'
+import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
 
 const GATEWAY_RESPONSE = { type: 'INVALID_API_KEY', allowOrigin: 'https://app.example' }
 
 /** One way to reach each goal of each preset, in the order of the goals. */
-const CURES: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
+const CURES: Readonly<Record<string, readonly Edits[]>> = {
   'every-station': [{ 'requests.0.key': '' }],
   'same-as-http': [{ type: 'rest' }],
   'websocket-message': [{ 'requests.0.token': '' }],
@@ -57,33 +55,12 @@ const CURES: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[
   'kept-answer': [{ 'api.authorizer.tokens.0.says': 'allow' }],
 }
 
-const COMPARED = {
-  '<=': (seen: number, value: number) => seen <= value,
-  '>=': (seen: number, value: number) => seen >= value,
-  '==': (seen: number, value: number) => seen === value,
-}
-
-describe('the goals of the pipeline presets', () => {
-  const withGoals = Object.entries(pipelineSimulator.presets).filter(([, { goals = [] }]) => goals.length > 0)
-
-  it('have each a cure below', () => {
-    expect(withGoals.map(([id]) => id).toSorted()).toEqual(Object.keys(CURES).toSorted())
-  })
-
-  it.each(withGoals)(
-    '%s: not reached as it stands, reached by one change',
-    (id, { scenario, goals = [] }) => {
-      const isReached = (edits: Readonly<Record<string, unknown>>, index: number): boolean => {
-        const edited = pipelineSimulator.shape.parse(withEdits(scenario, edits))
-        const seen = pipelineSimulator.observe(pipelineSimulator.run(edited))
-        return (goals[index]?.all ?? []).every(({ observe, is, value }) =>
-          COMPARED[is](seen[observe] ?? Number.NaN, value),
-        )
-      }
-      const cures = CURES[id] ?? []
-      expect(cures.length).toBe(goals.length)
-      expect(goals.map((_, index) => isReached({}, index))).toEqual(goals.map(() => false))
-      expect(cures.map((cure, index) => isReached(cure, index))).toEqual(cures.map(() => true))
-    },
-  )
-})
+/** The same by goal: `pipeline/<preset>/<goal>`. */
+export const PIPELINE_SOLUTIONS: Readonly<Record<string, Edits>> = Object.fromEntries(
+  Object.entries(CURES).flatMap(([preset, cures]) =>
+    cures.map((edits, index) => [
+      `pipeline/${preset}/${pipelineSimulator.presets[preset]?.goals?.[index]?.id ?? index}`,
+      edits,
+    ]),
+  ),
+)

@@ -96,6 +96,33 @@ function integrityOf(file: string): string {
   return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`
 }
 
+/** What is kept out of the shared chunk of the start, with all that imports it. */
+const APART = /\.css(?:$|\?)|\/lucide-react\/dist\/esm\/icons\//
+
+/** Where the bundler tells what a module imports; a method, which needs its object. */
+type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }
+
+/**
+ * What the start and some page both import, in one chunk instead of twenty small ones that every page would name and
+ * fetch. Styles belong to the chunk that shows them, and most icons, which one module lists, to one page.
+ */
+function sharedAtStart(): (id: string, modules: Modules) => string | null {
+  let start: ReadonlySet<string> | null = null
+  return (id, modules) => {
+    start ??= importsOf(join(import.meta.dirname, 'src', 'main.tsx'), modules)
+    if (!start.has(id)) return null
+    return [...importsOf(id, modules)].some((each) => APART.test(each)) ? null : 'start'
+  }
+}
+
+/** A module and all that it imports statically. */
+function importsOf(id: string, modules: Modules, seen: Set<string> = new Set()): ReadonlySet<string> {
+  if (seen.has(id)) return seen
+  seen.add(id)
+  for (const each of modules.getModuleInfo(id)?.importedIds ?? []) importsOf(each, modules, seen)
+  return seen
+}
+
 /** Generous, because a busy machine must not fail a test that is right: nothing here asserts a time. */
 const testDefaults = { isolate: false, restoreMocks: true, testTimeout: 40_000, hookTimeout: 60_000 } as const
 
@@ -108,7 +135,14 @@ export default defineConfig({
     offline(),
     siteServer(),
   ],
-  build: { assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: sharedAtStart(), minShareCount: 2 }] } },
+    },
+  },
   worker: { format: 'es' },
   test: {
     projects: [

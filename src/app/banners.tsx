@@ -1,14 +1,18 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'react-router'
 
 import { useProgress, useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
+import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { Banner } from '#ui/notice.tsx'
 
-import { SecondCopyBanner } from './second-copy-banner.tsx'
 import { DownloadProgressButton } from './download-progress.tsx'
 import { useOffline } from './offline-context.ts'
+
+const SecondCopyBanner = lazy(async () => ({
+  default: (await import('./second-copy-banner.tsx')).SecondCopyBanner,
+}))
 
 /** What concerns the whole app: writing that fails, data of a newer version, an update that waits. */
 export function Banners() {
@@ -16,7 +20,7 @@ export function Banners() {
     <>
       <SaveBanner />
       <ElsewhereBanner />
-      <SecondCopyBanner />
+      <AccidentBanner />
       <UpdateBanner />
     </>
   )
@@ -89,6 +93,19 @@ function ElsewhereBanner() {
         ? 'All progress at this address was removed there. What you do from now on is saved anew.'
         : 'The progress at this address is another one now. A copy of the one before is kept, in Settings.'}
     </Banner>
+  )
+}
+
+/** After an accident only, so it is fetched then; where it cannot be, the next start asks again. */
+function AccidentBanner() {
+  const second = useProgress((state) => state.second)
+  if (second === null) return null
+  return (
+    <ErrorBoundary fallback={() => null}>
+      <Suspense fallback={null}>
+        <SecondCopyBanner second={second} />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 

@@ -1,19 +1,18 @@
 import { useState } from 'react'
 
 import { counted } from '#engine/words/number.ts'
-import { useProgress, useServices } from '#stores/services.ts'
+import type { SecondFound } from '#stores/second-copy.ts'
+import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
 import { Banner } from '#ui/notice.tsx'
 
 /** The database lacks what the second copy holds: one sentence, and the way back. */
-export function SecondCopyBanner() {
+export function SecondCopyBanner({ second }: { readonly second: SecondFound }) {
   const { progress } = useServices()
   const announce = useAnnounce()
-  const second = useProgress((state) => state.second)
   const [problem, setProblem] = useState<string | null>(null)
-  if (second === null) return null
   const { entries, answers, latest } = second
   const what = answers > 0 ? counted(answers, 'answer') : counted(entries.length, 'entry', 'entries')
 

@@ -1,7 +1,6 @@
 import type { Ms } from '#engine/units.ts'
 
 import { createAttemptLocks } from './attempt-locks.ts'
-import { attemptsCsv } from './attempts-csv.ts'
 import { createHealth } from './health.ts'
 import { IdbLogStorage } from './idb-storage.ts'
 import type { Persistence } from './persistence.ts'
@@ -25,7 +24,7 @@ export function browserPersistence(ambient: {
       write: async (entries, at) => (await import('./backup.ts')).createBackups().write(entries, at),
       read: async (file) => (await import('./backup.ts')).createBackups().read(file),
     },
-    attemptsCsv,
+    attemptsCsv: async (progress) => (await import('./attempts-csv.ts')).attemptsCsv(progress),
     tabs: createTabs(NAME),
     locks: createAttemptLocks(navigator.locks),
     health: createHealth(navigator, () => matchMedia('(display-mode: standalone)').matches),

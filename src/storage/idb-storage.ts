@@ -7,7 +7,6 @@ import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
 import { isDevice } from './device.ts'
-import { dumpOf } from './idb-dump.ts'
 import {
   BLOCKED,
   failureOf,
@@ -136,7 +135,7 @@ export class IdbLogStorage implements LogStorage {
     return [...stored, ...this.#seen]
   }
 
-  dump = async (): Promise<string> => dumpOf(this.#options.name)
+  dump = async (): Promise<string> => (await import('./idb-dump.ts')).dumpOf(this.#options.name)
 
   startAnew = async (): Promise<Result<null, StorageFailure>> => {
     await this.close()

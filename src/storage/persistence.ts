@@ -96,7 +96,7 @@ export type Persistence = {
   readonly secondCopy: SecondCopy
   readonly backups: Backups
   /** Submitted attempts, one row each. */
-  readonly attemptsCsv: (progress: Progress) => ExportFile
+  readonly attemptsCsv: (progress: Progress) => Promise<ExportFile>
   readonly tabs: Tabs
   readonly locks: AttemptLocks
   readonly health: Health

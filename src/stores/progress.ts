@@ -17,10 +17,10 @@ import type {
   TextFile,
 } from '#storage/persistence.ts'
 
+import { carryActions } from './carry.ts'
 import { LogWriter } from './log-writer.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import type { CopyPreview, RestoreHow, RestorePreview, RestoreProblem } from './restore-preview.ts'
-import { restoreActions } from './restore.ts'
 import { lookAtSecondCopy, type SecondFound } from './second-copy.ts'
 
 /** What became of recorded events. */
@@ -78,7 +78,7 @@ export type ProgressActions = {
   /** The whole log as a file, unsaved entries included. Record `backup.made` once the learner has it. */
   readonly exportBackup: () => Promise<BackupFile>
   /** Submitted attempts as CSV. */
-  readonly exportAttempts: () => ExportFile
+  readonly exportAttempts: () => Promise<ExportFile>
   readonly previewRestore: (file: TextFile) => Promise<Result<RestorePreview, BackupProblem>>
   /** Does what the preview said, or nothing: where that has changed, the problem holds a new preview. A copy is kept. */
   readonly restore: (preview: RestorePreview, how: RestoreHow) => Promise<Result<null, RestoreProblem>>
@@ -156,7 +156,7 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
       revision: 0,
       progress: emptyProgress(),
       ...recordActions(inside),
-      ...restoreActions(inside),
+      ...carryActions(inside),
       ...deviceActions(inside),
     }
   })

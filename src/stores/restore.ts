@@ -1,5 +1,5 @@
 import { LOG_VERSION, type LogEntry, type StoredEntry } from '#engine/events/entry.ts'
-import { inLogOrder, merge } from '#engine/events/order.ts'
+import { merge } from '#engine/events/order.ts'
 import { type SettingAgain, unite } from '#engine/learner/union.ts'
 import { entryId } from '#engine/questions/ids.ts'
 import { fail, ok } from '#engine/result.ts'
@@ -7,33 +7,21 @@ import type { BuildLog } from '#storage/log-storage.ts'
 
 import { copyActions } from './copies.ts'
 import type { ProgressActions, ProgressInside } from './progress.ts'
-import { secondCopyActions } from './second-copy.ts'
 import { isStillTrue, previewOf, type RestoreHow, type RestorePreview } from './restore-preview.ts'
+import { takeSecond } from './take-second.ts'
 
-type RestoreActions = Pick<
+export type RestoreActions = Pick<
   ProgressActions,
-  | 'exportBackup'
-  | 'exportAttempts'
-  | 'previewRestore'
-  | 'restore'
-  | 'undoRestore'
-  | 'copies'
-  | 'previewCopy'
-  | 'putBack'
-  | 'takeSecond'
-  | 'leaveSecond'
-  | 'erase'
+  'previewRestore' | 'restore' | 'undoRestore' | 'copies' | 'previewCopy' | 'putBack' | 'takeSecond'
 >
 
-/** Everything that carries progress out of this browser, or into it. */
+/** Everything that carries progress into this browser. Loaded when it is asked for: see carry.ts. */
 export function restoreActions(inside: ProgressInside): RestoreActions {
   const put = putter(inside)
   return {
-    ...exports(inside),
     ...restores(inside, put),
     ...copyActions(inside, put),
-    ...secondCopyActions(inside, put),
-    ...erases(inside),
+    takeSecond: () => takeSecond(inside, put),
   }
 }
 
@@ -48,16 +36,6 @@ function putter({ writer, persistence }: ProgressInside) {
 }
 
 export type Put = ReturnType<typeof putter>
-
-function exports({ memory, writer, persistence, now }: ProgressInside) {
-  return {
-    exportBackup: async () => {
-      await writer.settled()
-      return persistence.backups.write(inLogOrder(memory.entries()), now())
-    },
-    exportAttempts: () => persistence.attemptsCsv(memory.progress()),
-  } satisfies Partial<RestoreActions>
-}
 
 function restores(inside: ProgressInside, put: Put) {
   const { memory, persistence, set } = inside
@@ -109,18 +87,4 @@ function writtenAgain(
     id: entryId(newId()),
     n: first + index,
   }))
-}
-
-function erases({ writer, persistence, set }: ProgressInside) {
-  return {
-    erase: async () => {
-      const result = await writer.replace(async () => {
-        const erased = await persistence.storage.erase()
-        return erased.ok ? ok({ entries: [] }) : erased
-      }, 'nothing')
-      if (!result.ok) return fail(`Nothing was erased. ${result.error.message}`)
-      set({ restoredFrom: null, quarantined: 0, second: null })
-      return ok(null)
-    },
-  } satisfies Partial<RestoreActions>
 }

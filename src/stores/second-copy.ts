@@ -1,10 +1,7 @@
 import { isKnown, recordOf, type StoredEntry } from '#engine/events/entry.ts'
-import { merge } from '#engine/events/order.ts'
-import { fail, ok } from '#engine/result.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
-import type { ProgressActions, ProgressInside } from './progress.ts'
-import type { Put } from './restore.ts'
+import type { ProgressInside } from './progress.ts'
 
 /** What the second copy holds and the log lacks. */
 export type SecondFound = {
@@ -48,27 +45,4 @@ async function idsIn(storage: ProgressInside['persistence']['storage']): Promise
 function described(entries: readonly StoredEntry[]): SecondFound {
   const answers = entries.filter((entry) => isKnown(entry) && entry.type === 'question.answered').length
   return { entries, answers, latest: ms(entries.reduce((latest, { at }) => Math.max(latest, at), 0)) }
-}
-
-export function secondCopyActions({ get, set }: ProgressInside, put: Put) {
-  return {
-    takeSecond: async () => {
-      const { second } = get()
-      if (second === null) return fail('There is nothing in the second copy that is not here.')
-      const result = await put(
-        (here) => merge(here, missingIn(here, second.entries)),
-        'before the second copy',
-      )
-      if (!result.ok) return result
-      set({ second: null })
-      return ok(null)
-    },
-    leaveSecond: () => set({ second: null }),
-  } satisfies Partial<ProgressActions>
-}
-
-/** What is here stays as it is. */
-function missingIn(here: readonly StoredEntry[], entries: readonly StoredEntry[]): readonly StoredEntry[] {
-  const known = new Set(here.map(({ id }) => id))
-  return entries.filter(({ id }) => !known.has(id))
 }

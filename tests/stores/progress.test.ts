@@ -355,7 +355,7 @@ describe('the rest of the device', () => {
     expect(await state.storageFacts()).toMatchObject({ isPersisted: false })
     expect(await state.persistStorage()).toBe(true)
     expect((await state.lockAttempt(attemptId('x'), () => {})).isHeld).toBe(true)
-    expect(state.exportAttempts().name).toBe('gatehouse-attempts.csv')
+    expect((await state.exportAttempts()).name).toBe('gatehouse-attempts.csv')
   })
 
   it('knows the local day, which starts at the hour that was set', async () => {

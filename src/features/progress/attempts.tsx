@@ -44,7 +44,7 @@ export function Attempts() {
     )
 
   async function handleCsv() {
-    const file = progress.getState().exportAttempts()
+    const file = await progress.getState().exportAttempts()
     const outcome = await offerFile(file.name, file.text, file.type)
     if (outcome !== 'cancelled') announce(`${file.name} was handed to the browser`)
   }

@@ -37,7 +37,7 @@ function Backup() {
   const { isBusy, message, backup } = useBackup()
 
   async function handleCsv() {
-    const file = progress.getState().exportAttempts()
+    const file = await progress.getState().exportAttempts()
     await offerFile(file.name, file.text, file.type)
   }
   return (

@@ -31,15 +31,21 @@ const words = async (page: Page): Promise<string> =>
 /** The live caption and the explanation follow the playhead when it rests, the caption at most about once a second. */
 const REST_MS = 1_500
 
+/** All presets of a simulator, or a fixed tenth where there are dozens: the engine's tests hold the claims of all. */
+function shownPresets<T>(presets: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+  const all = Object.entries(presets)
+  return all.length < 40 ? all : all.filter((_, index) => index % 10 === 0)
+}
+
 for (const sim of SIM_IDS) {
-  test(`every preset of ${sim} shows the engine's numbers, and the run scrubs back to the same state`, async ({
+  test(`presets of ${sim} show the engine's numbers, and the run scrubs back to the same state`, async ({
     learner: page,
   }) => {
     test.setTimeout(150_000)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     const simulator = simulatorOf(sim)
     await open(page, sim, Object.keys(simulator.presets)[0] ?? '')
-    for (const [preset, { scenario }] of Object.entries(simulator.presets)) {
+    for (const [preset, { scenario }] of shownPresets(simulator.presets)) {
       await test.step(preset, async () => {
         await page.getByRole('combobox', { name: 'Preset' }).selectOption(preset)
         if (preset !== Object.keys(simulator.presets)[0]) await ask(page)

@@ -153,6 +153,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/{engine,content,stores,storage,architecture}/**/*.test.ts'],
+          setupFiles: ['tests/setup-seed.ts'],
         },
       },
       {
@@ -162,7 +163,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           include: ['tests/{ui,simulators,questions,features,app}/**/*.test.tsx'],
-          setupFiles: ['tests/setup-dom.ts'],
+          setupFiles: ['tests/setup-seed.ts', 'tests/setup-dom.ts'],
         },
       },
     ],

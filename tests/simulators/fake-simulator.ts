@@ -59,6 +59,11 @@ const turnstile: Simulator<TurnstileScenario> = {
       claims: {},
     },
   },
+  questions: {
+    ten: 'How many of ten get through?',
+    asking: 'How many of twenty get through?',
+    heavy: 'Who runs this?',
+  },
   estimate: ({ count }) => count,
   run({ count, gate, seed }) {
     const time = Float64Array.from({ length: count }, (_, row) => row * STEP)

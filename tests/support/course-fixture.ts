@@ -31,6 +31,7 @@ export const FAKE_SIMULATOR: AnySimulator = {
   presets: {
     base: { title: 'Base', teaches: '', scenario: { rate: 10, burst: 5 }, playhead: micros(0), claims: {} },
   },
+  questions: { base: 'What does a limit do?' },
   run: (scenario) => ({ sim: 'throttle', scenario }) as unknown as Trace,
   observe: ({ scenario }) => {
     const { rate, burst } = scenario as { rate: number; burst: number }

@@ -81,6 +81,8 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   /** Parses untrusted input, publishes the JSON schema and names the controls. */
   readonly shape: Shape<S>
   readonly presets: Readonly<Record<string, Preset<S>>>
+  /** By preset: the question that it answers, by which it is chosen. */
+  readonly questions: Readonly<Record<string, string>>
   /**
    * Throws NotModelled for a feature that the model leaves out, RunLimit where a run would go on for too long, and
    * InvalidScenario for a request among very many that can't be read; never for a parsed scenario otherwise.
@@ -117,6 +119,7 @@ export type AnySimulator = {
   readonly about: string
   readonly shape: Shape<unknown>
   readonly presets: Readonly<Record<string, Preset<unknown>>>
+  readonly questions: Readonly<Record<string, string>>
   run(scenario: unknown, progress?: Progress): Trace
   estimate?(scenario: unknown): number
   arrivals?(scenario: unknown): Sent

@@ -2,6 +2,7 @@ import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
 import { authorizerPresets } from './presets.ts'
+import { authorizerQuestions } from './questions.ts'
 import { observeAuthorizer } from './results.ts'
 import { runAuthorizer } from './run.ts'
 import { authorizerShape, type AuthorizerScenario } from './scenario.ts'
@@ -45,6 +46,7 @@ export const authorizerSimulator: Simulator<AuthorizerScenario, AuthorizerTrace>
   ...SIMULATOR_NAMES.authorizer,
   shape: authorizerShape,
   presets: authorizerPresets,
+  questions: authorizerQuestions,
   run: runAuthorizer,
   estimate: authorizerWork,
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),

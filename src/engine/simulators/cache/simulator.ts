@@ -3,6 +3,7 @@ import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
 import { explainCache } from './explain.ts'
 import { cachePresets } from './presets.ts'
+import { cacheQuestions } from './questions.ts'
 import { observeCache, reportCache } from './results.ts'
 import { runCache } from './run.ts'
 import { cacheShape, type CacheScenario } from './scenario.ts'
@@ -81,6 +82,7 @@ export const cacheSimulator: Simulator<CacheScenario, CacheTrace> = {
   ...SIMULATOR_NAMES.cache,
   shape: cacheShape,
   presets: cachePresets,
+  questions: cacheQuestions,
   run: runCache,
   estimate: cacheWork,
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),

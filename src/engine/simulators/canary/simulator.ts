@@ -3,6 +3,7 @@ import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
 import { canaryPresets } from './presets.ts'
+import { canaryQuestions } from './questions.ts'
 import { observeCanary } from './results.ts'
 import { runCanary } from './run.ts'
 import { canaryShape, type CanaryScenario } from './scenario.ts'
@@ -33,6 +34,7 @@ export const canarySimulator: Simulator<CanaryScenario, CanaryTrace> = {
   ...SIMULATOR_NAMES.canary,
   shape: canaryShape,
   presets: canaryPresets,
+  questions: canaryQuestions,
   run: runCanary,
   estimate: ({ traffic }) => trafficWork(traffic),
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),

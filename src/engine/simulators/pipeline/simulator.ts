@@ -4,6 +4,7 @@ import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
 import type { PipelineScenario } from './fields.ts'
 import { pipelinePresets } from './presets.ts'
+import { pipelineQuestions } from './questions.ts'
 import { observePipeline } from './results.ts'
 import { runPipeline } from './run.ts'
 import { pipelineShape } from './scenario.ts'
@@ -57,6 +58,7 @@ export const pipelineSimulator: Simulator<PipelineScenario, PipelineTrace> = {
   ...SIMULATOR_NAMES.pipeline,
   shape: pipelineShape,
   presets: pipelinePresets,
+  questions: pipelineQuestions,
   run: runPipeline,
   estimate: (scenario) => scenario.requests.reduce((sum, { times }) => sum + times, 0) * 20,
   observe: observePipeline,

@@ -4,6 +4,7 @@ import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 import { numberText } from '#engine/words/number.ts'
 
 import { pricingPresets } from './presets.ts'
+import { pricingQuestions } from './questions.ts'
 import { observePricing } from './results.ts'
 import { runPricing } from './run.ts'
 import { pricingShape, type PricingScenario } from './scenario.ts'
@@ -63,6 +64,7 @@ export const pricingSimulator: Simulator<PricingScenario, PricingTrace> = {
   ...SIMULATOR_NAMES.pricing,
   shape: pricingShape,
   presets: pricingPresets,
+  questions: pricingQuestions,
   run: runPricing,
   estimate: (scenario) => scenario.bills.length * 8,
   observe: observePricing,

@@ -2,6 +2,7 @@ import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
 import { queuePresets } from './presets.ts'
+import { queueQuestions } from './questions.ts'
 import { observeQueue } from './results.ts'
 import { runQueue } from './run.ts'
 import { queueShape, type QueueScenario } from './scenario.ts'
@@ -53,6 +54,7 @@ export const queueSimulator: Simulator<QueueScenario, QueueTrace> = {
   ...SIMULATOR_NAMES.queue,
   shape: queueShape,
   presets: queuePresets,
+  questions: queueQuestions,
   run: runQueue,
   estimate: queueWork,
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),

@@ -7,6 +7,7 @@ import { bucketPresets } from './presets-buckets.ts'
 import { levelPresets } from './presets-levels.ts'
 import { quotaPresets } from './presets-quotas.ts'
 import { retryPresets } from './presets-retries.ts'
+import { throttleQuestions } from './questions.ts'
 import { observeThrottle, recordThrottle, reportThrottle } from './results.ts'
 import { runThrottle } from './run.ts'
 import { throttleShape, throttleWork, type ThrottleScenario } from './scenario.ts'
@@ -95,6 +96,7 @@ export const throttleSimulator: Simulator<ThrottleScenario, ThrottleTrace> = {
   ...SIMULATOR_NAMES.throttle,
   shape: throttleShape,
   presets: { ...bucketPresets, ...levelPresets, ...quotaPresets, ...retryPresets, ...awsPresets },
+  questions: throttleQuestions,
   run: runThrottle,
   estimate: throttleWork,
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),

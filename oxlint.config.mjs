@@ -183,7 +183,9 @@ export default {
       files: [
         'src/engine/units.ts',
         'src/engine/questions/ids.ts',
+        'src/engine/core/edits.ts',
         'src/engine/core/shape.ts',
+        'src/engine/core/variant.ts',
         'src/storage/**',
         'src/content/**',
       ],

@@ -49,3 +49,8 @@ export function named<T>() {
   return <P>(parsed: P, ..._proof: Same<P, T> extends true ? [] : [theSchemaIsNotTheType: never]): T =>
     give(parsed)
 }
+
+/** Milliseconds with three decimals as whole µs. */
+export function toMicros(valueMs: number): Micros {
+  return micros(Math.round(valueMs * 1_000))
+}

@@ -5,7 +5,7 @@ import { type Drawn, drawFamily } from '#engine/questions/families/family.ts'
 import { generate } from '#engine/questions/families/generate.ts'
 import { FAMILIES } from '#engine/questions/families/registry.ts'
 import type { ScenarioRef } from '#engine/questions/question.ts'
-import { withEdits } from '#engine/core/shape.ts'
+import { withEdits } from '#engine/core/edits.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 
 const words = (await loadFamilies()).map((own) => [own.family, own] as const)

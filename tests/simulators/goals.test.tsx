@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { withEdits } from '#engine/core/shape.ts'
+import { withEdits } from '#engine/core/edits.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { simulatorOf } from '#engine/simulators/simulators.ts'

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { loadLesson } from '#content/lessons.ts'
 import { loadQuestion, loadQuestionIndex, loadQuestions } from '#content/questions.ts'
-import { withEdits } from '#engine/core/shape.ts'
+import { withEdits } from '#engine/core/edits.ts'
 import { lessonSlug } from '#engine/questions/ids.ts'
 import type { PredictQuestion, ScenarioRef } from '#engine/questions/question.ts'
 import { ms } from '#engine/units.ts'

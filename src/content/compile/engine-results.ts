@@ -1,4 +1,5 @@
-import { InvalidScenario, NotModelled, withEdits } from '#engine/core/shape.ts'
+import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
+import { withEdits } from '#engine/core/edits.ts'
 import type { ScenarioRef } from '#engine/questions/question.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { Result } from '#engine/result.ts'

@@ -1,13 +1,15 @@
-import { micros, type Micros } from '#engine/units.ts'
+import { micros, type Micros, toMicros } from '#engine/units.ts'
 
 import { drawBetween, STREAM, substream } from './draw.ts'
 import { drawExponential } from './exponential.ts'
-import { ceilMulDiv, gcd, lcm } from './exact.ts'
-import { knotTrain, rampTrain, type Knots, type Ramp } from './knots.ts'
+import { lcm } from './exact.ts'
+import { knotTrain, rampTrain, type Ramp } from './knots.ts'
 import { InvalidScenario } from './shape.ts'
-import { QUARTER_SINE, TABLE_ONE } from './tables.ts'
+import { TABLE_ONE } from './tables.ts'
 import { f64, Grow, u16 } from './trace.ts'
-import { MAX_ARRIVALS, type ArrivalShape } from './traffic.ts'
+import { MAX_ARRIVALS, type ArrivalShape, type Of } from './traffic.ts'
+import { PIECES, wavePieces, waveCount, sineKnots } from './wave.ts'
+import { evenTrains, trainSource, type Source, type Grid } from './trains.ts'
 
 /** Arrivals of a scenario in order; simultaneous ones in the order of the entries of traffic. */
 export type Arrivals = {
@@ -121,15 +123,6 @@ function entryEnd(entry: ArrivalShape): number {
   }
 }
 
-/** Milliseconds with three decimals as whole µs. */
-export function toMicros(valueMs: number): Micros {
-  return micros(Math.round(valueMs * 1_000))
-}
-
-/** Gives the next instant in ticks, ascending; Infinity at the end. */
-type Source = () => number
-type Grid = { readonly seed: number; readonly ticksPerMicro: number }
-
 function sourceOf(entry: ArrivalShape, index: number, grid: Grid): Source {
   const stream = substream(STREAM.arrival, index)
   switch (entry.shape) {
@@ -153,89 +146,12 @@ function sourceOf(entry: ArrivalShape, index: number, grid: Grid): Source {
   }
 }
 
-type Of<K extends ArrivalShape['shape']> = Extract<ArrivalShape, { readonly shape: K }>
-
 function burstSource(entry: Of<'burst'>, grid: Grid): Source {
   const start = toMicros(entry.atMs) * grid.ticksPerMicro
   const step = toMicros(entry.everyMs) * grid.ticksPerMicro
   const total = entry.count * entry.times
   let sent = 0
   return () => (sent < total ? start + Math.floor(sent++ / entry.count) * step : Infinity)
-}
-
-/** `count` arrivals at start + k·num/den µs. */
-type Train = {
-  readonly start: number
-  readonly num: number
-  readonly den: number
-  readonly count: number
-}
-
-/** The evenly spaced stretches of a shape; none for the shapes whose arrivals fall on whole µs anyway. */
-function evenTrains(entry: ArrivalShape): readonly Train[] {
-  switch (entry.shape) {
-    case 'uniform':
-      return rateTrain(entry.rate, toMicros(entry.fromMs), toMicros(entry.forMs))
-    case 'spread': {
-      const span = toMicros(entry.forMs)
-      const common = gcd(span, entry.count)
-      return [
-        {
-          start: toMicros(entry.fromMs),
-          num: span / common,
-          den: entry.count / common,
-          count: entry.count,
-        },
-      ]
-    }
-    case 'spike': {
-      const start = toMicros(entry.fromMs)
-      const end = start + toMicros(entry.forMs)
-      const within = (at: number): number => Math.min(end, Math.max(start, at))
-      const up = within(toMicros(entry.spikeAtMs))
-      const down = within(toMicros(entry.spikeAtMs) + toMicros(entry.spikeForMs))
-      return [
-        ...rateTrain(entry.rate, start, up - start),
-        ...rateTrain(entry.peakRate, up, down - up),
-        ...rateTrain(entry.rate, down, end - down),
-      ]
-    }
-    default:
-      return []
-  }
-}
-
-/** Arrivals at k/rate for k/rate < span: one at the start, none at the end. */
-function rateTrain(rate: number, start: number, span: number): readonly Train[] {
-  const milli = Math.round(rate * 1_000)
-  if (milli === 0 || span <= 0) return []
-  const common = gcd(1_000_000_000, milli)
-  const num = 1_000_000_000 / common
-  const den = milli / common
-  return [{ start, num, den, count: ceilMulDiv(span, den, num) }]
-}
-
-function trainSource(trains: readonly Train[], grid: Grid): Source {
-  const ticks = grid.ticksPerMicro
-  let index = 0
-  let sent = 0
-  return () => {
-    for (;;) {
-      const train = trains[index]
-      if (train === undefined) return Infinity
-      if (sent < train.count) {
-        const k = sent++
-        // Exact where the tick divides the gap; rounded up to the tick otherwise.
-        const offset =
-          ticks % train.den === 0
-            ? k * train.num * (ticks / train.den)
-            : ceilMulDiv(k * ticks, train.num, train.den)
-        return train.start * ticks + offset
-      }
-      index++
-      sent = 0
-    }
-  }
 }
 
 function sorted(instants: Float64Array): Source {
@@ -273,44 +189,4 @@ function rampOf(entry: Of<'ramp'>): Ramp {
     from: Math.round(entry.fromRate * 1_000),
     to: Math.round(entry.toRate * 1_000),
   }
-}
-
-/** Straight pieces of a wave's period. */
-const PIECES = 256
-
-/** How many straight pieces the waves of a scenario have: each takes time, whether anything is sent in it or not. */
-export function wavePieces(traffic: readonly ArrivalShape[]): number {
-  return traffic.reduce((sum, entry) => sum + (entry.shape === 'sine' ? sineKnots(entry).count : 0), 0)
-}
-
-/** About how many requests a wave sends: the area of its whole periods and of the pieces that are left. */
-function waveCount(entry: Of<'sine'>): number {
-  const { width, count, end, rate } = sineKnots(entry)
-  const area = (pieces: number): number => {
-    let sum = 0
-    for (let piece = 0; piece < pieces; piece++) sum += ((rate(piece) + rate(piece + 1)) / 2) * width
-    return sum
-  }
-  const periods = Math.floor(end / (width * PIECES))
-  return Math.ceil(periods * area(PIECES) + area(Math.min(PIECES, count - periods * PIECES)))
-}
-
-/** A wave of straight pieces; below zero it rests at zero. */
-function sineKnots(entry: Of<'sine'>): Knots {
-  const width = toMicros(entry.periodMs) / PIECES
-  const span = toMicros(entry.forMs)
-  return {
-    start: toMicros(entry.fromMs),
-    width,
-    count: Math.ceil(span / width),
-    end: span,
-    rate: (index) => Math.max(0, entry.rate + entry.swing * sine(index % PIECES)) / 1_000_000,
-  }
-}
-
-/** sin(2π·step/256) from the table. */
-function sine(step: number): number {
-  const quarter = step % 64
-  const value = QUARTER_SINE[Math.floor(step / 64) % 2 === 0 ? quarter : 64 - quarter] ?? 0
-  return (step < 128 ? value : -value) / TABLE_ONE
 }

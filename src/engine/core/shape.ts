@@ -71,7 +71,7 @@ export type Shape<out T> = {
 
 export type Infer<S> = S extends Shape<infer T> ? T : never
 
-type Words = { readonly label: string; readonly help?: string }
+export type Words = { readonly label: string; readonly help?: string }
 
 export type NumberOptions = Words & {
   readonly min: number
@@ -233,35 +233,6 @@ export function object<F extends Fields>(fields: F, options: Words): Shape<Parse
   }
 }
 
-/** An object whose field `tag` says which of the cases it is. Each case is an `object` shape without the tag. */
-export function variant<const Tag extends string, C extends Readonly<Record<string, Shape<object>>>>(
-  tag: Tag,
-  cases: C,
-  options: Words,
-): Shape<{ readonly [K in keyof C]: { readonly [T in Tag]: K } & Infer<C[K]> }[keyof C]> {
-  const names = Object.keys(cases)
-  return {
-    ...words(options),
-    control: {
-      kind: 'variant',
-      tag,
-      cases,
-      labels: Object.fromEntries(names.map((name) => [name, cases[name]?.label ?? name])),
-    },
-    schema: {
-      oneOf: names.map((name) => withTag(cases[name]?.schema ?? {}, tag, name)),
-      ...described(options),
-    },
-    parse(input, path = '') {
-      const { [tag]: name, ...rest } = asRecord(input, path)
-      if (typeof name !== 'string' || !Object.hasOwn(cases, name))
-        throw new InvalidScenario(join(path, tag), `one of ${names.map((n) => `"${n}"`).join(', ')}`, name)
-      const parsed = cases[name]?.parse(rest, path)
-      return { [tag]: name, ...parsed } as never
-    },
-  }
-}
-
 /** The field may be absent and then has `value`, which is parsed like any other. */
 export function optional<T>(shape: Shape<T>, value: unknown): Shape<T> {
   return { ...shape, schema: { ...shape.schema, default: value }, fallback: { value } }
@@ -289,51 +260,21 @@ export function checked<T>(shape: Shape<T>, check: (value: T, path: string) => v
   }
 }
 
-/** Sets fields of plain data by dotted path and returns a copy; `parse` the result before use. */
-export function withEdits(input: unknown, edits: Readonly<Record<string, unknown>>): unknown {
-  let result = input
-  for (const [path, value] of Object.entries(edits)) result = setAt(result, path.split('.'), value, path)
-  return result
-}
-
-function setAt(target: unknown, keys: readonly string[], value: unknown, path: string): unknown {
-  const [key, ...rest] = keys
-  if (key === undefined) return value
-  if (Array.isArray(target)) {
-    const copy: unknown[] = [...target]
-    const index = Number(key)
-    if (!Number.isInteger(index) || index < 0 || index > copy.length)
-      throw new InvalidScenario(path, `an index from 0 to ${copy.length}`, key)
-    copy[index] = setAt(copy[index], rest, value, path)
-    return copy
-  }
-  if (typeof target !== 'object' || target === null)
-    throw new InvalidScenario(path, 'a path into the scenario', target)
-  const current = Object.hasOwn(target, key) ? (target as Record<string, unknown>)[key] : undefined
-  return { ...target, [key]: setAt(rest.length > 0 ? (current ?? {}) : current, rest, value, path) }
-}
-
-function words(options: Words): { readonly label: string; readonly help: string } {
+export function words(options: Words): { readonly label: string; readonly help: string } {
   return { label: options.label, help: options.help ?? '' }
 }
 
-function described(options: Words, unit = ''): JsonSchema {
+export function described(options: Words, unit = ''): JsonSchema {
   const help = options.help === undefined ? options.label : `${options.label}. ${options.help}`
   return { description: unit === '' ? help : `${help} (${unit})` }
 }
 
-function withTag(schema: JsonSchema, tag: string, name: string): JsonSchema {
-  const properties = { [tag]: { const: name }, ...(schema['properties'] as object | undefined) }
-  const required = [tag, ...((schema['required'] as readonly string[] | undefined) ?? [])]
-  return { ...schema, properties, required }
-}
-
-function asRecord(input: unknown, path: string): Readonly<Record<string, unknown>> {
+export function asRecord(input: unknown, path: string): Readonly<Record<string, unknown>> {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     throw new InvalidScenario(path, 'an object', input)
   return input as Readonly<Record<string, unknown>>
 }
 
-function join(path: string, key: string): string {
+export function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`
 }

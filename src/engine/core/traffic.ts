@@ -1,4 +1,5 @@
-import { decimal, int, list, object, optional, type Infer, type Shape, variant } from './shape.ts'
+import { decimal, int, list, object, optional, type Infer, type Shape } from './shape.ts'
+import { variant } from './variant.ts'
 
 /**
  * Arrival shapes shared by the simulators, as fields of a scenario. Times are in milliseconds with at most three
@@ -120,3 +121,6 @@ export function trafficShape<F extends Fields>(own: F) {
     { label: 'Traffic', help: 'When requests arrive.' },
   )
 }
+
+/** The entries of one shape. */
+export type Of<K extends ArrivalShape['shape']> = Extract<ArrivalShape, { readonly shape: K }>

@@ -16,9 +16,9 @@ import {
   optional,
   type Shape,
   text,
-  variant,
-  withEdits,
 } from '#engine/core/shape.ts'
+import { variant } from '#engine/core/variant.ts'
+import { withEdits } from '#engine/core/edits.ts'
 
 const SEED = 20_261_130
 const L = { label: 'L' }

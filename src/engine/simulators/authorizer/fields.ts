@@ -1,15 +1,5 @@
-import {
-  bool,
-  choice,
-  decimal,
-  int,
-  list,
-  object,
-  optional,
-  text,
-  variant,
-  type Infer,
-} from '#engine/core/shape.ts'
+import { bool, choice, decimal, int, list, object, optional, text, type Infer } from '#engine/core/shape.ts'
+import { variant } from '#engine/core/variant.ts'
 import { trafficShape } from '#engine/core/traffic.ts'
 import { TTL_DEFAULT_S, TTL_MAX_S } from '#engine/gateway/ttl.ts'
 import { atMs, conventions, headFields, horizonMs, seed } from '#engine/simulators/kit/fields.ts'

@@ -1,5 +1,4 @@
 import type { Progress } from '#engine/core/work.ts'
-import { toMicros } from '#engine/core/arrivals.ts'
 import {
   AuthorizerCache,
   isKept,
@@ -11,7 +10,7 @@ import {
 import { Agenda } from '#engine/simulators/kit/agenda.ts'
 import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/kit/clock.ts'
 import { Rows } from '#engine/simulators/kit/rows.ts'
-import { MICROS_PER_SECOND } from '#engine/units.ts'
+import { MICROS_PER_SECOND, toMicros } from '#engine/units.ts'
 
 import { finishTrace } from './bins.ts'
 import { Calls, type Call } from './calls.ts'

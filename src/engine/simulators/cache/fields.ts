@@ -8,9 +8,9 @@ import {
   object,
   optional,
   text,
-  variant,
   type Infer,
 } from '#engine/core/shape.ts'
+import { variant } from '#engine/core/variant.ts'
 import { trafficShape } from '#engine/core/traffic.ts'
 import { TTL_DEFAULT_S, TTL_MAX_S } from '#engine/gateway/ttl.ts'
 import { atMs, conventions, headFields, horizonMs, percent, seed } from '#engine/simulators/kit/fields.ts'

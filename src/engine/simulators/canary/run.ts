@@ -1,5 +1,5 @@
 import type { Progress } from '#engine/core/work.ts'
-import { toMicros } from '#engine/core/arrivals.ts'
+import { toMicros } from '#engine/units.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import {
   deployToCanary,

@@ -9,10 +9,10 @@ import {
   object,
   optional,
   text,
-  variant,
   type Infer,
   type Shape,
 } from '#engine/core/shape.ts'
+import { variant } from '#engine/core/variant.ts'
 import { trafficShape } from '#engine/core/traffic.ts'
 import {
   atMs,

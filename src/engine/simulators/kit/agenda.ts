@@ -1,4 +1,4 @@
-import { toMicros } from '#engine/core/arrivals.ts'
+import { toMicros } from '#engine/units.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
 
 /** What happens on its own between arrivals: changes of the scenario, and answers that were asked for. */

@@ -1,7 +1,7 @@
-import { arrivalsOf, tickResolution, toMicros, trafficEnd, type Arrivals } from '#engine/core/arrivals.ts'
+import { arrivalsOf, tickResolution, trafficEnd, type Arrivals } from '#engine/core/arrivals.ts'
 import type { ArrivalShape } from '#engine/core/traffic.ts'
 import type { Progress } from '#engine/core/work.ts'
-import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
+import { micros, MICROS_PER_SECOND, type Micros, toMicros } from '#engine/units.ts'
 
 type Timed = {
   readonly horizonMs: number | null

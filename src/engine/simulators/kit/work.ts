@@ -1,4 +1,5 @@
-import { arrivalCount, wavePieces } from '#engine/core/arrivals.ts'
+import { arrivalCount } from '#engine/core/arrivals.ts'
+import { wavePieces } from '#engine/core/wave.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import type { ArrivalShape } from '#engine/core/traffic.ts'
 import { distinctOf, type Patterns } from '#engine/simulators/kit/pattern.ts'

@@ -8,9 +8,9 @@ import {
   object,
   optional,
   text,
-  variant,
   type Infer,
 } from '#engine/core/shape.ts'
+import { variant } from '#engine/core/variant.ts'
 import { CREDITS_MAX_USD } from '#engine/gateway/price-list.ts'
 import { headFields } from '#engine/simulators/kit/fields.ts'
 

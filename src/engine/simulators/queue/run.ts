@@ -1,5 +1,5 @@
 import type { Progress } from '#engine/core/work.ts'
-import { toMicros, trafficEnd } from '#engine/core/arrivals.ts'
+import { trafficEnd } from '#engine/core/arrivals.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
 import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
 import { SQS_MESSAGE_MAX_BYTES } from '#engine/gateway/limits.ts'
@@ -7,7 +7,7 @@ import { outlivesVisibility, QueueBuffer, visibleAgainAt } from '#engine/gateway
 import { isDrawn, SHARE_DRAWS } from '#engine/gateway/share.ts'
 import { Buckets, tokenScale } from '#engine/gateway/token-bucket.ts'
 import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/kit/clock.ts'
-import { micros, MICROS_PER_SECOND, type Micros } from '#engine/units.ts'
+import { micros, MICROS_PER_SECOND, type Micros, toMicros } from '#engine/units.ts'
 
 import { finishTrace } from './bins.ts'
 import { DirectBackend } from './direct.ts'

@@ -1,6 +1,7 @@
-import { arrivalCount, toMicros, trafficEnd, wavePieces } from '#engine/core/arrivals.ts'
+import { arrivalCount, trafficEnd } from '#engine/core/arrivals.ts'
+import { wavePieces } from '#engine/core/wave.ts'
 import { RunLimit } from '#engine/core/work.ts'
-import { MICROS_PER_SECOND } from '#engine/units.ts'
+import { MICROS_PER_SECOND, toMicros } from '#engine/units.ts'
 
 import type { QueueScenario } from './scenario.ts'
 

@@ -1,11 +1,10 @@
-import { toMicros } from '#engine/core/arrivals.ts'
 import { longestRetry, type Backoff } from '#engine/gateway/client-retry.ts'
 import { LEVELS, packRoutes, type Level } from '#engine/gateway/throttle-chain.ts'
 import { tokenScale, type Limit, type TokenScale } from '#engine/gateway/token-bucket.ts'
 import type { Quota } from '#engine/gateway/usage-plan.ts'
 import { gridOf, horizonOf, wholeSeconds, type Grid } from '#engine/simulators/kit/clock.ts'
 import { UniqueNames } from '#engine/simulators/kit/names.ts'
-import type { Micros } from '#engine/units.ts'
+import { type Micros, toMicros } from '#engine/units.ts'
 
 import type { ThrottleClient, ThrottleScenario } from './fields.ts'
 import { editedScenarios } from './scenario.ts'

@@ -9,9 +9,9 @@ import {
   object,
   optional,
   text,
-  variant,
   type Infer,
 } from '#engine/core/shape.ts'
+import { variant } from '#engine/core/variant.ts'
 import { ACCOUNT_THROTTLE } from '#engine/gateway/limits.ts'
 import { atMs, headFields, horizonMs, seed } from '#engine/simulators/kit/fields.ts'
 

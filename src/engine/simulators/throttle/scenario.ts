@@ -1,5 +1,7 @@
-import { arrivalCount, checkArrivals, wavePieces } from '#engine/core/arrivals.ts'
-import { checked, InvalidScenario, withEdits, type Shape } from '#engine/core/shape.ts'
+import { arrivalCount, checkArrivals } from '#engine/core/arrivals.ts'
+import { wavePieces } from '#engine/core/wave.ts'
+import { checked, InvalidScenario, type Shape } from '#engine/core/shape.ts'
+import { withEdits } from '#engine/core/edits.ts'
 import { inside } from '#engine/simulators/kit/fields.ts'
 
 import { throttleFields, type ThrottleScenario } from './fields.ts'

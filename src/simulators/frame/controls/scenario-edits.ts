@@ -1,4 +1,4 @@
-import { withEdits } from '#engine/core/shape.ts'
+import { withEdits } from '#engine/core/edits.ts'
 
 export type Edits = Readonly<Record<string, unknown>>
 

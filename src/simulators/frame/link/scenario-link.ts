@@ -1,5 +1,6 @@
 import { duplicateKey } from '#engine/core/json-keys.ts'
-import { InvalidScenario, withEdits } from '#engine/core/shape.ts'
+import { InvalidScenario } from '#engine/core/shape.ts'
+import { withEdits } from '#engine/core/edits.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { Result } from '#engine/result.ts'
 import type { SimId } from '#engine/simulators/registry.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { withEdits } from '#engine/core/shape.ts'
+import { withEdits } from '#engine/core/edits.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { simulatorOf, SIMULATORS } from '#engine/simulators/simulators.ts'
 import { editsBetween } from '#simulators/frame/controls/scenario-edits.ts'

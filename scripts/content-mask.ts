@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 
 import { parse, stringify } from 'yaml'
 
-import { isMaskedRight, isMaskKind, maskedSheet, readTerms } from '#content/compile/mask.ts'
+import { isMaskedRight, isMaskKind, maskedSheet, readTerms } from '#content/compile/blind/mask.ts'
 import { loadProject } from '#content/compile/project.ts'
 import { questionHash } from '#content/compile/question-hash.ts'
 import type { MaskedReading } from '#content/schema/course.ts'

@@ -3,8 +3,14 @@ import { parseArgs } from 'node:util'
 
 import { parse, stringify } from 'yaml'
 
-import { blindSheet, chanceOf, isCueKind, optionsSheet, readAnswer } from '#content/compile/answer-sheet.ts'
-import { isRightAnswer } from '#content/compile/blind-answer.ts'
+import {
+  blindSheet,
+  chanceOf,
+  isCueKind,
+  optionsSheet,
+  readAnswer,
+} from '#content/compile/blind/answer-sheet.ts'
+import { isRightAnswer } from '#content/compile/blind/blind-answer.ts'
 import { loadProject } from '#content/compile/project.ts'
 import { optionsHash, questionHash, statementsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'

@@ -1,7 +1,7 @@
 import type { Gateway, RestApi } from '#engine/gateway/model/api.ts'
 import type { ClientRequest } from '#engine/gateway/model/request.ts'
 import { compileGateway, initialState } from '#engine/gateway/pipeline/compile.ts'
-import type { RequestOutcome } from '#engine/gateway/pipeline/outcome.ts'
+import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
 
 import type { Comparison } from './measure.ts'

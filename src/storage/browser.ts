@@ -2,7 +2,7 @@ import type { Ms } from '#engine/units.ts'
 
 import { createAttemptLocks } from './attempt-locks.ts'
 import { createHealth } from './health.ts'
-import { IdbLogStorage } from './idb-storage.ts'
+import { IdbLogStorage } from './idb/idb-storage.ts'
 import type { Persistence } from './persistence.ts'
 import { createPreferences } from './preferences.ts'
 import { browserSecondCopy, withSecondCopy } from './second-copy.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { blindSheet, chanceOf, optionsSheet, readAnswer } from '#content/compile/answer-sheet.ts'
-import { isRightAnswer, keyOf } from '#content/compile/blind-answer.ts'
+import { blindSheet, chanceOf, optionsSheet, readAnswer } from '#content/compile/blind/answer-sheet.ts'
+import { isRightAnswer, keyOf } from '#content/compile/blind/blind-answer.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { SAMPLES } from '#tests/support/sample-questions.ts'
 

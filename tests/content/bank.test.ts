@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { chanceOf } from '#content/compile/answer-sheet.ts'
+import { chanceOf } from '#content/compile/blind/answer-sheet.ts'
 import { loadProject } from '#content/compile/project.ts'
 import { optionsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'

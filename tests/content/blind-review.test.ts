@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isRightAnswer } from '#content/compile/blind-answer.ts'
+import { isRightAnswer } from '#content/compile/blind/blind-answer.ts'
 import { loadProject } from '#content/compile/project.ts'
 import { questionHash, statementsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'

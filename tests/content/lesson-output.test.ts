@@ -3,7 +3,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import { describe, expect, it } from 'vitest'
 
-import { remarkLesson } from '#content/compile/remark-lesson.ts'
+import { remarkLesson } from '#content/compile/lesson/remark-lesson.ts'
 import { fixture, load } from '#tests/support/course-fixture.ts'
 
 /** The JavaScript of a lesson, compiled as the build does it. */

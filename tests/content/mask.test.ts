@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-import { isMaskedRight, isMaskKind, madeUp, maskedSheet, readTerms } from '#content/compile/mask.ts'
+import { isMaskedRight, isMaskKind, madeUp, maskedSheet, readTerms } from '#content/compile/blind/mask.ts'
 import { loadProject } from '#content/compile/project.ts'
 import { questionHash } from '#content/compile/question-hash.ts'
 import { factId } from '#engine/questions/ids.ts'

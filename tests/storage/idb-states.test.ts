@@ -4,8 +4,8 @@ import { deleteDB, openDB } from 'idb'
 import { beforeEach, expect, it } from 'vitest'
 
 import { ms } from '#engine/units.ts'
-import { IdbLogStorage } from '#storage/idb-storage.ts'
-import { DATABASE_VERSION } from '#storage/idb-schema.ts'
+import { IdbLogStorage } from '#storage/idb/idb-storage.ts'
+import { DATABASE_VERSION } from '#storage/idb/idb-schema.ts'
 import type { StorageFailure } from '#storage/log-storage.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
 

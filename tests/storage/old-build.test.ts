@@ -9,7 +9,7 @@ import { ms } from '#engine/units.ts'
 import type { Backups } from '#storage/persistence.ts'
 import type { LogStorage, StorageFailure } from '#storage/log-storage.ts'
 import { createBackups } from '#storage/backup.ts'
-import { IdbLogStorage, type IdbOptions } from '#storage/idb-storage.ts'
+import { IdbLogStorage, type IdbOptions } from '#storage/idb/idb-storage.ts'
 import { parseEntry } from '#storage/log-format.ts'
 import { answered, attemptStarted, sessionStarted, singleQuestion, stamped } from '#tests/support/entries.ts'
 

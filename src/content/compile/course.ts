@@ -12,7 +12,7 @@ import type { Fact } from '#engine/questions/fact.ts'
 import type { Question } from '#engine/questions/question.ts'
 
 import type { Engine } from './engine-results.ts'
-import type { LessonText } from './lesson-tree.ts'
+import type { LessonText } from './lesson/lesson-tree.ts'
 import type { Located } from './yaml-file.ts'
 
 /** Paths relative to the content folder, with forward slashes, to their text. */

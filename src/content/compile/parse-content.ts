@@ -29,8 +29,8 @@ import {
 import type * as z from 'zod/mini'
 
 import type { ContentFiles, LessonFile, Parsed } from './course.ts'
-import { parseTree, readLesson } from './lesson-tree.ts'
-import type { MdxNode } from './mdx-node.ts'
+import { parseTree, readLesson } from './lesson/lesson-tree.ts'
+import type { MdxNode } from './lesson/mdx-node.ts'
 import type { Problem } from './problem.ts'
 import { validateAt, validateList } from './validate.ts'
 import type { SchemaChoice } from './validate.ts'

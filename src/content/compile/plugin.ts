@@ -12,7 +12,7 @@ import type * as Project from './project.ts'
 import { moduleName, moduleSource } from './modules.ts'
 import { formatProblems, stopsBuild } from './problem.ts'
 import type { Problem } from './problem.ts'
-import { remarkLesson } from './remark-lesson.ts'
+import { remarkLesson } from './lesson/remark-lesson.ts'
 
 /** Where the content is read and checked; see `importProject`. */
 const PROJECT = 'src/content/compile/project.ts'

@@ -1,4 +1,4 @@
-import { countWords } from '#content/compile/mdx-node.ts'
+import { countWords } from '#content/compile/lesson/mdx-node.ts'
 import type { Problem } from '#content/compile/problem.ts'
 import type { Located } from '#content/compile/yaml-file.ts'
 import { craftOf, optionCraftOf } from '#content/schema/craft.ts'

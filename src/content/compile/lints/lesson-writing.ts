@@ -1,5 +1,5 @@
 import type { Course, LessonFile } from '#content/compile/course.ts'
-import { countWords } from '#content/compile/mdx-node.ts'
+import { countWords } from '#content/compile/lesson/mdx-node.ts'
 import type { Problem } from '#content/compile/problem.ts'
 
 import { problemIn } from './lint-problem.ts'

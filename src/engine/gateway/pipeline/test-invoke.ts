@@ -6,7 +6,7 @@ import { matchSegments } from '#engine/gateway/routing/routes.ts'
 
 import type { CompiledGateway } from './compile.ts'
 import { openArrival } from './handle-request.ts'
-import { RequestOutcome } from './outcome.ts'
+import { RequestOutcome } from './outcome/outcome.ts'
 import { openCall } from './rest/arrive.ts'
 import { runStations } from './rest/serve.ts'
 import type { GatewayState } from './state.ts'

@@ -3,7 +3,7 @@ import { compileGateway, initialState, type CompiledGateway } from '#engine/gate
 import { carryState } from '#engine/gateway/pipeline/carry-state.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
 import { STATION_IDS } from '#engine/gateway/pipeline/hop.ts'
-import type { RequestOutcome } from '#engine/gateway/pipeline/outcome.ts'
+import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 import { RULES } from '#engine/gateway/pipeline/rules.ts'
 import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
 import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'

@@ -1,7 +1,7 @@
 import type { HeaderList } from '#engine/gateway/model/http.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 import type { Document } from '#engine/gateway/pipeline/hop.ts'
-import type { RequestOutcome } from '#engine/gateway/pipeline/outcome.ts'
+import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 
 type Members = Readonly<Record<string, unknown>>
 

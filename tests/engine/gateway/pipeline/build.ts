@@ -4,7 +4,7 @@ import type { ClientRequest } from '#engine/gateway/model/request.ts'
 import { compileGateway, initialState } from '#engine/gateway/pipeline/compile.ts'
 import { DEFAULT_CONVENTIONS, type Conventions } from '#engine/gateway/pipeline/conventions.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
-import type { RequestOutcome } from '#engine/gateway/pipeline/outcome.ts'
+import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 import { headerOf } from '#engine/gateway/model/http.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 

@@ -4,7 +4,7 @@ import type { Gateway, HttpApi, HttpRoute } from '#engine/gateway/model/api.ts'
 import type { Backend } from '#engine/gateway/model/backend.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 import type { Conventions } from '#engine/gateway/pipeline/conventions.ts'
-import type { RequestOutcome } from '#engine/gateway/pipeline/outcome.ts'
+import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 import { absentStations, STATIONS } from '#engine/gateway/pipeline/stations.ts'
 
 import { header, message, playAll, verdict, type Asked } from './build.ts'

@@ -8,7 +8,7 @@ import { compileGateway, initialState } from '#engine/gateway/pipeline/compile.t
 import { FRONT_ANSWERS } from '#engine/gateway/pipeline/front.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
 import { isFinal } from '#engine/gateway/pipeline/hop.ts'
-import type { RequestOutcome } from '#engine/gateway/pipeline/outcome.ts'
+import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 import { STATIONS } from '#engine/gateway/pipeline/stations.ts'
 import { gatewayResponse } from '#engine/gateway/responses/gateway-responses.ts'
 import { ValidationLimit } from '#engine/gateway/validation/errors.ts'

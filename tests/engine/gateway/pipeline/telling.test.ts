@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RestMethod } from '#engine/gateway/model/api.ts'
 import { compileGateway, initialState } from '#engine/gateway/pipeline/compile.ts'
 import { contextText, logTime, requestTime } from '#engine/gateway/pipeline/context.ts'
-import { METRIC_NAMES } from '#engine/gateway/pipeline/metrics.ts'
+import { METRIC_NAMES } from '#engine/gateway/pipeline/outcome/metrics.ts'
 import { testInvoke } from '#engine/gateway/pipeline/test-invoke.ts'
 
 import { gatewayWith, MOCK, play, PROXY } from './build.ts'

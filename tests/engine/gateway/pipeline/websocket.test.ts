@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Gateway, UsagePlan, WebsocketApi, WebsocketRoute } from '#engine/gateway/model/api.ts'
 import type { Backend } from '#engine/gateway/model/backend.ts'
-import type { RequestOutcome } from '#engine/gateway/pipeline/outcome.ts'
+import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 
 import { message, playAll, verdict, type Asked } from './build.ts'
 

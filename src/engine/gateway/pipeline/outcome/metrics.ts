@@ -1,4 +1,4 @@
-import type { ResponseDocument } from './hop.ts'
+import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { builtInResponse } from '#engine/gateway/responses/types.ts'
 
 /** What a request adds to the metrics of its stage (MON-01, MON-03); null where a metric gets no value. */

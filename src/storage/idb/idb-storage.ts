@@ -6,7 +6,7 @@ import { inLogOrder } from '#engine/events/order.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
-import { isDevice } from './device.ts'
+import { isDevice } from '#storage/device.ts'
 import {
   BLOCKED,
   failureOf,
@@ -16,7 +16,7 @@ import {
   NEWER_TAB,
   NO_DATABASE,
   TERMINATED,
-} from './failures.ts'
+} from '#storage/failures.ts'
 import { type Database, DATABASE_VERSION, openDatabase, STORES, type Transaction } from './idb-schema.ts'
 import {
   appendIn,
@@ -28,8 +28,8 @@ import {
   setAside,
   takeBack,
 } from './idb-work.ts'
-import { UnusableError } from './refusal.ts'
-import { checkMigrations, type LogFormat, migrateEntry } from './migrations.ts'
+import { UnusableError } from '#storage/refusal.ts'
+import { checkMigrations, type LogFormat, migrateEntry } from '#storage/migrations.ts'
 import type {
   Appended,
   BuildLog,
@@ -39,7 +39,7 @@ import type {
   QuarantinedEntry,
   Replaced,
   StorageFailure,
-} from './log-storage.ts'
+} from '#storage/log-storage.ts'
 
 export type IdbOptions = {
   readonly name: string
@@ -175,7 +175,7 @@ export class IdbLogStorage implements LogStorage {
   }
 
   async #open(onBlocked: () => void): Promise<OpenedLog> {
-    const current = this.#options.format ?? (await import('./log-format.ts')).LOG_FORMAT
+    const current = this.#options.format ?? (await import('#storage/log-format.ts')).LOG_FORMAT
     checkMigrations(current)
     this.#format = current
     const database = await this.#whole(await this.#connect(onBlocked), onBlocked)

@@ -1,14 +1,14 @@
 import { bodyBytes } from '#engine/gateway/model/bytes.ts'
 import { substitute } from '#engine/gateway/responses/substitute.ts'
 
-import { contextText, type ContextMap } from './context.ts'
+import { contextText, type ContextMap } from '#engine/gateway/pipeline/context.ts'
 import { executionLog } from './execution-log.ts'
-import type { Hop, ResponseDocument } from './hop.ts'
-import { httpContext } from './http/context.ts'
+import type { Hop, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import { httpContext } from '#engine/gateway/pipeline/http/context.ts'
 import type { OutcomeSource } from './outcome.ts'
-import type { RestArrival, RestCall } from './rest/call.ts'
-import { contextOf } from './rest/context.ts'
-import { websocketContext } from './websocket/context.ts'
+import type { RestArrival, RestCall } from '#engine/gateway/pipeline/rest/call.ts'
+import { contextOf } from '#engine/gateway/pipeline/rest/context.ts'
+import { websocketContext } from '#engine/gateway/pipeline/websocket/context.ts'
 
 /** What is written to the logs of a request (MON-05, MON-06). */
 export type RequestLog = {

@@ -4,8 +4,8 @@ import type { Body, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
 
 import { formatQuery } from '#engine/gateway/routing/path.ts'
 
-import { logTime } from './context.ts'
-import type { Hop } from './hop.ts'
+import { logTime } from '#engine/gateway/pipeline/context.ts'
+import type { Hop } from '#engine/gateway/pipeline/hop.ts'
 
 /** What the execution log of a REST API tells. */
 export type ExecutionLog = {

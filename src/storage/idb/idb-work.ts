@@ -3,9 +3,9 @@ import { type RawRecord, recordOf, type StoredEntry } from '#engine/events/entry
 import type { Ms } from '#engine/units.ts'
 
 import type { Database, OrderKey, Transaction } from './idb-schema.ts'
-import type { Appended, CopyInfo, QuarantinedEntry, Refused, Replaced } from './log-storage.ts'
-import { checkEntry, type LogFormat, migrateEntry } from './migrations.ts'
-import { CHANGED_MEANWHILE, RefusedError, refusalOf } from './refusal.ts'
+import type { Appended, CopyInfo, QuarantinedEntry, Refused, Replaced } from '#storage/log-storage.ts'
+import { checkEntry, type LogFormat, migrateEntry } from '#storage/migrations.ts'
+import { CHANGED_MEANWHILE, RefusedError, refusalOf } from '#storage/refusal.ts'
 
 /** Entries read in one go: a few milliseconds of work. */
 const CHUNK = 500

@@ -1,14 +1,14 @@
 import { bodyBytes } from '#engine/gateway/model/bytes.ts'
 
-import type { Arrival } from './arrival.ts'
+import type { Arrival } from '#engine/gateway/pipeline/arrival.ts'
 import { requestBill, type RequestBill } from './billing.ts'
-import type { Hop, ResponseDocument } from './hop.ts'
-import type { HttpArrival, HttpCall } from './http/call.ts'
+import type { Hop, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import type { HttpArrival, HttpCall } from '#engine/gateway/pipeline/http/call.ts'
 import { logOf, type RequestLog } from './logs.ts'
 import { metricsOf, type Metrics } from './metrics.ts'
-import type { RestArrival, RestCall } from './rest/call.ts'
-import type { GatewayState } from './state.ts'
-import type { WebsocketArrival, WebsocketCall } from './websocket/call.ts'
+import type { RestArrival, RestCall } from '#engine/gateway/pipeline/rest/call.ts'
+import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
+import type { WebsocketArrival, WebsocketCall } from '#engine/gateway/pipeline/websocket/call.ts'
 
 /** Where a request came to, for what is worked out of it afterwards. */
 export type OutcomeSource = { readonly arrival: Arrival } & (

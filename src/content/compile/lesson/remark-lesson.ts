@@ -1,4 +1,4 @@
-import type { Course } from './course.ts'
+import type { Course } from '#content/compile/course.ts'
 import { numberText } from '#engine/words/number.ts'
 
 import { headingId } from './lesson-tree.ts'

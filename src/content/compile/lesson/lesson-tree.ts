@@ -17,7 +17,7 @@ import {
   walk,
 } from './mdx-node.ts'
 import type { MdxNode, TextOptions } from './mdx-node.ts'
-import type { Problem } from './problem.ts'
+import type { Problem } from '#content/compile/problem.ts'
 
 /** A component as a lesson uses it; `section` is the id of the heading above it, empty before the first. */
 export type ComponentUse = {

@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 
 import type { RawRecord } from '#engine/events/entry.ts'
 
-import type { CopyInfo, QuarantinedEntry } from './log-storage.ts'
+import type { CopyInfo, QuarantinedEntry } from '#storage/log-storage.ts'
 
 /**
  * Version of the database's layout. The format of the entries has its own number, in `meta`. 2 has the stores of 1: the

@@ -1,9 +1,9 @@
 import type { Ms } from '#engine/units.ts'
 
-import { isDevice } from './device.ts'
+import { isDevice } from '#storage/device.ts'
 import type { Transaction } from './idb-schema.ts'
 import { copyIn, type Damaged, damagedEntry, setAside } from './idb-work.ts'
-import { isRecord, type LogFormat, migrateRecord } from './migrations.ts'
+import { isRecord, type LogFormat, migrateRecord } from '#storage/migrations.ts'
 
 export type Migrating = {
   readonly format: LogFormat

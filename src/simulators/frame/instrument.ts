@@ -21,6 +21,47 @@ export type ChartProps = {
   readonly onSeek: (time: number) => void
 }
 
+/**
+ * The drawing that is the mechanism, read off the finished run: the engine decides, the picture shows.
+ *
+ * **Its box.** The frame gives the height and the picture fills its box: the root element takes
+ * `inline-size: 100%; block-size: 100%` and never grows it. The box is a size container named `picture`
+ * (`@container picture (min-width: 600px)`, `cqb`, `cqi`): at least 320 px high in a window of 1280 × 800, 240 px in one
+ * of 390 × 844, then about 330 px wide; beside another run in a comparison as narrow as on a phone. An SVG scales by its
+ * `viewBox`, or is laid out anew where the box is narrow; no text under 11 px.
+ *
+ * **Motion.** Listen to `playback.onHead` in a layout effect and move parts by attribute, without React, so that a frame
+ * of the animation renders nothing; the same head always shows the same. With reduced motion the head itself goes in
+ * steps; nothing in a picture may move by a clock of its own. Parts that move carry `data-mechanism`, with their place in
+ * attributes (`transform`, `x`, `y`, `width`, `height`, `d`, `points`) or in `style.transform`: the test of aliveness
+ * counts how often they change.
+ *
+ * **First render.** No `style` attribute, no `window`. **Keys.** The arrow keys move the playhead while the instrument
+ * has the focus; a picture has keys of its own only on handles (`role="slider"`), and is a group with a name otherwise.
+ */
+export type PictureProps = {
+  readonly run: Run
+  readonly playback: Playback
+  /** The whole run may be seen; before, draw only what has happened up to the playhead. */
+  readonly isTold: boolean
+  readonly isStop: (verdict: VerdictInfo) => boolean
+  /** A row was picked in the picture: it becomes the one that is explained. */
+  readonly onPick: (row: number) => void
+  /**
+   * Changes the scenario from the picture, by dotted path as in a link (a rate that is dragged); the run and the link
+   * follow. Undefined where controls may not change, and then nothing is there to be dragged.
+   */
+  readonly onEdit?: ((edits: Edits) => void) | undefined
+}
+
+/** A control that matters for what a preset is about, in the learner's words. */
+export type Dial = {
+  /** Dotted path of a field of this scenario. */
+  readonly path: string
+  /** Instead of the field's own name: "Calls arrive", "Bucket holds". */
+  readonly label?: string | undefined
+}
+
 /** What makes one simulator an instrument in the shared frame. */
 export type Instrument = {
   readonly simulator: AnySimulator
@@ -33,6 +74,11 @@ export type Instrument = {
   readonly isStop: (verdict: VerdictInfo) => boolean
   /** Fields of the scenario that stand last among the controls: seed, length, conventions. */
   readonly lastControls?: readonly string[]
+  /** Two to four controls that stand first for this preset and scenario, the others one step away; all in one list without. */
+  readonly dials?: ((scenario: unknown, preset: string) => readonly Dial[]) | undefined
+  /** The drawing; without one the chart is what there is to see. */
+  readonly Picture?: ComponentType<PictureProps> | undefined
+  /** The history: a strip under the picture. */
   readonly Chart: ComponentType<ChartProps>
 }
 

@@ -1,14 +1,14 @@
-import { useReducer, useState } from 'react'
+import { useCallback, useReducer, useState } from 'react'
 
-import { InvalidScenario } from '#engine/core/shape.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import type { AskFirst, Instrument, InstrumentProps } from './instrument.ts'
 import type { Run } from './run/run.ts'
-import { editsBetween, edited } from './controls/scenario-edits.ts'
+import { editsBetween } from './controls/scenario-edits.ts'
 import { readScenario } from './link/scenario-file.ts'
 import { startFrom } from './link/scenario-link.ts'
 import type { LinkState, View } from './link/scenario-link.ts'
+import { useScenarioEdits } from './use-scenario-edits.ts'
 
 export type FrameState = {
   readonly preset: string
@@ -115,6 +115,8 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
   const edits = editsBetween(base.scenario, state.scenario)
   const isEdited = Object.keys(edits).length > 0
   const question = isEdited ? null : presetQuestion(simulator, state.preset)
+  const handleScenario = useCallback((scenario: unknown) => dispatch({ do: 'edit', scenario }), [])
+  const { edit, editAll } = useScenarioEdits(simulator, state.scenario, handleScenario)
   const given = state.hasLeft ? undefined : props.askFirst
   const ask = given ?? (state.skips ? null : question)
   return {
@@ -125,15 +127,8 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
     isQuestion: given !== undefined,
     /** The question that must be answered before anything is run; null when none is open. */
     openAsk: state.said === null ? ask : null,
-    edit: (path: string, value: unknown) => {
-      try {
-        dispatch({ do: 'edit', scenario: simulator.shape.parse(edited(state.scenario, path, value)) })
-        return null
-      } catch (error) {
-        if (error instanceof InvalidScenario) return error.message
-        throw error
-      }
-    },
+    edit,
+    editAll,
     choose: (preset: string) =>
       dispatch({ do: 'preset', preset, scenario: presetScenario(simulator, preset) }),
     open: (text: string) => {

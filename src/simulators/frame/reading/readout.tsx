@@ -114,14 +114,27 @@ function Remarks({ own, run, error, moves, memory }: ReadoutProps) {
 const NO_PEERS: ChartProps['peers'] = []
 
 function Picture({ instrument, own, run, playback, moves }: ReadoutProps) {
-  const { Chart, isStop, simulator } = instrument
+  const { Chart, Picture: Drawing, isStop, simulator } = instrument
   const { state } = own
+  const { editAll } = own
   const chart = useMemo<Omit<ChartProps, 'run' | 'peers'>>(
     () => ({ playback, isTold: state.isTold, isStop, onPick: moves.row, onSeek: moves.seek }),
     [playback, state.isTold, isStop, moves],
   )
   // The same element until the run changes: a picture takes longer to draw than a control to answer.
-  const picture = useMemo(() => <Chart {...chart} run={run} peers={NO_PEERS} />, [Chart, chart, run])
+  const picture = useMemo(
+    () => (
+      <>
+        {Drawing !== undefined && (
+          <div className={styles.stage} data-picture="">
+            <Drawing {...chart} run={run} onEdit={own.isQuestion ? undefined : editAll} />
+          </div>
+        )}
+        <Chart {...chart} run={run} peers={NO_PEERS} />
+      </>
+    ),
+    [Drawing, Chart, chart, run, own.isQuestion, editAll],
+  )
   if (state.view === 'chart') {
     return state.pinned === null ? (
       picture

@@ -10,3 +10,8 @@ export function drawsOf(percent: number): number {
 export function isDrawn(draw: number, percent: number): boolean {
   return draw < drawsOf(percent)
 }
+
+/** A draw in percent, on the scale of the shares. */
+export function percentDrawn(draw: number): number {
+  return (100 * draw) / SHARE_DRAWS
+}

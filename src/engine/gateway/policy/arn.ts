@@ -80,23 +80,60 @@ function isUnbound(pattern: string): boolean {
   return true
 }
 
+/** Whether lengths 0, 1, 2 … of an ARN can fit the part of a pattern that was read so far. */
+type Reached = readonly boolean[]
+
 /** Keeps, place by place of the pattern, which lengths of the ARN can fit so far. */
 function boundMatches(pattern: string, arn: string): boolean {
   const lastField = lastFieldOf(pattern)
-  let reached = Array.from({ length: arn.length + 1 }, (_, length) => length === 0)
-  for (let place = 0; place < pattern.length; place++) {
-    const wanted = pattern[place]
-    const crosses = mayCross(pattern, place, lastField)
-    const next: boolean[] = [wanted === '*' && reached[0] === true]
-    for (let length = 1; length <= arn.length; length++) {
-      const character = arn[length - 1]
-      const isOpen = crosses || character !== ':'
-      if (wanted === '*') next.push(reached[length] === true || (isOpen && next[length - 1] === true))
-      else next.push(reached[length - 1] === true && (wanted === '?' ? isOpen : wanted === character))
-    }
+  let reached = reachedAtStart(arn)
+  for (let place = 0; place < pattern.length; place++)
+    reached = reachedAfter(reached, arn, [pattern[place], mayCross(pattern, place, lastField)])
+  return reached[arn.length] === true
+}
+
+function reachedAtStart(arn: string): Reached {
+  return Array.from({ length: arn.length + 1 }, (_, length) => length === 0)
+}
+
+/** One place of a pattern further: its character, and whether that may stand for a colon. */
+function reachedAfter(
+  reached: Reached,
+  arn: string,
+  [wanted, crosses]: readonly [string | undefined, boolean],
+): Reached {
+  const next: boolean[] = [wanted === '*' && reached[0] === true]
+  for (let length = 1; length <= arn.length; length++) {
+    const character = arn[length - 1]
+    const isOpen = crosses || character !== ':'
+    if (wanted === '*') next.push(reached[length] === true || (isOpen && next[length - 1] === true))
+    else next.push(reached[length - 1] === true && (wanted === '?' ? isOpen : wanted === character))
+  }
+  return next
+}
+
+/** How far a pattern and an ARN go together: so many characters of either; where it covers the ARN, all of both. */
+export type ArnFit = { readonly covers: boolean; readonly pattern: number; readonly arn: number }
+
+/**
+ * Lays an ARN on the pattern of a resource: the longest beginning of the pattern that fits a beginning of the ARN. What
+ * comes after it in either is what does not match. Same rules as `arnMatches`.
+ */
+export function arnFit(pattern: string, arn: string): ArnFit {
+  const whole = pattern === '*' ? pattern : `${pattern}${':*'.repeat(Math.max(0, missingFields(pattern)))}`
+  const lastField = pattern === '*' ? 0 : lastFieldOf(whole)
+  let reached = reachedAtStart(arn)
+  for (let place = 0; place < whole.length; place++) {
+    const next = reachedAfter(reached, arn, [whole[place], mayCross(whole, place, lastField)])
+    if (!next.includes(true))
+      return { covers: false, pattern: Math.min(place, pattern.length), arn: reached.lastIndexOf(true) }
     reached = next
   }
-  return reached[arn.length] === true
+  return {
+    covers: reached[arn.length] === true,
+    pattern: pattern.length,
+    arn: reached.lastIndexOf(true),
+  }
 }
 
 /** Where the first wildcard of a pattern stands, or -1. */

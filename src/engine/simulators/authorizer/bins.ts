@@ -3,6 +3,7 @@ import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
 import type { Micros } from '#engine/units.ts'
 
 import type { PolicyLog } from './policy-log.ts'
+import { policyWords } from './policy-words.ts'
 import type { AuthorizerScenario } from './scenario.ts'
 import { SERIES, VERDICTS, WHYS, type AuthorizerTrace, type PolicyTable } from './trace.ts'
 
@@ -33,7 +34,7 @@ export function finishTrace(run: Finished): AuthorizerTrace {
     verdicts: VERDICTS.infos,
     bins: binRows(run),
     series: SERIES,
-    names: { ...run.names, why: WHYS.words },
+    names: { ...run.names, policy: run.log.policies.map(policyWords), why: WHYS.words },
     notes: run.notes,
     policies: run.log.policies,
     entries: run.entries,

@@ -66,7 +66,7 @@ export type PolicyTable = {
 /**
  * Columns besides `time` and `verdict`: `request` (names.request), `arn` (names.arn), `identity` (names.identity; −1
  * where a source is missing), `status`, `invoked` (1: the function was asked), `storedAt`, `age`, `left` (µs; −1 none),
- * `policy` (index into `policies`; −1 none), `statement` (of it; −1 none), `why` (names.why), `latency` (µs), `edit`.
+ * `policy` (index into `policies`, in words names.policy; −1 none), `statement` (of it; −1 none), `why` (names.why), `latency` (µs), `edit`.
  */
 export type AuthorizerTrace = Trace<AuthorizerScenario> & {
   readonly policies: readonly (readonly Statement[])[]

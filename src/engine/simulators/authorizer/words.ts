@@ -7,6 +7,7 @@ import { counted, numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
 import { clock, duration } from '#engine/words/time.ts'
 
+import { policyLines, stateAt } from './replay.ts'
 import { observeAuthorizer } from './results.ts'
 import type { AuthorizerEdit } from './scenario.ts'
 import { VERDICT, WHY, type AuthorizerTrace } from './trace.ts'
@@ -17,15 +18,16 @@ const BARE = 'User is not authorized to access this resource'
 export function explainAuthorizer(trace: AuthorizerTrace, row: number): Decision {
   const view = readRow(trace, row)
   if (view.cell('verdict') === VERDICT.change) return changed(view, trace.scenario.edits, changeWords)
-  const statements = trace.policies[view.cell('policy')] ?? []
+  const arn = view.name('arn')
   return decided(view, {
     sentence: `${clock(view.at)} ${view.name('request')}: ${outcomeWords(view)}`,
     facts: factsOf(view),
-    levels: statements.map((statement, index) => ({
-      statement: index + 1,
-      effect: statement.effect,
-      resources: statement.resources.join(', '),
-      decided: index === view.cell('statement') ? 'yes' : 'no',
+    levels: policyLines(trace, row).map(({ statement, effect, resource, fit, decides }) => ({
+      statement: statement + 1,
+      effect,
+      resource,
+      unmatched: fit.covers ? '–' : arn.slice(fit.arn) || `nothing left for ${resource.slice(fit.pattern)}`,
+      decided: decides ? 'yes' : 'no',
     })),
   })
 }
@@ -140,7 +142,8 @@ function describeAt(trace: AuthorizerTrace, at: Micros): readonly string[] {
       : `${counted(live.length, 'policy', 'policies')} cached, for ${live.slice(0, 3).join(', ')}${more}.`
   const rows = rowsUntil(trace.columns.time, at, trace.length)
   const last = rows === 0 ? 'No request yet.' : explainAuthorizer(trace, rows - 1).sentence
-  return [`${clock(at)}: ${state}`, last]
+  const asked = stateAt(trace, { row: rows - 1, time: at }).invocations
+  return [`${clock(at)}: ${state}`, `The function was asked ${counted(asked, 'time')} so far.`, last]
 }
 
 /** The numbers over the chart. */

@@ -8,6 +8,7 @@ import { counted, numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
 import { clock, duration } from '#engine/words/time.ts'
 
+import { stateAfterRow } from './replay.ts'
 import { observeCanary } from './results.ts'
 import type { CanaryEdit } from './scenario.ts'
 import { VERDICT, type CanaryTrace } from './trace.ts'
@@ -76,15 +77,16 @@ export function describeCanary(trace: CanaryTrace, at?: Micros): readonly string
 
 function describeAt(trace: CanaryTrace, at: Micros): readonly string[] {
   const rows = rowsUntil(trace.columns.time, at, trace.length)
-  let canary = 0
-  let requests = 0
-  for (let row = 0; row < rows; row++) {
-    const arm = trace.columns['arm']?.[row] ?? -1
-    if (arm >= 0) requests += 1
-    if (arm === 1) canary += 1
-  }
+  const { canary, draws, share, low, high, percent } = stateAfterRow(trace, rows - 1)
   const last = rows === 0 ? 'No request yet.' : explainCanary(trace, rows - 1).sentence
-  return [`${clock(at)}: ${numberText(canary)} of ${counted(requests, 'request')} went to the canary.`, last]
+  const sentences = [
+    `${clock(at)}: ${numberText(canary)} of ${counted(draws, 'request')} went to the canary.`,
+  ]
+  if (draws > 0)
+    sentences.push(
+      `That is ${percentWithDecimal(share)}; with ${numberText(percent)} % set, 95 of 100 such runs lie between ${percentWithDecimal(low)} and ${percentWithDecimal(high)} by now.`,
+    )
+  return [...sentences, last]
 }
 
 /** The numbers over the chart. */

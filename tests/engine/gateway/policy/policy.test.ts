@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { NotModelled } from '#engine/core/shape.ts'
 import { decideAccess, isRefusedFirst, type Authorization } from '#engine/gateway/policy/access.ts'
-import { arnIsLike, arnMatches, methodArn, wildcardMatches } from '#engine/gateway/policy/arn.ts'
+import { arnFit, arnIsLike, arnMatches, methodArn, wildcardMatches } from '#engine/gateway/policy/arn.ts'
 import { contextKeys } from '#engine/gateway/policy/context-keys.ts'
 import { parsePolicy, type PolicyKind } from '#engine/gateway/policy/document.ts'
 import { InvalidPolicy } from '#engine/gateway/policy/errors.ts'
@@ -408,5 +408,39 @@ describe('access to a REST API', () => {
   ])('%s is refused before anybody is asked on %j', (authorization, expected) => {
     const all = ['allow', 'implicit-deny', 'explicit-deny', null] as const
     expect(all.filter((resource) => isRefusedFirst(authorization, resource))).toEqual(expected)
+  })
+})
+
+describe('an ARN laid on a resource', () => {
+  const arn = (tail: string) => `arn:aws:execute-api:us-east-1:111122223333:a1b2c3/prod/${tail}`
+  it.each([
+    ['GET/a', 'GET/a', '', ''],
+    ['GET/a', 'GET/b', 'a', 'b'],
+    ['GET/a', 'GET/ab', '', 'b'],
+    ['GET/*', 'POST/a', 'GET/*', 'POST/a'],
+    ['GET/*/items', 'GET/7/parts', 'items', 'parts'],
+    ['GET/orders/*', 'GET/orders', '/*', ''],
+    ['*/b', 'GET/a', 'b', 'a'],
+    ['GET/?', 'GET/ab', '', 'b'],
+    ['*', 'DELETE/a/b', '', ''],
+  ])('%s on %s leaves "%s" and "%s"', (pattern, method, restOfPattern, restOfArn) => {
+    const fit = arnFit(arn(pattern), arn(method))
+    expect(arn(pattern).slice(fit.pattern)).toBe(restOfPattern)
+    expect(arn(method).slice(fit.arn)).toBe(restOfArn)
+    expect(fit.covers).toBe(restOfPattern === '' && restOfArn === '')
+  })
+
+  it('covers what the rule says it covers, for any pattern', () => {
+    const piece = fc.constantFrom('*', '?', 'a', 'b', ':', '/', 'arn', 'aws')
+    const text = fc.array(piece, { maxLength: 14 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, text, (pattern, given) => {
+        const fit = arnFit(pattern, given)
+        expect(fit.covers).toBe(arnMatches(pattern, given))
+        expect(fit.pattern).toBeLessThanOrEqual(pattern.length)
+        expect(fit.arn).toBeLessThanOrEqual(given.length)
+      }),
+      { numRuns: 500 },
+    )
   })
 })

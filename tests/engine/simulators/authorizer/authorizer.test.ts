@@ -200,8 +200,20 @@ describe('authorizer runs', () => {
     })
     const decision = authorizerSimulator.explain(trace, 0)
     expect(decision.levels).toEqual([
-      { statement: 1, effect: 'Allow', resources: expect.stringContaining('prod/*/*'), decided: 'no' },
-      { statement: 2, effect: 'Deny', resources: expect.stringContaining('prod/GET/secret'), decided: 'yes' },
+      {
+        statement: 1,
+        effect: 'Allow',
+        resource: expect.stringContaining('prod/*/*'),
+        unmatched: '–',
+        decided: 'no',
+      },
+      {
+        statement: 2,
+        effect: 'Deny',
+        resource: expect.stringContaining('prod/GET/secret'),
+        unmatched: '–',
+        decided: 'yes',
+      },
     ])
     expect(decision.facts).toContainEqual({
       label: 'Message',

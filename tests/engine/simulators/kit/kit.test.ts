@@ -5,6 +5,7 @@ import { makeBins, type Trace } from '#engine/core/trace.ts'
 import { Agenda } from '#engine/simulators/kit/agenda.ts'
 import { clockOf, eachArrival, gridOf, horizonOf, wholeSeconds } from '#engine/simulators/kit/clock.ts'
 import { changed, readRow } from '#engine/simulators/kit/decision.ts'
+import { RunningCounts } from '#engine/simulators/kit/running-counts.ts'
 import { noIndex, Rows } from '#engine/simulators/kit/rows.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
 import { binByVerdict, histogram, verdictTable, wordTable } from '#engine/simulators/kit/verdicts.ts'
@@ -179,5 +180,16 @@ describe('what was seen', () => {
     }
     expect(lines).toEqual([{ label: 'many', value: 1_200, text: '1,200', tone: 'info' }])
     expect(sentences).toEqual(['1200 many'])
+  })
+})
+
+describe('running counts', () => {
+  it.each([0, 1, 4_095, 4_096, 4_097, 10_000])('of %i rows are those of counting them all', (length) => {
+    const kindOf = (row: number) => (row * 7) % 3
+    const counts = new RunningCounts(length, 3, kindOf)
+    for (const rows of [-1, 0, 1, 4_095, 4_096, 4_097, 8_192, 9_999, 20_000]) {
+      const kinds = Array.from({ length: Math.max(0, Math.min(rows, length)) }, (_, row) => kindOf(row))
+      expect([...counts.among(rows)]).toEqual(histogram(kinds, 3))
+    }
   })
 })

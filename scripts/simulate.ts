@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-
-import { duplicateKey } from '#engine/core/json-keys.ts'
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
 import { RunLimit } from '#engine/core/work.ts'
-import { SIM_IDS } from '#engine/simulators/registry.ts'
 import type { Trace } from '#engine/core/trace.ts'
-import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { scenarioSchema } from '#engine/simulators/scenario-schema.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
 
 import { jsonText } from '#engine/core/json-text.ts'
+
+import { Misfit, type Job, find, load } from './simulate-input.ts'
 
 const USAGE = `Runs a scenario and prints what happened as JSON.
 
@@ -23,52 +20,6 @@ const USAGE = `Runs a scenario and prints what happened as JSON.
 
 A scenario that does not fit, or that would run for too long, ends with its path, what was expected, and exit code 2.
 The format is described in docs/scenario-format.md.`
-
-/** The input cannot be run; the message says why. */
-class Misfit extends Error {}
-
-type Job = { readonly simulator: AnySimulator; readonly scenario: unknown }
-
-function find(id: unknown, path: string): AnySimulator {
-  const found = SIM_IDS.find((each) => each === id)
-  if (found === undefined)
-    throw new InvalidScenario(path, `one of ${SIM_IDS.map((each) => `"${each}"`).join(', ')}`, id)
-  return SIMULATORS[found]
-}
-
-function read(source: string): string {
-  try {
-    return readFileSync(source === '-' ? 0 : source, 'utf8')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw new Misfit(`${source}: expected a scenario file, a preset such as throttle/levels, or - (${code}).`)
-  }
-}
-
-function parseJson(text: string, source: string): unknown {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new Misfit(`${source}: expected JSON: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  const twice = duplicateKey(text)
-  if (twice !== null) throw new Misfit(`${twice}: expected each field once, got it twice.`)
-  return value
-}
-
-function load(source: string): Job {
-  const [sim, preset = ''] = source.split('/')
-  const named = SIM_IDS.find((id) => id === sim)
-  const presets = named === undefined ? {} : SIMULATORS[named].presets
-  const known = Object.hasOwn(presets, preset) ? presets[preset] : undefined
-  if (known !== undefined) return { simulator: find(sim, 'sim'), scenario: known.scenario }
-  const input = parseJson(read(source), source)
-  if (typeof input !== 'object' || input === null || Array.isArray(input))
-    throw new InvalidScenario('', 'an object', input)
-  const simulator = find('sim' in input ? input.sim : undefined, 'sim')
-  return { simulator, scenario: simulator.shape.parse(input) }
-}
 
 /** Waits for a slow reader, so that a long text never piles up in memory. */
 async function write(text: string): Promise<void> {

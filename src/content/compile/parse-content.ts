@@ -1,5 +1,3 @@
-import { basename } from 'node:path'
-
 import {
   coverageSchema,
   cueTestSchema,
@@ -18,7 +16,6 @@ import { targetsSchema } from '#content/schema/targets.ts'
 import type { Targets } from '#content/schema/targets.ts'
 import { factSchema, toFact } from '#content/schema/fact.ts'
 import { familySchema, toFamilyWords } from '#content/schema/family.ts'
-import { lessonSchema, toFrontMatter } from '#content/schema/lesson.ts'
 import {
   type ParsedQuestion,
   QUESTION_KINDS,
@@ -28,14 +25,13 @@ import {
 } from '#content/schema/question.ts'
 import type * as z from 'zod/mini'
 
-import type { ContentFiles, LessonFile, Parsed } from './course.ts'
-import { parseTree, readLesson } from './lesson/lesson-tree.ts'
-import type { MdxNode } from './lesson/mdx-node.ts'
+import type { ContentFiles, Parsed } from './course.ts'
 import type { Problem } from './problem.ts'
 import { validateAt, validateList } from './validate.ts'
 import type { SchemaChoice } from './validate.ts'
 import { parseYaml } from './yaml-file.ts'
 import type { Located } from './yaml-file.ts'
+import { parseLesson } from './lesson/parse-lesson.ts'
 
 /** Parses and validates every file. What is valid is kept, so that one bad entry hides nothing else. Never throws. */
 export function parseContent(files: ContentFiles): {
@@ -139,49 +135,4 @@ function kindOf(entry: unknown): unknown {
 
 function chosen(schema: z.ZodMiniType<ParsedQuestion> | undefined): SchemaChoice<ParsedQuestion> {
   return schema === undefined ? { expected: `one of ${QUESTION_KINDS.join(', ')}`, at: 'kind' } : { schema }
-}
-
-function parseLesson(
-  file: string,
-  text: string,
-): { readonly lesson?: LessonFile; readonly problems: readonly Problem[] } {
-  const error = (line: number, message: string, fix: string): { readonly problems: readonly Problem[] } => ({
-    problems: [{ level: 'error', rule: 'mdx', file, line, path: '', message, fix }],
-  })
-  let tree: MdxNode
-  try {
-    tree = parseTree(text)
-  } catch (cause) {
-    const { message, line } = parserMessage(cause)
-    return error(line, `The MDX does not parse: ${message}`, 'Close every tag, and escape { and < in text')
-  }
-  const front = tree.children?.[0]
-  if (front?.type !== 'yaml')
-    return error(1, 'The lesson has no front matter', 'Start the file with a block between --- lines')
-  const source = parseYaml(file, front.value ?? '', 2)
-  const body = readLesson(file, tree)
-  const meta = validateAt(source, [], source.data, lessonSchema)
-  const problems = [...(source.problems.length > 0 ? source.problems : meta.problems), ...body.problems]
-  const [valid] = meta.items
-  if (valid === undefined) return { problems }
-  const value = {
-    ...toFrontMatter(valid.value),
-    sections: body.sections.map(({ id, title, depth }) => ({ id, title, depth })),
-    words: body.words,
-  }
-  return { lesson: { ...valid, value, text: body }, problems: [...problems, ...misnamed(file, value)] }
-}
-
-function misnamed(file: string, meta: LessonFile['value']): readonly Problem[] {
-  const expected = `${String(meta.order).padStart(2, '0')}-${meta.slug}.mdx`
-  if (basename(file) === expected) return []
-  const message = `The file of lesson ${meta.order}, “${meta.slug}”, must be called ${expected}`
-  const fix = 'Rename the file, or correct slug and order'
-  return [{ level: 'error', rule: 'mdx', file, line: 1, path: '', message, fix }]
-}
-
-function parserMessage(cause: unknown): { readonly message: string; readonly line: number } {
-  if (!(cause instanceof Error)) return { message: String(cause), line: 1 }
-  const line = 'line' in cause && typeof cause.line === 'number' ? cause.line : 1
-  return { message: 'reason' in cause ? String(cause.reason) : cause.message, line }
 }

@@ -8,10 +8,9 @@ import type {
   ScenarioRef,
   SingleQuestion,
 } from '#engine/questions/question.ts'
-import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { named } from '#engine/units.ts'
 
-import { craftFields, optionCraftFields, retirementFields } from './craft.ts'
+import { craftFields, retirementFields } from './craft.ts'
 import type { Crafted } from './craft.ts'
 import {
   anchorRef,
@@ -20,12 +19,22 @@ import {
   kebab,
   line,
   listOf,
-  misconceptionRef,
   optionRef,
   questionRef,
   taskRef,
   whole,
 } from './parts.ts'
+import {
+  scenario,
+  observed,
+  code,
+  option,
+  choiceOption,
+  plainOption,
+  slip,
+  tolerance,
+  variant,
+} from './question-parts.ts'
 
 /** A question as it is written: the values of numeric and predict questions are computed later, never typed. */
 export type WrittenQuestion =
@@ -36,21 +45,6 @@ export type WrittenQuestion =
   | Omit<PredictQuestion, 'value'>
 
 type ComputeRef = ScenarioRef & { readonly observe: string }
-
-const edits = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
-const scenario = z.strictObject({
-  sim: z.enum(SIM_IDS),
-  preset: kebab,
-  set: z.exactOptional(edits),
-  observe: z.exactOptional(line),
-})
-const observed = z.strictObject({
-  sim: z.enum(SIM_IDS),
-  preset: kebab,
-  set: z.exactOptional(edits),
-  observe: line,
-})
-const code = z.strictObject({ language: kebab, text: line })
 
 /** Fields of every kind. */
 export const commonFields = {
@@ -75,25 +69,6 @@ export const commonFields = {
   scenario: z.exactOptional(scenario),
   code: z.exactOptional(code),
 }
-
-const option = z.strictObject({
-  id: optionRef,
-  text: line,
-  rationale: line,
-  when: z.exactOptional(line),
-  misconception: z.exactOptional(misconceptionRef),
-})
-const choiceOption = z.strictObject({ ...option.shape, ...optionCraftFields })
-const plainOption = z.strictObject({ id: optionRef, text: line })
-const slip = z.strictObject({ value: z.number(), name: line, rationale: line })
-const tolerance = z.number().check(z.nonnegative())
-const variant = z.strictObject({
-  id: optionRef,
-  stem: line,
-  decisive: listOf(line, 1),
-  key: optionRef,
-  rationales: z.record(z.string(), z.strictObject({ rationale: line, when: z.exactOptional(line) })),
-})
 
 /** Schemas of content/questions/<topic>/*.yaml by kind. */
 const questionSchemas = {

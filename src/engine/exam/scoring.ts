@@ -6,7 +6,8 @@ import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/respo
 import type { Calibration, Tally } from '#engine/learner/progress.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
-import type { AttemptState, ItemState } from '#engine/learner/attempt.ts'
+import type { AttemptState } from '#engine/learner/attempt.ts'
+import type { ItemState } from '#engine/learner/item-state.ts'
 import { domainOf } from './blueprint.ts'
 
 /** The pace of the real exams: 130 minutes for 65 questions. */

@@ -1,22 +1,9 @@
-import type { AttemptId, EntryId, OptionId } from '#engine/questions/ids.ts'
+import type { AttemptId, EntryId } from '#engine/questions/ids.ts'
 import type { ExamId, ExamQuestion } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
 import type { ExamPreset, LogEntry } from '#engine/events/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
-/** One question of a running or finished attempt, as its log entries left it. */
-export type ItemState = {
-  /** Times that the learner went to it; 0 is "not seen". */
-  readonly visits: number
-  readonly response: Response | null
-  /** Every response in order, `null` where it was taken back; the last one counts. */
-  readonly history: readonly { readonly response: Response | null; readonly at: Ms }[]
-  readonly flagged: boolean
-  readonly struck: readonly OptionId[]
-  readonly confidence: ConfidenceLevel | null
-  /** Time on this question, without the jumps that the page did not live through. */
-  readonly took: Ms
-}
+import { type ItemState, FRESH, type ItemEntry, changed } from './item-state.ts'
 
 /** An exam attempt, folded from the log: all that is needed to resume, mark and review it. */
 export type AttemptState = {
@@ -53,16 +40,6 @@ export type Submission = {
 
 export type AttemptEntry = Extract<LogEntry, { readonly attempt: AttemptId }>
 export type AttemptStarted = Extract<AttemptEntry, { readonly type: 'attempt.started' }>
-
-const FRESH: ItemState = {
-  visits: 0,
-  response: null,
-  history: [],
-  flagged: false,
-  struck: [],
-  confidence: null,
-  took: ms(0),
-}
 
 /** Whether a log entry belongs to an attempt. */
 export function isAttemptEntry(entry: LogEntry): entry is AttemptEntry {
@@ -163,36 +140,9 @@ function visited(state: AttemptState, index: number): AttemptState {
   }
 }
 
-type ItemEntry = Extract<
-  AttemptEntry,
-  { readonly type: 'attempt.responded' | 'attempt.flagged' | 'attempt.struck' | 'attempt.rated' }
->
-
 function answered(state: AttemptState, entry: ItemEntry): AttemptState {
   const item = state.items[entry.index] ?? FRESH
   return { ...state, items: state.items.with(entry.index, changed(item, entry, state.latest)) }
-}
-
-function changed(item: ItemState, entry: ItemEntry, at: Ms): ItemState {
-  switch (entry.type) {
-    case 'attempt.responded':
-      return {
-        ...item,
-        response: entry.response,
-        history: [...item.history, { response: entry.response, at }],
-      }
-    case 'attempt.flagged':
-      return { ...item, flagged: entry.flagged }
-    case 'attempt.struck':
-      return { ...item, struck: withStruck(item.struck, entry.option, entry.struck) }
-    case 'attempt.rated':
-      return { ...item, confidence: entry.confidence }
-  }
-}
-
-function withStruck(struck: readonly OptionId[], option: OptionId, on: boolean): readonly OptionId[] {
-  const others = struck.filter((id) => id !== option)
-  return on ? [...others, option] : others
 }
 
 /** Adds the time since the last visit to the current question. */

@@ -1,7 +1,8 @@
 import { useImperativeHandle, useRef } from 'react'
 import type { Ref } from 'react'
 
-import type { AttemptState, ItemState } from '#engine/learner/attempt.ts'
+import type { AttemptState } from '#engine/learner/attempt.ts'
+import type { ItemState } from '#engine/learner/item-state.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Flag } from '#ui/icons.ts'

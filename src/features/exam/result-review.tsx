@@ -1,7 +1,6 @@
 import { useState } from 'react'
 
 import type { ExamBlueprint } from '#content/exams.ts'
-import { findTopic } from '#content/topics.ts'
 import type { AttemptState } from '#engine/learner/attempt.ts'
 import {
   type Change,
@@ -15,19 +14,9 @@ import { stopwatchText } from '#engine/words/time.ts'
 import { plainText } from '#questions/rich-text.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import { useProgress, useServices } from '#stores/services.ts'
-import { Field, Select } from '#ui/field.tsx'
 
 import styles from './result-page.module.css'
-
-const SHOW = {
-  all: 'All questions',
-  wrong: 'Not right',
-  flagged: 'Flagged',
-  'guessed-right': 'Right by a guess',
-  changed: 'Changed answers',
-  slow: 'Over two minutes',
-} satisfies Record<ReviewFilter['show'], string>
-const SHOWS: readonly ReviewFilter['show'][] = ['all', 'wrong', 'flagged', 'guessed-right', 'changed', 'slow']
+import { Filters } from './review-filters.tsx'
 
 type ResultReviewProps = {
   readonly state: AttemptState
@@ -52,72 +41,6 @@ export function ResultReview({ state, result, blueprint }: ResultReviewProps) {
         ))}
       </div>
     </section>
-  )
-}
-
-type FiltersProps = Omit<ResultReviewProps, 'state'> & {
-  readonly filter: ReviewFilter
-  readonly onFilter: (filter: ReviewFilter) => void
-}
-
-function Filters({ result, blueprint, filter, onFilter }: FiltersProps) {
-  return (
-    <div className={styles.filters}>
-      <Field label="Show">
-        {(wiring) => (
-          <Select
-            {...wiring}
-            value={filter.show}
-            onChange={(event) =>
-              onFilter({ ...filter, show: SHOWS.find((show) => show === event.target.value) ?? 'all' })
-            }
-          >
-            {SHOWS.map((show) => (
-              <option key={show} value={show}>
-                {SHOW[show]} ({reviewItems(result, { ...filter, show }).length})
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label="Domain">
-        {(wiring) => (
-          <Select
-            {...wiring}
-            value={filter.domain ?? ''}
-            onChange={(event) => onFilter({ ...filter, domain: event.target.value || null })}
-          >
-            <option value="">All domains</option>
-            {blueprint.domains.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label="Topic">
-        {(wiring) => (
-          <Select
-            {...wiring}
-            value={filter.topic ?? ''}
-            onChange={(event) =>
-              onFilter({
-                ...filter,
-                topic: result.topics.find(({ id }) => id === event.target.value)?.id ?? null,
-              })
-            }
-          >
-            <option value="">All topics</option>
-            {result.topics.map(({ id }) => (
-              <option key={id} value={id}>
-                {findTopic(id)?.title ?? id}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-    </div>
   )
 }
 

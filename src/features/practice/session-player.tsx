@@ -9,7 +9,7 @@ import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
 import { useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
-import { ArrowLeft, ArrowRight, Play } from '#ui/icons.ts'
+import { ArrowRight, Play } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -22,6 +22,7 @@ import styles from './session-page.module.css'
 import { useQuestions } from './use-questions.ts'
 import { useSession } from './use-session.ts'
 import { planName } from './words.ts'
+import { SessionFoot } from './session-foot.tsx'
 
 type SessionPlayerProps = {
   readonly practice: PracticeProgress
@@ -136,32 +137,6 @@ function SessionHead({ practice, index, question, children, ref }: SessionHeadPr
       </div>
       <ProgressBar label="Answered" share={answered / Math.max(1, total)} text={`${answered} of ${total}`} />
     </header>
-  )
-}
-
-type SessionFootProps = {
-  readonly index: number
-  readonly total: number
-  readonly isAnswered: boolean
-  readonly onMove: (to: number) => void
-  readonly onFinish: () => void
-}
-
-function SessionFoot({ index, total, isAnswered, onMove, onFinish }: SessionFootProps) {
-  return (
-    <nav className={styles.foot} aria-label="Questions of the session">
-      <Button icon={ArrowLeft} disabled={index === 0} onClick={() => onMove(index - 1)}>
-        Back
-      </Button>
-      {!isAnswered && (
-        <Button iconEnd={ArrowRight} disabled={index >= total - 1} onClick={() => onMove(index + 1)}>
-          Skip
-        </Button>
-      )}
-      <Button tone="quiet" onClick={onFinish}>
-        Finish here
-      </Button>
-    </nav>
   )
 }
 

@@ -12,7 +12,7 @@ import type { ReviewDesk } from '#stores/review-desk.ts'
 import { RichText } from '#questions/rich-text.tsx'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
-import { ArrowRight, RotateCcw } from '#ui/icons.ts'
+import { ArrowRight } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -21,6 +21,7 @@ import { DatesAhead } from './dates-ahead.tsx'
 import styles from './review-page.module.css'
 import { useQuestion } from './use-question.ts'
 import type { Served, Sitting } from './use-sitting.ts'
+import { Foot } from './review-foot.tsx'
 
 type ReviewQuestionProps = {
   readonly sitting: Sitting
@@ -158,27 +159,5 @@ function Player({ question, sitting, served, isLast }: PlayerProps) {
         </Button>
       }
     />
-  )
-}
-
-function Foot({ sitting }: { readonly sitting: Sitting }) {
-  return (
-    <div className={styles.foot}>
-      <UndoButton sitting={sitting} />
-      <Button tone="quiet" onClick={sitting.stop}>
-        Stop here
-      </Button>
-    </div>
-  )
-}
-
-/** Takes the last grade back; the question is asked again. Absent while there is none. */
-export function UndoButton({ sitting }: { readonly sitting: Sitting }) {
-  const { done, isUndoing, undo } = sitting
-  if (done.length === 0) return null
-  return (
-    <Button icon={RotateCcw} disabled={isUndoing} onClick={() => void undo()}>
-      {isUndoing ? 'Taking it back…' : 'Undo the last grade'}
-    </Button>
   )
 }

@@ -13,7 +13,7 @@ import { Page } from '#ui/page.tsx'
 
 import { DatesAhead } from './dates-ahead.tsx'
 import styles from './review-page.module.css'
-import { UndoButton } from './review-question.tsx'
+import { UndoButton } from './review-foot.tsx'
 import type { Graded, Sitting } from './use-sitting.ts'
 import { dayWords, RATING_WORDS } from './words.ts'
 

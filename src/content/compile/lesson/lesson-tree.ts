@@ -1,10 +1,5 @@
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-
 import type { LessonSection } from '#content/lesson-meta.ts'
+import type { Problem } from '#content/compile/problem.ts'
 
 import {
   attribute,
@@ -16,8 +11,8 @@ import {
   textOf,
   walk,
 } from './mdx-node.ts'
-import type { MdxNode, TextOptions } from './mdx-node.ts'
-import type { Problem } from '#content/compile/problem.ts'
+import type { MdxNode } from './mdx-node.ts'
+import { type Passage, ALL, fullText, passagesOf } from './passages.ts'
 
 /** A component as a lesson uses it; `section` is the id of the heading above it, empty before the first. */
 export type ComponentUse = {
@@ -26,17 +21,6 @@ export type ComponentUse = {
   readonly line: number
   readonly section: string
   readonly isTopLevel: boolean
-}
-
-/** A paragraph, heading or table cell as it is read. */
-type Passage = {
-  readonly text: string
-  /** With code, for the search. */
-  readonly whole: string
-  /** Without code and glossary terms, for counting sentences. */
-  readonly bare: string
-  readonly kind: 'prose' | 'heading' | 'cell'
-  readonly line: number
 }
 
 type SectionText = LessonSection & {
@@ -56,35 +40,6 @@ export type LessonText = {
   /** Internal addresses that it links to. */
   readonly links: readonly { readonly url: string; readonly line: number }[]
   readonly problems: readonly Problem[]
-}
-
-const ALL: TextOptions = { code: 'keep', terms: 'keep', simValue: '' }
-const UNCODED: TextOptions = { code: 'drop', terms: 'keep', simValue: '' }
-const BARE: TextOptions = { code: 'drop', terms: 'drop', simValue: 'number' }
-
-const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMdx)
-
-/** Parses a lesson. Throws the parser's message (with a line) where the MDX is broken. */
-export function parseTree(text: string): MdxNode {
-  return unravel(parser.parse(text) as unknown as MdxNode)
-}
-
-/** MDX takes a paragraph of nothing but components out of its paragraph; we read what it will render. */
-function unravel(node: MdxNode): MdxNode {
-  if (node.children === undefined) return node
-  const children = node.children.flatMap((child) => {
-    const inside = child.children ?? []
-    const isBare = child.type === 'paragraph' && inside.some(isComponent) && inside.every(isLoose)
-    if (!isBare) return [unravel(child)]
-    return inside
-      .filter(({ type }) => type !== 'text')
-      .map((each) => unravel(isComponent(each) ? { ...each, type: 'mdxJsxFlowElement' } : each))
-  })
-  return { ...node, children }
-}
-
-function isLoose(node: MdxNode): boolean {
-  return isComponent(node) || isExpression(node) || (node.type === 'text' && (node.value ?? '').trim() === '')
 }
 
 /** Reads everything out of a lesson's tree that meta data and lints need. */
@@ -205,37 +160,6 @@ function hasMore(block: MdxNode): boolean {
   })
   return found
 }
-
-/** All text of a block, with the beliefs that traps hold in an attribute. */
-function fullText(block: MdxNode): string {
-  const beliefs: string[] = []
-  walk(block, (node) => {
-    if (isComponent(node) && node.name === 'Trap') beliefs.push(attribute(node, 'belief') ?? '')
-  })
-  return [textOf(block, { ...ALL, simValue: 'number' }), ...beliefs].join(' ')
-}
-
-function passagesOf(node: MdxNode, kind: Passage['kind']): readonly Passage[] {
-  const belief = isComponent(node) && node.name === 'Trap' ? attribute(node, 'belief') : undefined
-  const own: readonly Passage[] =
-    belief === undefined
-      ? []
-      : [{ text: belief, whole: belief, bare: belief, kind: 'prose', line: lineOf(node) }]
-  if ((node.children ?? []).some(({ type }) => INLINE.has(type))) {
-    const leaf = node.type === 'heading' ? 'heading' : node.type === 'tableCell' ? 'cell' : kind
-    const passage = {
-      text: textOf(node, UNCODED),
-      whole: textOf(node, ALL),
-      bare: textOf(node, BARE),
-      kind: leaf,
-      line: lineOf(node),
-    }
-    return [...own, passage] as const
-  }
-  return [...own, ...(node.children ?? []).flatMap((child) => passagesOf(child, kind))]
-}
-
-const INLINE = new Set(['text', 'inlineCode', 'emphasis', 'strong', 'link', 'mdxJsxTextElement'])
 
 function blockName(
   block: MdxNode,

@@ -15,7 +15,8 @@ import {
 import { encode, encodeOnce } from '#engine/gateway/signing/encode.ts'
 import { UnsignableRequest } from '#engine/gateway/signing/errors.ts'
 import { hash, keyChain, scopeText } from '#engine/gateway/signing/key-chain.ts'
-import { sign, timestamp, type SigningInput } from '#engine/gateway/signing/sign.ts'
+import { sign, timestamp } from '#engine/gateway/signing/sign.ts'
+import type { SigningInput } from '#engine/gateway/signing/signing-input.ts'
 import { PATIENCE, RUNS } from '#tests/support/fuzz.ts'
 
 const NOW = Date.UTC(2026, 10, 30, 12, 0, 0)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Header } from '#engine/gateway/signing/canonical.ts'
-import { sign, type Credentials } from '#engine/gateway/signing/sign.ts'
+import { sign } from '#engine/gateway/signing/sign.ts'
+import type { Credentials } from '#engine/gateway/signing/signing-input.ts'
 import { verify } from '#engine/gateway/signing/verify.ts'
 import { sharedVectors } from '#tests/support/vectors.ts'
 

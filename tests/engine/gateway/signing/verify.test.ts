@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { Header, WireRequest } from '#engine/gateway/signing/canonical.ts'
-import { sign, type SigningInput } from '#engine/gateway/signing/sign.ts'
-import { changedParts, verify, type VerifyingInput } from '#engine/gateway/signing/verify.ts'
+import { sign } from '#engine/gateway/signing/sign.ts'
+import type { SigningInput } from '#engine/gateway/signing/signing-input.ts'
+import { verify, type VerifyingInput } from '#engine/gateway/signing/verify.ts'
+import { changedParts } from '#engine/gateway/signing/changed-parts.ts'
 import { PATIENCE, RUNS } from '#tests/support/fuzz.ts'
 
 const NOW = Date.UTC(2026, 10, 30, 12, 0, 0)

@@ -2,77 +2,38 @@ import { acceptsBinary, convertResponse, isBinaryType } from '#engine/gateway/in
 import { clientHeaders } from '#engine/gateway/integration/headers.ts'
 import { mapHeaders } from '#engine/gateway/integration/parameters.ts'
 import { chooseResponseTemplate, DEFAULT_CONTENT_TYPE } from '#engine/gateway/integration/passthrough.ts'
-import { isObject, readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
-import { selectionText, selectResponse } from '#engine/gateway/integration/selection.ts'
+import { readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
 import { payloadLimit } from '#engine/gateway/limits.ts'
 import type { BackendResponse } from '#engine/gateway/model/backend.ts'
 import { bodyBytes, decodeBase64, toText } from '#engine/gateway/model/bytes.ts'
 import { headerOf, mediaType, withDefault, type Body, type HeaderList } from '#engine/gateway/model/http.ts'
-import { isLambda, isProxy, type IntegrationResponse } from '#engine/gateway/model/integration.ts'
-import { change, pass, skip, answer } from '#engine/gateway/pipeline/arrival.ts'
+import type { IntegrationResponse } from '#engine/gateway/model/integration.ts'
+import { change, answer } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
 import { NO_OVERRIDES } from '#engine/gateway/templates/overlay/context.ts'
 
 import type { RestCall } from './call.ts'
-import { overridden, pairs, templateInputs } from './mapping.ts'
+import { overridden, pairs } from './mapping.ts'
+import { templateInputs } from './template-inputs.ts'
 import { refuseWith } from './refusal.ts'
 import { scopeOf } from './scope.ts'
 import { sentHeaders } from './sent-headers.ts'
 import { keepResponse } from './stage-cache.ts'
 import { refuseTemplate } from './template-problem.ts'
 
-const NO_MATCH =
-  'Execution failed due to configuration error: No match for output mapping and no default output mapping configured'
-
-function backendResponse(call: RestCall): BackendResponse {
+export function backendResponse(call: RestCall): BackendResponse {
   if (call.backendResponse === null) throw new Error('There is no answer of a backend.')
   return call.backendResponse
 }
 
-/** Which integration response makes the client's (INT-07, GWR-01B). */
-export function selection(call: RestCall): ResponseDocument | null {
-  const { integration, methodResponses } = call.method.method
-  if (isProxy(integration)) return skip(call, 'selection.none')
-  const response = backendResponse(call)
-  const text = selectionText({
-    status: response.status,
-    isLambda: isLambda(integration),
-    errorMessage: response.isFunctionError ? errorMessage(response.body) : null,
-  })
-  const selected = selectResponse(call.method.responses, text)
-  if (selected === null) {
-    const log = `${NO_MATCH}. Endpoint Response Status Code: ${response.status}`
-    return refuseWith(call, 'selection.no-match', { type: 'API_CONFIGURATION_ERROR', log }, text)
-  }
-  if (methodResponses !== undefined && !methodResponses.includes(selected.statusCode)) {
-    const log =
-      'Execution failed due to configuration error: Output mapping refers to an invalid method response'
-    return refuseWith(
-      call,
-      'selection.undeclared',
-      { type: 'API_CONFIGURATION_ERROR', log },
-      selected.statusCode,
-    )
-  }
-  call.selected = selected
-  const hasPattern = (selected.selectionPattern ?? '') !== ''
-  return pass(call, hasPattern ? 'selection.pattern' : 'selection.default', selected.statusCode)
-}
-
 /** A body as JSON; undefined where it is none, which no answer of a function may be. */
-function parsed(body: Body): unknown {
+export function parsed(body: Body): unknown {
   try {
     return JSON.parse(toText(body))
   } catch {
     return undefined
   }
-}
-
-/** The message of a Lambda function's error. */
-function errorMessage(body: Body): string {
-  const value = parsed(body)
-  return isObject(value) && typeof value['errorMessage'] === 'string' ? value['errorMessage'] : ''
 }
 
 /** From the backend's answer to the client's response. */

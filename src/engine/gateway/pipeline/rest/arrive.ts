@@ -1,10 +1,6 @@
-import { drawBelow, STREAM } from '#engine/core/draw.ts'
-import { isCanary, variablesOf, type CanaryStage } from '#engine/gateway/canary.ts'
 import { edgeHeaders } from '#engine/gateway/integration/edge.ts'
 import { methodHeaders } from '#engine/gateway/integration/headers.ts'
 import { headerLimit, payloadOutcome, urlLimit } from '#engine/gateway/limits.ts'
-import type { Stage } from '#engine/gateway/model/api.ts'
-import { SHARE_DRAWS } from '#engine/gateway/share.ts'
 import { bodyBytes } from '#engine/gateway/model/bytes.ts'
 import { headerBytes, headerOf } from '#engine/gateway/model/http.ts'
 import type { ClientRequest } from '#engine/gateway/model/request.ts'
@@ -17,6 +13,7 @@ import { matchResource } from '#engine/gateway/routing/resources.ts'
 
 import { ANONYMOUS, type RestArrival, type RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
+import { variablesAt, armOf, deploymentOf } from './arm.ts'
 
 export type RestStart =
   | { readonly kind: 'served'; readonly call: RestCall }
@@ -62,45 +59,10 @@ function openArrival(start: Arrival, reached: Reached, state: GatewayState): Res
   }
 }
 
-const NO_VARIABLES: Readonly<Record<string, string>> = {}
-
-function variablesAt(stage: Stage | null, arm: 'production' | 'canary'): Readonly<Record<string, string>> {
-  if (stage === null) return NO_VARIABLES
-  return arm === 'production' ? (stage.variables ?? NO_VARIABLES) : variablesOf(canaryStage(stage), arm)
-}
-
 /** The method that the header names is the one that counts (ADD-38). */
 function withOverriddenMethod(request: ClientRequest): ClientRequest {
   const method = headerOf(request.headers, 'X-HTTP-Method-Override')
   return method === null ? request : { ...request, method }
-}
-
-/** One draw for each request, from its own stream (CAN-01). */
-function armOf(stage: Stage, state: GatewayState): 'production' | 'canary' {
-  if (stage.canary === undefined) return 'production'
-  const value = drawBelow(state.seed, STREAM.canary, state.ordinal, SHARE_DRAWS)
-  return isCanary(value, stage.canary.percentTraffic) ? 'canary' : 'production'
-}
-
-function deploymentOf(stage: Stage, arm: 'production' | 'canary'): string {
-  return arm === 'canary' && stage.canary !== undefined ? stage.canary.deployment : stage.deployment
-}
-
-/** A stage in the words of the rules of a canary's life. */
-function canaryStage(stage: Stage): CanaryStage {
-  const { canary } = stage
-  return {
-    deployment: stage.deployment,
-    variables: stage.variables ?? {},
-    canary:
-      canary === undefined
-        ? null
-        : {
-            deployment: canary.deployment,
-            percent: canary.percentTraffic,
-            overrides: canary.stageVariableOverrides ?? {},
-          },
-  }
 }
 
 function limits(call: RestArrival): ResponseDocument | null {

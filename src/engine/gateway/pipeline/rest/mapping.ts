@@ -10,14 +10,14 @@ import { change } from '#engine/gateway/pipeline/arrival.ts'
 import type { Document, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
 import { NO_OVERRIDES } from '#engine/gateway/templates/overlay/context.ts'
-import type { MappingInputs, OverrideMap, Overrides } from '#engine/gateway/templates/template-types.ts'
+import type { OverrideMap } from '#engine/gateway/templates/template-types.ts'
 
 import type { RestCall } from './call.ts'
 import { contextOf } from './context.ts'
-import { paramsOf } from './params.ts'
 import { refuseTemplate } from './template-problem.ts'
 import { refuseWith } from './refusal.ts'
 import { scopeOf } from './scope.ts'
+import { templateInputs } from './template-inputs.ts'
 
 const CONFIGURATION_ERROR = 'Execution failed due to configuration error: '
 
@@ -63,34 +63,6 @@ function transform(call: RestCall, body: Body, contentType: string): Made | Resp
       call.overrides = rendered.overrides
       return { body: rendered.output, rule: 'mapping.template', detail: chosen.mediaType }
     }
-  }
-}
-
-/** What a template sees; the response template sees what the request template overrode (recorded on AWS, 2025-05-16). */
-export function templateInputs(call: RestCall, body: string): MappingInputs {
-  return new TemplateInputs(call, body)
-}
-
-/** Nothing is put together before a template asks for it: most read neither `$context` nor `$input.params`. */
-class TemplateInputs implements MappingInputs {
-  readonly body: string
-  readonly stageVariables: Readonly<Record<string, string>>
-  readonly overrides: Overrides
-  readonly #call: RestCall
-
-  constructor(call: RestCall, body: string) {
-    this.#call = call
-    this.body = body
-    this.stageVariables = call.variables
-    this.overrides = call.overrides ?? NO_OVERRIDES
-  }
-
-  get params(): MappingInputs['params'] {
-    return paramsOf(this.#call)
-  }
-
-  get context(): MappingInputs['context'] {
-    return contextOf(this.#call)
   }
 }
 

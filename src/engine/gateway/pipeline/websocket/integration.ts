@@ -1,13 +1,12 @@
 import { askBackend } from '#engine/gateway/integration/backend.ts'
 import { lastValues } from '#engine/gateway/integration/event.ts'
 import { mockStatus } from '#engine/gateway/integration/mock.ts'
-import { selectionText, selectResponse } from '#engine/gateway/integration/selection.ts'
 import { resolveAddress } from '#engine/gateway/integration/uri.ts'
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
 import type { Integration } from '#engine/gateway/model/integration.ts'
 import { integrationMethod, isLambda } from '#engine/gateway/model/integration.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
-import { answer, change, refuse, skip } from '#engine/gateway/pipeline/arrival.ts'
+import { change, refuse, skip } from '#engine/gateway/pipeline/arrival.ts'
 import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 
@@ -114,7 +113,7 @@ function mock(call: WebsocketCall, rendered: string): ResponseDocument | null {
 }
 
 /** Whether the backend's answer lets a handshake through: a function's statusCode or an HTTP status below 300. */
-function statusOf(call: WebsocketCall): number {
+export function statusOf(call: WebsocketCall): number {
   const response = call.backendResponse
   if (response === null) return 200
   if (response.isFunctionError) return 502
@@ -125,58 +124,10 @@ function statusOf(call: WebsocketCall): number {
   return typeof code === 'number' ? code : Number(code)
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     return null
   }
-}
-
-/** The end: the connection opens or not, or a message's result goes back where the route has a response (WSK-01, WSK-07). */
-export function websocketResult(call: WebsocketCall): ResponseDocument {
-  const source = { kind: 'integration' } as const
-  const status = statusOf(call)
-  if (!call.isMessage) {
-    const isOpen = status >= 200 && status < 300
-    const response = {
-      kind: 'response',
-      status: isOpen ? 101 : status,
-      headers: [],
-      body: '',
-      source,
-    } as const
-    return isOpen
-      ? answer(call, 'response.connected', response)
-      : refuse(call, 'response.refused-connection', response, String(status))
-  }
-  const isTwoWay = call.route.route.routeResponse === true
-  const body = isTwoWay ? resultBody(call) : ''
-  return answer(call, isTwoWay ? 'response.sent' : 'response.one-way', {
-    kind: 'response',
-    status: 200,
-    headers: [],
-    body,
-    source,
-  })
-}
-
-/** A function's `body`, or what another backend answered; integration responses are chosen as on REST APIs. */
-function resultBody(call: WebsocketCall): string {
-  const response = call.backendResponse
-  const integration = call.route.route.integration
-  if (response === null || integration === undefined) return ''
-  const text = toText(response.body)
-  if (integration.type === 'AWS_PROXY') {
-    const value = parsed(text)
-    const body = typeof value === 'object' && value !== null && 'body' in value ? value.body : ''
-    return typeof body === 'string' ? body : ''
-  }
-  if (call.route.responses.length === 0) return text
-  const chosen = selectResponse(
-    call.route.responses,
-    selectionText({ status: response.status, isLambda: isLambda(integration), errorMessage: null }),
-  )
-  if (chosen?.responseTemplates !== undefined) throw new NotModelled('Response templates of WebSocket routes')
-  return text
 }

@@ -9,7 +9,8 @@ import { routeMessage } from '#engine/gateway/routing/messages.ts'
 
 import type { WebsocketArrival, WebsocketCall, WebsocketStation } from './call.ts'
 import { CONNECT } from './compile.ts'
-import { websocketIntegration, websocketMapping, websocketResult } from './integration.ts'
+import { websocketIntegration, websocketMapping } from './integration.ts'
+import { websocketResult } from './result.ts'
 import { websocketAuthorization, websocketKey, websocketQuota, websocketThrottle } from './stations.ts'
 
 export type WebsocketServed = {

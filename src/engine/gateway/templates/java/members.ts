@@ -1,49 +1,25 @@
 import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
 
-import {
-  ARRAY_METHODS,
-  COLLECTION_METHODS_NOT_MODELLED,
-  ENTRY_METHODS,
-  LIST_METHODS,
-  MAP_METHODS,
-  VIEW_METHODS,
-} from './collection-methods.ts'
+import { COLLECTION_METHODS_NOT_MODELLED } from './collection-methods.ts'
 import { mapGet, mapPut } from './equality.ts'
-import {
-  findOverload,
-  type Kinds,
-  type MethodContext,
-  type Methods,
-  type MethodTable,
-  prepare,
-} from './method-table.ts'
-import {
-  BIG_INTEGER_METHODS,
-  BOOLEAN_METHODS,
-  CHARACTER_METHODS,
-  DOUBLE_METHODS,
-  INTEGER_METHODS,
-  LONG_METHODS,
-  NUMBER_METHODS_NOT_MODELLED,
-} from './number-methods.ts'
+import { findOverload, type Kinds, type MethodContext } from './method-table.ts'
+import { NUMBER_METHODS_NOT_MODELLED } from './number-methods.ts'
 import { javaText } from './text.ts'
-import { STRING_METHODS, STRING_METHODS_NOT_MODELLED } from './string-methods.ts'
+import { STRING_METHODS_NOT_MODELLED } from './string-methods.ts'
 import {
   className,
   HostObject,
   isNumber,
   JavaArray,
-  JavaBigInteger,
   JavaCharacter,
   JavaClass,
-  JavaDouble,
   JavaEntry,
   JavaList,
-  JavaLong,
   JavaMap,
   JavaView,
   type Value,
 } from './values.ts'
+import { methodsOf } from './method-sets.ts'
 
 const KINDS: Kinds = {
   s: (value) => typeof value === 'string',
@@ -53,13 +29,6 @@ const KINDS: Kinds = {
   n: isNumber,
   l: (value) => value instanceof JavaList || value instanceof JavaView,
   m: (value) => value instanceof JavaMap,
-}
-
-const CLASS_METHODS: MethodTable<JavaClass> = {
-  getName: [['', (self) => self.name]],
-  getSimpleName: [
-    ['', (self) => self.name.slice(Math.max(self.name.lastIndexOf('.'), self.name.lastIndexOf('$')) + 1)],
-  ],
 }
 
 /** What every object has. */
@@ -110,39 +79,6 @@ function dispatch(
   if (common) return common(self)
   const overloads = methodsOf(self).get(name)
   return overloads && findOverload(overloads, args, KINDS)?.run(self, args, context)
-}
-
-const STRINGS = prepare(STRING_METHODS, (value) => typeof value === 'string')
-const INTEGERS = prepare(INTEGER_METHODS, (value) => typeof value === 'number')
-const BOOLEANS = prepare(BOOLEAN_METHODS, (value) => typeof value === 'boolean')
-const MAPS = prepare(MAP_METHODS, (value) => value instanceof JavaMap)
-const LISTS = prepare(LIST_METHODS, (value) => value instanceof JavaList)
-const VIEWS = prepare(VIEW_METHODS, (value) => value instanceof JavaView)
-const ENTRIES = prepare(ENTRY_METHODS, (value) => value instanceof JavaEntry)
-const ARRAYS = prepare(ARRAY_METHODS, (value) => value instanceof JavaArray)
-const LONGS = prepare(LONG_METHODS, (value) => value instanceof JavaLong)
-const DOUBLES = prepare(DOUBLE_METHODS, (value) => value instanceof JavaDouble)
-const BIG_INTEGERS = prepare(BIG_INTEGER_METHODS, (value) => value instanceof JavaBigInteger)
-const CHARACTERS = prepare(CHARACTER_METHODS, (value) => value instanceof JavaCharacter)
-const CLASSES = prepare(CLASS_METHODS, (value) => value instanceof JavaClass)
-
-function methodsOf(self: Exclude<Value, null | HostObject>): Methods {
-  if (typeof self === 'string') return STRINGS
-  if (typeof self === 'number') return INTEGERS
-  if (typeof self === 'boolean') return BOOLEANS
-  if (self instanceof JavaMap) return MAPS
-  if (self instanceof JavaList) return LISTS
-  if (self instanceof JavaView) return VIEWS
-  if (self instanceof JavaEntry) return ENTRIES
-  if (self instanceof JavaArray) return ARRAYS
-  return methodsOfScalar(self)
-}
-
-function methodsOfScalar(self: JavaLong | JavaBigInteger | JavaDouble | JavaCharacter | JavaClass): Methods {
-  if (self instanceof JavaLong) return LONGS
-  if (self instanceof JavaDouble) return DOUBLES
-  if (self instanceof JavaBigInteger) return BIG_INTEGERS
-  return self instanceof JavaClass ? CLASSES : CHARACTERS
 }
 
 function refuseIfReal(self: Exclude<Value, null>, name: string): void {

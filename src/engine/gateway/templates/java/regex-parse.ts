@@ -3,17 +3,12 @@ import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failu
 import type { Predicate } from './regex-class.ts'
 import { parseClass, parseEscapedClass } from './regex-class-parse.ts'
 import { RegexReader } from './regex-reader.ts'
-import type { Edge, Regex, RegexNode } from './regex-syntax.ts'
+import type { Regex, RegexNode } from './regex-syntax.ts'
+import { EDGES, LOOKS, LINE_BREAK } from './regex-signs.ts'
 
 const MOST_REPEATED = 2_147_483_647
 const MOST_NESTED = 100
-const EDGES: Readonly<Record<string, Edge>> = {
-  b: 'word',
-  B: 'not-word',
-  A: 'start',
-  z: 'end',
-  Z: 'end-or-newline',
-}
+
 const OPERATORS = '*+?'
 
 type Flags = { readonly ignoresCase: boolean; readonly isMultiLine: boolean; readonly isDotAll: boolean }
@@ -190,20 +185,4 @@ class RegexParser {
     if (number > this.groups) throw this.#reader.wrong(`Group ${number} does not exist`)
     return { type: 'back-reference', number }
   }
-}
-
-const LOOKS = [
-  ['=', true, true],
-  ['!', true, false],
-  ['<=', false, true],
-  ['<!', false, false],
-] as const
-
-const isUnit = (wanted: string): RegexNode => ({ type: 'character', matches: (unit) => unit === wanted })
-const LINE_BREAK: RegexNode = {
-  type: 'choice',
-  items: [
-    { type: 'sequence', items: [isUnit('\r'), isUnit('\n')] },
-    { type: 'character', matches: (unit) => '\n\u000b\f\r\u0085\u2028\u2029'.includes(unit) },
-  ],
 }

@@ -1,5 +1,6 @@
-import type { Node } from '#engine/gateway/templates/syntax/ast.ts'
+import type { Node, DirectiveNode } from '#engine/gateway/templates/syntax/ast.ts'
 import type { Span } from '#engine/gateway/templates/template-types.ts'
+import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
 
 import type { Macro, Run } from './frame.ts'
 
@@ -11,4 +12,10 @@ export type CompileContext = {
   readonly place: (node: Node) => Span
   /** Compiles the text of a string as a template of its own. */
   readonly compileText: (text: string, context: CompileContext) => Run
+}
+
+export type CompileDirective = (node: DirectiveNode, body: Run, context: CompileContext) => Run
+
+export function parseFailure(node: DirectiveNode, message: string): TemplateFailure {
+  return new TemplateFailure('parse', `#${node.name}: ${message}`, node.first.start)
 }

@@ -1,23 +1,15 @@
-import { javaEquals } from '#engine/gateway/templates/java/equality.ts'
 import { calculate, compareNumbers, integerOf, intOf } from '#engine/gateway/templates/java/numbers.ts'
 import { javaText } from '#engine/gateway/templates/java/text.ts'
-import {
-  className,
-  isNumber,
-  JavaDouble,
-  JavaList,
-  JavaMap,
-  type Value,
-} from '#engine/gateway/templates/java/values.ts'
+import { isNumber, JavaDouble, JavaList, JavaMap, type Value } from '#engine/gateway/templates/java/values.ts'
 import { mapPut } from '#engine/gateway/templates/java/equality.ts'
 import type { Expression } from '#engine/gateway/templates/syntax/ast.ts'
-import { literalBetween } from '#engine/gateway/templates/syntax/token.ts'
 import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
 
 import type { CompileContext } from './compile-context.ts'
 import { compileReference, compileReferenceTest, located } from './compile-reference.ts'
 import { compileString } from './compile-string.ts'
-import type { Evaluate, Frame, Test } from './frame.ts'
+import type { Evaluate, Test } from './frame.ts'
+import { COMPARISONS, isSame, literalOf, joined } from './operators.ts'
 
 type Binary = Expression & { readonly type: 'binary' }
 type Operator = Binary['operator']
@@ -132,22 +124,6 @@ function compileBinaryTest(expression: Binary, context: CompileContext): Test {
   }
 }
 
-const COMPARISONS = {
-  less: (order: number) => order === -1,
-  'less-or-equal': (order: number) => order !== 1,
-  greater: (order: number) => order === 1,
-  'greater-or-equal': (order: number) => order !== -1,
-} as const
-
-/** `==`: numbers by value, two of one class by `equals`, anything else by its text. No value equals only no value. */
-export function isSame(left: Value, right: Value): boolean {
-  if (left === null || right === null) return left === right
-  if (typeof left === 'string' && typeof right === 'string') return left === right
-  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0
-  if (className(left) === className(right)) return javaEquals(left, right)
-  return javaText(left) === javaText(right)
-}
-
 function compileMath(expression: Binary, operator: Math, context: CompileContext): Evaluate {
   const left = compileValue(expression.left, context)
   const right = compileValue(expression.right, context)
@@ -161,16 +137,6 @@ function compileMath(expression: Binary, operator: Math, context: CompileContext
     if (operator !== 'plus' || (typeof a !== 'string' && typeof b !== 'string')) return null
     return joined(a === null ? literals[0] : javaText(a), b === null ? literals[1] : javaText(b), frame)
   }
-}
-
-function literalOf(expression: Expression): string {
-  const { first, last } = expression.printed ?? expression
-  return literalBetween(first, last)
-}
-
-function joined(left: string, right: string, frame: Frame): string {
-  frame.spend((left.length + right.length) >> 4)
-  return left + right
 }
 
 type Holder = Expression & { readonly type: 'list' | 'map' | 'range' }

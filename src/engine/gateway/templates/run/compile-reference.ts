@@ -1,4 +1,4 @@
-import { callMethod, getProperty, setProperty } from '#engine/gateway/templates/java/members.ts'
+import { callMethod, getProperty } from '#engine/gateway/templates/java/members.ts'
 import { javaText } from '#engine/gateway/templates/java/text.ts'
 import { HostObject, type Value } from '#engine/gateway/templates/java/values.ts'
 import type { Expression, Part, Reference } from '#engine/gateway/templates/syntax/ast.ts'
@@ -10,7 +10,7 @@ import { DefinedBlock } from './directive-objects.ts'
 import type { Evaluate, Frame, Run, Test } from './frame.ts'
 
 type Step = (value: Exclude<Value, null>, frame: Frame) => Value
-type CompileValue = (expression: Expression, context: CompileContext) => Evaluate
+export type CompileValue = (expression: Expression, context: CompileContext) => Evaluate
 
 /** The value of a reference: from its variable along its parts, until one has none. */
 export function compileReference(
@@ -53,7 +53,7 @@ function readParts(root: string, steps: readonly Step[]): Evaluate {
   }
 }
 
-function compilePart(part: Part, context: CompileContext, compileValue: CompileValue): Step {
+export function compilePart(part: Part, context: CompileContext, compileValue: CompileValue): Step {
   const place = context.place(part)
   if (part.type === 'property') return propertyStep(part.name, place)
   if (part.type === 'index') return indexStep(compileValue(part.index, context), place)
@@ -100,7 +100,7 @@ function indexStep(index: Evaluate, place: Span): Step {
 }
 
 /** A negative index counts from the end. */
-function adjusted(index: Value, of: Exclude<Value, null>, frame: Frame): Value {
+export function adjusted(index: Value, of: Exclude<Value, null>, frame: Frame): Value {
   if (typeof index !== 'number' || index >= 0) return index
   const size = callMethod(of, 'size', [], frame)
   if (typeof size !== 'number')
@@ -173,46 +173,6 @@ function compileEscaped({ escapes, literal }: Reference, evaluate: Evaluate, pla
 /** A macro's parameter without a value prints the text of its argument. */
 function nullText(literal: string, frame: Frame): string {
   return frame.scope.literalOf(literal) ?? literal
-}
-
-/** `#set($reference = value)`. Returns whether there was something to set. */
-export function compileAssign(
-  reference: Reference,
-  context: CompileContext,
-  compileValue: CompileValue,
-): (value: Value, frame: Frame) => void {
-  const { parts } = reference
-  const last = parts.at(-1)
-  // Velocity takes the name off the token: after `$!` and `${` it is none that can be read again.
-  const name = reference.first.image.slice(1)
-  if (!last)
-    return (value, frame) => {
-      frame.scope.put(name, value)
-    }
-  const steps = parts.slice(0, -1).map((part) => compilePart(part, context, compileValue))
-  const assign = compileLast(last, context, compileValue)
-  return (value, frame) => {
-    let owner = frame.scope.get(reference.root)
-    for (const step of steps) if (owner !== null) owner = step(owner, frame)
-    if (owner !== null) assign(owner, value, frame)
-  }
-}
-
-type Assign = (owner: Exclude<Value, null>, value: Value, frame: Frame) => void
-
-function compileLast(part: Part, context: CompileContext, compileValue: CompileValue): Assign {
-  const place = context.place(part)
-  if (part.type !== 'index')
-    return (owner, value) => {
-      setProperty(owner, part.name, value)
-    }
-  const index = compileValue(part.index, context)
-  return (owner, value, frame) => {
-    located(place, () => {
-      const args = [adjusted(index(frame), owner, frame), value]
-      if (callMethod(owner, 'set', args, frame) === undefined) callMethod(owner, 'put', args, frame)
-    })
-  }
 }
 
 /** The reference as a condition. */

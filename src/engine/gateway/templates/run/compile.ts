@@ -6,7 +6,8 @@ import type { CompileContext } from './compile-context.ts'
 import { DIRECTIVES } from './compile-directive.ts'
 import { compileTest, compileValue } from './compile-expression.ts'
 import { compileCall, compileMacro } from './compile-macro.ts'
-import { compileAssign, compilePrint } from './compile-reference.ts'
+import { compilePrint } from './compile-reference.ts'
+import { compileAssign } from './compile-assign.ts'
 import type { Frame, Macro, Run } from './frame.ts'
 
 export type Compiled = { readonly run: Run; readonly macros: ReadonlyMap<string, Macro> }

@@ -1,0 +1,30 @@
+import { Button } from '#ui/button.tsx'
+import { ArrowLeft, ArrowRight } from '#ui/icons.ts'
+
+import styles from './session-page.module.css'
+
+type SessionFootProps = {
+  readonly index: number
+  readonly total: number
+  readonly isAnswered: boolean
+  readonly onMove: (to: number) => void
+  readonly onFinish: () => void
+}
+
+export function SessionFoot({ index, total, isAnswered, onMove, onFinish }: SessionFootProps) {
+  return (
+    <nav className={styles.foot} aria-label="Questions of the session">
+      <Button icon={ArrowLeft} disabled={index === 0} onClick={() => onMove(index - 1)}>
+        Back
+      </Button>
+      {!isAnswered && (
+        <Button iconEnd={ArrowRight} disabled={index >= total - 1} onClick={() => onMove(index + 1)}>
+          Skip
+        </Button>
+      )}
+      <Button tone="quiet" onClick={onFinish}>
+        Finish here
+      </Button>
+    </nav>
+  )
+}

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 
 import { draw } from '#engine/core/draw.ts'
+import { firstTrue } from '#engine/core/first-true.ts'
 import { createResponseCache } from '#engine/gateway/response-cache.ts'
 
 import type { Comparison } from './measure.ts'
@@ -21,14 +22,7 @@ const items: readonly string[] = (() => {
   for (let rank = 0; rank < ITEMS; rank++) sums[rank] = sum += 1 / (rank + 1)
   return Array.from({ length: REQUESTS }, (_, n) => {
     const wanted = (draw(1, 5, n) / 4_294_967_296) * sum
-    let low = 0
-    let high = ITEMS - 1
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((sums[middle] ?? 0) < wanted) low = middle + 1
-      else high = middle
-    }
-    return names[low] ?? ''
+    return names[firstTrue(0, ITEMS - 1, (rank) => (sums[rank] ?? 0) >= wanted)] ?? ''
   })
 })()
 

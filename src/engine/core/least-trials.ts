@@ -1,3 +1,5 @@
+import { firstTrue } from './first-true.ts'
+
 /** A share as whole numbers: `part` of `whole`. */
 export type Share = { readonly part: number; readonly whole: number }
 
@@ -10,13 +12,7 @@ export function leastTrials(hit: Share, certainty: Share): number {
   if (hit.part <= 0 || (isCertain && hit.part < hit.whole)) return Infinity
   let high = 1
   while (!isEnough(hit, certainty, high)) high *= 2
-  let low = Math.floor(high / 2)
-  while (low + 1 < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (isEnough(hit, certainty, middle)) high = middle
-    else low = middle
-  }
-  return high
+  return firstTrue(Math.floor(high / 2) + 1, high, (trials) => isEnough(hit, certainty, trials))
 }
 
 /** Number of trials up to which powers are worked out whole; both sides can be equal only below it. */

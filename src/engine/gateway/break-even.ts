@@ -1,3 +1,4 @@
+import { firstTrue } from '#engine/core/first-true.ts'
 import { nanoUsd, type NanoUsd } from '#engine/units.ts'
 import { HTTP_INCREMENT_BYTES, meteredUnits } from './metering.ts'
 import { HTTP_TIERS, REST_TIERS, type Tier } from './price-list.ts'
@@ -34,7 +35,7 @@ export function cheaperFrom(a: CostLine, b: CostLine, most: number): number | nu
   if (isCheaper(1)) return 1
   let low = 1
   for (const high of edges(a, b, most)) {
-    if (isCheaper(high)) return firstTrue(low, high, isCheaper)
+    if (isCheaper(high)) return firstTrue(low + 1, high, isCheaper)
     low = high
   }
   return null
@@ -50,18 +51,6 @@ function edges(a: CostLine, b: CostLine, most: number): readonly number[] {
     }
   }
   return [...found].filter((calls) => calls > 1 && calls <= most).toSorted((x, y) => x - y)
-}
-
-/** The least number in (low, high] for which `holds`, given that it holds at `high`, not at `low`, and changes once. */
-function firstTrue(low: number, high: number, holds: (value: number) => boolean): number {
-  let no = low
-  let yes = high
-  while (no + 1 < yes) {
-    const middle = Math.floor((no + yes) / 2)
-    if (holds(middle)) yes = middle
-    else no = middle
-  }
-  return yes
 }
 
 /** How much less `b` costs than `a`, as a share of `a` in percent; 71.43 for REST against HTTP in the first tiers (SVD-15). */

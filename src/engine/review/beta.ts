@@ -1,4 +1,5 @@
 import { draw } from '#engine/core/draw.ts'
+import { firstTrue } from '#engine/core/first-true.ts'
 
 /**
  * A Beta distribution over a probability, with parameters in halves (untimed answers weigh one half). Its density is a
@@ -62,12 +63,5 @@ function halfPower(x: number, exponent: number): number {
 
 /** The last cell whose sum is not above the target. */
 function cellOf(sums: Float64Array, target: number): number {
-  let low = 0
-  let high = CELLS - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((sums[middle] ?? 0) <= target) low = middle
-    else high = middle - 1
-  }
-  return low
+  return firstTrue(1, CELLS, (cell) => (sums[cell] ?? 0) > target) - 1
 }

@@ -1,3 +1,5 @@
+import { firstTrue } from '#engine/core/first-true.ts'
+
 import { InvalidModel, ValidationLimit } from './errors.ts'
 import { parsePattern, type Node } from './pattern-parse.ts'
 import { programOf, type Program } from './pattern-program.ts'
@@ -74,9 +76,7 @@ export function mostWays(source: string, length: number): number {
 function longestWithFewWays({ degree, factor }: Ways): number {
   const isFew = (length: number): boolean => factor * (length + 1) ** degree <= FEW_WAYS
   if (degree === 0 || !isFew(0)) return isFew(0) ? Infinity : -1
-  let longest = 0
-  for (let step = FEW_WAYS; step >= 1; step = Math.floor(step / 2)) if (isFew(longest + step)) longest += step
-  return longest
+  return firstTrue(1, FEW_WAYS, (length) => !isFew(length)) - 1
 }
 
 function waysThrough(node: Node): Ways {

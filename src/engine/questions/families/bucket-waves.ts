@@ -1,3 +1,4 @@
+import { firstTrue } from '#engine/core/first-true.ts'
 import { packRoutes, ThrottleChain, type Accounting } from '#engine/gateway/throttle-chain.ts'
 import { Buckets, PASSED, tokenScale } from '#engine/gateway/token-bucket.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
@@ -62,15 +63,10 @@ export function admittedOfStream(bucket: Bucket, gap: number, count: number): nu
 export function timeToHold(bucket: Bucket, tokens: number): number {
   const buckets = oneBucket(bucket)
   for (let taken = 0; taken < bucket.burst; taken++) buckets.take(0, 0)
-  let low = 0
+  const isFull = (at: number): boolean => buckets.peek(0, at) >= tokens * buckets.unit
   let high = 1
-  while (buckets.peek(0, high) < tokens * buckets.unit) high *= 2
-  while (low + 1 < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (buckets.peek(0, middle) < tokens * buckets.unit) low = middle
-    else high = middle
-  }
-  return high
+  while (!isFull(high)) high *= 2
+  return firstTrue(1, high, isFull)
 }
 
 export type RoutedWave = Wave & {

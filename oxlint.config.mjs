@@ -101,7 +101,7 @@ export default {
     'jsx-a11y/prefer-tag-over-role': 'off',
     'oxc/no-barrel-file': 'error',
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
-    'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true, IIFEs: false }],
     complexity: ['error', { max: 12 }],
     'max-depth': ['error', { max: 3 }],

@@ -17,19 +17,21 @@ import {
   NO_DATABASE,
   TERMINATED,
 } from '#storage/failures.ts'
-import { type Database, DATABASE_VERSION, openDatabase, STORES, type Transaction } from './idb-schema.ts'
+import { type Database, DATABASE_VERSION, openDatabase, type Transaction } from './idb-schema.ts'
+import { isOurs, transact } from './idb-transaction.ts'
 import {
   appendIn,
   type Damaged,
-  damagedEntry,
   readChunk,
   readUnordered,
   replaceIn,
   setAside,
+  sift,
+  type Sifted,
   takeBack,
 } from './idb-work.ts'
 import { UnusableError } from '#storage/refusal.ts'
-import { checkMigrations, type LogFormat, migrateEntry } from '#storage/migrations.ts'
+import { checkMigrations, type LogFormat } from '#storage/migrations.ts'
 import type {
   Appended,
   BuildLog,
@@ -48,8 +50,6 @@ export type IdbOptions = {
   /** The released format where absent; loaded on opening, because its validator is large. */
   readonly format?: LogFormat
 }
-
-type Sifted = { readonly good: readonly StoredEntry[]; readonly bad: readonly Damaged[] }
 
 /** The log in IndexedDB. This class alone opens the database; all its writes are durable before they resolve. */
 export class IdbLogStorage implements LogStorage {
@@ -193,7 +193,7 @@ export class IdbLogStorage implements LogStorage {
       const at = this.#options.now()
       const { migrateDatabase } = await import('./idb-migrate.ts')
       const migrating = { format: current, device, at }
-      const named = await this.#transact(database, (work) => migrateDatabase(work, migrating))
+      const named = await transact(database, (work) => migrateDatabase(work, migrating))
       return { device: deviceId(named), readOnly: null }
     }
     return { device: deviceId(device), readOnly: null }
@@ -251,24 +251,10 @@ export class IdbLogStorage implements LogStorage {
   #write<T>(work: (transaction: Transaction) => Promise<T>): Promise<Result<T, StorageFailure>> {
     if (this.#isReadOnly) return Promise.resolve(fail({ kind: 'closed', message: NEWER_DATA }))
     const running = this.#connected()
-      .then((database) => this.#transact(database, work))
+      .then((database) => transact(database, work))
       .then(ok, (error: unknown) => fail(this.#isOutdated ? NEWER_TAB : failureOf(error)))
     this.#running.add(running)
     return running.finally(() => this.#running.delete(running))
-  }
-
-  async #transact<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const transaction = begin(database)
-    try {
-      const result = await work(transaction)
-      await transaction.done
-      return result
-    } catch (error) {
-      abort(transaction)
-      // The transaction's own error (quota, disk) says more than that of the request it broke.
-      await transaction.done.catch(() => {})
-      throw transaction.error ?? error
-    }
   }
 
   #opened(): LogFormat {
@@ -276,18 +262,8 @@ export class IdbLogStorage implements LogStorage {
     return this.#format
   }
 
-  /** Tells what can be kept from what is damaged, in records of a format, the current one unless told. */
   #sift(found: readonly unknown[], from?: number): Sifted {
-    const format = this.#opened()
-    const note = { at: this.#options.now(), format: from ?? format.version }
-    const good: StoredEntry[] = []
-    const bad: Damaged[] = []
-    for (const raw of found) {
-      const read = migrateEntry(raw, note.format, format)
-      if (read.ok) good.push(read.value)
-      else bad.push(damagedEntry(raw, { ...note, reason: read.error.reason }))
-    }
-    return { good, bad }
+    return sift(found, { format: this.#opened(), at: this.#options.now(), from })
   }
 
   /** What an earlier version set aside may be readable now. A failure leaves it where it is, for the next start. */
@@ -302,20 +278,4 @@ export class IdbLogStorage implements LogStorage {
     // What could not be moved stays in place and is met again at the next start.
     if (!moved.ok) this.#seen = [...this.#seen, ...bad.map(({ note }) => note)]
   }
-}
-
-function begin(database: Database): Transaction {
-  return database.transaction([...STORES], 'readwrite', { durability: 'strict' })
-}
-
-function abort(transaction: Transaction): void {
-  try {
-    transaction.abort()
-  } catch {
-    // It was over already.
-  }
-}
-
-function isOurs(database: Database): boolean {
-  return STORES.every((store) => database.objectStoreNames.contains(store))
 }

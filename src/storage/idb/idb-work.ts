@@ -114,6 +114,22 @@ export function damagedEntry(raw: unknown, note: Omit<QuarantinedEntry, 'raw'>):
   return { raw, note: { ...note, raw: rawText(raw) } }
 }
 
+type Sifting = { readonly format: LogFormat; readonly at: Ms; readonly from?: number | undefined }
+export type Sifted = { readonly good: readonly StoredEntry[]; readonly bad: readonly Damaged[] }
+
+/** Tells what can be kept from what is damaged, in records of the format `from`, the current one unless told. */
+export function sift(found: readonly unknown[], { format, at, from }: Sifting): Sifted {
+  const note = { at, format: from ?? format.version }
+  const good: StoredEntry[] = []
+  const bad: Damaged[] = []
+  for (const raw of found) {
+    const read = migrateEntry(raw, note.format, format)
+    if (read.ok) good.push(read.value)
+    else bad.push(damagedEntry(raw, { ...note, reason: read.error.reason }))
+  }
+  return { good, bad }
+}
+
 /** Moves damaged records to quarantine. */
 export async function setAside(transaction: Transaction, damaged: readonly Damaged[]): Promise<null> {
   const entries = transaction.objectStore('entries')

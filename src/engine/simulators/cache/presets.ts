@@ -2,6 +2,7 @@ import { atSeconds as at, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
 
 import { cacheShape, type CacheScenario } from './scenario.ts'
+import { sizePresets } from './presets-sizes.ts'
 import { stagePresets } from './presets-stage.ts'
 
 const scenario = scenarios('cache', cacheShape)
@@ -201,4 +202,5 @@ export const cachePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     ],
   },
   ...stagePresets,
+  ...sizePresets,
 }

@@ -12,8 +12,19 @@ import {
   WEBSOCKET_MESSAGE_TIERS,
   WEBSOCKET_MINUTE_TIERS,
   type CacheSize,
+  type Tier,
 } from './price-list.ts'
-import { cacheLine, tieredLine, transferLine, type PriceLine } from './pricing.ts'
+import {
+  billTotal,
+  cacheCost,
+  cacheLine,
+  tieredCost,
+  tieredLine,
+  transferCost,
+  transferLine,
+  type LineWords,
+  type PriceLine,
+} from './pricing.ts'
 
 /** A month of a REST or HTTP API. */
 export type CallUsage = {
@@ -56,40 +67,101 @@ export function chargedCalls(usage: CallUsage): number {
 
 /** The lines of a month's bill in us-east-1. Facts PRI-01 to PRI-12; worked cases N24, N25, N28, N33. */
 export function billLines(usage: Usage, options: BillOptions): readonly PriceLine[] {
-  return usage.api === 'websocket' ? websocketLines(usage, options) : callLines(usage, options)
+  return chargesOf(usage, options).map(lineOf)
 }
 
-function callLines(usage: CallUsage, options: BillOptions): readonly PriceLine[] {
+/** What the lines of a bill come to, without their words. */
+export function billCost(usage: Usage, options: BillOptions, credits: NanoUsd = nanoUsd(0)): NanoUsd {
+  return billTotal(
+    chargesOf(usage, options).map((charge) => ({ cost: costOf(charge) })),
+    credits,
+  )
+}
+
+/** What a line is charged for. */
+type Charge =
+  | {
+      readonly kind: 'tiers'
+      readonly words: LineWords
+      readonly units: number
+      readonly tiers: readonly Tier[]
+      readonly free: number
+    }
+  | { readonly kind: 'cache'; readonly size: CacheSize; readonly seconds: number }
+  | {
+      readonly kind: 'transfer'
+      readonly responses: number
+      readonly bytesEach: number
+      readonly nanoPerGb: NanoUsd
+    }
+
+function lineOf(charge: Charge): PriceLine {
+  switch (charge.kind) {
+    case 'tiers':
+      return tieredLine(charge.words, charge.units, charge.tiers, charge.free)
+    case 'cache':
+      return cacheLine(charge.size, charge.seconds)
+    case 'transfer':
+      return transferLine(charge.responses, charge.bytesEach, charge.nanoPerGb)
+  }
+}
+
+function costOf(charge: Charge): NanoUsd {
+  switch (charge.kind) {
+    case 'tiers':
+      return tieredCost(Math.max(0, charge.units - charge.free), charge.tiers)
+    case 'cache':
+      return cacheCost(charge.size, charge.seconds * 1_000_000)
+    case 'transfer':
+      return transferCost(charge.responses, charge.bytesEach, charge.nanoPerGb)
+  }
+}
+
+function chargesOf(usage: Usage, options: BillOptions): readonly Charge[] {
+  return usage.api === 'websocket' ? websocketCharges(usage, options) : callCharges(usage, options)
+}
+
+function callCharges(usage: CallUsage, options: BillOptions): readonly Charge[] {
+  const { cache, calls, responseBytes } = usage
   const isRest = usage.api === 'rest'
   const free = isRest ? LEGACY_FREE_TIER.restCalls : LEGACY_FREE_TIER.httpCalls
-  const lines = [
-    tieredLine(
-      { id: 'requests', label: isRest ? 'REST API calls' : 'HTTP API calls', unit: 'calls' },
-      chargedCalls(usage),
-      isRest ? REST_TIERS : HTTP_TIERS,
-      options.hasLegacyFreeTier ? free : 0,
-    ),
+  const charges: Charge[] = [
+    {
+      kind: 'tiers',
+      words: { id: 'requests', label: isRest ? 'REST API calls' : 'HTTP API calls', unit: 'calls' },
+      units: chargedCalls(usage),
+      tiers: isRest ? REST_TIERS : HTTP_TIERS,
+      free: options.hasLegacyFreeTier ? free : 0,
+    },
   ]
-  if (usage.cache !== null) lines.push(cacheLine(usage.cache.size, Math.round(usage.cache.hours * 3600)))
-  if (usage.responseBytes > 0 && options.transferNanoPerGb > 0)
-    lines.push(transferLine(usage.calls, usage.responseBytes, nanoUsd(options.transferNanoPerGb)))
-  return lines
+  if (cache !== null)
+    charges.push({ kind: 'cache', size: cache.size, seconds: Math.round(cache.hours * 3600) })
+  if (responseBytes > 0 && options.transferNanoPerGb > 0)
+    charges.push({
+      kind: 'transfer',
+      responses: calls,
+      bytesEach: responseBytes,
+      nanoPerGb: options.transferNanoPerGb,
+    })
+  return charges
 }
 
-function websocketLines(usage: WebsocketUsage, options: BillOptions): readonly PriceLine[] {
+function websocketCharges(usage: WebsocketUsage, options: BillOptions): readonly Charge[] {
   const free = options.hasLegacyFreeTier
   return [
-    tieredLine(
-      { id: 'messages', label: 'WebSocket messages', unit: 'messages of up to 32 KB' },
-      usage.messages * meteredUnits(usage.messageBytes, WEBSOCKET_INCREMENT_BYTES),
-      WEBSOCKET_MESSAGE_TIERS,
-      free ? LEGACY_FREE_TIER.websocketMessages : 0,
-    ),
-    tieredLine(
-      { id: 'minutes', label: 'Connection minutes', unit: 'minutes' },
-      usage.connectionMinutes,
-      WEBSOCKET_MINUTE_TIERS,
-      free ? LEGACY_FREE_TIER.connectionMinutes : 0,
-    ),
+    {
+      kind: 'tiers',
+      words: { id: 'messages', label: 'WebSocket messages', unit: 'messages of up to 32 KB' },
+      units: usage.messages * meteredUnits(usage.messageBytes, WEBSOCKET_INCREMENT_BYTES),
+      tiers: WEBSOCKET_MESSAGE_TIERS,
+      free: free ? LEGACY_FREE_TIER.websocketMessages : 0,
+    },
+    {
+      kind: 'tiers',
+      words: { id: 'minutes', label: 'Connection minutes', unit: 'minutes' },
+      units: usage.connectionMinutes,
+      tiers: WEBSOCKET_MINUTE_TIERS,
+      free: free ? LEGACY_FREE_TIER.connectionMinutes : 0,
+    },
   ]
 }

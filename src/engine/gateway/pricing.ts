@@ -46,7 +46,15 @@ export function tierSlices(units: number, tiers: readonly Tier[]): readonly Pric
 
 /** What units cost under a graduated price, exactly. */
 export function tieredCost(units: number, tiers: readonly Tier[]): NanoUsd {
-  return sum(tierSlices(units, tiers).map((slice) => slice.cost))
+  let cost = 0
+  let from = 0
+  for (const { upTo, each } of tiers) {
+    const inTier = Math.min(units, upTo ?? units) - from
+    if (inTier <= 0) break
+    cost += inTier * each
+    from += inTier
+  }
+  return nanoUsd(cost)
 }
 
 export type LineWords = { readonly id: string; readonly label: string; readonly unit: string }
@@ -99,9 +107,8 @@ export function transferLine(
   bytesEach: number,
   nanoPerGb: NanoUsd = TRANSFER_NANO_PER_GB,
 ): PriceLine {
-  const total = BigInt(responses) * BigInt(bytesEach)
-  const cost = nanoUsd(Number(divided(total * BigInt(nanoPerGb), BigInt(GB))))
-  const gigabytes = Number(total) / GB
+  const cost = transferCost(responses, bytesEach, nanoPerGb)
+  const gigabytes = Number(BigInt(responses) * BigInt(bytesEach)) / GB
   return {
     id: 'transfer',
     label: 'Data transfer out',
@@ -115,8 +122,13 @@ export function transferLine(
   }
 }
 
+/** What `transferLine` costs. */
+export function transferCost(responses: number, bytesEach: number, nanoPerGb: NanoUsd): NanoUsd {
+  return nanoUsd(Number(divided(BigInt(responses) * BigInt(bytesEach) * BigInt(nanoPerGb), BigInt(GB))))
+}
+
 /** What a bill comes to: the sum of its lines, less credits, never below zero. */
-export function billTotal(lines: readonly PriceLine[], credits: NanoUsd = nanoUsd(0)): NanoUsd {
+export function billTotal(lines: readonly Pick<PriceLine, 'cost'>[], credits: NanoUsd = nanoUsd(0)): NanoUsd {
   return nanoUsd(Math.max(0, sum(lines.map((line) => line.cost)) - credits))
 }
 

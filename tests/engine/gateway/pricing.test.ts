@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import {
+  billCost,
   billLines,
   chargedCalls,
   type BillOptions,
@@ -31,6 +32,7 @@ import {
 } from '#engine/gateway/pricing.ts'
 import { nanoUsd } from '#engine/units.ts'
 import { usd } from '#engine/words/money.ts'
+import { RUNS } from '#tests/support/fuzz.ts'
 
 const M = 1_000_000
 const B = 1_000 * M
@@ -201,6 +203,35 @@ describe('tiers', () => {
 })
 
 describe('lines and totals', () => {
+  it('come to the same without their words, for any usage', () => {
+    const count = fc.nat(2_000_000_000)
+    const calls = fc.record({
+      api: fc.constantFrom('rest', 'http'),
+      calls: count,
+      payloadBytes: fc.nat(3_000_000),
+      responseBytes: fc.nat(30_000_000),
+      isStreaming: fc.boolean(),
+      cache: fc.option(fc.record({ size: fc.constantFrom(...CACHE_SIZES), hours: fc.nat(744) })),
+    })
+    const messages = fc.record({
+      api: fc.constant('websocket'),
+      connectionMinutes: count,
+      messages: count,
+      messageBytes: fc.nat(131_072),
+    })
+    const options = fc.record({
+      hasLegacyFreeTier: fc.boolean(),
+      transferNanoPerGb: fc.nat(10 ** 9).map(nanoUsd),
+    })
+    const credits = fc.nat(10 ** 12).map(nanoUsd)
+    fc.assert(
+      fc.property(fc.oneof(calls, messages), options, credits, (of, how, left) => {
+        expect(billCost(of, how, left)).toBe(billTotal(billLines(of, how), left))
+      }),
+      RUNS,
+    )
+  })
+
   const words = { id: 'x', label: 'X', unit: 'calls' }
 
   it('say what they are for, with their slices', () => {

@@ -62,11 +62,19 @@ export function toText(body: Body): string {
 }
 
 const LAST_ASCII = 0x7f
+// oxlint-disable-next-line no-control-regex -- every character of one byte
+const NOT_ASCII = /[^\u0000-\u007f]/
+/** Letters from which on a search is faster than looking at each. */
+const LONG = 256
 
 /** Bytes of a payload. */
 export function bodyBytes(body: Body): number {
   if (typeof body !== 'string') return body.length
-  for (let at = 0; at < body.length; at++)
-    if (body.charCodeAt(at) > LAST_ASCII) return encoder.encode(body).length
-  return body.length
+  return isAscii(body) ? body.length : encoder.encode(body).length
+}
+
+function isAscii(text: string): boolean {
+  if (text.length >= LONG) return !NOT_ASCII.test(text)
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > LAST_ASCII) return false
+  return true
 }

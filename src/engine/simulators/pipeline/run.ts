@@ -1,4 +1,5 @@
 import { makeBins, type Bins } from '#engine/core/trace.ts'
+import type { Progress } from '#engine/core/work.ts'
 import { compileGateway, initialState, type CompiledGateway } from '#engine/gateway/pipeline/compile.ts'
 import { carryState } from '#engine/gateway/pipeline/carry-state.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
@@ -22,6 +23,7 @@ import {
   type PipelineTrace,
   type ShownRequest,
 } from './trace.ts'
+import { checkBodies } from './work.ts'
 
 /** A tenth of a second of the picture's time: one station. */
 const STEP = 100_000
@@ -34,7 +36,9 @@ type Served = {
 }
 
 /** Sends the requests of a scenario through its gateway, one after the other. */
-export function runPipeline(scenario: PipelineScenario): PipelineTrace {
+export function runPipeline(scenario: PipelineScenario, progress?: Progress): PipelineTrace {
+  checkBodies(scenario)
+  const total = scenario.requests.reduce((sum, { times }) => sum + times, 0)
   const rows = new StationRows()
   const requests: ShownRequest[] = []
   let served = open(scenario)
@@ -51,6 +55,7 @@ export function runPipeline(scenario: PipelineScenario): PipelineTrace {
       const shown = shownRequest(scenario, { entry, repeat, firstRow }, outcome)
       rows.addRequest(requests.length, shown)
       requests.push(shown)
+      progress?.(requests.length / total)
     }
   }
   return finished(scenario, requests, rows)

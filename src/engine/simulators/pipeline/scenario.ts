@@ -1,10 +1,9 @@
 import { checked, InvalidScenario, type Shape } from '#engine/core/shape.ts'
-import { compileGateway } from '#engine/gateway/pipeline/compile.ts'
 import { inside } from '#engine/simulators/kit/fields.ts'
 
 import type { ApiFields } from './api-fields.ts'
 import { fields, type PipelineScenario } from './fields.ts'
-import { gatewayOf } from './gateway.ts'
+import { checkServed } from './served.ts'
 
 const ROUTE = /^[A-Z]+ \/\S*$/u
 
@@ -24,8 +23,7 @@ export const pipelineShape: Shape<PipelineScenario> = checked(fields, (scenario,
     const before = scenario.requests[index - 1]?.atMs ?? 0
     if (atMs < before) throw new InvalidScenario(`${path}.atMs`, `no instant before ${before}`, atMs)
   }
-  // Templates, mappings and patterns are read here, so that a run never meets one that cannot be.
-  compileGateway(gatewayOf(scenario))
+  checkServed(scenario, at)
 })
 
 function checkApi(scenario: PipelineScenario, { methods, authorizer, policy }: ApiFields, at: string): void {

@@ -10,6 +10,7 @@ import { runPipeline } from './run.ts'
 import { pipelineShape } from './scenario.ts'
 import { STATION_NAMES, VERDICTS, type PipelineTrace } from './trace.ts'
 import { describePipeline, explainPipeline, pipelineHeadlines } from './words.ts'
+import { pipelineWork } from './work.ts'
 
 const conventions: readonly Convention[] = [
   {
@@ -60,7 +61,7 @@ export const pipelineSimulator: Simulator<PipelineScenario, PipelineTrace> = {
   presets: pipelinePresets,
   questions: pipelineQuestions,
   run: runPipeline,
-  estimate: (scenario) => scenario.requests.reduce((sum, { times }) => sum + times, 0) * 20,
+  estimate: pipelineWork,
   observe: observePipeline,
   headlines: pipelineHeadlines,
   explain: explainPipeline,

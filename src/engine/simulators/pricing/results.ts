@@ -11,7 +11,7 @@ import { KB } from '#engine/gateway/metering.ts'
 import { cacheLine, toUsd } from '#engine/gateway/pricing.ts'
 import { nanoUsd } from '#engine/units.ts'
 
-import { cacheHoursOf } from './run.ts'
+import { cacheHoursOf } from './month.ts'
 import type { PricingScenario, PricingUsage } from './scenario.ts'
 import type { Bill, PricingTrace } from './trace.ts'
 

@@ -1,17 +1,14 @@
 import { binColumn, makeBins, type Bins, type SeriesInfo, type Tone } from '#engine/core/trace.ts'
-import { billLines, type Usage } from '#engine/gateway/bill.ts'
-import { KB } from '#engine/gateway/metering.ts'
-import { billTotal, type PriceLine } from '#engine/gateway/pricing.ts'
-import { UniqueNames } from '#engine/simulators/kit/names.ts'
-import { micros, nanoUsd, type Micros } from '#engine/units.ts'
+import type { PriceLine } from '#engine/gateway/pricing.ts'
+import { micros, type Micros } from '#engine/units.ts'
 
-import type { PricingScenario, PricingUsage } from './scenario.ts'
+import { billOf, costAt } from './month.ts'
+import type { PricingScenario } from './scenario.ts'
 import { VERDICT, VERDICTS, type Bill, type PricingTrace } from './trace.ts'
 
 const MICROS_PER_HOUR = 3_600_000_000
 
 const TONES: readonly Tone[] = ['info', 'good', 'wait', 'bad']
-const TYPE_NAMES = { rest: 'REST API', http: 'HTTP API', websocket: 'WebSocket API' } as const
 
 /** Works the bills of a month out, with what they come to at any point of it. Facts PRI-01 to PRI-12. */
 export function runPricing(scenario: PricingScenario): PricingTrace {
@@ -42,61 +39,6 @@ export function runPricing(scenario: PricingScenario): PricingTrace {
     names: { bill: bills.map((bill) => bill.name), line: lines },
     notes: notesOf(scenario, bills),
     bills,
-  }
-}
-
-/** The bill of one usage when `share` (0…1) of the month has passed. */
-export function billOf(scenario: PricingScenario, usage: PricingUsage, share: number): Bill {
-  const lines = billLines(usageOf(scenario, usage, share), {
-    hasLegacyFreeTier: scenario.freeTier === 'legacy',
-    transferNanoPerGb: nanoUsd(Math.round(scenario.transferUsdPerGb * 1_000_000_000)),
-  })
-  const credits = nanoUsd(
-    scenario.freeTier === 'credits' ? Math.round(scenario.creditsUsd * 1_000_000_000) : 0,
-  )
-  return { name: nameOf(scenario, usage), api: usage.api, lines, credits, total: billTotal(lines, credits) }
-}
-
-/** Hours for which a bill's cache stands: never more than the month has. */
-export function cacheHoursOf(
-  { monthHours }: PricingScenario,
-  { cacheHours }: { readonly cacheHours: number | null },
-): number {
-  return Math.min(cacheHours ?? monthHours, monthHours)
-}
-
-/** The name of a bill, or its API type; one that stands there already gets a number. */
-function nameOf({ bills }: PricingScenario, usage: PricingUsage): string {
-  const names = new UniqueNames()
-  const all = bills.map((bill) => names.take(bill.name === '' ? TYPE_NAMES[bill.api] : bill.name))
-  return all[bills.indexOf(usage)] ?? usage.name
-}
-
-/** What has been used by then; whole units, the rest not yet. */
-function usageOf(scenario: PricingScenario, usage: PricingUsage, share: number): Usage {
-  if (usage.api === 'websocket') {
-    return {
-      api: 'websocket',
-      connectionMinutes: Math.floor(usage.connections * usage.minutesEach * share),
-      messages: Math.floor(usage.connections * usage.messagesEach * share),
-      messageBytes: Math.round(usage.messageKb * KB),
-    }
-  }
-  const calls = Math.floor(usage.calls * share)
-  const responseBytes = Math.round(usage.responseKb * KB)
-  if (usage.api === 'http') {
-    const payloadBytes = Math.round(usage.payloadKb * KB)
-    return { api: 'http', calls, payloadBytes, responseBytes, isStreaming: false, cache: null }
-  }
-  const size = usage.cacheGb
-  const hours = Math.min(cacheHoursOf(scenario, usage), scenario.monthHours * share)
-  return {
-    api: 'rest',
-    calls,
-    payloadBytes: 0,
-    responseBytes,
-    isStreaming: usage.streaming,
-    cache: size === 'none' ? null : { size, hours: Math.round(hours * 3_600) / 3_600 },
   }
 }
 
@@ -167,7 +109,7 @@ function binsOf(scenario: PricingScenario, horizon: Micros): Bins {
     const column = binColumn(bins, `bill${index + 1}`)
     for (let bin = 0; bin < bins.count; bin++) {
       const share = Math.min(1, ((bin + 1) * bins.width) / horizon)
-      column[bin] = billOf(scenario, usage, share).total / 1_000_000_000
+      column[bin] = costAt(scenario, usage, share) / 1_000_000_000
     }
   }
   return bins

@@ -7,7 +7,7 @@ import { numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
 
 import { observePricing } from './results.ts'
-import { billOf } from './run.ts'
+import { billOf } from './month.ts'
 import { VERDICT, type Bill, type PricingTrace } from './trace.ts'
 
 /** Which price applies from a row on, and what it comes to. */

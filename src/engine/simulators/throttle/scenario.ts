@@ -45,10 +45,19 @@ export function editedScenarios(
       throw new InvalidScenario(`${where}.path`, 'a rate, burst or quota limit of this scenario', edit.path)
     // No edit reaches the traffic, which may be long.
     const changed = withEdits(current, { [edit.path]: edit.value })
-    const limits = throttleFields.parse({ ...asData(changed), edits: [], traffic: NO_TRAFFIC }, where)
-    current = { ...limits, traffic: scenario.traffic }
+    current = { ...limitsOf(changed, edit.value, `${where}.value`), traffic: scenario.traffic }
     return { atMs: edit.atMs, scenario: current }
   })
+}
+
+/** The scenario that an edit leads to; a value that its limit does not take is the edit's fault. */
+function limitsOf(changed: unknown, value: number, path: string): ThrottleScenario {
+  try {
+    return throttleFields.parse({ ...asData(changed), edits: [], traffic: NO_TRAFFIC })
+  } catch (error) {
+    if (error instanceof InvalidScenario) throw new InvalidScenario(path, error.expected, value)
+    throw error
+  }
 }
 
 /** The most attempts that a scenario's requests can come to. */

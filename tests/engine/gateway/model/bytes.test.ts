@@ -49,6 +49,11 @@ describe('payloads', () => {
     ['é', 2],
     ['😀', 4],
     ['', 0],
+    ['a'.repeat(255), 255],
+    ['a'.repeat(256), 256],
+    [`${'a'.repeat(255)}\u007f`, 256],
+    [`${'a'.repeat(255)}\u0080`, 257],
+    [`${'a'.repeat(254)}\u0080`, 256],
     [new Uint8Array(5), 5],
   ])('counts the bytes of a payload', (body, bytes) => {
     expect(bodyBytes(body)).toBe(bytes)

@@ -100,7 +100,7 @@ describe('a throttle scenario', () => {
     [
       'an edit to a value that does not fit',
       { traffic: [one], edits: [{ atMs: 1, path: 'account.burst', value: 1.5 }] },
-      'edits.0.account.burst: expected a whole number',
+      'edits.0.value: expected a whole number from 0 to 1000000, got 1.5',
     ],
     [
       'too many attempts',

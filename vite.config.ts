@@ -145,6 +145,8 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   test: {
+    // Two, as the machine that checks has two cores: left alone, the runner keeps one for itself.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

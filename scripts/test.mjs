@@ -1,5 +1,5 @@
 // npm test: installs what is missing and runs every check, cheapest first. Ends with one line that sums all suites.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,38 +8,37 @@ import { ensureInstalled, ROOT } from './install.mjs'
 
 const REPORTS = join(ROOT, 'reports')
 
+const isSuccess = (code) => code === 0
+const isFailure = (code) => code !== 0
+
 ensureInstalled()
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 
 const results = []
-for (const [name, command, args] of [
-  ['format', 'oxfmt', ['--check', '.']],
-  ['lint', 'oxlint', ['-c', 'oxlint.config.mjs', '--type-aware', '--deny-warnings']],
-  ['dead code', 'knip', []],
-  // What only its own tests use is dead too; the rules of the gateway are a library, and `@public` says why for the rest.
-  ['dead in production', 'knip', ['--production', '--include', 'exports,files']],
-  ['build', 'vite', ['build', '--logLevel', 'warn']],
-  ['types', 'tsc', []],
-]) {
-  results.push(check(name, () => npx(command, args) === 0))
-}
-results.push(
-  check(
-    'no STOPSHIP left',
-    () =>
-      spawnSync('git', ['grep', '-nI', 'STOP' + 'SHIP', '--', 'src', 'content', 'tests'], {
-        cwd: ROOT,
-        stdio: 'inherit',
-      }).status !== 0,
-  ),
-)
+// What stands in one row runs side by side; the types need the build, which writes those of the style sheets.
+for (const row of [
+  [
+    ['format', 'oxfmt', ['--check', '.']],
+    ['lint', 'oxlint', ['-c', 'oxlint.config.mjs', '--type-aware', '--deny-warnings']],
+    // A line that must not be committed is marked with this word.
+    ['no STOPSHIP left', 'git', ['grep', '-nI', 'STOP' + 'SHIP', '--', 'src', 'content', 'tests'], isFailure],
+  ],
+  [
+    ['dead code', 'knip', []],
+    // What only its own tests use is dead too; the rules of the gateway are a library, and `@public` says why for the rest.
+    ['dead in production', 'knip', ['--production', '--include', 'exports,files']],
+    ['build', 'vite', ['build', '--logLevel', 'warn']],
+  ],
+  [['types', 'tsc', []]],
+])
+  results.push(...(await Promise.all(row.map((each) => check(...each)))))
 
 const unitReport = join(REPORTS, 'unit.json')
 results.push(
   suite(
     'unit',
-    () => npx('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
+    () => run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
     () => readVitest(unitReport),
   ),
 )
@@ -56,7 +55,7 @@ if (hasBuild) {
       : suite(
           'end-to-end',
           () =>
-            npx('playwright', ['test', '--config', 'tests/e2e/playwright.config.ts'], {
+            run('playwright', ['test', '--config', 'tests/e2e/playwright.config.ts'], {
               BROWSER_PATH: browser,
               PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
             }),
@@ -75,15 +74,31 @@ const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)
 
-function check(name, passes) {
+/** Runs a command and shows all it said once it ended, so that what runs beside it does not mix in. */
+async function check(name, command, args, passes = isSuccess) {
+  const child =
+    command === 'git'
+      ? spawn(command, args, { cwd: ROOT })
+      : spawn('npx', npxArgs(command, args), npxOptions())
+  const said = []
+  child.stdout.on('data', (text) => said.push(text))
+  child.stderr.on('data', (text) => said.push(text))
+  const code = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      said.push(`${error.message}\n`)
+      resolve(null)
+    })
+    child.once('close', resolve)
+  })
   console.log(`\n== ${name}`)
-  return passes() ? { name, passed: 1, failed: 0 } : { name, passed: 0, failed: 1 }
+  process.stdout.write(Buffer.concat(said.map((text) => Buffer.from(text))))
+  return passes(code) ? { name, passed: 1, failed: 0 } : { name, passed: 0, failed: 1 }
 }
 
 /** A runner that wrote no report, ran nothing, or failed outside a test counts as one failure. */
-function suite(name, run, read) {
+function suite(name, play, read) {
   console.log(`\n== ${name}`)
-  const status = run()
+  const status = play()
   try {
     const { passed, failed } = read()
     const isBroken = passed + failed === 0 || (status !== 0 && failed === 0)
@@ -94,13 +109,15 @@ function suite(name, run, read) {
   }
 }
 
-function npx(command, args, env = {}) {
-  return spawnSync('npx', ['--no-install', command, ...args], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  }).status
+const npxArgs = (command, args) => ['--no-install', command, ...args]
+
+function npxOptions(env = {}) {
+  return { cwd: ROOT, env: { ...process.env, ...env }, shell: process.platform === 'win32' }
+}
+
+/** Runs a command, shows what it says as it says it, and returns its exit code. */
+function run(command, args, env) {
+  return spawnSync('npx', npxArgs(command, args), { ...npxOptions(env), stdio: 'inherit' }).status
 }
 
 function readVitest(path) {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
 import { chanceOf } from '#content/compile/blind/answer-sheet.ts'
-import { loadProject } from '#content/compile/project.ts'
+import { theProject } from '#tests/support/project.ts'
 import { optionsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'
 import { textsOf } from '#content/compile/lints/question-texts.ts'
 import { QUESTION_KINDS } from '#content/schema/question.ts'
 import { currentOn } from '#engine/exam/blueprint.ts'
 
-const { course, problems } = loadProject('content', '2026-11-22')
+const { course, problems } = theProject()
 const report = reportOn(course, problems)
 const questions = course.questions.map(({ value }) => value)
 

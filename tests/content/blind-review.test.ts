@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
 import { isRightAnswer } from '#content/compile/blind/blind-answer.ts'
-import { loadProject } from '#content/compile/project.ts'
+import { theProject } from '#tests/support/project.ts'
 import { questionHash, statementsHash } from '#content/compile/question-hash.ts'
 import { reportOn } from '#content/compile/report.ts'
 import type { ReviewRecord } from '#content/schema/course.ts'
 
-const { course, problems } = loadProject('content', '2026-11-22')
+const { course, problems } = theProject()
 const { review } = reportOn(course, problems)
 const questions = new Map(course.questions.map(({ value }) => [String(value.id), value]))
 /** Those that are asked no more keep the records of their time. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 
-import { loadProject } from '#content/compile/project.ts'
+import { theProject } from '#tests/support/project.ts'
 import { statedFacts } from '#content/compile/stated-facts.ts'
 import { hasAnchor } from '#content/compile/lints/references.ts'
 import { fact, messagesOf, problemsAfter } from '#tests/support/course-fixture.ts'
 import type { Fixture } from '#tests/support/course-fixture.ts'
 
-const { course } = loadProject('content', '2026-11-22')
+const { course } = theProject()
 const claims = course.coverage.flatMap(({ value }) => value.claims)
 const from = (source: 'chapter' | 'faq') => claims.filter((claim) => claim.source === source)
 

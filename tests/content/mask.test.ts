@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { isMaskedRight, isMaskKind, madeUp, maskedSheet, readTerms } from '#content/compile/blind/mask.ts'
-import { loadProject } from '#content/compile/project.ts'
+import { theProject } from '#tests/support/project.ts'
 import { questionHash } from '#content/compile/question-hash.ts'
 import { factId } from '#engine/questions/ids.ts'
 import { SAMPLES } from '#tests/support/sample-questions.ts'
 
 const terms = readTerms(readFileSync('content/mask-terms.txt', 'utf8'))
-const { course } = loadProject('content', '2026-11-30')
+const { course } = theProject()
 const items = course.questions.map(({ value }) => value).filter(isMaskKind)
 
 const facts = new Map([

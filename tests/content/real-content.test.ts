@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { loadProject } from '#content/compile/project.ts'
+import { theProject } from '#tests/support/project.ts'
 import { formatProblem, stopsBuild } from '#content/compile/problem.ts'
 import { currentOn } from '#engine/exam/blueprint.ts'
 
-const { course, problems } = loadProject('content', '2026-11-22')
+const { course, problems } = theProject()
 
 describe('the content of this project', () => {
   it('is there', () => {

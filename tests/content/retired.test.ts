@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 
-import { loadProject } from '#content/compile/project.ts'
+import { theProject } from '#tests/support/project.ts'
 import { retirementOf, withoutCraft } from '#content/schema/craft.ts'
 import { loadQuestion, loadQuestionIndex } from '#content/questions.ts'
 import { askedToday, isRetired } from '#content/retired.ts'
@@ -11,7 +11,7 @@ import { load, fixture, messagesOf, problemsAfter, single } from '#tests/support
 import type { Data } from '#tests/support/course-fixture.ts'
 import { PAST_ANSWERS, pastResponse } from '#tests/support/past-answers.ts'
 
-const { course } = loadProject('content', '2026-11-30')
+const { course } = theProject()
 const asked = new Map(course.questions.map(({ value }) => [String(value.id), value]))
 const retired = new Map(course.retired.map(({ value }) => [String(value.id), value]))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { loadProject } from '#content/compile/project.ts'
+import { theProject } from '#tests/support/project.ts'
 import { hasAnchor } from '#content/compile/lints/references.ts'
 import { loadCourseSearch, MOST_LETTERS, placesOf, questionSearch, search } from '#content/search.ts'
 import type { FoundGroup } from '#content/search.ts'
@@ -8,7 +8,7 @@ import type { SearchKind } from '#content/search-entry.ts'
 import { wordsOf } from '#content/search-entry.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 
-const { course } = loadProject('content', '2026-11-22')
+const { course } = theProject()
 const body = await loadCourseSearch()
 
 const pathsOf = (kind: SearchKind) =>

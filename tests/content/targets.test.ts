@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { measureBank, testedFacts } from '#content/compile/measure.ts'
-import { loadProject } from '#content/compile/project.ts'
+import { theProject } from '#tests/support/project.ts'
 import { mayDecideKey } from '#engine/questions/fact.ts'
 
-const { course } = loadProject('content', '2026-11-30')
+const { course } = theProject()
 const [targets] = course.targets.map(({ value }) => value)
 const measured = measureBank(course.questions.map(({ value }) => value))
 const tested = testedFacts(course)

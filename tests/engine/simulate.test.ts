@@ -1,20 +1,28 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-/** The command line as a shell runs it, with `input` as its standard input. */
-function simulate(
-  args: readonly string[],
-  input = '',
-): { readonly out: string; readonly err: string; readonly code: number | null } {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'scripts/simulate.ts', ...args],
-    {
-      input,
-      encoding: 'utf8',
-    },
-  )
+import { simulate as command } from '../../scripts/simulate/command.ts'
+
+type Outcome = { readonly out: string; readonly err: string; readonly code: number | null }
+
+/** The command line with `input` as its standard input. */
+async function simulate(args: readonly string[], input = ''): Promise<Outcome> {
+  let out = ''
+  let err = ''
+  const code = await command(args, {
+    read: (source) => (source === '-' ? input : readFileSync(source, 'utf8')),
+    write: async (text) => void (out += text),
+    complain: (text) => void (err += text),
+  })
+  return { out, err, code }
+}
+
+/** The same as a shell runs it: a process of its own, which takes long to start. */
+function inShell(args: readonly string[], input: string): Outcome {
+  const line = ['--import', 'tsx', 'scripts/simulate.ts', ...args]
+  const { stdout, stderr, status } = spawnSync(process.execPath, line, { input, encoding: 'utf8' })
   return { out: stdout, err: stderr, code: status }
 }
 
@@ -25,10 +33,17 @@ const scenario = JSON.stringify({
   traffic: [{ shape: 'burst', count: 300, times: 2 }],
 })
 
-// Each test starts a process, which takes long on a busy machine.
-describe('the command line', { timeout: 60_000 }, () => {
-  it('prints totals, levels, clients, seconds, the first refusal and the end as JSON', () => {
-    const { out, code } = simulate(['-'], scenario)
+describe('the command line', () => {
+  it('is the same in a shell, with a result and with an input that cannot be run', async () => {
+    for (const [args, input] of [
+      [['-'], scenario],
+      [['-'], '{"sim":"x"}'],
+    ] as const)
+      expect(inShell(args, input)).toEqual(await simulate(args, input))
+  })
+
+  it('prints totals, levels, clients, seconds, the first refusal and the end as JSON', async () => {
+    const { out, code } = await simulate(['-'], scenario)
     const result: unknown = JSON.parse(out)
     expect(code).toBe(0)
     expect(result).toMatchObject({
@@ -52,8 +67,8 @@ describe('the command line', { timeout: 60_000 }, () => {
     })
   })
 
-  it('prints every decision as a line of JSON with --trace', () => {
-    const { out } = simulate(['--trace', '-'], scenario)
+  it('prints every decision as a line of JSON with --trace', async () => {
+    const { out } = await simulate(['--trace', '-'], scenario)
     const lines = out.trim().split('\n')
     expect(lines).toHaveLength(600)
     const first: unknown = JSON.parse(lines[0] ?? '')
@@ -64,14 +79,15 @@ describe('the command line', { timeout: 60_000 }, () => {
     })
   })
 
-  it('runs a preset by name and describes it in sentences', () => {
-    const { out, code } = simulate(['throttle/levels', '--describe'])
+  it('runs a preset by name and describes it in sentences', async () => {
+    const { out, code } = await simulate(['throttle/levels', '--describe'])
     expect(code).toBe(0)
     expect(out).toContain('600 requests in 1 s: 100 admitted, 500 answered with 429.')
   })
 
-  it('lists the presets of every simulator', () => {
-    expect(simulate(['--list']).out).toContain('"throttle/faq-1000-2000"')
+  it('lists the presets of every simulator', async () => {
+    const { out } = await simulate(['--list'])
+    expect(out).toContain('"throttle/faq-1000-2000"')
   })
 
   it.each([
@@ -111,8 +127,8 @@ describe('the command line', { timeout: 60_000 }, () => {
       'maxReceiveCount: this run reached its limit',
     ],
     ['an unknown option', ['--tarce', '-'], scenario, '--tarce: no such option'],
-  ])('answers %s with a sentence and exit code 2', (_, args, input, message) => {
-    const { out, err, code } = simulate(args, input)
+  ])('answers %s with a sentence and exit code 2', async (_, args, input, message) => {
+    const { out, err, code } = await simulate(args, input)
     expect(err).toContain(message)
     expect(err).not.toContain('    at ')
     expect(out).toBe('')

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-
 import { duplicateKey } from '#engine/core/json-keys.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
@@ -18,9 +16,12 @@ export function find(id: unknown, path: string): AnySimulator {
   return SIMULATORS[found]
 }
 
-function read(source: string): string {
+/** The text of a file, or of standard input for `-`. Throws what the file system throws. */
+export type Read = (source: string) => string
+
+function textOf(source: string, read: Read): string {
   try {
-    return readFileSync(source === '-' ? 0 : source, 'utf8')
+    return read(source)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new Misfit(`${source}: expected a scenario file, a preset such as throttle/levels, or - (${code}).`)
@@ -39,13 +40,13 @@ function parseJson(text: string, source: string): unknown {
   return value
 }
 
-export function load(source: string): Job {
+export function load(source: string, read: Read): Job {
   const [sim, preset = ''] = source.split('/')
   const named = SIM_IDS.find((id) => id === sim)
   const presets = named === undefined ? {} : SIMULATORS[named].presets
   const known = Object.hasOwn(presets, preset) ? presets[preset] : undefined
   if (known !== undefined) return { simulator: find(sim, 'sim'), scenario: known.scenario }
-  const input = parseJson(read(source), source)
+  const input = parseJson(textOf(source, read), source)
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     throw new InvalidScenario('', 'an object', input)
   const simulator = find('sim' in input ? input.sim : undefined, 'sim')

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react'
 import type { OptionId } from '#engine/questions/ids.ts'
 import { shuffled } from '#engine/questions/order.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse } from '#engine/questions/response.ts'
 
 import styles from './question-player.module.css'
 import { QuestionSheet } from './question-sheet.tsx'
@@ -13,8 +13,8 @@ import { useQuestionKeys } from './use-question-keys.ts'
 type ExamQuestionProps = {
   readonly question: Question
   readonly seed: number
-  readonly response: Response | null
-  readonly onRespond: (response: Response | null) => void
+  readonly response: LearnerResponse | null
+  readonly onRespond: (response: LearnerResponse | null) => void
   readonly struck: readonly OptionId[]
   readonly onStrike: (option: OptionId, struck: boolean) => void
   readonly isReadOnly: boolean
@@ -32,7 +32,7 @@ export function ExamQuestion(props: ExamQuestionProps) {
   const { question, seed, response, struck, onStrike, isReadOnly, onConfirm, sureness } = props
   const shown = shuffled(question, seed)
   // An empty set of boxes is no response.
-  const onRespond = (next: Response | null) =>
+  const onRespond = (next: LearnerResponse | null) =>
     props.onRespond(next?.kind === 'multiple' && next.options.length === 0 ? null : next)
   const area = useQuestionKeys({
     scope: 'page',

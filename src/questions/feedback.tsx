@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { findLesson } from '#content/lessons.ts'
 import { lessonPath } from '#content/paths.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { Response } from '#engine/questions/response.ts'
+import type { LearnerResponse } from '#engine/questions/response.ts'
 import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
@@ -20,7 +20,7 @@ export type StarControl = { readonly isStarred: boolean; readonly onStar: (isSta
 type FeedbackProps = {
   readonly question: Question
   readonly seed: number
-  readonly response: Response | null
+  readonly response: LearnerResponse | null
   readonly star?: StarControl | undefined
   /** When the question or a sibling comes back, as a sentence. */
   readonly comesBack?: string | null | undefined

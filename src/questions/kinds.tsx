@@ -4,7 +4,7 @@ import { isQuestionOf, isResponseOf } from '#engine/questions/grade.ts'
 import type { OptionId } from '#engine/questions/ids.ts'
 import type { Grade } from '#engine/questions/kind-rules.ts'
 import type { Question, QuestionKind } from '#engine/questions/question.ts'
-import type { Response } from '#engine/questions/response.ts'
+import type { LearnerResponse } from '#engine/questions/response.ts'
 
 import type { KindModule } from './kind-module.ts'
 import { eliminationModule } from './kinds/elimination.tsx'
@@ -19,9 +19,9 @@ import { singleModule } from './kinds/single.tsx'
 
 type AnyViewProps = {
   readonly question: Question
-  readonly response: Response | null
-  readonly onRespond: (response: Response | null) => void
-  readonly onCommit: (response: Response) => void
+  readonly response: LearnerResponse | null
+  readonly onRespond: (response: LearnerResponse | null) => void
+  readonly onCommit: (response: LearnerResponse) => void
   readonly grade: Grade | null
   readonly stemId: string
   readonly struck: readonly OptionId[]
@@ -34,11 +34,15 @@ export type AnyKindModule = {
   readonly View: (props: AnyViewProps) => ReactNode
   /** The view confirms by itself; no button is needed under it. */
   readonly commitsItself: boolean
-  readonly initial: (question: Question) => Response | null
-  readonly press: (question: Question, response: Response | null, index: number) => Response | undefined
-  readonly left: (question: Question, response: Response | null) => string | null
+  readonly initial: (question: Question) => LearnerResponse | null
+  readonly press: (
+    question: Question,
+    response: LearnerResponse | null,
+    index: number,
+  ) => LearnerResponse | undefined
+  readonly left: (question: Question, response: LearnerResponse | null) => string | null
   readonly outcome: (question: Question, grade: Grade) => string | null
-  readonly given: (question: Question, response: Response) => string
+  readonly given: (question: Question, response: LearnerResponse) => string
 }
 
 /** Every kind of question: its view, its keys, its words. */
@@ -56,7 +60,7 @@ export const KINDS = {
 
 function general<K extends QuestionKind>(kind: K, module: KindModule<K>): AnyKindModule {
   const { View, words } = module
-  const own = (response: Response | null) =>
+  const own = (response: LearnerResponse | null) =>
     response !== null && isResponseOf(response, kind) ? response : null
   return {
     View: (props) =>

@@ -4,7 +4,7 @@ import type { ReactNode, Ref } from 'react'
 import type { OptionId } from '#engine/questions/ids.ts'
 import type { Grade } from '#engine/questions/kind-rules.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { Response } from '#engine/questions/response.ts'
+import type { LearnerResponse } from '#engine/questions/response.ts'
 
 import { CodeListing } from './code-listing.tsx'
 import { KINDS } from './kinds.tsx'
@@ -15,9 +15,9 @@ import { VerdictLine } from './verdict-line.tsx'
 type QuestionSheetProps = {
   /** In the order that is shown. */
   readonly question: Question
-  readonly response: Response | null
-  readonly onRespond: (response: Response | null) => void
-  readonly onCommit?: ((response: Response) => void) | undefined
+  readonly response: LearnerResponse | null
+  readonly onRespond: (response: LearnerResponse | null) => void
+  readonly onCommit?: ((response: LearnerResponse) => void) | undefined
   readonly grade: Grade | null
   readonly struck: readonly OptionId[]
   readonly onStrike?: ((option: OptionId, struck: boolean) => void) | undefined

@@ -5,14 +5,14 @@ import type { OptionId } from '#engine/questions/ids.ts'
 import type { Grade } from '#engine/questions/kind-rules.ts'
 import { shuffled } from '#engine/questions/order.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 import { KINDS } from './kinds.tsx'
 
 /** What came of one question, for its owner to record. */
 export type Answered = {
-  readonly response: Response
+  readonly response: LearnerResponse
   readonly grade: Grade
   readonly confidence: ConfidenceLevel | null
   /** From the first sight of the question to the answer. */
@@ -27,7 +27,7 @@ export type Saving = 'pending' | 'saved' | 'failed' | 'lost'
 
 /** An answer as it stands when the question is opened. */
 export type InitialAnswer = {
-  readonly response: Response | null
+  readonly response: LearnerResponse | null
   readonly struck?: readonly OptionId[]
   /** The verdict that it had; without it, it is marked as the question is now. */
   readonly verdict?: Verdict
@@ -45,7 +45,7 @@ type AnswerOptions = {
 export function useAnswer({ question, seed, now, initial, onAnswered }: AnswerOptions) {
   const shown = shuffled(question, seed)
   const kind = KINDS[question.kind]
-  const [response, setResponse] = useState<Response | null>(() =>
+  const [response, setResponse] = useState<LearnerResponse | null>(() =>
     initial === undefined ? kind.initial(shown) : initial.response,
   )
   const [struck, setStruck] = useState<readonly OptionId[]>(initial?.struck ?? [])
@@ -58,7 +58,7 @@ export function useAnswer({ question, seed, now, initial, onAnswered }: AnswerOp
   const [hint, setHint] = useState<string | null>(null)
   const [since] = useState(now)
 
-  function commit(given: Response | null) {
+  function commit(given: LearnerResponse | null) {
     if (result !== null) return
     const left = kind.left(shown, given)
     setHint(left)
@@ -74,7 +74,7 @@ export function useAnswer({ question, seed, now, initial, onAnswered }: AnswerOp
     void recorded.then((recording) => setSaving(savingOf(recording)))
   }
 
-  function onRespond(next: Response | null) {
+  function onRespond(next: LearnerResponse | null) {
     if (result !== null) return
     setResponse(next)
     setHint(null)
@@ -117,6 +117,6 @@ function gradeOfInitial(question: Question, { response, verdict }: InitialAnswer
 }
 
 /** Not answered is wrong, with nothing chosen. */
-function gradeOrWrong(question: Question, response: Response | null): Grade {
+function gradeOrWrong(question: Question, response: LearnerResponse | null): Grade {
   return response === null ? { verdict: 'wrong', parts: [], slip: null } : gradeOf(question, response)
 }

@@ -3,7 +3,7 @@ import type { FocusEvent } from 'react'
 
 import type { OptionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { Response } from '#engine/questions/response.ts'
+import type { LearnerResponse } from '#engine/questions/response.ts'
 import { useShortcuts } from '#ui/use-shortcuts.ts'
 
 import { KINDS } from './kinds.tsx'
@@ -13,8 +13,8 @@ type QuestionKeys = {
   readonly scope: 'page' | 'focus'
   readonly isOn: boolean
   readonly question: Question
-  readonly response: Response | null
-  readonly onRespond: (response: Response | null) => void
+  readonly response: LearnerResponse | null
+  readonly onRespond: (response: LearnerResponse | null) => void
   readonly struck: readonly OptionId[]
   readonly onStrike?: ((option: OptionId, struck: boolean) => void) | undefined
 }

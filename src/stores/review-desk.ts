@@ -5,7 +5,7 @@ import type { FactId, TopicId } from '#engine/questions/ids.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
 import { type Day, dayFromIso } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
-import type { Scheduler } from '#engine/review/card.ts'
+import type { CardScheduler } from '#engine/review/card.ts'
 import { type ChangedFact, changeSince, toLearnAgain } from '#engine/review/changed.ts'
 import { type Coverage, coverage } from '#engine/review/coverage.ts'
 import { type Durability, durability } from '#engine/review/durability.ts'
@@ -42,7 +42,7 @@ export type ReviewDesk = {
   readonly lowered: ReadonlySet<FactId>
   /** What changed in a fact since its last answer; undefined where nothing did. */
   readonly changeOf: (fact: FactId) => ChangedFact | undefined
-  readonly scheduler: Scheduler
+  readonly scheduler: CardScheduler
   readonly queue: DueQueue
   /** Facts with an answer dated after today: a clock was ahead. */
   readonly ahead: number

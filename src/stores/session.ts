@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import { draw, STREAM } from '#engine/core/draw.ts'
 import { type QuestionId, type SessionId, sessionId } from '#engine/questions/ids.ts'
-import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import type { PracticePlan, QuestionStamp } from '#engine/events/entry.ts'
 import { answersByIndex } from '#engine/learner/practice.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
@@ -12,7 +12,7 @@ import type { ProgressStore, Recorded } from './progress.ts'
 
 /** One answer of the session that is being played; the store adds place, seed and time. */
 export type SessionAnswer = QuestionStamp & {
-  readonly response: Response
+  readonly response: LearnerResponse
   readonly verdict: Verdict
   readonly confidence: ConfidenceLevel | null
   readonly took: Ms

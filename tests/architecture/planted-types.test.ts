@@ -20,7 +20,7 @@ const EVENT: Plant = {
 }
 const RESPONSE: Plant = {
   file: 'src/engine/questions/response.ts',
-  after: 'export type Response =\n',
+  after: 'export type LearnerResponse =\n',
   add: `  | { readonly kind: 'drawing'; readonly strokes: readonly number[] }\n`,
 }
 const QUESTION: Plant = {

@@ -11,7 +11,7 @@ import {
   sessionId,
   topicId,
 } from '#engine/questions/ids.ts'
-import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse } from '#engine/questions/response.ts'
 import type { LogEntry, LogEvent, Place, QuestionStamp } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
 
@@ -32,7 +32,7 @@ const length = fc.integer({ min: 0, max: 300_000 }).map(ms)
 const index = fc.integer({ min: 0, max: 3 })
 const pairs = fc.dictionary(some('p1', 'p2'), option)
 
-const response: fc.Arbitrary<Response> = fc.oneof(
+const response: fc.Arbitrary<LearnerResponse> = fc.oneof(
   option.map((chosen) => ({ kind: 'single' as const, option: chosen })),
   fc.uniqueArray(option, { maxLength: 3 }).map((options) => ({ kind: 'multiple' as const, options })),
   fc.uniqueArray(option, { maxLength: 3 }).map((options) => ({ kind: 'ordering' as const, options })),

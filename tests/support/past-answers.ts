@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import { optionId } from '#engine/questions/ids.ts'
-import type { Response } from '#engine/questions/response.ts'
+import type { LearnerResponse } from '#engine/questions/response.ts'
 
 /** How a question in exam form could be answered on 30 November 2026: its key, and as many other options. */
 export type PastAnswer = {
@@ -20,7 +20,7 @@ export const PAST_ANSWERS = JSON.parse(
 ) as readonly PastAnswer[]
 
 /** The response that chose these options. */
-export function pastResponse({ kind }: PastAnswer, chosen: readonly string[]): Response {
+export function pastResponse({ kind }: PastAnswer, chosen: readonly string[]): LearnerResponse {
   const options = chosen.map((id) => optionId(id))
   const [option = optionId('')] = options
   return kind === 'single' ? { kind, option } : { kind, options }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type { MultipleQuestion, Option, Question, SingleQuestion } from '#engine/questions/question.ts'
+import type { MultipleQuestion, AnswerOption, Question, SingleQuestion } from '#engine/questions/question.ts'
 
 import { isoDate, line, questionRef } from './parts.ts'
 
@@ -41,7 +41,7 @@ export type Retirement = { readonly on: string; readonly by?: string }
 
 /** A choice question with what its writers noted. */
 export type Crafted<Q extends SingleQuestion | MultipleQuestion> = Omit<Q, 'options'> &
-  Craft & { readonly options: readonly (Option & OptionCraft)[] }
+  Craft & { readonly options: readonly (AnswerOption & OptionCraft)[] }
 
 const NO_CRAFT: Craft = {}
 const NO_OPTION_CRAFT: OptionCraft = {}
@@ -53,7 +53,7 @@ export function craftOf(question: Question): Craft {
 }
 
 /** The same of an option. */
-export function optionCraftOf(option: Option): OptionCraft {
+export function optionCraftOf(option: AnswerOption): OptionCraft {
   return { ...NO_OPTION_CRAFT, ...option }
 }
 

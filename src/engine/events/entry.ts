@@ -10,7 +10,7 @@ import type {
   TopicId,
 } from '#engine/questions/ids.ts'
 import type { ExamId, ExamQuestion } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import type { Ms } from '#engine/units.ts'
 
 /**
@@ -107,7 +107,7 @@ export type LogEvent =
   | ({
       readonly type: 'question.answered'
       readonly place: Place
-      readonly response: Response
+      readonly response: LearnerResponse
       readonly verdict: Verdict
       readonly confidence: ConfidenceLevel | null
       /** Seed of the option order that was shown. */
@@ -148,7 +148,7 @@ export type LogEvent =
       readonly type: 'attempt.responded'
       readonly attempt: AttemptId
       readonly index: number
-      readonly response: Response | null
+      readonly response: LearnerResponse | null
     }
   | {
       readonly type: 'attempt.flagged'

@@ -2,7 +2,7 @@ import { isSame } from '#engine/core/same.ts'
 import { grade, isComplete, isValidResponse } from '#engine/questions/grade.ts'
 import type { TopicId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import type { Calibration, Tally } from '#engine/learner/progress.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
@@ -19,7 +19,7 @@ export type Change = 'none' | 'right-to-wrong' | 'wrong-to-right' | 'wrong-to-wr
 export type ItemResult = {
   readonly index: number
   readonly question: Question
-  readonly response: Response | null
+  readonly response: LearnerResponse | null
   readonly verdict: Verdict
   readonly isFlagged: boolean
   readonly confidence: ConfidenceLevel | null
@@ -87,7 +87,7 @@ function itemResult(attempt: AttemptState, question: Question, index: number): I
   }
 }
 
-function verdictOf(question: Question, response: Response | null): Verdict {
+function verdictOf(question: Question, response: LearnerResponse | null): Verdict {
   // A log is data from outside: a response that does not fit its question is no answer.
   if (response === null || !isValidResponse(question, response)) return 'wrong'
   return grade(question, response).verdict
@@ -103,12 +103,12 @@ function changeOf(question: Question, item: ItemState): Change {
   return isNowRight ? 'wrong-to-right' : 'wrong-to-wrong'
 }
 
-function isDecided(question: Question, response: Response | null): boolean {
+function isDecided(question: Question, response: LearnerResponse | null): boolean {
   return response !== null && isValidResponse(question, response) && isComplete(question, response)
 }
 
 /** The same options, in whatever order they were pressed; only an ordering says something by its order. */
-function isSameChoice(one: Response, other: Response | null): boolean {
+function isSameChoice(one: LearnerResponse, other: LearnerResponse | null): boolean {
   if (one.kind === 'multiple' && other?.kind === 'multiple')
     return isSame(one.options.toSorted(), other.options.toSorted())
   return isSame(one, other)

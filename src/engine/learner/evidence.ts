@@ -1,7 +1,7 @@
 import type { AttemptState, Submission } from './attempt.ts'
 import { grade, isValidResponse } from '#engine/questions/grade.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import { withEvidence } from './mastery.ts'
 import { ms } from '#engine/units.ts'
 
@@ -86,7 +86,7 @@ export function applySubmission(draft: ProgressDraft, attempt: AttemptState, sub
 }
 
 /** Marks a stored response; none, or one that does not fit its question, is wrong. */
-export function verdictOf(question: Question, response: Response | null): Verdict {
+export function verdictOf(question: Question, response: LearnerResponse | null): Verdict {
   if (response === null || !isValidResponse(question, response)) return 'wrong'
   return grade(question, response).verdict
 }

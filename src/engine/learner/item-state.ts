@@ -1,15 +1,15 @@
 import type { LogEntry } from '#engine/events/entry.ts'
 import type { OptionId } from '#engine/questions/ids.ts'
-import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse } from '#engine/questions/response.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 /** One question of a running or finished attempt, as its log entries left it. */
 export type ItemState = {
   /** Times that the learner went to it; 0 is "not seen". */
   readonly visits: number
-  readonly response: Response | null
+  readonly response: LearnerResponse | null
   /** Every response in order, `null` where it was taken back; the last one counts. */
-  readonly history: readonly { readonly response: Response | null; readonly at: Ms }[]
+  readonly history: readonly { readonly response: LearnerResponse | null; readonly at: Ms }[]
   readonly flagged: boolean
   readonly struck: readonly OptionId[]
   readonly confidence: ConfidenceLevel | null

@@ -9,7 +9,7 @@ import type {
   TopicId,
 } from '#engine/questions/ids.ts'
 import type { ExamId } from '#engine/questions/question.ts'
-import type { ConfidenceLevel, Response, Verdict } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import type { FactProgress } from './mastery.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
@@ -32,7 +32,7 @@ export type Given = {
   readonly at: Ms
   readonly question: QuestionId
   readonly version: number
-  readonly response: Response | null
+  readonly response: LearnerResponse | null
   readonly verdict: Verdict
   readonly confidence: ConfidenceLevel | null
   /** Seed of the option order that was shown. */

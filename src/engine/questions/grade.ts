@@ -8,13 +8,13 @@ import { numericRules, predictRules } from './kinds/number.ts'
 import { orderingRules } from './kinds/ordering.ts'
 import { singleRules } from './kinds/single.ts'
 import type { Question, QuestionKind } from './question.ts'
-import type { Response } from './response.ts'
+import type { LearnerResponse } from './response.ts'
 
 /** The rules of one kind behind the general types; a response of another kind is a bug and throws. */
 type AnyRules = {
-  readonly grade: (question: Question, response: Response) => Grade
-  readonly isComplete: (question: Question, response: Response) => boolean
-  readonly isValid: (question: Question, response: Response) => boolean
+  readonly grade: (question: Question, response: LearnerResponse) => Grade
+  readonly isComplete: (question: Question, response: LearnerResponse) => boolean
+  readonly isValid: (question: Question, response: LearnerResponse) => boolean
   readonly shuffle: (question: Question, reorder: Reorder) => Question
 }
 
@@ -34,17 +34,17 @@ const RULES = {
  * Marks a response by option ids alone, so that no order on the screen can change it. Throws when the response is of
  * another kind than the question; call `isValidResponse` first for anything that was read from storage.
  */
-export function grade(question: Question, response: Response): Grade {
+export function grade(question: Question, response: LearnerResponse): Grade {
   return RULES[question.kind].grade(question, response)
 }
 
 /** Whether the response decides everything that the question asks. */
-export function isComplete(question: Question, response: Response): boolean {
+export function isComplete(question: Question, response: LearnerResponse): boolean {
   return RULES[question.kind].isComplete(question, response)
 }
 
 /** Whether the response fits the question: its kind, ids that exist, none twice, not more than the number to select. */
-export function isValidResponse(question: Question, response: Response): boolean {
+export function isValidResponse(question: Question, response: LearnerResponse): boolean {
   return question.kind === response.kind && RULES[question.kind].isValid(question, response)
 }
 
@@ -56,7 +56,7 @@ export function reordered(question: Question, reorder: Reorder): Question {
 function general<K extends QuestionKind>(kind: K, rules: KindRules<K>): AnyRules {
   const both = <T>(
     question: Question,
-    response: Response,
+    response: LearnerResponse,
     rule: (question: QuestionOf<K>, response: ResponseOf<K>) => T,
   ): T => {
     if (!isQuestionOf(question, kind) || !isResponseOf(response, kind)) throw mismatch(question, response)
@@ -75,10 +75,13 @@ export function isQuestionOf<K extends QuestionKind>(question: Question, kind: K
   return question.kind === kind
 }
 
-export function isResponseOf<K extends QuestionKind>(response: Response, kind: K): response is ResponseOf<K> {
+export function isResponseOf<K extends QuestionKind>(
+  response: LearnerResponse,
+  kind: K,
+): response is ResponseOf<K> {
   return response.kind === kind
 }
 
-function mismatch(question: Question, response: Response): Error {
+function mismatch(question: Question, response: LearnerResponse): Error {
   return new Error(`${question.id} is of kind ${question.kind}; the response is of kind ${response.kind}.`)
 }

@@ -1,9 +1,9 @@
 import type { OptionId } from './ids.ts'
 import type { Question, QuestionKind, Slip } from './question.ts'
-import type { Response, Verdict } from './response.ts'
+import type { LearnerResponse, Verdict } from './response.ts'
 
 export type QuestionOf<K extends QuestionKind> = Extract<Question, { readonly kind: K }>
-export type ResponseOf<K extends QuestionKind> = Extract<Response, { readonly kind: K }>
+export type ResponseOf<K extends QuestionKind> = Extract<LearnerResponse, { readonly kind: K }>
 
 /** One thing that the learner decided: an option, a prompt, a place in the order, a variant. */
 export type Part = {

@@ -20,7 +20,7 @@ export type ScenarioRef = {
   readonly observe?: string
 }
 
-export type Option = {
+export type AnswerOption = {
   readonly id: OptionId
   readonly text: string
   /** Why it is right, or wrong, here. */
@@ -57,19 +57,19 @@ type Common = {
 
 export type SingleQuestion = Common & {
   readonly kind: 'single'
-  readonly options: readonly Option[]
+  readonly options: readonly AnswerOption[]
   readonly key: OptionId
 }
 export type MultipleQuestion = Common & {
   readonly kind: 'multiple'
-  readonly options: readonly Option[]
+  readonly options: readonly AnswerOption[]
   readonly key: readonly OptionId[]
   readonly choose: number
 }
 /** Put all options in order; `key` is the order. */
 export type OrderingQuestion = Common & {
   readonly kind: 'ordering'
-  readonly options: readonly Option[]
+  readonly options: readonly AnswerOption[]
   readonly key: readonly OptionId[]
 }
 /** Give each prompt one of the options; an option may serve several prompts or none. */
@@ -105,7 +105,7 @@ export type PredictQuestion = Common & {
 export type FaultQuestion = Common & {
   readonly kind: 'fault'
   readonly code: { readonly language: string; readonly text: string }
-  readonly options: readonly Option[]
+  readonly options: readonly AnswerOption[]
   readonly key: OptionId
 }
 /** One story told twice with one clause changed: the same options, another key. */
@@ -127,7 +127,7 @@ export type PairVariant = {
 /** Reject every distractor for the right reason; what is left is the key. */
 export type EliminationQuestion = Common & {
   readonly kind: 'elimination'
-  readonly options: readonly (Option & { readonly reason?: OptionId })[]
+  readonly options: readonly (AnswerOption & { readonly reason?: OptionId })[]
   readonly reasons: readonly { readonly id: OptionId; readonly text: string }[]
   readonly key: OptionId
 }

@@ -1,7 +1,7 @@
 import type { OptionId } from './ids.ts'
 
 /** What the learner gave, by kind; option ids, never positions or letters. */
-export type Response =
+export type LearnerResponse =
   | { readonly kind: 'single'; readonly option: OptionId }
   | { readonly kind: 'multiple'; readonly options: readonly OptionId[] }
   | { readonly kind: 'ordering'; readonly options: readonly OptionId[] }

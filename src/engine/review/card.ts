@@ -39,7 +39,7 @@ export type SchedulerOptions = {
 }
 
 /** FSRS (ts-fsrs, without short-term steps) over local days. Remembers nothing but its parameters. */
-export type Scheduler = {
+export type CardScheduler = {
   /** The card after one more review; `before` is null for the first. */
   readonly next: (before: ReviewCard | null, day: Day, rating: Rating) => ReviewCard
   /** The card after all reviews of a fact, or null when there are none. */
@@ -51,7 +51,7 @@ export type Scheduler = {
 }
 
 /** Builds a scheduler. A retention outside its range is moved to the nearest end. */
-export function createScheduler({ retention, weights }: SchedulerOptions): Scheduler {
+export function createScheduler({ retention, weights }: SchedulerOptions): CardScheduler {
   const library = fsrs({
     request_retention: Math.min(0.97, Math.max(0.7, retention)),
     enable_short_term: false,

@@ -2,7 +2,7 @@ import type { FactId } from '#engine/questions/ids.ts'
 import type { Day } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
-import type { Scheduler } from './card.ts'
+import type { CardScheduler } from './card.ts'
 import { levelBelow, type MasteryLevel } from '#engine/learner/mastery.ts'
 import type { ScheduledFact } from './queue.ts'
 
@@ -23,7 +23,7 @@ export type Durability = {
 export function durability(
   facts: readonly FactId[],
   cards: readonly ScheduledFact[],
-  scheduler: Scheduler,
+  scheduler: CardScheduler,
   day: Day,
 ): Durability {
   const wanted = new Set(facts)

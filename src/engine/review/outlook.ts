@@ -2,7 +2,7 @@ import type { FactId, TopicId } from '#engine/questions/ids.ts'
 import type { Day } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
-import type { ReviewCard, Scheduler } from './card.ts'
+import type { ReviewCard, CardScheduler } from './card.ts'
 import type { Coverage } from './coverage.ts'
 import { DURABLE_RECALL } from './durability.ts'
 import type { RatedReview } from '#engine/learner/mastery.ts'
@@ -18,7 +18,7 @@ export type Fading = {
 export function fading(
   covered: Coverage,
   cards: readonly ScheduledFact[],
-  scheduler: Scheduler,
+  scheduler: CardScheduler,
   span: { readonly from: Day; readonly to: Day },
 ): readonly Fading[] {
   const lost = new Set<FactId>()
@@ -36,7 +36,7 @@ export function fading(
 export type CardsThen = (
   progress: Progress,
   day: Day,
-  scheduler: Scheduler,
+  scheduler: CardScheduler,
 ) => Generator<void, readonly ScheduledFact[], void>
 
 /** Reviews replayed between two pauses. */
@@ -46,7 +46,7 @@ const SLICE = 250
 export function createCardsThen(): CardsThen {
   type Known = { readonly last: RatedReview; readonly count: number; readonly card: ReviewCard }
   let known = new Map<FactId, Known>()
-  let knownBy: Scheduler | null = null
+  let knownBy: CardScheduler | null = null
   return function* cardsThen(progress, day, scheduler) {
     if (knownBy !== scheduler) {
       known = new Map()
@@ -75,7 +75,10 @@ export function createCardsThen(): CardsThen {
 }
 
 /** Reviews a day that keeping these cards at the scheduler's retention costs, in the long run: one per interval and card. */
-export function reviewsPerDay(cards: readonly Pick<ScheduledFact, 'card'>[], scheduler: Scheduler): number {
+export function reviewsPerDay(
+  cards: readonly Pick<ScheduledFact, 'card'>[],
+  scheduler: CardScheduler,
+): number {
   let sum = 0
   for (const { card } of cards) sum += 1 / scheduler.interval(card.stability)
   return sum

@@ -4,7 +4,7 @@ import type { Day } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
 import type { ChangedFact } from './changed.ts'
-import { createScheduler, type ReviewCard, type Scheduler } from './card.ts'
+import { createScheduler, type ReviewCard, type CardScheduler } from './card.ts'
 import type { FactProgress } from '#engine/learner/mastery.ts'
 
 /** A fact with its card, as the queue and the dashboards see it. */
@@ -25,15 +25,15 @@ export type CardBook = {
   readonly card: (fact: FactProgress, retention: number) => ReviewCard | null
   /** The card that counts on a day: no review dated after it keeps the fact away. */
   readonly cardOn: (fact: FactProgress, retention: number, today: Day) => ReviewCard | null
-  readonly scheduler: (retention: number) => Scheduler
+  readonly scheduler: (retention: number) => CardScheduler
 }
 
 /** A card book with nothing in it. */
 export function createCardBook(): CardBook {
-  let current: { readonly retention: number; readonly scheduler: Scheduler } | null = null
+  let current: { readonly retention: number; readonly scheduler: CardScheduler } | null = null
   const known = new Map<FactId, { readonly reviews: FactProgress['reviews']; readonly card: ReviewCard }>()
 
-  const scheduler = (retention: number): Scheduler => {
+  const scheduler = (retention: number): CardScheduler => {
     if (current?.retention !== retention) {
       current = { retention, scheduler: createScheduler({ retention }) }
       known.clear()
@@ -131,7 +131,7 @@ export type DueQueue = {
 export function dueQueue(
   cards: readonly ScheduledFact[],
   progress: Progress,
-  scheduler: Scheduler,
+  scheduler: CardScheduler,
   today: Day,
 ): DueQueue {
   const recall = new Map(cards.map((item) => [item.fact, scheduler.recall(item.card, today)]))

@@ -4,7 +4,7 @@ import type { AttemptId } from '#engine/questions/ids.ts'
 import { type ProgressActions } from '#stores/progress.ts'
 import { useServices } from '#stores/services.ts'
 
-type Lock = Awaited<ReturnType<ProgressActions['lockAttempt']>>
+type AttemptLock = Awaited<ReturnType<ProgressActions['lockAttempt']>>
 
 /** `asking` until the browser answered; `playing` here, or only `watching` because another tab plays. */
 export type Hold = 'asking' | 'playing' | 'watching'
@@ -18,7 +18,7 @@ export function useAttemptLock(attempt: AttemptId): {
 } {
   const { progress } = useServices()
   const [hold, setHold] = useState<Hold>('asking')
-  const lock = useRef<Lock | null>(null)
+  const lock = useRef<AttemptLock | null>(null)
   useEffect(() => {
     let isMounted = true
     const lose = () => isMounted && setHold('watching')

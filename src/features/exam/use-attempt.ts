@@ -1,6 +1,6 @@
 import { type AttemptState, isOver, submissionTime } from '#engine/learner/attempt.ts'
 import type { AttemptId, OptionId } from '#engine/questions/ids.ts'
-import type { ConfidenceLevel, Response } from '#engine/questions/response.ts'
+import type { ConfidenceLevel, LearnerResponse } from '#engine/questions/response.ts'
 import type { LogEvent } from '#engine/events/entry.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 
@@ -16,7 +16,7 @@ export function useAttemptActions(attempt: AttemptId) {
   const current = () => progress.getState().progress.attempts.get(attempt)
   return {
     visit: (index: number) => record({ type: 'attempt.visited', attempt, index }),
-    respond: (index: number, response: Response | null) => {
+    respond: (index: number, response: LearnerResponse | null) => {
       const struck = current()?.items[index]?.struck ?? []
       const back = chosenIn(response).filter((option) => struck.includes(option))
       return record([
@@ -46,7 +46,7 @@ export function useAttemptActions(attempt: AttemptId) {
 
 export type AttemptActions = ReturnType<typeof useAttemptActions>
 
-function chosenIn(response: Response | null): readonly OptionId[] {
+function chosenIn(response: LearnerResponse | null): readonly OptionId[] {
   if (response?.kind === 'single') return [response.option]
   return response?.kind === 'multiple' ? response.options : []
 }

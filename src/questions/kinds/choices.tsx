@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 import type { OptionId } from '#engine/questions/ids.ts'
 import { letterOf } from '#engine/questions/order.ts'
-import type { Option } from '#engine/questions/question.ts'
+import type { AnswerOption } from '#engine/questions/question.ts'
 import { OptionCard } from '#questions/option-card.tsx'
 import { OutcomeCard, OutcomeList, outcomeOf } from '#questions/outcome-card.tsx'
 import styles from '#questions/question-part.module.css'
@@ -65,7 +65,7 @@ export function Choices(props: ChoicesProps) {
 
 type OutcomesProps = {
   readonly type: 'radio' | 'checkbox'
-  readonly options: readonly Option[]
+  readonly options: readonly AnswerOption[]
   readonly keys: readonly OptionId[]
   readonly chosen: readonly OptionId[]
   readonly struck: readonly OptionId[]

@@ -8,7 +8,7 @@ import { passBand } from '#engine/review/pass-band.ts'
 import { type ReviewFilter, reviewItems, scoreAttempt } from '#engine/exam/scoring.ts'
 import { attemptId, optionId, questionId, topicId } from '#engine/questions/ids.ts'
 import type { ExamQuestion } from '#engine/questions/question.ts'
-import type { Response } from '#engine/questions/response.ts'
+import type { LearnerResponse } from '#engine/questions/response.ts'
 import type { LogEvent } from '#engine/events/entry.ts'
 import { type Ms, ms } from '#engine/units.ts'
 import { stamped } from '#tests/support/entries.ts'
@@ -26,9 +26,12 @@ const FORM: readonly ExamQuestion[] = Array.from({ length: 12 }, (_, index) => (
   exams: { 'saa-c03': index % 2 === 0 ? '1.1' : '3.4' },
 }))
 
-const RIGHT: Response = { kind: 'single', option: optionId('usage-plan') }
-const WRONG: Response = { kind: 'single', option: optionId('waf-rule') }
-const both = (...ids: readonly string[]): Response => ({ kind: 'multiple', options: ids.map(optionId) })
+const RIGHT: LearnerResponse = { kind: 'single', option: optionId('usage-plan') }
+const WRONG: LearnerResponse = { kind: 'single', option: optionId('waf-rule') }
+const both = (...ids: readonly string[]): LearnerResponse => ({
+  kind: 'multiple',
+  options: ids.map(optionId),
+})
 
 type Step = LogEvent extends infer E
   ? E extends { readonly attempt: unknown }
@@ -53,7 +56,7 @@ function sit(steps: readonly Step[]) {
   return foldAttempt(entries as AttemptEntry[])!
 }
 
-const respond = (index: number, response: Response | null): Step => ({
+const respond = (index: number, response: LearnerResponse | null): Step => ({
   type: 'attempt.responded',
   index,
   response,

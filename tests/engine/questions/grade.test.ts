@@ -5,7 +5,7 @@ import { grade, isComplete, isValidResponse } from '#engine/questions/grade.ts'
 import { optionId } from '#engine/questions/ids.ts'
 import { letterOf, shuffled } from '#engine/questions/order.ts'
 import type { Question } from '#engine/questions/question.ts'
-import type { Response } from '#engine/questions/response.ts'
+import type { LearnerResponse } from '#engine/questions/response.ts'
 import { ALL_SAMPLES, SAMPLES } from '#tests/support/sample-questions.ts'
 
 const RUNS = { seed: 2026, numRuns: 200 }
@@ -65,7 +65,7 @@ describe('grade, arrangements', () => {
   })
 
   it('wants both tellings of a minimal pair', () => {
-    const pair = (reach: string, call: string): Response => ({
+    const pair = (reach: string, call: string): LearnerResponse => ({
       kind: 'minimal-pair',
       options: { reach: optionId(reach), call: optionId(call) },
     })
@@ -75,7 +75,7 @@ describe('grade, arrangements', () => {
   })
 
   it('wants every distractor rejected for its own reason', () => {
-    const rejected = (reasons: Record<string, string>): Response => ({
+    const rejected = (reasons: Record<string, string>): LearnerResponse => ({
       kind: 'elimination',
       reasons: Object.fromEntries(Object.entries(reasons).map(([id, reason]) => [id, optionId(reason)])),
     })
@@ -123,7 +123,7 @@ describe('responses', () => {
   })
 
   it('are refused with unknown ids, repeated ids, numbers that are none, and another kind', () => {
-    const bad: readonly [Question, Response][] = [
+    const bad: readonly [Question, LearnerResponse][] = [
       [SAMPLES.single, { kind: 'single', option: optionId('nowhere') }],
       [SAMPLES.single, { kind: 'fault', option: optionId('usage-plan') }],
       [SAMPLES.multiple, multiple('add-key', 'add-key')],
@@ -204,11 +204,11 @@ describe('shuffled', () => {
   })
 })
 
-function multiple(...ids: readonly string[]): Response {
+function multiple(...ids: readonly string[]): LearnerResponse {
   return { kind: 'multiple', options: ids.map(optionId) }
 }
 
-function ordering(...ids: readonly string[]): Response {
+function ordering(...ids: readonly string[]): LearnerResponse {
   return { kind: 'ordering', options: ids.map(optionId) }
 }
 
@@ -221,7 +221,7 @@ function optionsOf(question: Question): readonly unknown[] {
 }
 
 /** A valid response picked by one number. */
-function someResponse(question: Question, pick: number): Response {
+function someResponse(question: Question, pick: number): LearnerResponse {
   const at = <T>(list: readonly T[], shift = 0): T => list[(pick + shift) % list.length]!
   switch (question.kind) {
     case 'single':

@@ -1,6 +1,6 @@
 import type { Fact } from '#engine/questions/fact.ts'
 import { letterOf, shuffled } from '#engine/questions/order.ts'
-import type { ExamQuestion, Option, Question } from '#engine/questions/question.ts'
+import type { ExamQuestion, AnswerOption, Question } from '#engine/questions/question.ts'
 
 /** What a masked item may lose: more would test patience. */
 const MOST_MASKED = 0.25
@@ -58,7 +58,7 @@ export function maskedSheet(
 }
 
 /** The options in the order of the sheet. */
-function onPaper(written: ExamQuestion): readonly Option[] {
+function onPaper(written: ExamQuestion): readonly AnswerOption[] {
   const question = shuffled(written, PAPER_SEED)
   return isMaskKind(question) ? question.options : written.options
 }

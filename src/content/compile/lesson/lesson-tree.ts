@@ -63,10 +63,10 @@ export function readLesson(file: string, tree: MdxNode): LessonText {
   }
 }
 
-type Report = (node: MdxNode, message: string, fix: string) => void
+type ReportProblem = (node: MdxNode, message: string, fix: string) => void
 type Heading = LessonSection & { readonly line: number }
 
-function headingsOf(blocks: readonly MdxNode[], report: Report): readonly Heading[] {
+function headingsOf(blocks: readonly MdxNode[], report: ReportProblem): readonly Heading[] {
   const found: Heading[] = []
   for (const node of blocks.filter(({ type }) => type === 'heading')) {
     const id = headingId(node)
@@ -94,7 +94,7 @@ export function headingId(node: MdxNode): string | undefined {
   return id !== undefined && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id) ? id : undefined
 }
 
-function forbid(tree: MdxNode, report: Report): void {
+function forbid(tree: MdxNode, report: ReportProblem): void {
   walk(tree, (node) => {
     if (node.type === 'mdxjsEsm')
       report(node, 'Lessons have no imports or exports', 'Use the components that the page supplies')

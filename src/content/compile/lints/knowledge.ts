@@ -3,7 +3,7 @@ import type { Problem } from '#content/compile/problem.ts'
 import type { Located } from '#content/compile/yaml-file.ts'
 import { craftOf, optionCraftOf } from '#content/schema/craft.ts'
 import { isExamQuestion } from '#engine/questions/question.ts'
-import type { ExamQuestion, Option, Question } from '#engine/questions/question.ts'
+import type { ExamQuestion, AnswerOption, Question } from '#engine/questions/question.ts'
 
 import { denialsIn } from './denials.ts'
 import { problemIn } from './lint-problem.ts'
@@ -50,7 +50,9 @@ export function keysOf(question: ExamQuestion): readonly string[] {
 }
 
 /** Distractors that work and cost more than the key. */
-export function workingDistractors(question: ExamQuestion): readonly (Option & { readonly cost: string })[] {
+export function workingDistractors(
+  question: ExamQuestion,
+): readonly (AnswerOption & { readonly cost: string })[] {
   return question.options.flatMap((option) => {
     const { cost } = optionCraftOf(option)
     return cost === undefined ? [] : [{ ...option, cost }]

@@ -1,6 +1,6 @@
 import type { Problem } from '#content/compile/problem.ts'
 import type { Located } from '#content/compile/yaml-file.ts'
-import type { Option, PairVariant, Question } from '#engine/questions/question.ts'
+import type { AnswerOption, PairVariant, Question } from '#engine/questions/question.ts'
 
 import { optionCraftOf } from '#content/schema/craft.ts'
 import { problemIn } from './lint-problem.ts'
@@ -9,7 +9,7 @@ import type { Finding } from './lint-problem.ts'
 type Of<K extends Question['kind']> = Extract<Question, { readonly kind: K }>
 
 /** Takes down what is wrong at a path of the question. Without a rule and a fix of its own it is about the key. */
-type Report = (
+type ReportProblem = (
   path: readonly PropertyKey[],
   message: string,
   more?: Partial<Pick<Finding, 'rule' | 'fix'>>,
@@ -25,7 +25,7 @@ export function lintStructure(item: Located<Question>): readonly Problem[] {
   return problems
 }
 
-function check(question: Question, report: Report): void {
+function check(question: Question, report: ReportProblem): void {
   switch (question.kind) {
     case 'single':
       return choice(question, report)
@@ -49,7 +49,7 @@ function check(question: Question, report: Report): void {
 
 type WithId = { readonly id: string }
 
-function unique(list: readonly WithId[], field: string, report: Report): void {
+function unique(list: readonly WithId[], field: string, report: ReportProblem): void {
   for (const [index, { id }] of list.entries()) {
     if (list.findIndex((other) => other.id === id) < index)
       report([field, index, 'id'], `The id “${id}” stands twice`, { fix: 'Rename one' })
@@ -62,15 +62,15 @@ function has(list: readonly WithId[], id: string): boolean {
 
 /** One key among options, each of the others a distractor. */
 function choice(
-  { options, key }: { readonly options: readonly Option[]; readonly key: string },
-  report: Report,
+  { options, key }: { readonly options: readonly AnswerOption[]; readonly key: string },
+  report: ReportProblem,
 ): void {
   unique(options, 'options', report)
   if (!has(options, key)) report(['key'], `The key “${key}” is not an option`)
   distractors(options, [key], report)
 }
 
-function distractors(options: readonly Option[], keys: readonly string[], report: Report): void {
+function distractors(options: readonly AnswerOption[], keys: readonly string[], report: ReportProblem): void {
   for (const [index, option] of options.entries()) {
     if (keys.includes(option.id)) continue
     const lack = (field: string, fix: string) =>
@@ -85,7 +85,7 @@ function distractors(options: readonly Option[], keys: readonly string[], report
   }
 }
 
-function multiple({ options, key, choose }: Of<'multiple'>, report: Report): void {
+function multiple({ options, key, choose }: Of<'multiple'>, report: ReportProblem): void {
   unique(options, 'options', report)
   for (const id of key) if (!has(options, id)) report(['key'], `The key “${id}” is not an option`)
   if (key.length !== choose)
@@ -93,13 +93,13 @@ function multiple({ options, key, choose }: Of<'multiple'>, report: Report): voi
   distractors(options, key, report)
 }
 
-function ordering({ options, key }: Of<'ordering'>, report: Report): void {
+function ordering({ options, key }: Of<'ordering'>, report: ReportProblem): void {
   unique(options, 'options', report)
   const isPermutation = key.length === options.length && options.every(({ id }) => key.includes(id))
   if (!isPermutation) report(['key'], 'The key must hold every option exactly once')
 }
 
-function matching({ prompts, options, key }: Of<'matching'>, report: Report): void {
+function matching({ prompts, options, key }: Of<'matching'>, report: ReportProblem): void {
   unique(prompts, 'prompts', report)
   unique(options, 'options', report)
   for (const { id } of prompts) if (!Object.hasOwn(key, id)) report(['key'], `No key for the prompt “${id}”`)
@@ -111,7 +111,7 @@ function matching({ prompts, options, key }: Of<'matching'>, report: Report): vo
   }
 }
 
-function fault(question: Of<'fault'>, report: Report): void {
+function fault(question: Of<'fault'>, report: ReportProblem): void {
   choice(question, report)
   const lines = question.code.text.trimEnd().split('\n').length
   for (const [index, { id }] of question.options.entries()) {
@@ -121,7 +121,7 @@ function fault(question: Of<'fault'>, report: Report): void {
   }
 }
 
-function minimalPair(question: Of<'minimal-pair'>, report: Report): void {
+function minimalPair(question: Of<'minimal-pair'>, report: ReportProblem): void {
   const { options, variants } = question
   unique(options, 'options', report)
   unique(variants, 'variants', report)
@@ -138,7 +138,7 @@ function minimalPair(question: Of<'minimal-pair'>, report: Report): void {
   }
 }
 
-function variantOption(variant: PairVariant, id: string, report: Report): void {
+function variantOption(variant: PairVariant, id: string, report: ReportProblem): void {
   const own = Object.hasOwn(variant.rationales, id) ? variant.rationales[id] : undefined
   if (own === undefined) report(['rationales'], `No rationale for the option “${id}”`, { rule: 'rationale' })
   else if (id !== variant.key && own.when === undefined) {
@@ -147,7 +147,7 @@ function variantOption(variant: PairVariant, id: string, report: Report): void {
   }
 }
 
-function elimination(question: Of<'elimination'>, report: Report): void {
+function elimination(question: Of<'elimination'>, report: ReportProblem): void {
   const { options, reasons, key } = question
   choice(question, report)
   unique(reasons, 'reasons', report)
@@ -160,7 +160,10 @@ function elimination(question: Of<'elimination'>, report: Report): void {
   }
 }
 
-function slips({ value, tolerance, slips: list }: Of<'numeric'> | Of<'predict'>, report: Report): void {
+function slips(
+  { value, tolerance, slips: list }: Of<'numeric'> | Of<'predict'>,
+  report: ReportProblem,
+): void {
   for (const [index, slip] of list.entries()) {
     const wrong = (message: string) =>
       report(['slips', index, 'value'], message, { rule: 'slip', fix: 'Work the slip out again' })

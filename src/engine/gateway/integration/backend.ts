@@ -6,7 +6,7 @@ import type {
   LambdaBehavior,
 } from '#engine/gateway/model/backend.ts'
 import { decodeBase64 } from '#engine/gateway/model/bytes.ts'
-import { headerOf, type Body, type HeaderList } from '#engine/gateway/model/http.ts'
+import { headerOf, type HttpBody, type HeaderList } from '#engine/gateway/model/http.ts'
 
 const JSON_HEADERS: HeaderList = [['Content-Type', 'application/json']]
 
@@ -36,7 +36,7 @@ function httpAnswer(backend: HttpBackend, request: BackendRequest): BackendRespo
   }
 }
 
-function bodyOf(backend: { readonly body?: string; readonly bodyBase64?: string }): Body {
+function bodyOf(backend: { readonly body?: string; readonly bodyBase64?: string }): HttpBody {
   if (backend.bodyBase64 === undefined) return backend.body ?? ''
   return decodeBase64(backend.bodyBase64) ?? ''
 }
@@ -51,7 +51,7 @@ function lambdaAnswer(
   return { ...answer, body: returned(lambda.returns, request), isFunctionError: false }
 }
 
-function returned(value: unknown, request: BackendRequest): Body {
+function returned(value: unknown, request: BackendRequest): HttpBody {
   if (value === 'event') return request.body === '' ? '{}' : request.body
   if (value === 'proxy-echo') return JSON.stringify({ statusCode: 200, body: JSON.stringify(request.event) })
   return JSON.stringify(value) ?? 'null'

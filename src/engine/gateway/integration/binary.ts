@@ -1,5 +1,5 @@
 import { decodeBase64, encodeBase64, toBytes, toText } from '#engine/gateway/model/bytes.ts'
-import { mediaType, type Body } from '#engine/gateway/model/http.ts'
+import { mediaType, type HttpBody } from '#engine/gateway/model/http.ts'
 import type { ContentHandling } from '#engine/gateway/model/integration.ts'
 
 /**
@@ -21,14 +21,14 @@ export function acceptsBinary(binaryMediaTypes: readonly string[], accept: strin
 }
 
 /** A payload after conversion, or null where text should have been base64 and is not: then the call ends with 500. */
-export type Converted = Body | null
+export type Converted = HttpBody | null
 
 /**
  * A request's payload on its way to the integration (INT-11). Bytes stay bytes unless they become base64 text; text is
  * base64 where bytes are wanted. Recorded on AWS, 2025-03-17.
  */
 export function convertRequest(
-  body: Body,
+  body: HttpBody,
   isBinary: boolean,
   handling: ContentHandling | undefined,
 ): Converted {
@@ -41,7 +41,7 @@ export function convertRequest(
  * accepts them, else text. Recorded on AWS, 2025-03-17.
  */
 export function convertResponse(
-  body: Body,
+  body: HttpBody,
   is: { readonly binary: boolean; readonly binaryWanted: boolean },
   handling: ContentHandling | undefined,
 ): Converted {

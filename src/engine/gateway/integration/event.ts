@@ -1,5 +1,5 @@
 import { encodeBase64, toBytes } from '#engine/gateway/model/bytes.ts'
-import type { Body, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
+import type { HttpBody, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
 
 /** What a REST API's Lambda proxy integration puts into the event (INT-04). */
 export type EventInputs = {
@@ -12,7 +12,7 @@ export type EventInputs = {
   readonly stageVariables: Readonly<Record<string, string>>
   readonly requestContext: Readonly<Record<string, unknown>>
   /** Bytes arrive as base64, text as it is. */
-  readonly body: Body
+  readonly body: HttpBody
 }
 
 /** Single values by name: the last of several is kept (recorded on AWS). Null where there is none. */
@@ -40,7 +40,10 @@ const orNull = (values: Readonly<Record<string, string>>): Readonly<Record<strin
   Object.keys(values).length === 0 ? null : values
 
 /** The body of an event and its flag. */
-export function eventBody(body: Body): { readonly body: string | null; readonly isBase64Encoded: boolean } {
+export function eventBody(body: HttpBody): {
+  readonly body: string | null
+  readonly isBase64Encoded: boolean
+} {
   if (body.length === 0) return { body: null, isBase64Encoded: false }
   if (typeof body === 'string') return { body, isBase64Encoded: false }
   return { body: encodeBase64(toBytes(body)), isBase64Encoded: true }

@@ -1,4 +1,4 @@
-import { headerOf, type Body, type HeaderList, type QueryItem } from '#engine/gateway/model/http.ts'
+import { headerOf, type HttpBody, type HeaderList, type QueryItem } from '#engine/gateway/model/http.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 
 /** What a source of a parameter mapping can read. */
@@ -8,15 +8,15 @@ export type SourceScope = {
     readonly path: Readonly<Record<string, string>>
     readonly query: readonly QueryItem[]
     readonly headers: HeaderList
-    readonly body: Body
+    readonly body: HttpBody
   }
   /** The backend's answer; null on the way there. */
-  readonly answer: { readonly headers: HeaderList; readonly body: Body } | null
+  readonly answer: { readonly headers: HeaderList; readonly body: HttpBody } | null
   readonly stageVariables: Readonly<Record<string, string>>
   /** A value of `$context` by its dotted name. */
   readonly context: (name: string) => string | null
   /** A JSONPath in a payload, as text. */
-  readonly bodyPath: (body: Body, path: string) => string | null
+  readonly bodyPath: (body: HttpBody, path: string) => string | null
 }
 
 /** Values of a source: none where it is absent, several where it names a multi-value one. */

@@ -1,4 +1,4 @@
-import type { Body, HeaderList, QueryItem } from './http.ts'
+import type { HttpBody, HeaderList, QueryItem } from './http.ts'
 
 /** What a function that stands for Lambda does. */
 export type LambdaBehavior =
@@ -35,7 +35,7 @@ export type BackendRequest = {
   readonly path: string
   readonly query: readonly QueryItem[]
   readonly headers: HeaderList
-  readonly body: Body
+  readonly body: HttpBody
   /** The event of a Lambda proxy integration; its JSON is the body. */
   readonly event: unknown
 }
@@ -44,7 +44,7 @@ export type BackendRequest = {
 export type BackendResponse = {
   readonly status: number
   readonly headers: HeaderList
-  readonly body: Body
+  readonly body: HttpBody
   /** The function failed: Lambda's own status is 200, and the body is its error object. */
   readonly isFunctionError: boolean
 }

@@ -1,4 +1,4 @@
-import type { Body } from './http.ts'
+import type { HttpBody } from './http.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const PAD = '='
@@ -52,12 +52,12 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** A payload as bytes; text is UTF-8. */
-export function toBytes(body: Body): Uint8Array {
+export function toBytes(body: HttpBody): Uint8Array {
   return typeof body === 'string' ? encoder.encode(body) : body
 }
 
 /** A payload as text: bytes that are not UTF-8 become U+FFFD, and the payload grows (recorded on AWS, 2025-03-17). */
-export function toText(body: Body): string {
+export function toText(body: HttpBody): string {
   return typeof body === 'string' ? body : decoder.decode(body)
 }
 
@@ -68,7 +68,7 @@ const NOT_ASCII = /[^\u0000-\u007f]/
 const LONG = 256
 
 /** Bytes of a payload. */
-export function bodyBytes(body: Body): number {
+export function bodyBytes(body: HttpBody): number {
   if (typeof body !== 'string') return body.length
   return isAscii(body) ? body.length : encoder.encode(body).length
 }

@@ -3,7 +3,7 @@ export type Header = readonly [name: string, value: string]
 export type HeaderList = readonly Header[]
 
 /** A payload: text, or bytes that are not (yet) text. */
-export type Body = string | Uint8Array
+export type HttpBody = string | Uint8Array
 
 /** A name and a value of a query string, decoded. */
 export type QueryItem = readonly [name: string, value: string]

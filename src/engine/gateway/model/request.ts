@@ -1,4 +1,4 @@
-import type { Body, HeaderList } from './http.ts'
+import type { HttpBody, HeaderList } from './http.ts'
 
 /** Where a request comes from. */
 export type Caller =
@@ -49,7 +49,7 @@ export type ClientRequest = {
   /** Request target: path, with the stage on an execute-api name, and query string. */
   readonly target: string
   readonly headers: HeaderList
-  readonly body: Body
+  readonly body: HttpBody
   readonly caller: Caller
   /** A message on an open WebSocket connection; its text is the body. Absent on a WebSocket API: the handshake. */
   readonly message?: { readonly connectionId: string }

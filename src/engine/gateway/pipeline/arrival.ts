@@ -5,7 +5,7 @@ import type { ClientRequest } from '#engine/gateway/model/request.ts'
 import type { CompiledGateway } from './compile.ts'
 import {
   STATION_IDS,
-  type Document,
+  type HopDocument,
   type Hop,
   type ResponseDocument,
   type StationId,
@@ -43,7 +43,7 @@ export type Arrival = {
   readonly query: readonly QueryItem[]
   readonly hops: Hop[]
   /** What the request is now. */
-  document: Document
+  document: HopDocument
   /** The client's headers as the API sees them. */
   headers: HeaderList
   /** Line of the execution log for what went wrong. */
@@ -63,7 +63,7 @@ function stationOf(id: string): StationId {
 
 type HopStart = { readonly verdict: Verdict; readonly rule: RuleId; readonly detail: string | null }
 
-function record(call: Arrival, { verdict, rule, detail }: HopStart, after: Document): void {
+function record(call: Arrival, { verdict, rule, detail }: HopStart, after: HopDocument): void {
   const known = HOPS_OF.get(rule)
   call.hops.push({
     station: known?.station ?? 'reach',
@@ -90,7 +90,7 @@ export function pass(call: Arrival, rule: RuleId, detail: string | null = null):
 }
 
 /** The station gave the request another shape. */
-export function change(call: Arrival, rule: RuleId, after: Document, detail: string | null = null): null {
+export function change(call: Arrival, rule: RuleId, after: HopDocument, detail: string | null = null): null {
   record(call, { verdict: 'changed', rule, detail }, after)
   return null
 }

@@ -1,6 +1,6 @@
 import type { GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 import type { BackendRequest, BackendResponse } from '#engine/gateway/model/backend.ts'
-import type { Body, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
+import type { HttpBody, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
 
 import type { FrontAnswer } from './front.ts'
 import type { RuleId } from './rules.ts'
@@ -43,7 +43,7 @@ export type RequestDocument = {
   readonly path: string
   readonly query: readonly QueryItem[]
   readonly headers: HeaderList
-  readonly body: Body
+  readonly body: HttpBody
 }
 
 /** The response as the client gets it. `source` says who made it. */
@@ -51,7 +51,7 @@ export type ResponseDocument = {
   readonly kind: 'response'
   readonly status: number
   readonly headers: HeaderList
-  readonly body: Body
+  readonly body: HttpBody
   readonly source: ResponseSource
 }
 
@@ -65,7 +65,7 @@ export type ResponseSource =
   | { readonly kind: 'front'; readonly answer: FrontAnswer }
 
 /** What the request is at one point of its way. Documents are shared between hops and never changed. */
-export type Document =
+export type HopDocument =
   | RequestDocument
   | ({ readonly kind: 'backend-request' } & BackendRequest)
   | ({ readonly kind: 'backend-response' } & BackendResponse)
@@ -81,8 +81,8 @@ export type Hop = {
   readonly fact: string | null
   /** What the rule's text is about in this request: a name, a limit, a value. */
   readonly detail: string | null
-  readonly before: Document
-  readonly after: Document
+  readonly before: HopDocument
+  readonly after: HopDocument
 }
 
 /** Whether a hop ends the request. */

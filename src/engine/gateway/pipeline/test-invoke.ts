@@ -1,6 +1,6 @@
 import { InvalidScenario } from '#engine/core/shape.ts'
 import { methodHeaders } from '#engine/gateway/integration/headers.ts'
-import type { Body, HeaderList } from '#engine/gateway/model/http.ts'
+import type { HttpBody, HeaderList } from '#engine/gateway/model/http.ts'
 import { parseTarget, segmentsOf } from '#engine/gateway/routing/path.ts'
 import { matchSegments } from '#engine/gateway/routing/routes.ts'
 
@@ -19,7 +19,7 @@ export type TestInvocation = {
   /** Empty takes the path of the resource. A path that does not fit the resource has no path parameters. */
   readonly pathWithQuery: string
   readonly headers: HeaderList
-  readonly body: Body
+  readonly body: HttpBody
   readonly stageVariables: Readonly<Record<string, string>>
 }
 

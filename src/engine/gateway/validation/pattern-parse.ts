@@ -1,13 +1,13 @@
 import { NotModelled } from '#engine/core/shape.ts'
 
 /** A regular expression as a tree. Whether a repetition is greedy does not matter: nobody asks what was matched. */
-export type Node =
+export type PatternNode =
   | { readonly kind: 'one'; readonly source: string }
-  | { readonly kind: 'sequence'; readonly parts: readonly Node[] }
-  | { readonly kind: 'choice'; readonly branches: readonly Node[] }
-  | { readonly kind: 'repeat'; readonly body: Node; readonly min: number; readonly max: number }
+  | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
+  | { readonly kind: 'choice'; readonly branches: readonly PatternNode[] }
+  | { readonly kind: 'repeat'; readonly body: PatternNode; readonly min: number; readonly max: number }
   | { readonly kind: 'edge'; readonly edge: 'start' | 'end' | 'word' | 'inside' }
-  | { readonly kind: 'ahead'; readonly body: Node; readonly wanted: boolean }
+  | { readonly kind: 'ahead'; readonly body: PatternNode; readonly wanted: boolean }
 
 /** Deepest nesting of groups. */
 const DEEPEST_GROUP = 100
@@ -30,7 +30,7 @@ const SIGNS: ReadonlyMap<string, Counts> = new Map([
  * Reads a pattern that the platform's own parser accepts. Back references and look-behind can't be matched in time that
  * grows with the text alone, so they throw `NotModelled`.
  */
-export function parsePattern(source: string, isUnicode: boolean): Node {
+export function parsePattern(source: string, isUnicode: boolean): PatternNode {
   return new Parser(source, isUnicode).choice(0)
 }
 
@@ -44,7 +44,7 @@ class Parser {
     this.#isUnicode = isUnicode
   }
 
-  choice(depth: number): Node {
+  choice(depth: number): PatternNode {
     if (depth > DEEPEST_GROUP) throw new NotModelled(`A pattern with groups deeper than ${DEEPEST_GROUP}`)
     const branches = [this.#sequence(depth)]
     while (this.#source[this.#at] === '|') {
@@ -55,15 +55,15 @@ class Parser {
     return branches.length === 1 && only !== undefined ? only : { kind: 'choice', branches }
   }
 
-  #sequence(depth: number): Node {
-    const parts: Node[] = []
+  #sequence(depth: number): PatternNode {
+    const parts: PatternNode[] = []
     while (this.#at < this.#source.length && !'|)'.includes(this.#source[this.#at] ?? '')) {
       parts.push(this.#repeated(this.#atom(depth)))
     }
     return { kind: 'sequence', parts }
   }
 
-  #repeated(body: Node): Node {
+  #repeated(body: PatternNode): PatternNode {
     const counts = this.#quantifier()
     if (counts === null) return body
     if (this.#source[this.#at] === '?') this.#at += 1
@@ -90,7 +90,7 @@ class Parser {
     return { min, max: most === undefined || most === '' ? Infinity : Number(most) }
   }
 
-  #atom(depth: number): Node {
+  #atom(depth: number): PatternNode {
     switch (this.#source[this.#at]) {
       case '(':
         return this.#group(depth)
@@ -107,7 +107,7 @@ class Parser {
     }
   }
 
-  #group(depth: number): Node {
+  #group(depth: number): PatternNode {
     const opening =
       /^\((?:\?(?::|=|!|<=|<!|<[^>]*>))?/u.exec(this.#source.slice(this.#at, this.#at + 200))?.[0] ?? '('
     if (opening === '(?<=' || opening === '(?<!') throw new NotModelled('A look-behind in a pattern')
@@ -118,7 +118,7 @@ class Parser {
     return body
   }
 
-  #escape(): Node {
+  #escape(): PatternNode {
     const next = this.#source[this.#at + 1] ?? ''
     if (next === 'b') return this.#edge('word', 2)
     if (next === 'B') return this.#edge('inside', 2)
@@ -129,12 +129,12 @@ class Parser {
     return this.#one(long?.[0].length ?? 1 + this.#characterLength(this.#at + 1))
   }
 
-  #edge(edge: 'start' | 'end' | 'word' | 'inside', length: number): Node {
+  #edge(edge: 'start' | 'end' | 'word' | 'inside', length: number): PatternNode {
     this.#at += length
     return { kind: 'edge', edge }
   }
 
-  #one(length: number): Node {
+  #one(length: number): PatternNode {
     const source = this.#source.slice(this.#at, this.#at + length)
     this.#at += length
     return { kind: 'one', source }

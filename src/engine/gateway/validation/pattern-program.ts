@@ -1,6 +1,6 @@
 import { NotModelled } from '#engine/core/shape.ts'
 
-import type { Node } from './pattern-parse.ts'
+import type { PatternNode } from './pattern-parse.ts'
 
 /** One step of a program that runs over a text in all ways at once. `next` and `other` are numbers of steps. */
 export type Step =
@@ -15,7 +15,7 @@ export type Program = { readonly steps: readonly Step[]; readonly start: number 
 const MOST_STEPS = 10_000
 
 /** Lays a tree out as a program, from its end to its start, so that every step knows the next. */
-export function programOf(node: Node, flags: string): Program {
+export function programOf(node: PatternNode, flags: string): Program {
   const steps: Step[] = [{ kind: 'match' }]
   const start = lay(node, 0, steps, flags)
   return { steps, start }
@@ -26,7 +26,7 @@ function add(steps: Step[], step: Step): number {
   return steps.push(step) - 1
 }
 
-function lay(node: Node, next: number, steps: Step[], flags: string): number {
+function lay(node: PatternNode, next: number, steps: Step[], flags: string): number {
   switch (node.kind) {
     case 'one':
       return add(steps, { kind: 'one', fits: fits(node.source, flags), next })
@@ -45,7 +45,12 @@ function lay(node: Node, next: number, steps: Step[], flags: string): number {
   }
 }
 
-function layRepeat(node: Node & { kind: 'repeat' }, next: number, steps: Step[], flags: string): number {
+function layRepeat(
+  node: PatternNode & { kind: 'repeat' },
+  next: number,
+  steps: Step[],
+  flags: string,
+): number {
   let start = next
   if (node.max === Infinity) {
     // The loop is entered at its split, whose way back is known only once the body is laid.

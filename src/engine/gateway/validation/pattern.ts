@@ -1,7 +1,7 @@
 import { firstTrue } from '#engine/core/first-true.ts'
 
 import { InvalidModel, ValidationLimit } from './errors.ts'
-import { parsePattern, type Node } from './pattern-parse.ts'
+import { parsePattern, type PatternNode } from './pattern-parse.ts'
 import { programOf, type Program } from './pattern-program.ts'
 
 /** Whether a text contains a match. */
@@ -61,7 +61,7 @@ function nativeOf(source: string, path: string): RegExp {
 type Ways = { readonly degree: number; readonly factor: number }
 
 /** The ways through a text, from wherever a match may start. */
-function waysFrom(tree: Node): Ways {
+function waysFrom(tree: PatternNode): Ways {
   const ways = waysThrough(tree)
   return { ...ways, degree: ways.degree + (isAnchored(tree) ? 0 : 1) }
 }
@@ -79,7 +79,7 @@ function longestWithFewWays({ degree, factor }: Ways): number {
   return firstTrue(1, FEW_WAYS, (length) => !isFew(length)) - 1
 }
 
-function waysThrough(node: Node): Ways {
+function waysThrough(node: PatternNode): Ways {
   switch (node.kind) {
     case 'one':
     case 'edge':
@@ -106,7 +106,7 @@ function waysThrough(node: Node): Ways {
   }
 }
 
-function isAnchored(node: Node): boolean {
+function isAnchored(node: PatternNode): boolean {
   if (node.kind !== 'sequence') return false
   const [first] = node.parts
   return first?.kind === 'edge' && first.edge === 'start'

@@ -1,5 +1,5 @@
 /** Answers of the backend on their way, by key. Instants in ticks. */
-export class Awaited {
+export class AwaitedAnswers {
   readonly #count: number[] = []
   /** When the first of them comes, and for which row. */
   readonly #until: number[] = []

@@ -17,7 +17,7 @@ import {
   routeOf,
   valueOf,
   type Parameter,
-  type Request,
+  type SentRequest,
 } from '#engine/simulators/kit/request.ts'
 
 import type { CacheScenario, CacheTraffic } from './fields.ts'
@@ -136,7 +136,7 @@ export class RequestTable {
     return this.variants.push(variant) - 1
   }
 
-  #answerOf(request: Request, method: number): number {
+  #answerOf(request: SentRequest, method: number): number {
     const template = this.#scenario.methods[method]?.path ?? ''
     const chosen = this.#dependsOn[method] ?? null
     const values =

@@ -15,7 +15,7 @@ import { clockOf, eachArrival, horizonOf, type Clock } from '#engine/simulators/
 import { Rows } from '#engine/simulators/kit/rows.ts'
 import { MICROS_PER_SECOND, toMicros } from '#engine/units.ts'
 
-import { Awaited } from './awaited.ts'
+import { AwaitedAnswers } from './awaited.ts'
 import { finishTrace } from './bins.ts'
 import { EntryLog } from './entry-log.ts'
 import type { CacheEdit, CacheMethod, CacheScenario, CacheTraffic } from './fields.ts'
@@ -67,7 +67,7 @@ class CacheRun {
   readonly #agenda: Agenda<CacheEdit>
   /** By key: how its last entry ended. */
   readonly #lastCause: number[] = []
-  readonly #awaited = new Awaited()
+  readonly #awaited = new AwaitedAnswers()
   /** By method: the variant that used it last. */
   readonly #lastVariant: number[] = []
   #peakBytes = 0

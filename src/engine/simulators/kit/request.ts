@@ -38,7 +38,7 @@ export function parseParameter(
 }
 
 /** A request with its parameters taken apart. */
-export type Request = {
+export type SentRequest = {
   readonly verb: string
   readonly path: string
   readonly segments: readonly string[]
@@ -48,7 +48,7 @@ export type Request = {
 }
 
 /** Takes `GET /items/7?type=a`, headers `Name: value` and a body apart. */
-export function parseRequest(line: string, headers: readonly string[], body: string): Request {
+export function parseRequest(line: string, headers: readonly string[], body: string): SentRequest {
   const [verb, target] = cut(line, ' ')
   const [path, search] = cut(target, '?')
   const query = new Map<string, string>()
@@ -71,7 +71,7 @@ function cut(text: string, separator: string): readonly [string, string] {
 }
 
 /** The value of a parameter, or null where the request has none. Header names ignore case. */
-export function valueOf(request: Request, template: string, parameter: Parameter): string | null {
+export function valueOf(request: SentRequest, template: string, parameter: Parameter): string | null {
   switch (parameter.from) {
     case 'path':
       return pathValues(template, request)?.get(parameter.name) ?? null
@@ -85,7 +85,7 @@ export function valueOf(request: Request, template: string, parameter: Parameter
 }
 
 /** Values of the path parameters where the path fits the template; `{proxy+}` takes the rest. */
-export function pathValues(template: string, request: Request): ReadonlyMap<string, string> | null {
+export function pathValues(template: string, request: SentRequest): ReadonlyMap<string, string> | null {
   const wanted = template.split('/')
   const values = new Map<string, string>()
   for (const [index, part] of wanted.entries()) {
@@ -105,7 +105,7 @@ export function pathValues(template: string, request: Request): ReadonlyMap<stri
 export type Route = { readonly method: string; readonly path: string }
 
 /** Index of the method that serves a request: the one whose path has the most literal parts; −1 for none. */
-export function routeOf(request: Request, methods: readonly Route[]): number {
+export function routeOf(request: SentRequest, methods: readonly Route[]): number {
   let best = -1
   let bestLiteral = -1
   for (const [index, { method, path }] of methods.entries()) {

@@ -1,7 +1,7 @@
 import { browserVerdict } from '#engine/gateway/cors/browser.ts'
 import { bodyBytes, toText } from '#engine/gateway/model/bytes.ts'
 import type { QueryItem } from '#engine/gateway/model/http.ts'
-import type { Document, Hop, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import type { HopDocument, Hop, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 
 import { VERDICT, type ShownDocument, type ShownHop } from './trace.ts'
 
@@ -11,8 +11,8 @@ const SHOWN_VALUE = 200
 
 /** Hops of one request for the view; documents that stations share are made once. */
 export function shownHops(hops: readonly Hop[]): readonly ShownHop[] {
-  const known = new Map<Document, ShownDocument>()
-  const shown = (document: Document): ShownDocument => {
+  const known = new Map<HopDocument, ShownDocument>()
+  const shown = (document: HopDocument): ShownDocument => {
     const made = known.get(document) ?? shownDocument(document)
     known.set(document, made)
     return made
@@ -33,7 +33,7 @@ function verdictOf({ verdict, after }: Hop): number {
   return verdict === 'answered' && isError ? VERDICT.failed : VERDICT[verdict]
 }
 
-function shownDocument(document: Document): ShownDocument {
+function shownDocument(document: HopDocument): ShownDocument {
   const text = toText(document.body)
   return {
     kind: document.kind,
@@ -46,7 +46,7 @@ function shownDocument(document: Document): ShownDocument {
 
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most)}…`)
 
-function lineOf(document: Document): string {
+function lineOf(document: HopDocument): string {
   switch (document.kind) {
     case 'request':
       return `${document.method} ${document.path}${queryText(document.query)}`

@@ -2,7 +2,7 @@ import { f64, Grow, i32, u32, u8 } from '#engine/core/trace.ts'
 import type { QueueBuffer } from '#engine/gateway/queue-buffer.ts'
 
 /** What a row says of one message. */
-export type Event = {
+export type QueueEvent = {
   readonly message: number
   readonly receive: number
   readonly sentAt: number
@@ -46,7 +46,7 @@ export class Rows {
   }
 
   /** Adds an event; `settle` says how the queue stands after it. */
-  add(at: number, verdict: number, event: Event): void {
+  add(at: number, verdict: number, event: QueueEvent): void {
     this.#time.push(at / this.#ticks)
     this.#verdict.push(verdict)
     this.#message.push(event.message)

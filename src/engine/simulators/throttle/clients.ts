@@ -38,7 +38,7 @@ type Behaviour = {
 }
 
 /** How clients behave after an answer, and what the backend answers to admitted attempts. */
-export class Clients {
+export class ClientTable {
   /** Some client retries. */
   readonly retries: boolean
   readonly #seed: number

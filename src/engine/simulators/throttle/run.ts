@@ -3,7 +3,7 @@ import { EVENT, EventHeap } from '#engine/core/event-heap.ts'
 import type { Progress } from '#engine/core/work.ts'
 import { PASSED } from '#engine/gateway/token-bucket.ts'
 
-import { Clients, senders, type Sender } from './clients.ts'
+import { ClientTable, senders, type Sender } from './clients.ts'
 import { compile, type Compiled } from './compile.ts'
 import { Gate, OUT_OF_QUOTA } from './gate.ts'
 import type { ThrottleScenario } from './fields.ts'
@@ -50,7 +50,7 @@ class Player {
   readonly #compiled: Compiled
   readonly #arrivals: Arrivals
   readonly #gate: Gate
-  readonly #clients: Clients
+  readonly #clients: ClientTable
   readonly #senders: readonly (() => Sender)[]
   readonly #methods: number
   readonly #retries: EventHeap
@@ -66,7 +66,7 @@ class Player {
     this.rows = new Rows(this.#arrivals.count)
     this.series = new Series(compiled)
     this.#gate = new Gate(compiled, scenario.accounting)
-    this.#clients = new Clients(scenario)
+    this.#clients = new ClientTable(scenario)
     this.#senders = senders(scenario)
     this.#methods = scenario.methods.length
     this.#retries = new EventHeap()

@@ -11,7 +11,7 @@ export type Cell = {
   readonly count: number
 }
 
-export type Window = { readonly from: number; readonly to: number; readonly cell: number }
+export type StreamWindow = { readonly from: number; readonly to: number; readonly cell: number }
 
 /** Rows looked at for one frame of the stream; beyond it every k-th row stands for k. */
 const MOST_ROWS = 20_000
@@ -22,7 +22,7 @@ const MOST_ROWS = 20_000
  */
 export function cellsIn(
   trace: Trace,
-  window: Window,
+  window: StreamWindow,
   lanes: number,
   laneOf: (row: number) => number,
 ): readonly Cell[] {

@@ -9,7 +9,7 @@ import {
 import { chooseRequestTemplate } from '#engine/gateway/integration/passthrough.ts'
 import { readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
 import { decodeBase64, encodeBase64, toBytes } from '#engine/gateway/model/bytes.ts'
-import type { Body } from '#engine/gateway/model/http.ts'
+import type { HttpBody } from '#engine/gateway/model/http.ts'
 import type { ContentHandling, TemplateMap } from '#engine/gateway/model/integration.ts'
 import { sharedVectors } from '#tests/support/vectors.ts'
 
@@ -40,7 +40,7 @@ const cases = sharedVectors<BinaryCase>('localstack-binary')
 const bytesOf = (text: string): Uint8Array => decodeBase64(text) ?? new Uint8Array()
 
 /** What comes out of one conversion, or null for 500. */
-function converted({ input }: BinaryCase): Body | null {
+function converted({ input }: BinaryCase): HttpBody | null {
   const { binaryMediaTypes } = input
   const handling = input.contentHandling ?? undefined
   if (input.kind === 'request') {

@@ -1,6 +1,6 @@
 import type { HeaderList } from '#engine/gateway/model/http.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
-import type { Document } from '#engine/gateway/pipeline/hop.ts'
+import type { HopDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -52,7 +52,7 @@ function lists(query: readonly (readonly [string, string])[]): Members {
   return found
 }
 
-type BackendDocument = Extract<Document, { readonly kind: 'backend-request' }>
+type BackendDocument = Extract<HopDocument, { readonly kind: 'backend-request' }>
 
 function backendRequest(outcome: RequestOutcome): BackendDocument | undefined {
   return outcome.hops.map((hop) => hop.after).find((after) => after.kind === 'backend-request')

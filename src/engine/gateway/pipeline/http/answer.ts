@@ -5,7 +5,7 @@ import { payloadLimit } from '#engine/gateway/limits.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import type { Backend, BackendResponse } from '#engine/gateway/model/backend.ts'
 import { bodyBytes, decodeBase64, toText } from '#engine/gateway/model/bytes.ts'
-import type { Body, Header, HeaderList } from '#engine/gateway/model/http.ts'
+import type { HttpBody, Header, HeaderList } from '#engine/gateway/model/http.ts'
 import { answer, change } from '#engine/gateway/pipeline/arrival.ts'
 import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
@@ -44,7 +44,7 @@ export function httpIntegration(call: HttpCall): ResponseDocument | null {
   return change(call, 'integration.answered', { kind: 'backend-response', ...outcome.response })
 }
 
-type Made = { readonly status: number; readonly headers: HeaderList; readonly body: Body }
+type Made = { readonly status: number; readonly headers: HeaderList; readonly body: HttpBody }
 
 /** From the backend's answer to the client's response: the function's answer read, parameters mapped. */
 export function httpResponseMapping(call: HttpCall): ResponseDocument | null {
@@ -91,7 +91,7 @@ function readFunction(call: HttpCall, response: BackendResponse): Made | null {
   return { status: read.status, headers: [...read.headers, ...cookies], body }
 }
 
-function parsed(body: Body): unknown {
+function parsed(body: HttpBody): unknown {
   const text = toText(body)
   try {
     return JSON.parse(text)

@@ -1,6 +1,6 @@
 import type { BackendRequest } from '#engine/gateway/model/backend.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
-import type { Body, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
+import type { HttpBody, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
 
 import { formatQuery } from '#engine/gateway/routing/path.ts'
 
@@ -17,7 +17,7 @@ export type ExecutionLog = {
   readonly pathParameters: Readonly<Record<string, string>>
   readonly query: readonly QueryItem[]
   readonly headers: HeaderList
-  readonly body: Body
+  readonly body: HttpBody
   readonly isMock: boolean
   readonly failure: string | null
   readonly integrationMs: number | null

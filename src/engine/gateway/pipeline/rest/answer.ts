@@ -6,7 +6,13 @@ import { readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
 import { payloadLimit } from '#engine/gateway/limits.ts'
 import type { BackendResponse } from '#engine/gateway/model/backend.ts'
 import { bodyBytes, decodeBase64, toText } from '#engine/gateway/model/bytes.ts'
-import { headerOf, mediaType, withDefault, type Body, type HeaderList } from '#engine/gateway/model/http.ts'
+import {
+  headerOf,
+  mediaType,
+  withDefault,
+  type HttpBody,
+  type HeaderList,
+} from '#engine/gateway/model/http.ts'
 import type { IntegrationResponse } from '#engine/gateway/model/integration.ts'
 import { change, answer } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
@@ -28,7 +34,7 @@ export function backendResponse(call: RestCall): BackendResponse {
 }
 
 /** A body as JSON; undefined where it is none, which no answer of a function may be. */
-export function parsed(body: Body): unknown {
+export function parsed(body: HttpBody): unknown {
   try {
     return JSON.parse(toText(body))
   } catch {
@@ -67,7 +73,7 @@ function converted(
   call: RestCall,
   response: BackendResponse,
   handling: IntegrationResponse['contentHandling'],
-): Body | null {
+): HttpBody | null {
   const types = binaryTypes(call)
   const binary = isBinaryType(types, mediaType(headerOf(response.headers, 'Content-Type')))
   const binaryWanted = acceptsBinary(types, headerOf(call.headers, 'Accept'))
@@ -133,7 +139,7 @@ function statusOf(call: RestCall, selected: IntegrationResponse): number {
   return Number.isInteger(status) && status >= 100 && status <= 599 ? status : Number(selected.statusCode)
 }
 
-type Made = { readonly status: number; readonly headers: HeaderList; readonly body: Body }
+type Made = { readonly status: number; readonly headers: HeaderList; readonly body: HttpBody }
 
 function made(call: RestCall, rule: RuleId, { status, headers, body }: Made): ResponseDocument | null {
   if (bodyBytes(body) > payloadLimit('rest'))

@@ -6,7 +6,7 @@ import { headerBytes, headerOf } from '#engine/gateway/model/http.ts'
 import type { ClientRequest } from '#engine/gateway/model/request.ts'
 import { change, pass, refuse, skip, type Arrival, type Reached } from '#engine/gateway/pipeline/arrival.ts'
 import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
-import type { Document, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import type { HopDocument, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { placeOf } from '#engine/gateway/pipeline/compile.ts'
 import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
 import { matchResource } from '#engine/gateway/routing/resources.ts'
@@ -122,7 +122,7 @@ function route(arrival: RestArrival, state: GatewayState): RestStart {
 }
 
 /** The request without stage or base path, as the method sees it. */
-function routedDocument({ request, reached, query, headers }: RestArrival): Document {
+function routedDocument({ request, reached, query, headers }: RestArrival): HopDocument {
   return { kind: 'request', method: request.method, path: reached.path, query, headers, body: request.body }
 }
 

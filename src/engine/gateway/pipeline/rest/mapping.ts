@@ -4,10 +4,10 @@ import { integrationHeaders, proxiedHeaders } from '#engine/gateway/integration/
 import { mapRequest, type MappedRequest } from '#engine/gateway/integration/parameters.ts'
 import { chooseRequestTemplate, DEFAULT_CONTENT_TYPE } from '#engine/gateway/integration/passthrough.ts'
 import { fillPath, fillStageVariables, type Address } from '#engine/gateway/integration/uri.ts'
-import { headerOf, isSameName, mediaType, type Body, type Header } from '#engine/gateway/model/http.ts'
+import { headerOf, isSameName, mediaType, type HttpBody, type Header } from '#engine/gateway/model/http.ts'
 import { integrationMethod, isProxy } from '#engine/gateway/model/integration.ts'
 import { change } from '#engine/gateway/pipeline/arrival.ts'
-import type { Document, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
+import type { HopDocument, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
 import { NO_OVERRIDES } from '#engine/gateway/templates/overlay/context.ts'
 import type { OverrideMap } from '#engine/gateway/templates/template-types.ts'
@@ -38,10 +38,10 @@ export function mapping(call: RestCall): ResponseDocument | null {
   return 'kind' in made ? made : send(call, made, contentType)
 }
 
-type Made = { readonly body: Body; readonly rule: RuleId; readonly detail: string | null }
+type Made = { readonly body: HttpBody; readonly rule: RuleId; readonly detail: string | null }
 
 /** The body by the template of its content type, or as it is, or 415 (INT-10). */
-function transform(call: RestCall, body: Body, contentType: string): Made | ResponseDocument {
+function transform(call: RestCall, body: HttpBody, contentType: string): Made | ResponseDocument {
   const { integration } = call.method.method
   const chosen = chooseRequestTemplate(
     integration.requestTemplates,
@@ -106,7 +106,7 @@ function send(call: RestCall, made: Made, contentType: string): ResponseDocument
   }
   const client = integration.type === 'HTTP_PROXY' ? call.query : []
   const { body } = made
-  const after: Document = {
+  const after: HopDocument = {
     kind: 'backend-request',
     method: integrationMethod(integration, call.request.method),
     host: address.host,
@@ -144,7 +144,7 @@ function addressOf(call: RestCall, { path }: MappedRequest): Address | null {
 }
 
 /** The event of a Lambda proxy integration; mappings do not reach it (recorded on AWS, 2024-12-11). */
-function mapEvent(call: RestCall, body: Body): ResponseDocument | null {
+function mapEvent(call: RestCall, body: HttpBody): ResponseDocument | null {
   const { integration, resource } = call.method.method
   if (integrationMethod(integration, call.request.method) !== 'POST')
     return refuseWith(

@@ -1,6 +1,6 @@
 import type { SourceScope } from '#engine/gateway/integration/sources.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
-import type { Body } from '#engine/gateway/model/http.ts'
+import type { HttpBody } from '#engine/gateway/model/http.ts'
 import { contextText, type ContextMap } from '#engine/gateway/pipeline/context.ts'
 import { readPath } from '#engine/gateway/pipeline/prepare-template.ts'
 
@@ -14,7 +14,7 @@ function pathOf(call: RestArrival | RestCall): Readonly<Record<string, string>> 
   return 'pathParameters' in call ? call.pathParameters : NO_PATH
 }
 
-function bodyPath(body: Body, path: string): string | null {
+function bodyPath(body: HttpBody, path: string): string | null {
   return readPath(toText(body), path)
 }
 

@@ -1,6 +1,6 @@
 import { isObject } from '#engine/gateway/integration/proxy-answer.ts'
 import { selectionText, selectResponse } from '#engine/gateway/integration/selection.ts'
-import type { Body } from '#engine/gateway/model/http.ts'
+import type { HttpBody } from '#engine/gateway/model/http.ts'
 import { isLambda, isProxy } from '#engine/gateway/model/integration.ts'
 import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
@@ -43,7 +43,7 @@ export function selection(call: RestCall): ResponseDocument | null {
 }
 
 /** The message of a Lambda function's error. */
-function errorMessage(body: Body): string {
+function errorMessage(body: HttpBody): string {
   const value = parsed(body)
   return isObject(value) && typeof value['errorMessage'] === 'string' ? value['errorMessage'] : ''
 }

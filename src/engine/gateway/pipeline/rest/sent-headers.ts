@@ -1,5 +1,5 @@
 import { bodyBytes } from '#engine/gateway/model/bytes.ts'
-import { headerOf, type Body, type Header, type HeaderList } from '#engine/gateway/model/http.ts'
+import { headerOf, type HttpBody, type Header, type HeaderList } from '#engine/gateway/model/http.ts'
 import { traceId } from '#engine/gateway/pipeline/ids.ts'
 
 import type { RestCall } from './call.ts'
@@ -19,7 +19,7 @@ function hasTrace(call: RestCall): boolean {
 }
 
 /** The headers of a response as they leave: those of the answer, and what API Gateway adds to each response. */
-export function sentHeaders(call: RestCall, headers: HeaderList, body: Body): HeaderList {
+export function sentHeaders(call: RestCall, headers: HeaderList, body: HttpBody): HeaderList {
   const sent: Header[] = []
   if (hasTrace(call)) sent.push([TRACE, traceOf(call)])
   if (headerOf(headers, 'Content-Type') === null) sent.push(['Content-Type', 'application/json'])

@@ -1,4 +1,4 @@
-import type { Node, DirectiveNode } from '#engine/gateway/templates/syntax/ast.ts'
+import type { SyntaxNode, DirectiveNode } from '#engine/gateway/templates/syntax/ast.ts'
 import type { Span } from '#engine/gateway/templates/template-types.ts'
 import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
 
@@ -9,7 +9,7 @@ export type CompileContext = {
   /** The first macro of a name stays: a second one is ignored, as in Velocity. */
   readonly macros: Map<string, Macro>
   /** Where a node stands in the template, also for one inside a string. */
-  readonly place: (node: Node) => Span
+  readonly place: (node: SyntaxNode) => Span
   /** Compiles the text of a string as a template of its own. */
   readonly compileText: (text: string, context: CompileContext) => Run
 }

@@ -13,7 +13,7 @@ import { COMPARISONS, isSame, literalOf, joined } from './operators.ts'
 
 type Binary = Expression & { readonly type: 'binary' }
 type Operator = Binary['operator']
-type Math = 'plus' | 'minus' | 'times' | 'divide' | 'modulo'
+type Arithmetic = 'plus' | 'minus' | 'times' | 'divide' | 'modulo'
 
 /** The value of an expression, compiled once. */
 export function compileValue(expression: Expression, context: CompileContext): Evaluate {
@@ -90,7 +90,7 @@ function never(expression: Expression, context: CompileContext): Test {
   return () => false
 }
 
-function isMath(operator: Operator): operator is Math {
+function isMath(operator: Operator): operator is Arithmetic {
   return ['plus', 'minus', 'times', 'divide', 'modulo'].includes(operator)
 }
 
@@ -124,7 +124,7 @@ function compileBinaryTest(expression: Binary, context: CompileContext): Test {
   }
 }
 
-function compileMath(expression: Binary, operator: Math, context: CompileContext): Evaluate {
+function compileMath(expression: Binary, operator: Arithmetic, context: CompileContext): Evaluate {
   const left = compileValue(expression.left, context)
   const right = compileValue(expression.right, context)
   const place = context.place(expression)

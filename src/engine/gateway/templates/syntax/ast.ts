@@ -1,23 +1,23 @@
 import type { Token } from './token.ts'
 
 /** Every node keeps its first and last token: their places, and their text where Velocity prints a node as it stands. */
-export type Node = { readonly first: Token; readonly last: Token }
+export type SyntaxNode = { readonly first: Token; readonly last: Token }
 
 /**
  * The tokens that Velocity prints for an expression without a value, where they are not its own: of an operation what stands
  * right of its sign, in parentheses with the white space.
  */
-type Printed = { readonly printed?: Node }
+type Printed = { readonly printed?: SyntaxNode }
 
-export type Text = Node & { readonly type: 'text'; readonly text: string }
+export type TextNode = SyntaxNode & { readonly type: 'text'; readonly text: string }
 
 /** A step from a value to the next: `.name`, `.name(…)` or `[…]`. */
 export type Part =
-  | (Node & { readonly type: 'property'; readonly name: string })
-  | (Node & { readonly type: 'method'; readonly name: string; readonly args: readonly Expression[] })
-  | (Node & { readonly type: 'index'; readonly index: Expression })
+  | (SyntaxNode & { readonly type: 'property'; readonly name: string })
+  | (SyntaxNode & { readonly type: 'method'; readonly name: string; readonly args: readonly Expression[] })
+  | (SyntaxNode & { readonly type: 'index'; readonly index: Expression })
 
-export type Reference = Node & {
+export type Reference = SyntaxNode & {
   readonly type: 'reference'
   /** The name of the variable; a `runt` is a bare word among arguments, which Velocity reads as a reference to nothing. */
   readonly root: string
@@ -53,16 +53,16 @@ export type BinaryOperator =
 export type Expression = Printed &
   (
     | Reference
-    | (Node & { readonly type: 'string'; readonly image: string })
-    | (Node & { readonly type: 'integer'; readonly image: string })
-    | (Node & { readonly type: 'decimal'; readonly image: string })
-    | (Node & { readonly type: 'boolean'; readonly value: boolean })
-    | (Node & { readonly type: 'word'; readonly image: string })
-    | (Node & { readonly type: 'list'; readonly items: readonly Expression[] })
-    | (Node & { readonly type: 'map'; readonly items: readonly Expression[] })
-    | (Node & { readonly type: 'range'; readonly from: Expression; readonly to: Expression })
-    | (Node & { readonly type: 'not'; readonly operand: Expression })
-    | (Node & {
+    | (SyntaxNode & { readonly type: 'string'; readonly image: string })
+    | (SyntaxNode & { readonly type: 'integer'; readonly image: string })
+    | (SyntaxNode & { readonly type: 'decimal'; readonly image: string })
+    | (SyntaxNode & { readonly type: 'boolean'; readonly value: boolean })
+    | (SyntaxNode & { readonly type: 'word'; readonly image: string })
+    | (SyntaxNode & { readonly type: 'list'; readonly items: readonly Expression[] })
+    | (SyntaxNode & { readonly type: 'map'; readonly items: readonly Expression[] })
+    | (SyntaxNode & { readonly type: 'range'; readonly from: Expression; readonly to: Expression })
+    | (SyntaxNode & { readonly type: 'not'; readonly operand: Expression })
+    | (SyntaxNode & {
         readonly type: 'binary'
         readonly operator: BinaryOperator
         readonly left: Expression
@@ -70,10 +70,10 @@ export type Expression = Printed &
       })
   )
 
-export type Branch = Node & { readonly test: Expression | null; readonly body: Block }
-export type Block = Node & { readonly statements: readonly Statement[] }
+export type Branch = SyntaxNode & { readonly test: Expression | null; readonly body: Block }
+export type Block = SyntaxNode & { readonly statements: readonly Statement[] }
 
-export type DirectiveNode = Node & {
+export type DirectiveNode = SyntaxNode & {
   readonly type: 'directive'
   readonly name: string
   readonly args: readonly Expression[]
@@ -84,8 +84,8 @@ export type DirectiveNode = Node & {
 }
 
 export type Statement =
-  | Text
+  | TextNode
   | Reference
-  | (Node & { readonly type: 'set'; readonly target: Reference; readonly value: Expression })
-  | (Node & { readonly type: 'if'; readonly branches: readonly Branch[] })
+  | (SyntaxNode & { readonly type: 'set'; readonly target: Reference; readonly value: Expression })
+  | (SyntaxNode & { readonly type: 'if'; readonly branches: readonly Branch[] })
   | DirectiveNode

@@ -4,9 +4,9 @@ import { isFresh } from './ttl.ts'
 
 export type AuthorizerConfig = {
   readonly type: 'TOKEN' | 'REQUEST'
-  /** Seconds, 0…3600; 0 turns the cache off (AUT-20). */
+  /** Seconds, 0…3600; 0 turns the cache off (aut-20). */
   readonly ttlSeconds: number
-  /** TOKEN alone: refuses a token that does not fit, without asking the function (AUT-17). */
+  /** TOKEN alone: refuses a token that does not fit, without asking the function (aut-17). */
   readonly tokenPattern: { readonly test: (token: string) => boolean } | null
 }
 
@@ -15,9 +15,9 @@ export type IdentityRefusal = 'missing-source' | 'pattern-mismatch'
 
 /**
  * The key under which an answer is kept, or why there is none. A missing or empty token is refused without asking the
- * function, and so is a token that the pattern does not fit (AUT-17, AUT-21). A missing source of a REQUEST authorizer is
- * refused only while caching is on: without it AWS's guide asks the function, and its reference does not (CONV-M8,
- * DOC-10). `sources` are the values of all configured sources in order.
+ * function, and so is a token that the pattern does not fit (aut-17, aut-21). A missing source of a REQUEST authorizer is
+ * refused only while caching is on: without it AWS's guide asks the function, and its reference does not (conv-m8,
+ * doc-10). `sources` are the values of all configured sources in order.
  */
 export function identityOf(
   config: AuthorizerConfig,
@@ -57,10 +57,10 @@ export type AuthorizerOutcome = {
 
 const NOT_AUTHORIZED = 'User is not authorized to access this resource'
 
-/** The outcome without asking the function (AUT-17, AUT-21). */
+/** The outcome without asking the function (aut-17, aut-21). */
 export const REFUSED: AuthorizerOutcome = outcome(401, 'Unauthorized')
 
-/** What an answer, fresh or from the cache, means for one method. Facts AUT-22, AUT-23 and F6. */
+/** What an answer, fresh or from the cache, means for one method. Facts aut-22a, aut-23, err-05a and err-05b. */
 export function outcomeOf(answer: AuthorizerAnswer, arn: string): AuthorizerOutcome {
   switch (answer.kind) {
     case 'unauthorized':
@@ -71,7 +71,7 @@ export function outcomeOf(answer: AuthorizerAnswer, arn: string): AuthorizerOutc
     case 'policy': {
       const { result, statement } = evaluatePolicy(answer.statements, arn)
       if (result === 'allow') return { status: 200, body: '', policy: result, statement }
-      // Newer messages go on after these words and name the kind of policy (ADD-06).
+      // Newer messages go on after these words and name the kind of policy (add-06).
       const body = result === 'explicit-deny' ? `${NOT_AUTHORIZED} with an explicit deny` : NOT_AUTHORIZED
       return { status: 403, body, policy: result, statement }
     }
@@ -82,16 +82,16 @@ function outcome(status: 401 | 500, body: string): AuthorizerOutcome {
   return { status, body, policy: null, statement: -1 }
 }
 
-/** Whether an answer is kept: a policy, be it allow or deny, with caching on. An error is not a policy (AUT-20, AUT-23). */
+/** Whether an answer is kept: a policy, be it allow or deny, with caching on. An error is not a policy (aut-20, aut-23). */
 export function isKept(answer: AuthorizerAnswer, ttlSeconds: number): boolean {
   return answer.kind === 'policy' && ttlSeconds > 0
 }
 
-/** Policies by identity, for as long as the TTL says. Time is any one unit, given with every call (AUT-20). */
+/** Policies by identity, for as long as the TTL says. Time is any one unit, given with every call (aut-20). */
 export class AuthorizerCache {
   readonly #kept = new Map<string, { answer: AuthorizerAnswer; storedAt: number; ttl: number }>()
 
-  /** The kept answer for an identity at `now`, or null. It serves every method behind the authorizer (AUT-22). */
+  /** The kept answer for an identity at `now`, or null. It serves every method behind the authorizer (aut-22a). */
   lookup(key: string, now: number): { readonly answer: AuthorizerAnswer; readonly storedAt: number } | null {
     const entry = this.#kept.get(key)
     if (entry === undefined) return null
@@ -104,7 +104,7 @@ export class AuthorizerCache {
     this.#kept.set(key, { answer, storedAt: now, ttl })
   }
 
-  /** FlushStageAuthorizersCache drops every policy of the stage (AUT-25). */
+  /** FlushStageAuthorizersCache drops every policy of the stage (aut-25). */
   flush(): void {
     this.#kept.clear()
   }

@@ -30,13 +30,13 @@ import {
 export type CallUsage = {
   readonly api: 'rest' | 'http'
   readonly calls: number
-  /** Bytes of request and response that a call is metered by; HTTP APIs count each started 512 KB (PRI-03). */
+  /** Bytes of request and response that a call is metered by; HTTP APIs count each started 512 KB (pri-03). */
   readonly payloadBytes: number
   /** Bytes of response that leave AWS for each call. */
   readonly responseBytes: number
-  /** A streaming REST API counts each started 10 MB of response (PRI-06). */
+  /** A streaming REST API counts each started 10 MB of response (pri-06). */
   readonly isStreaming: boolean
-  /** REST alone (TYP-17); stands for `hours` whether it is used or not (PRI-09). */
+  /** REST alone (typ-17); stands for `hours` whether it is used or not (pri-09). */
   readonly cache: { readonly size: CacheSize; readonly hours: number } | null
 }
 
@@ -44,7 +44,7 @@ export type CallUsage = {
 export type WebsocketUsage = {
   readonly api: 'websocket'
   readonly connectionMinutes: number
-  /** Messages sent and received (PRI-04). */
+  /** Messages sent and received (pri-04a). */
   readonly messages: number
   readonly messageBytes: number
 }
@@ -52,20 +52,20 @@ export type WebsocketUsage = {
 export type Usage = CallUsage | WebsocketUsage
 
 export type BillOptions = {
-  /** The allowance of a customer from before 2025-07-15 in the first 12 months (PRI-10). */
+  /** The allowance of a customer from before 2025-07-15 in the first 12 months (pri-10). */
   readonly hasLegacyFreeTier: boolean
-  /** Nano-USD per GB out; 0 where clients are inside AWS or the API is private (PRI-07). */
+  /** Nano-USD per GB out; 0 where clients are inside AWS or the API is private (pri-07). */
   readonly transferNanoPerGb: NanoUsd
 }
 
-/** Calls that are charged for: metered units times calls. PRI-03, PRI-06; worked case N33. */
+/** Calls that are charged for: metered units times calls. pri-03, pri-06; worked case N33. */
 export function chargedCalls(usage: CallUsage): number {
   if (usage.api === 'http') return usage.calls * meteredUnits(usage.payloadBytes, HTTP_INCREMENT_BYTES)
   if (!usage.isStreaming) return usage.calls
   return usage.calls * meteredUnits(usage.responseBytes, STREAMING_INCREMENT_BYTES)
 }
 
-/** The lines of a month's bill in us-east-1. Facts PRI-01 to PRI-12; worked cases N24, N25, N28, N33. */
+/** The lines of a month's bill in us-east-1. Facts pri-01a to pri-12; worked cases N24, N25, N28, N33. */
 export function billLines(usage: Usage, options: BillOptions): readonly PriceLine[] {
   return chargesOf(usage, options).map(lineOf)
 }

@@ -53,14 +53,14 @@ function edges(a: CostLine, b: CostLine, most: number): readonly number[] {
   return [...found].filter((calls) => calls > 1 && calls <= most).toSorted((x, y) => x - y)
 }
 
-/** How much less `b` costs than `a`, as a share of `a` in percent; 71.43 for REST against HTTP in the first tiers (SVD-15). */
+/** How much less `b` costs than `a`, as a share of `a` in percent; 71.43 for REST against HTTP in the first tiers (svd-15). */
 export function savingPercent(a: NanoUsd, b: NanoUsd): number {
   return a === 0 ? 0 : ((a - b) / a) * 100
 }
 
 /**
  * Calls in a month from which a cache costs less than the backend work that it saves: fixed cost over the saving of each
- * call, rounded up. `hitRatio` is 0…1. Infinity where a call saves nothing. Facts PRI-09, SVD-17.
+ * call, rounded up. `hitRatio` is 0…1. Infinity where a call saves nothing. Facts pri-09, svd-17a.
  */
 export function cachePaysFrom(fixed: NanoUsd, backendCost: NanoUsd, hitRatio: number): number {
   const saved = backendCost * hitRatio

@@ -1,4 +1,4 @@
-/** What happens to a client that asks for invalidation without the permission (CAC-13). */
+/** What happens to a client that asks for invalidation without the permission (cac-13). */
 export type UnauthorizedStrategy =
   | 'FAIL_WITH_403'
   | 'SUCCEED_WITH_RESPONSE_HEADER'
@@ -7,7 +7,7 @@ export type UnauthorizedStrategy =
 export type Invalidation =
   /** The request does not ask for it. */
   | 'none'
-  /** The entry is left aside and the backend's answer replaces it (CAC-11). */
+  /** The entry is left aside and the backend's answer replaces it (cac-11). */
   | 'invalidate'
   | 'refuse'
   | 'ignore-with-warning'
@@ -16,14 +16,14 @@ export type Invalidation =
 export type InvalidationRequest = {
   /** The request carries `Cache-Control: max-age=0`. */
   readonly asks: boolean
-  /** The caller holds `execute-api:InvalidateCache` on the method (CAC-11). */
+  /** The caller holds `execute-api:InvalidateCache` on the method (cac-11). */
   readonly isAllowed: boolean
-  /** Without it any client can invalidate (CAC-12). */
+  /** Without it any client can invalidate (cac-12). */
   readonly requiresAuthorization: boolean
   readonly strategy: UnauthorizedStrategy
 }
 
-/** What becomes of a client's wish to invalidate one entry. Facts CAC-11, CAC-12 and CAC-13; worked case N19. */
+/** What becomes of a client's wish to invalidate one entry. Facts cac-11, cac-12 and cac-13; worked case N19. */
 export function invalidationOf(request: InvalidationRequest): Invalidation {
   if (!request.asks) return 'none'
   if (!request.requiresAuthorization || request.isAllowed) return 'invalidate'

@@ -1,6 +1,6 @@
 /**
- * The string that names one entry of the stage cache: the namespace (the resource, unless several share one, CAC-09) and
- * the chosen parameters in their declared order (CAC-08). Each part carries its length, so that no two different lists of
+ * The string that names one entry of the stage cache: the namespace (the resource, unless several share one, cac-09) and
+ * the chosen parameters in their declared order (cac-08). Each part carries its length, so that no two different lists of
  * values can spell the same key. An absent parameter (`null`) is a value of its own.
  */
 export function cacheKey(namespace: string, values: readonly (string | null)[]): string {
@@ -9,7 +9,7 @@ export function cacheKey(namespace: string, values: readonly (string | null)[]):
   return key
 }
 
-/** The same for an authorizer, whose key joins all identity sources (AUT-20). While caching is on none is absent (AUT-21). */
+/** The same for an authorizer, whose key joins all identity sources (aut-20). While caching is on none is absent (aut-21). */
 export function identityKey(values: readonly string[]): string {
   return cacheKey('', values)
 }

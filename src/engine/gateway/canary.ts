@@ -3,7 +3,7 @@ import { drawsOf, isDrawn, SHARE_DRAWS } from './share.ts'
 
 /**
  * Whether one request goes to the canary. `draw` is uniform over 0…999,999; `percent` is 0…100 in steps of 0.0001. The
- * split is at random for each request and knows no user (CAN-01): 0 never, 100 always, and raising the percentage only
+ * split is at random for each request and knows no user (can-01): 0 never, 100 always, and raising the percentage only
  * moves requests to the canary.
  */
 export function isCanary(draw: number, percent: number): boolean {
@@ -44,7 +44,7 @@ export function requestsUntilFailureSeen(
 
 export type StageVariables = Readonly<Record<string, string>>
 
-/** A stage with its canary, as far as the canary's life is concerned (CAN-01). */
+/** A stage with its canary, as far as the canary's life is concerned (can-01). */
 export type CanaryStage = {
   readonly deployment: string
   readonly variables: StageVariables
@@ -56,7 +56,7 @@ export type CanaryStage = {
   } | null
 }
 
-/** Creates a canary on a stage, or deploys to the one that it has: a deployment to such a stage goes there (CAN-02). */
+/** Creates a canary on a stage, or deploys to the one that it has: a deployment to such a stage goes there (can-02). */
 export function deployToCanary(stage: CanaryStage, deployment: string): CanaryStage {
   const canary = stage.canary ?? { percent: 0, overrides: {} }
   return { ...stage, canary: { ...canary, deployment } }
@@ -64,7 +64,7 @@ export function deployToCanary(stage: CanaryStage, deployment: string): CanarySt
 
 /**
  * Promotes: the canary's deployment and stage variables are copied to the stage and its share becomes 0. The canary
- * itself stays until it is disabled (CAN-04).
+ * itself stays until it is disabled (can-04).
  */
 export function promoteCanary(stage: CanaryStage): CanaryStage {
   if (stage.canary === null) return stage
@@ -75,14 +75,14 @@ export function promoteCanary(stage: CanaryStage): CanaryStage {
   }
 }
 
-/** Disables the canary: its settings are removed and all traffic stays with the stage (CAN-04). */
+/** Disables the canary: its settings are removed and all traffic stays with the stage (can-04). */
 export function disableCanary(stage: CanaryStage): CanaryStage {
   return { ...stage, canary: null }
 }
 
 /**
  * The variables that one arm sees. An override or a new variable of the canary is its own; the others come from the
- * stage, as the API reference has it and as was recorded on 2025-05-30 (CAN-01).
+ * stage, as the API reference has it and as was recorded on 2025-05-30 (can-01).
  */
 export function variablesOf(stage: CanaryStage, arm: 'production' | 'canary'): StageVariables {
   if (arm === 'production' || stage.canary === null) return stage.variables
@@ -92,7 +92,7 @@ export function variablesOf(stage: CanaryStage, arm: 'production' | 'canary'): S
 /** What a stage and its canary run. */
 type Deployments = { readonly deployment: string; readonly canary: { readonly deployment: string } | null }
 
-/** Which arm's entries a request uses: one cache while both arms run the same deployment, else one each (CAC-18). */
+/** Which arm's entries a request uses: one cache while both arms run the same deployment, else one each (cac-18). */
 export function cacheNamespaceOf(stage: Deployments, arm: 'production' | 'canary'): string {
   return arm === 'canary' && stage.canary !== null ? stage.canary.deployment : stage.deployment
 }

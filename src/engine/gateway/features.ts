@@ -1,6 +1,6 @@
 import type { ApiType } from './limits.ts'
 
-/** A feature that decides between API types, and the types that have it (TYP-01 to TYP-37). */
+/** A feature that decides between API types, and the types that have it (typ-01 to typ-37). */
 export type Feature = { readonly id: string; readonly label: string; readonly in: readonly ApiType[] }
 
 export const FEATURES: readonly Feature[] = [

@@ -16,7 +16,7 @@ const FEW = 8
 const node = (): KeyNode => ({ key: -1, absent: null, values: [], children: [], byValue: null })
 
 /**
- * Numbers for cache keys: the same namespace and values give the same number, anything else another (CAC-08, CAC-09).
+ * Numbers for cache keys: the same namespace and values give the same number, anything else another (cac-08, cac-09).
  * A tree of parts instead of one joined string, so that no text is built or hashed anew for a request and no two lists
  * of values can meet. An absent value (`null`) is a value of its own.
  */

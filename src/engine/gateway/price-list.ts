@@ -14,7 +14,7 @@ const tier = (upTo: number | null, each: number, isSecondHand = false): Tier => 
   isSecondHand,
 })
 
-/** $3.50, $2.80, $2.38 and $1.51 per million calls, edges at 333 M, 1 B and 20 B (PRI-01, PRI-02; us-east-1). */
+/** $3.50, $2.80, $2.38 and $1.51 per million calls, edges at 333 M, 1 B and 20 B (pri-01a, pri-01b, pri-02; us-east-1). */
 export const REST_TIERS: readonly Tier[] = [
   tier(333_000_000, 3_500),
   tier(1_000_000_000, 2_800),
@@ -22,20 +22,20 @@ export const REST_TIERS: readonly Tier[] = [
   tier(null, 1_510, true),
 ]
 
-/** $1.00 and $0.90 per million calls of up to 512 KB, edge at 300 M (PRI-03; us-east-1). */
+/** $1.00 and $0.90 per million calls of up to 512 KB, edge at 300 M (pri-03; us-east-1). */
 export const HTTP_TIERS: readonly Tier[] = [tier(300_000_000, 1_000), tier(null, 900)]
 
-/** $1.00 and $0.80 per million messages of up to 32 KB, edge at 1 B (PRI-04; us-east-1). */
+/** $1.00 and $0.80 per million messages of up to 32 KB, edge at 1 B (pri-04a, pri-04b; us-east-1). */
 export const WEBSOCKET_MESSAGE_TIERS: readonly Tier[] = [tier(1_000_000_000, 1_000), tier(null, 800, true)]
 
-/** $0.25 per million connection minutes (PRI-05; us-east-1). */
+/** $0.25 per million connection minutes (pri-05; us-east-1). */
 export const WEBSOCKET_MINUTE_TIERS: readonly Tier[] = [tier(null, 250)]
 
-/** Sizes of a stage cache in GB, as the console names them (CAC-03). */
+/** Sizes of a stage cache in GB, as the console names them (cac-03). */
 export const CACHE_SIZES = ['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', '237'] as const
 export type CacheSize = (typeof CACHE_SIZES)[number]
 
-/** Nano-USD an hour and bytes of each size (PRI-08). All prices but that of 1.6 GB are known only through copies. */
+/** Nano-USD an hour and bytes of each size (pri-08a, pri-08b). All prices but that of 1.6 GB are known only through copies. */
 export const CACHE_PRICES: Readonly<
   Record<CacheSize, { readonly hour: NanoUsd; readonly bytes: number; readonly isSecondHand: boolean }>
 > = {
@@ -53,10 +53,10 @@ function cache(hour: number, bytes: number) {
   return { hour: nanoUsd(hour), bytes, isSecondHand: true }
 }
 
-/** $0.09 a GB out to the internet, from AWS's worked example (PRI-12). */
+/** $0.09 a GB out to the internet, from AWS's worked example (pri-12). */
 export const TRANSFER_NANO_PER_GB = nanoUsd(90_000_000)
 
-/** What the legacy free tier gives each month for 12 months (PRI-10). It never includes a cache (PRI-09). */
+/** What the legacy free tier gives each month for 12 months (pri-10). It never includes a cache (pri-09). */
 export const LEGACY_FREE_TIER = {
   restCalls: 1_000_000,
   httpCalls: 1_000_000,
@@ -64,5 +64,5 @@ export const LEGACY_FREE_TIER = {
   connectionMinutes: 750_000,
 } as const
 
-/** Most credits that a customer from 2025-07-15 on can receive, in USD (PRI-11). */
+/** Most credits that a customer from 2025-07-15 on can receive, in USD (pri-11). */
 export const CREDITS_MAX_USD = 200

@@ -29,7 +29,7 @@ export type PriceLine = {
 
 /**
  * Cuts units into the tiers of a graduated price: each tier's price applies to the units inside it alone, and the unit
- * at an edge belongs to the lower tier (PRI-02). Whole units from 0 to 10^12, beyond which a
+ * at an edge belongs to the lower tier (pri-02). Whole units from 0 to 10^12, beyond which a
  * product could leave the exact integers; exact.
  */
 export function tierSlices(units: number, tiers: readonly Tier[]): readonly PriceSlice[] {
@@ -78,7 +78,7 @@ export function tieredLine(words: LineWords, units: number, tiers: readonly Tier
   }
 }
 
-/** The hours that a stage cache stands, used or not (PRI-08, PRI-09). Whole seconds; rounded once, to the nano-USD. */
+/** The hours that a stage cache stands, used or not (pri-08a, pri-08b, pri-09). Whole seconds; rounded once, to the nano-USD. */
 export function cacheLine(size: CacheSize, standsForSeconds: number): PriceLine {
   const { hour, isSecondHand } = CACHE_PRICES[size]
   const cost = cacheCost(size, standsForSeconds * 1_000_000)
@@ -96,12 +96,12 @@ export function cacheLine(size: CacheSize, standsForSeconds: number): PriceLine 
   }
 }
 
-/** What a cache of this size costs over an exact time in whole microseconds, rounded to the nano-USD (PRI-08). */
+/** What a cache of this size costs over an exact time in whole microseconds, rounded to the nano-USD (pri-08a, pri-08b). */
 export function cacheCost(size: CacheSize, standsForMicros: number): NanoUsd {
   return scaled(standsForMicros, CACHE_PRICES[size].hour, 3_600_000_000)
 }
 
-/** Data transfer out of `responses` of `bytesEach`, at a price per GB, rounded once (PRI-12; worked case N24). */
+/** Data transfer out of `responses` of `bytesEach`, at a price per GB, rounded once (pri-12; worked case N24). */
 export function transferLine(
   responses: number,
   bytesEach: number,

@@ -1,4 +1,4 @@
-/** Bounds of an SQS queue that matter here (LIM-25). */
+/** SQS's default visibility timeout in seconds, and the most messages of one receive; the ledger states neither. */
 export const VISIBILITY_DEFAULT_S = 30
 export const BATCH_MAX = 10
 
@@ -20,7 +20,7 @@ export function goesToDeadLetter(receiveCount: number, most: number): boolean {
   return most > 0 && receiveCount + 1 > most
 }
 
-/** A steady inflow against a steady drain, both per second (M7; worked case N40). */
+/** A steady inflow against a steady drain, both per second (conv-m7; worked case N40). */
 export type Flow = { readonly inflow: number; readonly drain: number; readonly forSeconds: number }
 
 /** Messages that wait when the inflow stops. */

@@ -3,15 +3,15 @@ import { isFresh } from './ttl.ts'
 
 const NO_VALUES: readonly (string | null)[] = []
 
-/** Largest response that the stage cache keeps, in bytes, inclusive (CAC-07). */
+/** Largest response that the stage cache keeps, in bytes, inclusive (cac-07). */
 export const LARGEST_CACHEABLE_BYTES = 1_048_576
 
-/** Whether a response of this size may be kept (CAC-07). */
+/** Whether a response of this size may be kept (cac-07). */
 export function fitsInCache(bytes: number): boolean {
   return bytes <= LARGEST_CACHEABLE_BYTES
 }
 
-/** Whether a method uses the cache: GET unless an override says so (CAC-05, CAC-06). */
+/** Whether a method uses the cache: GET unless an override says so (cac-05, cac-06). */
 export function isMethodCached(method: string, override: boolean | null): boolean {
   return override ?? method === 'GET'
 }
@@ -39,7 +39,7 @@ export type ResponseCacheOptions = {
 
 /**
  * A stage cache: entries by interned key with their age, size and order of use, in typed arrays. Time is any one unit,
- * given with every call and never going back. Hit iff `now < storedAt + ttl` (CAC-01); the least recently used entry is
+ * given with every call and never going back. Hit iff `now < storedAt + ttl` (cac-01); the least recently used entry is
  * evicted first (our convention, AWS does not say); an expired entry keeps its room until it is asked for or evicted.
  */
 export class ResponseCache {
@@ -122,12 +122,12 @@ export class ResponseCache {
     return this.#isKept(id) ? (this.#entries[id * ENTRY + TTL] ?? 0) : 0
   }
 
-  /** Drops every entry (CAC-15). */
+  /** Drops every entry (cac-15). */
   flush(now: number): void {
     while (this.#oldest !== -1) this.#drop(this.#oldest, 'flushed', now)
   }
 
-  /** Another size is another instance: all entries are lost (CAC-04). */
+  /** Another size is another instance: all entries are lost (cac-04). */
   resize(capacityBytes: number, now: number): void {
     this.flush(now)
     this.capacityBytes = capacityBytes

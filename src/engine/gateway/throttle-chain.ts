@@ -6,7 +6,7 @@ export const LEVELS = ['planMethod', 'plan', 'method', 'account', 'region'] as c
 export type Level = (typeof LEVELS)[number]
 
 /**
- * How levels take their tokens (convention M2; AWS does not document it). `atomic`: every level is asked, then every
+ * How levels take their tokens (conv-m2; AWS does not document it). `atomic`: every level is asked, then every
  * level pays, so a refused request costs nothing. `sequential`: each level takes its token as the request passes, and
  * nothing is given back.
  */

@@ -2,7 +2,7 @@ import { ceilDiv, gcd } from '#engine/core/exact.ts'
 
 /**
  * The token bucket (fact thr-01): capacity = burst, refill = rate tokens a second without steps, full at the start
- * (convention M1). All in whole numbers: time in ticks, tokens in units of which one token has `unitsPerToken` and one
+ * (conv-m1). All in whole numbers: time in ticks, tokens in units of which one token has `unitsPerToken` and one
  * tick adds a whole number. Nothing rounds, so splitting a wait changes nothing and boundaries are exact.
  */
 
@@ -47,7 +47,7 @@ const FULL_AT = 1
 const PER_TICK = 2
 const CAPACITY = 3
 
-/** Units in the bucket at `base`, `since` ticks after the origin: refilled without steps and capped (thr-01, M1). */
+/** Units in the bucket at `base`, `since` ticks after the origin: refilled without steps and capped (thr-01, conv-m1). */
 function level(state: Float64Array, base: number, since: number): number {
   const missing = (state[base + FULL_AT] ?? 0) - (state[base + PER_TICK] ?? 0) * since
   const capacity = state[base + CAPACITY] ?? 0
@@ -66,7 +66,7 @@ export const PASSED = -1
 
 /**
  * Buckets by number. The caller owns time: ticks must not go back. A bucket without a limit (null) always has a token. A
- * request may pass a bucket iff it holds ≥ `unit` (thr-01, M1).
+ * request may pass a bucket iff it holds ≥ `unit` (thr-01, conv-m1).
  */
 export class Buckets {
   readonly unit: number

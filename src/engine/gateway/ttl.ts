@@ -1,10 +1,10 @@
-/** Bounds of both caches in seconds: the stage cache (CAC-01, LIM-15) and the authorizer cache of REST APIs (AUT-20). */
+/** Bounds of both caches in seconds: the stage cache (cac-01, lim-15) and the authorizer cache of REST APIs (aut-20). */
 export const TTL_DEFAULT_S = 300
 export const TTL_MAX_S = 3600
 
 /**
  * Whether something kept at `storedAt` may still be used at `now`, all in one unit of time. It is fresh for exactly
- * `ttl`: at `storedAt + ttl` it has expired, and a TTL of 0 is never fresh. Facts CAC-01 and AUT-20; that the last
+ * `ttl`: at `storedAt + ttl` it has expired, and a TTL of 0 is never fresh. Facts cac-01 and aut-20; that the last
  * instant is exclusive is our convention (worked cases N15, N36).
  */
 export function isFresh(storedAt: number, ttl: number, now: number): boolean {
@@ -19,7 +19,7 @@ export function timeLeft(storedAt: number, ttl: number, now: number): number {
 
 /**
  * How often the origin is asked when one key is wanted at 0, `every`, 2 × `every` … for `count` times: an ask is needed
- * once every ⌈ttl / every⌉ requests. Closed form of CAC-01 and AUT-20, used to cross-check runs.
+ * once every ⌈ttl / every⌉ requests. Closed form of cac-01 and aut-20, used to cross-check runs.
  */
 export function originCalls(count: number, every: number, ttl: number): number {
   if (ttl === 0) return count

@@ -29,14 +29,14 @@ export function periodAt(at: number, period: QuotaPeriod): number {
   return Math.floor(at / periodLength(period))
 }
 
-/** Requests that a period allows: the limit, less the offset in the first (fact thr-13, convention M3). */
+/** Requests that a period allows: the limit, less the offset in the first (fact thr-13, conv-m3). */
 export function quotaLimit(quota: Quota, ordinal: number): number {
   return ordinal === 0 ? Math.max(0, quota.limit - quota.offset) : quota.limit
 }
 
 /**
- * Counts what each key has used (fact thr-14: a quota applies to each API key). Only admitted requests count
- * (convention M3).
+ * Counts what each key has used (fact thr-14a: a quota applies to each API key). Only admitted requests count
+ * (conv-m3).
  */
 export class QuotaCounters {
   readonly used: Float64Array

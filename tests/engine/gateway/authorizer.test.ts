@@ -130,7 +130,7 @@ describe('policy', () => {
 describe('own check together with a resource policy', () => {
   const [yes, none, no]: PolicyResult[] = ['allow', 'implicit-deny', 'explicit-deny']
   it.each([
-    // own, resource, same account (AUT-06), different accounts (AUT-07)
+    // own, resource, same account (aut-06), different accounts (aut-07)
     [yes, yes, yes, yes],
     [yes, none, yes, none],
     [yes, no, no, no],

@@ -19,7 +19,7 @@ import {
 } from '#engine/gateway/limits.ts'
 
 describe('limits', () => {
-  it('LIM-03: integration timeouts, raisable for Regional and private REST APIs alone', () => {
+  it('lim-03: integration timeouts, raisable for Regional and private REST APIs alone', () => {
     expect(integrationTimeout('rest')).toEqual({ leastMs: 50, mostMs: 29_000, isRaisable: true })
     expect(integrationTimeout('rest', 'private').isRaisable).toBe(true)
     expect(integrationTimeout('rest', 'edge').isRaisable).toBe(false)
@@ -27,12 +27,12 @@ describe('limits', () => {
     expect(integrationTimeout('websocket')).toEqual({ leastMs: 50, mostMs: 29_000, isRaisable: false })
   })
 
-  it('ERR-17: a REST backend beyond the timeout leads to 504', () => {
+  it('err-17a: a REST backend beyond the timeout leads to 504', () => {
     expect(restBackendOutcome(29_000, 29_000)).toBe('answered')
     expect(restBackendOutcome(29_001, 29_000)).toBe(504)
   })
 
-  it('LIM-04: payloads', () => {
+  it('lim-04: payloads', () => {
     expect([payloadLimit('rest'), payloadLimit('http'), payloadLimit('websocket')]).toEqual([
       10_485_760, 10_485_760, 131_072,
     ])
@@ -42,7 +42,7 @@ describe('limits', () => {
     expect(payloadOutcome('websocket', 131_073)).toBe(1009)
   })
 
-  it('LIM-05, LIM-06: headers and URLs by endpoint type', () => {
+  it('lim-05a, lim-06: headers and URLs by endpoint type', () => {
     const headers = (['edge', 'regional', 'private'] as const).map((endpoint) =>
       headerLimit('rest', endpoint),
     )
@@ -51,11 +51,11 @@ describe('limits', () => {
     expect((['edge', 'regional', 'private'] as const).map(urlLimit)).toEqual([8_192, 10_240, 8_192])
   })
 
-  it('LIM-18: method ARNs', () => {
+  it('lim-18: method ARNs', () => {
     expect([methodArnOutcome(1_600), methodArnOutcome(1_601)]).toEqual(['accepted', 414])
   })
 
-  it('LIM-01, LIM-02: account throttles by Region', () => {
+  it('lim-01, lim-02: account throttles by Region', () => {
     expect(accountThrottle('us-east-1')).toEqual({ rate: 10_000, burst: 5_000 })
     expect(LOW_DEFAULT_REGIONS.size).toBe(13)
     for (const region of [
@@ -76,13 +76,13 @@ describe('limits', () => {
       expect(accountThrottle(region)).toEqual({ rate: 2_500, burst: 1_250 })
   })
 
-  it('WSK-08: WebSocket connections', () => {
+  it('wsk-08: WebSocket connections', () => {
     expect(steadyConnections(500, 7_200)).toBe(3_600_000)
     expect(steadyConnections(501, 7_201)).toBe(3_600_000)
     expect(steadyConnections(499, 60)).toBe(29_940)
   })
 
-  it('WSK-08: a connection ends when idle for ten minutes, after two hours, or by its client', () => {
+  it('wsk-08: a connection ends when idle for ten minutes, after two hours, or by its client', () => {
     expect(connectionEnd(600, 10_000)).toEqual({ why: 'idle', atSeconds: 600 })
     expect(connectionEnd(599, 7_200)).toEqual({ why: 'too-long', atSeconds: 7_200 })
     expect(connectionEnd(599, 7_199)).toEqual({ why: 'client', atSeconds: 7_199 })
@@ -90,7 +90,7 @@ describe('limits', () => {
     expect(connectionEnd(900, 600)).toEqual({ why: 'idle', atSeconds: 600 })
   })
 
-  it('LIM-24, LIM-25: what stands behind', () => {
+  it('lim-24a, lim-25a: what stands behind', () => {
     expect([SQS_MESSAGE_MAX_BYTES, LAMBDA_PAYLOAD_MAX_BYTES, LAMBDA_MOST_SECONDS]).toEqual([
       1_048_576, 6_291_456, 900,
     ])

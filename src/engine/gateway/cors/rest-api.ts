@@ -13,7 +13,7 @@ export type MethodDemands = {
  * The gateway response for a request without credentials, such as every preflight (cor-06); null where it may pass. A REST
  * API does nothing for CORS by itself: its OPTIONS method is a method like any other (cor-03). Unsigned: 403 (err-03b);
  * without the identity source: 401, and the authorizer is not asked (aut-17, aut-31b); without the key: 403 (aut-34). The
- * authorizer comes before the key (sec-08).
+ * authorizer comes before the key (sec-08b).
  */
 export function refusalWithoutCredentials(
   demands: MethodDemands,

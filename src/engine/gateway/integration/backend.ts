@@ -41,7 +41,7 @@ function bodyOf(backend: { readonly body?: string; readonly bodyBase64?: string 
   return decodeBase64(backend.bodyBase64) ?? ''
 }
 
-/** Lambda answers an invocation with 200 and JSON, be it the function's value or its error (INT-07). */
+/** Lambda answers an invocation with 200 and JSON, be it the function's value or its error (int-07). */
 function lambdaAnswer(
   lambda: Exclude<LambdaBehavior, { readonly rejected: unknown }>,
   request: BackendRequest,

@@ -15,7 +15,7 @@ export function isBinaryType(binaryMediaTypes: readonly string[], type: string):
   })
 }
 
-/** Whether the client wants bytes: only the first media type of Accept counts (INT-11). */
+/** Whether the client wants bytes: only the first media type of Accept counts (int-11). */
 export function acceptsBinary(binaryMediaTypes: readonly string[], accept: string | null): boolean {
   return isBinaryType(binaryMediaTypes, mediaType(accept))
 }
@@ -24,7 +24,7 @@ export function acceptsBinary(binaryMediaTypes: readonly string[], accept: strin
 export type Converted = HttpBody | null
 
 /**
- * A request's payload on its way to the integration (INT-11). Bytes stay bytes unless they become base64 text; text is
+ * A request's payload on its way to the integration (int-11). Bytes stay bytes unless they become base64 text; text is
  * base64 where bytes are wanted. Recorded on AWS, 2025-03-17.
  */
 export function convertRequest(

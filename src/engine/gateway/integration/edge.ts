@@ -28,7 +28,7 @@ const STANDARD_NAMES: ReadonlyMap<string, string> = new Map(
 )
 
 /**
- * Headers as they arrive behind an edge-optimized endpoint: names are capitalised (END-02). Recorded on AWS, 2024-07: that
+ * Headers as they arrive behind an edge-optimized endpoint: names are capitalised (end-02). Recorded on AWS, 2024-07: that
  * holds for the standard names, while a name of the client's own keeps its spelling.
  */
 export function edgeHeaders(headers: HeaderList): HeaderList {

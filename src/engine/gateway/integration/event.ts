@@ -1,7 +1,7 @@
 import { encodeBase64, toBytes } from '#engine/gateway/model/bytes.ts'
 import type { HttpBody, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
 
-/** What a REST API's Lambda proxy integration puts into the event (INT-04). */
+/** What a REST API's Lambda proxy integration puts into the event (int-04). */
 export type EventInputs = {
   readonly resource: string
   readonly path: string
@@ -49,7 +49,7 @@ export function eventBody(body: HttpBody): {
   return { body: encodeBase64(toBytes(body)), isBase64Encoded: true }
 }
 
-/** The event of a REST API's function, also format 1.0 of an HTTP API but for `version` (INT-04, INT-09). */
+/** The event of a REST API's function, also format 1.0 of an HTTP API but for `version` (int-04, int-09). */
 export function proxyEvent(source: EventInputs): Readonly<Record<string, unknown>> {
   return {
     resource: source.resource,
@@ -68,7 +68,7 @@ export function proxyEvent(source: EventInputs): Readonly<Record<string, unknown
 
 export type HttpEventSource = EventInputs & { readonly routeKey: string; readonly rawQuery: string }
 
-/** Several values of one name joined with commas, names in lower case (INT-09). */
+/** Several values of one name joined with commas, names in lower case (int-09). */
 function joinedHeaders(headers: HeaderList): Readonly<Record<string, string>> {
   const lists = new Map<string, string[]>()
   for (const [name, value] of headers) {
@@ -87,7 +87,7 @@ function joinedQuery(query: readonly QueryItem[]): Readonly<Record<string, strin
     : Object.fromEntries(Object.entries(all).map(([name, list]) => [name, list.join(',')]))
 }
 
-/** The event of format 2.0: joined values, `cookies`, `rawPath`, `rawQueryString` (INT-09). Absent parts are left out. */
+/** The event of format 2.0: joined values, `cookies`, `rawPath`, `rawQueryString` (int-09). Absent parts are left out. */
 export function httpEvent(source: HttpEventSource): Readonly<Record<string, unknown>> {
   const cookies = source.headers.filter(([name]) => name.toLowerCase() === 'cookie')
   const { body, isBase64Encoded } = eventBody(source.body)

@@ -1,7 +1,7 @@
 import { isSameName, type Header, type HeaderList, type QueryItem } from '#engine/gateway/model/http.ts'
 import type { ParameterMap } from '#engine/gateway/model/integration.ts'
 
-/** What a parameter mapping of an HTTP API does (MAP-09). */
+/** What a parameter mapping of an HTTP API does (map-09). */
 export type HttpChange =
   | {
       readonly on: 'header' | 'querystring'
@@ -13,7 +13,7 @@ export type HttpChange =
 
 const TARGET = /^(append|overwrite|remove):(header|querystring)\.(.+)$/u
 
-/** Headers that no mapping may touch (MAP-09); `*` at the end stands for any rest. Content-Type is not among them. */
+/** Headers that no mapping may touch (map-09); `*` at the end stands for any rest. Content-Type is not among them. */
 const RESERVED: readonly string[] = [
   'access-control-*',
   'apigw-*',

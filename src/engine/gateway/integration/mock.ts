@@ -3,7 +3,7 @@ const BARE_NAME = /([{,]\s*)([A-Za-z_]\w*)\s*:/gu
 
 /**
  * The status in what the request template of a MOCK integration made: the whole number `statusCode` of a JSON object, in
- * which names may lack their quotes; else null, which is 500 (INT-16 as amended; recorded on AWS).
+ * which names may lack their quotes; else null, which is 500 (int-16 as amended; recorded on AWS).
  */
 export function mockStatus(rendered: string): number | null {
   const value = parseLoosely(rendered.trim())

@@ -29,7 +29,7 @@ function isPlace(text: string | undefined): text is RequestPlace {
   return text === 'path' || text === 'querystring' || text === 'header'
 }
 
-/** Reads `integration.request.… ← source` (MAP-06). Throws UnknownTarget or UnknownSource. */
+/** Reads `integration.request.… ← source` (map-06). Throws UnknownTarget or UnknownSource. */
 export function compileRequestMappings(map: ParameterMap | undefined): RequestMappings {
   return Object.entries(map ?? {}).map(([target, source]) => {
     const [, place, name] = REQUEST_TARGET.exec(target) ?? []
@@ -73,12 +73,12 @@ function compileHeaders(map: ParameterMap | undefined, target: RegExp): HeaderMa
   })
 }
 
-/** Reads `method.response.header.name ← source` (MAP-06). Throws UnknownTarget or UnknownSource. */
+/** Reads `method.response.header.name ← source` (map-06). Throws UnknownTarget or UnknownSource. */
 export function compileResponseMappings(map: ParameterMap | undefined): HeaderMappings {
   return compileHeaders(map, RESPONSE_TARGET)
 }
 
-/** Reads `gatewayresponse.header.name ← source` (GWR-02). Throws UnknownTarget or UnknownSource. */
+/** Reads `gatewayresponse.header.name ← source` (gwr-02). Throws UnknownTarget or UnknownSource. */
 export function compileGatewayMappings(map: ParameterMap | undefined): HeaderMappings {
   return compileHeaders(map, GATEWAY_TARGET)
 }

@@ -1,18 +1,18 @@
 import type { PassthroughBehavior, TemplateMap } from '#engine/gateway/model/integration.ts'
 
-/** Content type of a request that names none (INT-10). */
+/** Content type of a request that names none (int-10). */
 export const DEFAULT_CONTENT_TYPE = 'application/json'
 
 /** What a non-proxy integration does with a body. */
 export type PassthroughOutcome =
   | { readonly kind: 'template'; readonly mediaType: string }
   | { readonly kind: 'pass' }
-  /** 415 UNSUPPORTED_MEDIA_TYPE (ERR-12). */
+  /** 415 UNSUPPORTED_MEDIA_TYPE (err-12). */
   | { readonly kind: 'refused' }
 
 /**
  * The request template for a content type, or what passthrough says where none fits: WHEN_NO_MATCH passes the body on,
- * WHEN_NO_TEMPLATES only where there is no template at all, NEVER refuses (INT-10).
+ * WHEN_NO_TEMPLATES only where there is no template at all, NEVER refuses (int-10).
  */
 export function chooseRequestTemplate(
   templates: TemplateMap | undefined,
@@ -33,7 +33,7 @@ export function chooseRequestTemplate(
 }
 
 /**
- * The response template by the first media type of Accept (MAP-07), else the one for application/json, else the first
+ * The response template by the first media type of Accept (map-07), else the one for application/json, else the first
  * that there is, as AWS's archived guide has it; null where there is none.
  */
 export function chooseResponseTemplate(templates: TemplateMap | undefined, accept: string): string | null {

@@ -18,10 +18,10 @@ const MEMBERS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The answer of a REST API's function, or null where it is malformed and the client gets 502 (ERR-15A). All five members
+ * The answer of a REST API's function, or null where it is malformed and the client gets 502 (err-15a). All five members
  * may be missing or null: `{}` is 200 with an empty body. A status may be text that is a whole number. A member of another
  * name, a bare value, or a member of the wrong kind is malformed. Recorded on AWS, 2024-02-23 and 2024-11-15, which
- * differs from the guide on statusCode (INT-05A).
+ * differs from the guide on statusCode (int-05a).
  */
 export function readProxyAnswer(value: unknown): ProxyAnswer | null {
   if (!isObject(value)) return null
@@ -109,7 +109,7 @@ function mergeHeaders(multi: readonly Header[], single: readonly Header[]): Head
 
 /**
  * The answer of an HTTP API's function. Format 2.0 takes JSON without `statusCode` as the body of a 200 with
- * application/json, and knows `cookies`; format 1.0 needs the whole object (INT-09). Null is 500 "Internal Server Error".
+ * application/json, and knows `cookies`; format 1.0 needs the whole object (int-09). Null is 500 "Internal Server Error".
  */
 export function readHttpApiAnswer(value: unknown, format: '1.0' | '2.0'): ProxyAnswer | null {
   if (format === '2.0' && (!isObject(value) || !('statusCode' in value))) return inferredAnswer(value)

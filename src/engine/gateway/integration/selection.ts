@@ -1,10 +1,7 @@
 import type { IntegrationResponse } from '#engine/gateway/model/integration.ts'
 import { compilePattern, type Pattern } from '#engine/gateway/validation/pattern.ts'
 
-/**
- * How a selection pattern is compared (simulators.md section 4, question 9; AWS does not document it): with the whole text, or with its
- * beginning.
- */
+/** How a selection pattern is compared, which AWS does not document: with the whole text, or with its beginning. */
 export type PatternScope = 'whole' | 'beginning'
 
 /** An integration response with its pattern ready to test; null is the default response. */
@@ -30,7 +27,7 @@ export function compileResponses(
 
 /**
  * The text that patterns are compared with: the status of the backend, or the message of a Lambda function that failed;
- * the status of a Lambda call is never looked at (INT-07; recorded on AWS).
+ * the status of a Lambda call is never looked at (int-07; recorded on AWS).
  */
 export function selectionText(answer: {
   readonly status: number
@@ -42,7 +39,7 @@ export function selectionText(answer: {
 
 /**
  * The integration response for a backend's answer: the first, in the order in which they were made, whose pattern fits;
- * else the one without a pattern; else null, which is API_CONFIGURATION_ERROR (GWR-01B). That the first of two wins is
+ * else the one without a pattern; else null, which is API_CONFIGURATION_ERROR (gwr-01b). That the first of two wins is
  * one recording.
  */
 export function selectResponse(

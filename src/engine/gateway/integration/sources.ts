@@ -37,7 +37,7 @@ export class UnknownSource extends Error {
 }
 
 /**
- * Reads a source of a parameter mapping once (MAP-06): `'text'`, `method.request.…`, `integration.response.…`,
+ * Reads a source of a parameter mapping once (map-06): `'text'`, `method.request.…`, `integration.response.…`,
  * `stageVariables.…` or `context.…`. Names of headers and query strings are taken with their case, as AWS's notes say.
  * Throws UnknownSource for anything else.
  */

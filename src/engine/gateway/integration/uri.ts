@@ -9,7 +9,7 @@ const PATH_VARIABLE = /\{([^{}+]+)\+?\}/gu
 const PARTS = /^(https?:\/\/)([^/?#]*)([^?#]*)(?:\?([^#]*))?/u
 const HOST = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(:\d{1,5})?$/u
 
-/** `${stageVariables.x}` filled in; a variable that the stage lacks leaves nothing (STG-07A; recorded on AWS). */
+/** `${stageVariables.x}` filled in; a variable that the stage lacks leaves nothing (stg-07a; recorded on AWS). */
 export function fillStageVariables(text: string, variables: Readonly<Record<string, string>>): string {
   if (!text.includes('${')) return text
   return text.replaceAll(STAGE_VARIABLE, (_, name: string) => variables[name] ?? '')
@@ -23,7 +23,7 @@ export function fillPath(text: string, values: Readonly<Record<string, string>>)
 
 /**
  * The address that an HTTP integration calls, or null where it cannot be called: then the call ends with 500 and the log
- * says "Invalid endpoint address" (recorded on AWS). Ports are 80, 443 and from 1024 on (INT-15).
+ * says "Invalid endpoint address" (recorded on AWS). Ports are 80, 443 and from 1024 on (int-15).
  */
 export function resolveAddress(
   uri: string,

@@ -22,7 +22,7 @@ export type MethodAuthorization =
 export type RestMethod = {
   readonly resource: string
   readonly resourceId?: string
-  /** A verb or ANY (INT-24). */
+  /** A verb or ANY (int-24). */
   readonly method: string
   readonly authorization?: MethodAuthorization
   readonly apiKeyRequired?: boolean
@@ -55,7 +55,7 @@ export type RestApi = {
   readonly disableExecuteApiEndpoint?: boolean
 }
 
-/** CORS of an HTTP API (COR-04). */
+/** CORS of an HTTP API (cor-04). */
 export type CorsConfiguration = {
   readonly allowOrigins?: readonly string[]
   readonly allowMethods?: readonly string[]
@@ -70,11 +70,11 @@ export type HttpIntegration = {
   readonly payloadFormatVersion?: '1.0' | '2.0'
   readonly httpMethod?: string
   readonly uri?: string
-  /** First-class integration (INT-17). */
+  /** First-class integration (int-17). */
   readonly subtype?: string
-  /** `append|overwrite|remove:header.x`, `…:querystring.x`, `overwrite:path` → source (MAP-09). */
+  /** `append|overwrite|remove:header.x`, `…:querystring.x`, `overwrite:path` → source (map-09). */
   readonly requestParameters?: ParameterMap
-  /** Status → `append|overwrite|remove:header.x`, `overwrite:statuscode` (MAP-09). */
+  /** Status → `append|overwrite|remove:header.x`, `overwrite:statuscode` (map-09). */
   readonly responseParameters?: Readonly<Record<string, ParameterMap>>
   readonly timeoutInMillis?: number
   readonly connectionType?: 'INTERNET' | 'VPC_LINK'
@@ -100,10 +100,10 @@ export type WebsocketRoute = {
   readonly routeKey: string
   readonly authorization?: MethodAuthorization
   readonly apiKeyRequired?: boolean
-  /** Absent on $connect: the handshake needs none (WSK-04). */
+  /** Absent on $connect: the handshake needs none (wsk-04). */
   readonly integration?: Integration
   readonly integrationResponses?: readonly IntegrationResponse[]
-  /** Whether the backend's result goes back to the client (WSK-07). */
+  /** Whether the backend's result goes back to the client (wsk-07). */
   readonly routeResponse?: boolean
 }
 
@@ -117,7 +117,7 @@ export type WebsocketApi = {
 
 export type Api = RestApi | HttpApi | WebsocketApi
 
-/** Settings of a stage for `*` `/*` or for one method, `path/VERB` (THR-10). */
+/** Settings of a stage for `*` `/*` or for one method, `path/VERB` (thr-10). */
 export type MethodSettings = {
   readonly throttle?: Limit
   readonly cachingEnabled?: boolean
@@ -133,7 +133,7 @@ export type Stage = {
   readonly deployment: string
   readonly variables?: StageVariables
   readonly methodSettings?: Readonly<Record<string, MethodSettings>>
-  /** The stage cache is provisioned (CAC-02). */
+  /** The stage cache is provisioned (cac-02). */
   readonly cacheClusterEnabled?: boolean
   readonly canary?: {
     readonly deployment: string
@@ -142,16 +142,16 @@ export type Stage = {
     readonly useStageCache?: boolean
   }
   readonly accessLogFormat?: string
-  /** A web ACL is attached (SEC-01); its verdict comes with the request. */
+  /** A web ACL is attached (sec-01); its verdict comes with the request. */
   readonly webAcl?: boolean
 }
 
 export type UsagePlan = {
   readonly id: string
-  /** `api/stage` pairs (THR-12). */
+  /** `api/stage` pairs (thr-12). */
   readonly stages: readonly { readonly api: string; readonly stage: string }[]
   readonly throttle?: Limit
-  /** `resource/VERB` → its own throttle in the plan (THR-16). */
+  /** `resource/VERB` → its own throttle in the plan (thr-16). */
   readonly methodThrottles?: Readonly<Record<string, Limit>>
   readonly quota?: { readonly limit: number; readonly period: QuotaPeriod; readonly offset?: number }
   readonly keys: readonly ApiKey[]
@@ -159,7 +159,7 @@ export type UsagePlan = {
 
 export type ApiKey = { readonly id: string; readonly value: string; readonly enabled: boolean }
 
-/** An API as it is edited, its deployments (immutable snapshots, STG-01) and the stages that name them. */
+/** An API as it is edited, its deployments (immutable snapshots, stg-01) and the stages that name them. */
 export type ApiEntry = {
   readonly edited: Api
   readonly deployments: Readonly<Record<string, Api>>
@@ -168,7 +168,7 @@ export type ApiEntry = {
 
 export type CustomDomain = DomainRouting & {
   readonly name: string
-  /** A truststore is set: clients must present a certificate (AUT-36). */
+  /** A truststore is set: clients must present a certificate (aut-36). */
   readonly mutualTls?: boolean
 }
 
@@ -181,7 +181,7 @@ export type Gateway = {
   readonly usagePlans?: readonly UsagePlan[]
   /** Name → what stands behind the integrations that name it. */
   readonly backends?: Readonly<Record<string, Backend>>
-  /** The account's throttle, absent for the Region's default (LIM-01). */
+  /** The account's throttle, absent for the Region's default (lim-01). */
   readonly accountThrottle?: Limit
   /** Instant at which simulated time 0 lies, in milliseconds since 1970. */
   readonly startsAt?: number

@@ -9,12 +9,12 @@ export type DeclaredAnswers = {
 }
 
 export type DeclaredAnswer = {
-  /** A simple response of an HTTP API is a policy for everything, or one for nothing (AUT-27, AUT-45). */
+  /** A simple response of an HTTP API is a policy for everything, or one for nothing (aut-27, aut-45). */
   readonly answer: AuthorizerAnswer
   readonly principalId?: string
-  /** Values reach the mappings of a REST API as text (AUT-43). */
+  /** Values reach the mappings of a REST API as text (aut-43). */
   readonly context?: Readonly<Record<string, string | number | boolean>>
-  /** API key, where the API's key source is AUTHORIZER (AUT-19, AUT-34). */
+  /** API key, where the API's key source is AUTHORIZER (aut-19, aut-34). */
   readonly usageIdentifierKey?: string
 }
 
@@ -26,7 +26,7 @@ export type LambdaAuthorizer = {
    * `$request.header.name` and the like.
    */
   readonly identitySources: readonly string[]
-  /** Seconds; absent is 300 on REST (AUT-20), and off on HTTP (AUT-29B). */
+  /** Seconds; absent is 300 on REST (aut-20), and off on HTTP (aut-29b). */
   readonly ttlSeconds?: number
   /** TOKEN alone. */
   readonly tokenPattern?: string

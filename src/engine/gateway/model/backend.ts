@@ -6,7 +6,7 @@ export type LambdaBehavior =
   | { readonly returns: unknown }
   /** Fails: Lambda's error object, with `errorMessage`. */
   | { readonly error: Readonly<Record<string, unknown>> }
-  /** Lambda refuses the call: permission missing (INT-03B) or throttled (ERR-14B). */
+  /** Lambda refuses the call: permission missing (int-03b) or throttled (err-14b). */
   | { readonly rejected: 'permission' | 'throttled' }
 
 /** What stands behind an integration, declared with the API. Times are whole milliseconds and ours, never facts. */

@@ -13,13 +13,13 @@ function withApi(gateway: Gateway, api: string, entry: ApiEntry): Gateway {
   return { ...gateway, apis: { ...gateway.apis, [api]: entry } }
 }
 
-/** Edits an API. Nothing of it is live before it is deployed (STG-02). */
+/** Edits an API. Nothing of it is live before it is deployed (stg-02). */
 export function editApi(gateway: Gateway, api: string, edit: (edited: Api) => Api): Gateway {
   const entry = entryOf(gateway, api)
   return withApi(gateway, api, { ...entry, edited: edit(entry.edited) })
 }
 
-/** Changes the settings of a stage, which take effect at once (STG-02, DOC-02). */
+/** Changes the settings of a stage, which take effect at once (stg-02, doc-02). */
 export function editStage(
   gateway: Gateway,
   api: string,
@@ -32,9 +32,9 @@ export function editStage(
 }
 
 /**
- * Deploys: takes a snapshot of the edited API under a new id and lets the stage name it, or makes the stage (STG-01). A
- * stage with a canary keeps its own deployment, and the canary gets the new one (CAN-02). A private API without a resource
- * policy cannot be deployed (END-08).
+ * Deploys: takes a snapshot of the edited API under a new id and lets the stage name it, or makes the stage (stg-01). A
+ * stage with a canary keeps its own deployment, and the canary gets the new one (can-02). A private API without a resource
+ * policy cannot be deployed (end-08).
  */
 export function deploy(gateway: Gateway, api: string, stage: string, deployment: string): Gateway {
   const entry = entryOf(gateway, api)
@@ -64,7 +64,7 @@ function deployed(stage: Stage, deployment: string): Stage {
   return { ...stage, canary: { ...stage.canary, deployment: canary?.deployment ?? deployment } }
 }
 
-/** Points a stage at an earlier deployment: a rollback (STG-03). */
+/** Points a stage at an earlier deployment: a rollback (stg-03). */
 export function rollBack(gateway: Gateway, api: string, stage: string, deployment: string): Gateway {
   if (entryOf(gateway, api).deployments[deployment] === undefined)
     throw new InvalidScenario(`apis.${api}.deployments`, 'an earlier deployment', deployment)

@@ -1,6 +1,6 @@
 import type { ParameterMap, TemplateMap } from './integration.ts'
 
-/** Gateway responses of REST APIs by their names in the API reference (GWR-01A to T). */
+/** Gateway responses of REST APIs by their names in the API reference (gwr-01a to T). */
 export type GatewayResponseType =
   | 'ACCESS_DENIED'
   | 'API_CONFIGURATION_ERROR'
@@ -31,5 +31,5 @@ export type GatewayResponseSetting = {
   readonly responseTemplates?: TemplateMap
 }
 
-/** The settings of an API (GWR-02). */
+/** The settings of an API (gwr-02). */
 export type GatewayResponseSettings = Readonly<Partial<Record<GatewayResponseType, GatewayResponseSetting>>>

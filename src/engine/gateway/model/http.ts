@@ -42,7 +42,7 @@ export function withDefault(headers: HeaderList, name: string, value: string): H
   return headerOf(headers, name) === null ? [...headers, [name, value]] : headers
 }
 
-/** Bytes of names, values and line ends: what the limit on headers counts (LIM-05A). */
+/** Bytes of names, values and line ends: what the limit on headers counts (lim-05a). */
 export function headerBytes(headers: HeaderList): number {
   let bytes = 0
   for (const [name, value] of headers) bytes += name.length + value.length + ': \r\n'.length

@@ -4,7 +4,7 @@ export type PassthroughBehavior = 'WHEN_NO_MATCH' | 'WHEN_NO_TEMPLATES' | 'NEVER
 
 export type ContentHandling = 'CONVERT_TO_BINARY' | 'CONVERT_TO_TEXT'
 
-/** Target of a parameter mapping → its source (MAP-06), in the words of the API reference. */
+/** Target of a parameter mapping → its source (map-06), in the words of the API reference. */
 export type ParameterMap = Readonly<Record<string, string>>
 
 /** Media type → template. */
@@ -22,7 +22,7 @@ export type IntegrationResponse = {
 /** An integration of a REST API. What is absent has AWS's default. */
 export type Integration = {
   readonly type: IntegrationType
-  /** Verb towards the backend; absent or ANY is the client's. Lambda needs POST (INT-02). */
+  /** Verb towards the backend; absent or ANY is the client's. Lambda needs POST (int-02). */
   readonly httpMethod?: string
   /** HTTP types: the address, with `${stageVariables.x}` and `{name}`. */
   readonly uri?: string
@@ -37,7 +37,7 @@ export type Integration = {
   readonly timeoutInMillis?: number
   readonly cacheKeyParameters?: readonly string[]
   readonly cacheNamespace?: string
-  /** VPC_LINK for a private integration (INT-18A). */
+  /** VPC_LINK for a private integration (int-18a). */
   readonly connectionType?: 'INTERNET' | 'VPC_LINK'
   /** Name of the declared backend that stands behind it; absent is `backend`. */
   readonly backend?: string
@@ -56,7 +56,7 @@ export function isLambda(integration: Integration): boolean {
   return integration.type === 'AWS_PROXY' || (integration.type === 'AWS' && integration.service === 'lambda')
 }
 
-/** Whether requests and answers pass without templates (INT-01). */
+/** Whether requests and answers pass without templates (int-01). */
 export function isProxy(integration: Integration): boolean {
   return integration.type === 'AWS_PROXY' || integration.type === 'HTTP_PROXY'
 }

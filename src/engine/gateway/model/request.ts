@@ -9,7 +9,7 @@ export type Caller =
       readonly vpc: string
       /** The interface endpoint for execute-api that it goes through, or null: then over the internet. */
       readonly endpoint: string | null
-      /** Private DNS is on at that endpoint (END-06). */
+      /** Private DNS is on at that endpoint (end-06). */
       readonly privateDns: boolean
     }
 
@@ -20,13 +20,13 @@ export type CalledName =
 
 /** Verdicts on what the engine does not work out itself, handed in with the request. */
 export type HandedVerdicts = {
-  /** What the web ACL says; asked only where the stage has one (SEC-01). */
+  /** What the web ACL says; asked only where the stage has one (sec-01). */
   readonly webAcl?: 'allow' | 'block'
-  /** The client's certificate against the truststore (AUT-36). */
+  /** The client's certificate against the truststore (aut-36). */
   readonly clientCertificate?: 'none' | 'trusted' | 'untrusted'
   /** Whose signature it is and whether it verifies; absent is unsigned. */
   readonly signature?: SignatureVerdict
-  /** The caller holds `execute-api:InvalidateCache` on the method (CAC-11). */
+  /** The caller holds `execute-api:InvalidateCache` on the method (cac-11). */
   readonly mayInvalidate?: boolean
   /** Whether the token's signature verifies; absent is yes. */
   readonly tokenSignature?: 'valid' | 'invalid'

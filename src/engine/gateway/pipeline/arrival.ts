@@ -23,7 +23,7 @@ export type Reached = {
   /** Path as the client sent it, with stage or base path: `$context.path`. */
   readonly sentPath: string
   readonly domainName: string
-  /** Header names arrive in lower case: the domain has a mapping of several levels (DOM-11). */
+  /** Header names arrive in lower case: the domain has a mapping of several levels (dom-11). */
   readonly hasLowerNames: boolean
 }
 
@@ -38,7 +38,7 @@ export type Arrival = {
   readonly extendedRequestId: string
   /** Instant of the request in milliseconds since 1970. */
   readonly epochMs: number
-  /** A test call from the console: no key, authorizer or throttle, and another log (AUT-26, ADD-15). */
+  /** A test call from the console: no key, authorizer or throttle, and another log (aut-26, add-15). */
   readonly isTest: boolean
   readonly query: readonly QueryItem[]
   readonly hops: Hop[]

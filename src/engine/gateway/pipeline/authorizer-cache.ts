@@ -10,7 +10,7 @@ export type KeptAuthorization = {
   readonly ttl: number
 }
 
-/** Name of an entry: the authorizer of one stage and the identity (AUT-20). One entry serves all methods (AUT-22A). */
+/** Name of an entry: the authorizer of one stage and the identity (aut-20). One entry serves all methods (aut-22a). */
 export function authorizationKey(place: string, identity: string): string {
   return cacheKey(place, [identity])
 }
@@ -25,7 +25,7 @@ export function keptAuthorization(
   return entry !== undefined && isFresh(entry.storedAt, entry.ttl, now) ? entry : null
 }
 
-/** The entries after an answer at `now`; they stay as they are where it is not kept (AUT-20, AUT-23). */
+/** The entries after an answer at `now`; they stay as they are where it is not kept (aut-20, aut-23). */
 export function keepAuthorization(
   kept: ReadonlyMap<string, KeptAuthorization>,
   key: string,

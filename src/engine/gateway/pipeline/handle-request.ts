@@ -29,7 +29,7 @@ export function handleRequest(
   const reached = reach(arrival, target.path)
   if (reached.kind === 'ended')
     return new RequestOutcome({ arrival, call: null, api: null }, reached.response, next)
-  // WebSocket APIs have no mutual TLS (TYP-04).
+  // WebSocket APIs have no mutual TLS (typ-04).
   const hasTls = reached.reached.entry.edited.kind !== 'websocket'
   const refused = hasTls ? mutualTls(arrival, reached.domain) : null
   if (refused !== null) return new RequestOutcome({ arrival, call: null, api: null }, refused, next)
@@ -37,7 +37,7 @@ export function handleRequest(
   return serve(arrival, reached.reached, next)
 }
 
-/** Header names, in lower case where the domain makes them so (DOM-11). */
+/** Header names, in lower case where the domain makes them so (dom-11). */
 function namedAs(reached: Reached, { headers }: Arrival): HeaderList {
   return reached.hasLowerNames ? headers.map(([name, value]) => [name.toLowerCase(), value]) : headers
 }

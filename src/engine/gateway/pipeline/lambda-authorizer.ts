@@ -28,7 +28,7 @@ export type Consultation = {
   readonly at: number
 }
 
-/** Asks a Lambda authorizer or its cache. Facts AUT-17, AUT-20, AUT-21 and AUT-22A. */
+/** Asks a Lambda authorizer or its cache. Facts aut-17, aut-20, aut-21 and aut-22a. */
 export function consult(state: GatewayState, consultation: Consultation): Consulted {
   const { authorizer, place, sources, ttlSeconds, at } = consultation
   const config: AuthorizerConfig = {

@@ -7,7 +7,7 @@ export type Counted =
   | { readonly kind: 'refused'; readonly quota: Quota }
   | { readonly kind: 'passed'; readonly left: number; readonly quotas: Float64Array }
 
-/** Counts one call of a key in its plan's quota at an instant in µs; a refused call is not counted (THR-14A, CONV-M3). */
+/** Counts one call of a key in its plan's quota at an instant in µs; a refused call is not counted (thr-14a, conv-m3). */
 export function countQuota(
   counters: QuotaCounters,
   quotas: Float64Array,

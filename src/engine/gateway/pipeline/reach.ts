@@ -56,7 +56,7 @@ function isThroughEndpoint(caller: Caller): boolean {
   return caller.network === 'vpc' && caller.endpoint !== null
 }
 
-/** A VPC whose endpoint has private DNS: every default name leads to the endpoint (END-06). */
+/** A VPC whose endpoint has private DNS: every default name leads to the endpoint (end-06). */
 function isCaught(caller: Caller): boolean {
   return caller.network === 'vpc' && caller.endpoint !== null && caller.privateDns
 }
@@ -87,7 +87,7 @@ function reachDefault(call: Arrival, api: string, path: string): Reach {
   }
 }
 
-/** The switch is part of the API: it counts as it is deployed (AUT-38). */
+/** The switch is part of the API: it counts as it is deployed (aut-38). */
 function isDisabled(entry: ApiEntry, stage: Stage | null): boolean {
   const deployed = stage === null ? undefined : entry.deployments[stage.deployment]
   return (
@@ -130,7 +130,7 @@ function stageNamed(entry: ApiEntry, name: string): Stage | null {
   return entry.stages.find((stage) => stage.name === name) ?? null
 }
 
-/** Mutual TLS of the custom domain: the certificate's verdict is handed in (AUT-36, AUT-37). */
+/** Mutual TLS of the custom domain: the certificate's verdict is handed in (aut-36, aut-37). */
 export function mutualTls(call: Arrival, domain: CustomDomain | null): ResponseDocument | null {
   if (domain?.mutualTls !== true) return pass(call, 'mutual-tls.none')
   const certificate = call.request.verdicts?.clientCertificate ?? 'none'

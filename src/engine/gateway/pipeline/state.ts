@@ -38,12 +38,12 @@ export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V)
   return new Map(map).set(key, value)
 }
 
-/** Drops every response of the stage caches (CAC-15); answers of authorizers stay. */
+/** Drops every response of the stage caches (cac-15); answers of authorizers stay. */
 export function flushResponses(state: GatewayState): GatewayState {
   return { ...state, responses: new Map() }
 }
 
-/** Drops every kept answer of an authorizer (AUT-25); responses stay. */
+/** Drops every kept answer of an authorizer (aut-25); responses stay. */
 export function flushAuthorizations(state: GatewayState): GatewayState {
   return { ...state, authorizations: new Map() }
 }

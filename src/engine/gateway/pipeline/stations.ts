@@ -2,7 +2,7 @@ import type { ApiType } from '#engine/gateway/limits.ts'
 
 import type { StationId } from './hop.ts'
 
-/** The stations of each API type in their order. That of REST is documented in part alone (SEC-08A, SEC-08B, SVD-12). */
+/** The stations of each API type in their order. That of REST is documented in part alone (sec-08a, sec-08b, svd-12). */
 export const STATIONS: Readonly<Record<ApiType, readonly StationId[]>> = {
   rest: [
     'reach',

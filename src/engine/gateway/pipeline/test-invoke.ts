@@ -25,7 +25,7 @@ export type TestInvocation = {
 
 /**
  * Tests a method of the edited API, deployed or not, against its real backend, without key, throttle or authorizer, with a
- * log of its own (ADD-15, AUT-26). Throws InvalidScenario for a method that the API does not have.
+ * log of its own (add-15, aut-26). Throws InvalidScenario for a method that the API does not have.
  */
 export function testInvoke(
   gateway: CompiledGateway,

@@ -24,7 +24,7 @@ export function planKeysOf(plans: readonly UsagePlan[]): readonly PlanKey[] {
     .map((key, index) => ({ ...key, index }))
 }
 
-/** Settings of a stage for one method: its own before those of `*` `/*` (THR-10). */
+/** Settings of a stage for one method: its own before those of `*` `/*` (thr-10). */
 export function settingsOf(stage: Stage, resource: string, verb: string): MethodSettings {
   const all = stage.methodSettings
   if (all === undefined) return NO_SETTINGS
@@ -40,9 +40,9 @@ export type ThrottledMethod = { readonly api: string; readonly stage: Stage; rea
 export type ThrottleVerdict = NamedBucket | null
 
 /**
- * All throttles of a gateway as buckets in one chain. A call meets, in the documented order (THR-05), the plan's throttle
- * for the method, the plan's for the key (THR-14A), the method's in its stage, one bucket each (THR-11A, our convention on
- * THR-11B), and the account's (THR-07). The Regional limit of AWS is not published and left out.
+ * All throttles of a gateway as buckets in one chain. A call meets, in the documented order (thr-05), the plan's throttle
+ * for the method, the plan's for the key (thr-14a), the method's in its stage, one bucket each (thr-11a, our convention on
+ * thr-11b), and the account's (thr-07). The Regional limit of AWS is not published and left out.
  */
 export class Throttles {
   readonly buckets: readonly NamedBucket[]

@@ -1,4 +1,4 @@
-/** What a method ARN names (AUT-01). `path` has no leading slash; WebSocket APIs have a route key instead of verb and path. */
+/** What a method ARN names (aut-01). `path` has no leading slash; WebSocket APIs have a route key instead of verb and path. */
 export type MethodOf = {
   readonly region: string
   readonly account: string
@@ -8,7 +8,7 @@ export type MethodOf = {
   readonly path: string
 }
 
-/** `arn:aws:execute-api:region:account:api/stage/VERB/path` (AUT-01). */
+/** `arn:aws:execute-api:region:account:api/stage/VERB/path` (aut-01). */
 export function methodArn(method: MethodOf): string {
   const { region, account, api, stage, verb, path } = method
   return `arn:aws:execute-api:${region}:${account}:${api}/${stage}/${verb}/${path}`

@@ -39,7 +39,7 @@ export const INVOKE = 'execute-api:Invoke'
 
 const NO_KEYS: ContextKeys = new Map()
 
-/** What a policy says to one action on one ARN, with no conditions and principals to look at. AUT-04. */
+/** What a policy says to one action on one ARN, with no conditions and principals to look at. aut-04. */
 export function evaluatePolicy(
   statements: readonly Statement[],
   arn: string,
@@ -48,7 +48,7 @@ export function evaluatePolicy(
   return evaluateStatements(statements, { arn, action, caller: null, keys: NO_KEYS })
 }
 
-/** What a policy says to one call: an explicit deny wins, then an allow, else it is denied implicitly. AUT-04. */
+/** What a policy says to one call: an explicit deny wins, then an allow, else it is denied implicitly. aut-04. */
 export function evaluateStatements(statements: readonly Statement[], request: AccessRequest): PolicyOutcome {
   let allowedBy = -1
   for (let index = 0; index < statements.length; index++) {
@@ -82,7 +82,7 @@ function actionMatches(pattern: string, action: string): boolean {
 
 /**
  * Result of the caller's own check (IAM or Lambda) together with the API's resource policy. In one account either may
- * allow; across accounts both must; an explicit deny wins everywhere. Facts AUT-06 and AUT-07. `own` × `resource` "neither"
+ * allow; across accounts both must; an explicit deny wins everywhere. Facts aut-06 and aut-07. `own` × `resource` "neither"
  * is an implicit deny.
  */
 export function withResourcePolicy(

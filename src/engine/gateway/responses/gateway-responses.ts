@@ -17,7 +17,7 @@ export type GatewayResponse = {
   readonly responseTemplates: TemplateMap
 }
 
-/** The body of every built-in response (GWR-03A). */
+/** The body of every built-in response (gwr-03a). */
 export const BUILT_IN_TEMPLATES: TemplateMap = {
   'application/json': '{"message":$context.error.messageString}',
 }
@@ -42,8 +42,8 @@ export function deleteGatewayResponse(
 
 /**
  * The entry in force. An entry of its own inherits nothing from DEFAULT_4XX or DEFAULT_5XX; a type without one takes
- * status, headers and templates of the fallback of its class, as far as that sets them (GWR-01G; recorded on AWS,
- * 2024-06-20). REQUEST_TOO_LARGE cannot be changed (GWR-01O).
+ * status, headers and templates of the fallback of its class, as far as that sets them (gwr-01g; recorded on AWS,
+ * 2024-06-20). REQUEST_TOO_LARGE cannot be changed (gwr-01o).
  */
 export function gatewayResponse(
   settings: GatewayResponseSettings,

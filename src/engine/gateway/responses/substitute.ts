@@ -1,4 +1,4 @@
-/** What a text without VTL can read: gateway responses (GWR-02) and access log formats (MON-06). */
+/** What a text without VTL can read: gateway responses (gwr-02) and access log formats (mon-06). */
 export type Substitutions = {
   /** A value of `$context` by its dotted name; null prints nothing. */
   readonly context: (name: string) => string | null

@@ -1,11 +1,11 @@
 import type { GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 
 type BuiltIn = {
-  /** The status, or null for the two fallbacks, which have none of their own (GWR-01G). */
+  /** The status, or null for the two fallbacks, which have none of their own (gwr-01g). */
   readonly status: number | null
   /** `$context.error.message` where the cause says nothing else. */
   readonly message: string
-  /** `x-amzn-ErrorType`, only where a recording or a fact shows it (GWR-03B, ERR-07); AWS does not list them. */
+  /** `x-amzn-ErrorType`, only where a recording or a fact shows it (gwr-03b, err-07); AWS does not list them. */
   readonly errorType: string | null
   readonly fact: string
 }
@@ -20,7 +20,7 @@ const builtIn = (
   errorType: string | null = null,
 ): BuiltIn => ({ status, message, errorType, fact })
 
-/** Built-in gateway responses of REST APIs: status, message and error type where they are known. Facts GWR-01A to T. */
+/** Built-in gateway responses of REST APIs: status, message and error type where they are known. Facts gwr-01a to T. */
 export const GATEWAY_RESPONSES = {
   ACCESS_DENIED: builtIn(
     403,

@@ -15,8 +15,8 @@ export type DomainTarget = {
 }
 
 /**
- * The mapping with the longest path that the request's path begins with (DOM-03). Segments are compared whole, unless the
- * domain has a mapping of several levels: then the text is compared, and `/ordersandmore` reaches `orders` (DOM-11).
+ * The mapping with the longest path that the request's path begins with (dom-03). Segments are compared whole, unless the
+ * domain has a mapping of several levels: then the text is compared, and `/ordersandmore` reaches `orders` (dom-11).
  */
 export function matchMapping(mappings: readonly ApiMapping[], path: string): DomainTarget | null {
   const isText = hasSeveralLevels(mappings)
@@ -37,7 +37,7 @@ export function matchMapping(mappings: readonly ApiMapping[], path: string): Dom
   return { api: best.api, stage: best.stage, ...cut(text, length), by: 'mapping' }
 }
 
-/** Whether a domain has a mapping such as `orders/v1`; then header names arrive in lower case, too (DOM-11). */
+/** Whether a domain has a mapping such as `orders/v1`; then header names arrive in lower case, too (dom-11). */
 export function hasSeveralLevels(mappings: readonly ApiMapping[]): boolean {
   return mappings.some((mapping) => segmentsOf(mapping.path).length > 1)
 }
@@ -51,7 +51,7 @@ function cut(text: string, length: number): { readonly basePath: string; readonl
   return { basePath: text.slice(0, length), path: rest.startsWith('/') ? rest : `/${rest}` }
 }
 
-/** The rule of the lowest priority whose conditions all fit (DOM-08). A rule without conditions always fits. */
+/** The rule of the lowest priority whose conditions all fit (dom-08). A rule without conditions always fits. */
 export function matchRule(
   rules: readonly RoutingRule[],
   path: string,
@@ -83,7 +83,7 @@ function fits(wanted: string, given: string): boolean {
   return isOpenEnd ? given.startsWith(core) : given === core
 }
 
-/** What a custom domain leads to under its routing mode, or null: then the client gets 403 Forbidden (ERR-04). */
+/** What a custom domain leads to under its routing mode, or null: then the client gets 403 Forbidden (err-04). */
 export function routeDomain(routing: DomainRouting, path: string, headers: HeaderList): DomainTarget | null {
   switch (routing.mode) {
     case 'API_MAPPING_ONLY':

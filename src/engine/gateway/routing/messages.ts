@@ -1,11 +1,11 @@
-/** Route of a message when no key fits, when it is not JSON, or when the expression finds nothing (WSK-02). */
+/** Route of a message when no key fits, when it is not JSON, or when the expression finds nothing (wsk-02). */
 const DEFAULT_MESSAGE_ROUTE = '$default'
 
 const EXPRESSION = /^\$\{?request\.body\.([\w.]+)\}?$/u
 
 /**
  * The route key of a WebSocket message: the value that the selection expression, such as `$request.body.action`, finds in
- * it where a route has that key, else `$default`, else null for an error (WSK-02). Exactly one route a message.
+ * it where a route has that key, else `$default`, else null for an error (wsk-02). Exactly one route a message.
  */
 export function routeMessage(
   routeKeys: ReadonlySet<string>,

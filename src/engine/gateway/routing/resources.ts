@@ -57,7 +57,7 @@ function childOf<T>(at: ResourceNode<T>, segment: string): ResourceNode<T> {
 /**
  * The method that serves a verb and path. At each segment fixed text is tried before `{name}`, and that before `{name+}`;
  * a resource that lacks the verb does not hold the request up, so that a greedy sibling can serve it. ANY serves every
- * verb that the resource does not have itself (INT-24). Recorded on AWS, 2024-07-23 and later.
+ * verb that the resource does not have itself (int-24). Recorded on AWS, 2024-07-23 and later.
  */
 export function matchResource<T>(
   tree: ResourceTree<T>,

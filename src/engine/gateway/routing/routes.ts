@@ -8,7 +8,7 @@ export type RouteMatch<T> = { readonly route: T; readonly key: string; readonly 
 
 /**
  * The route of an HTTP API: a full match of verb and path, then a greedy `{proxy+}`, then `$default`; none is 404
- * (STG-05). Within a kind the verb itself is before ANY, and of two greedy routes the longer one wins.
+ * (stg-05). Within a kind the verb itself is before ANY, and of two greedy routes the longer one wins.
  */
 export function matchRoute<T extends { readonly routeKey: string }>(
   routes: readonly T[],
@@ -71,7 +71,7 @@ export function matchSegments(wanted: readonly string[], given: readonly string[
   return wanted.length === given.length ? Object.fromEntries(found) : null
 }
 
-/** Stage of an HTTP API by the first segment of the path, or `$default`, or null for 404 (STG-04). */
+/** Stage of an HTTP API by the first segment of the path, or `$default`, or null for 404 (stg-04). */
 export function matchStage(
   stages: ReadonlySet<string>,
   path: string,

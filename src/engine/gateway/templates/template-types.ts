@@ -3,7 +3,7 @@ export type Dialect = 'velocity' | 'api-gateway'
 
 /**
  * Why a template has no output.
- * - `parse`: the template itself is not valid. `size`: it is over 300 KB (MAP-01).
+ * - `parse`: the template itself is not valid. `size`: it is over 300 KB (map-01).
  * - `method`: something called by the template failed, as `substring` past the end does. `resource`: `#parse`, `#include`.
  * - `payload`: the body looks like JSON but is not (V6), which the service answers with 400.
  * - `budget`: more steps, text or depth than allowed, so that nothing hangs.
@@ -63,7 +63,7 @@ export type MappingParams = {
 export type OverrideValue = string | readonly string[]
 export type OverrideMap = Readonly<Record<string, OverrideValue>>
 
-/** What `$context.requestOverride` and `$context.responseOverride` hold (MAP-08). */
+/** What `$context.requestOverride` and `$context.responseOverride` hold (map-08). */
 export type Overrides = {
   readonly request: {
     readonly path: OverrideMap

@@ -23,7 +23,7 @@ export type Template = { readonly source: string; readonly dialect: Dialect; rea
 
 export type Rendering = { readonly output: string; readonly trace: TemplateTrace | null }
 
-/** A template is at most 300 KB (MAP-01); that the limit counts bytes of UTF-8 is our reading. */
+/** A template is at most 300 KB (map-01); that the limit counts bytes of UTF-8 is our reading. */
 const MOST_BYTES = 300 * 1024
 
 /** Enough for any real template: the payload limit is 10 MB. */

@@ -8,7 +8,7 @@ export type Bucket = { readonly rate: number; readonly burst: number }
 export type Wave = { readonly at: number; readonly count: number }
 
 /**
- * Requests that one exact bucket admits, full at the start and refilled continuously (fact thr-01, convention M1).
+ * Requests that one exact bucket admits, full at the start and refilled continuously (fact thr-01, conv-m1).
  * Waves are in order of time.
  */
 export function admittedBy(bucket: Bucket, waves: readonly Wave[]): number {
@@ -74,7 +74,7 @@ export type RoutedWave = Wave & {
   readonly route: readonly number[]
 }
 
-/** Requests of each wave that get through all the buckets of its route (facts thr-05, thr-06; convention M2). */
+/** Requests of each wave that get through all the buckets of its route (facts thr-05, thr-06; conv-m2). */
 export function admittedThrough(
   buckets: readonly Bucket[],
   waves: readonly RoutedWave[],

@@ -20,8 +20,8 @@ export type CacheRules = {
 export const PLAIN = { isAllowed: false, strategy: 'SUCCEED_WITH_RESPONSE_HEADER' } as const
 
 /**
- * What becomes of requests to one cached method whose backend answers at once. Facts CAC-01, CAC-08, CAC-11 and CAC-13;
- * convention M4. Times stand for whole seconds; a `ttl` a little longer than whole shows whether the last instant counts.
+ * What becomes of requests to one cached method whose backend answers at once. Facts cac-01, cac-08, cac-11 and cac-13;
+ * conv-m4. Times stand for whole seconds; a `ttl` a little longer than whole shows whether the last instant counts.
  */
 export function cacheCounts(requests: readonly CachedRequest[], rules: CacheRules) {
   const entries = new Map<string, { readonly storedAt: number; readonly body: string }>()

@@ -112,7 +112,7 @@ export class Calls {
     }
   }
 
-  /** The identity of a call with or without caching: without, it may lack a source (CONV-M8). */
+  /** The identity of a call with or without caching: without, it may lack a source (conv-m8). */
   identityOf(call: Call, isCaching: boolean): Identity {
     if (isCaching || 'key' in call.identity) return call.identity
     const known = this.#uncached.get(call)

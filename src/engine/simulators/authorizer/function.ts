@@ -4,7 +4,7 @@ import { INVOKE, type Statement } from '#engine/gateway/policy/evaluate.ts'
 
 import type { AuthorizerScenario, AuthorizerUser } from './fields.ts'
 
-/** The ARN of a method of the scenario's API (AUT-01). */
+/** The ARN of a method of the scenario's API (aut-01). */
 export function arnOf(scenario: AuthorizerScenario, verb: string, path: string): string {
   return methodArn({
     region: 'us-east-1',

@@ -19,7 +19,7 @@ import { PolicyLog } from './policy-log.ts'
 import type { AuthorizerEdit, AuthorizerScenario } from './scenario.ts'
 import { makeColumns, VERDICT, WHY, type AuthorizerColumns, type AuthorizerTrace } from './trace.ts'
 
-/** Runs an authorizer scenario. Facts AUT-17 to AUT-25; worked cases N36 and N38. */
+/** Runs an authorizer scenario. Facts aut-17 to aut-25; worked cases N36 and N38. */
 export function runAuthorizer(scenario: AuthorizerScenario, progress?: Progress): AuthorizerTrace {
   return new AuthorizerRun(scenario).play(progress)
 }

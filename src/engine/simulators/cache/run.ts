@@ -24,7 +24,7 @@ import { RequestTable, type Variant } from './requests.ts'
 import { StageState } from './stage-state.ts'
 import { ASKED, CAUSE, makeColumns, VERDICT, type CacheColumns, type CacheTrace } from './trace.ts'
 
-/** Runs a cache scenario from start to end. Facts CAC-01 to CAC-20; worked cases N15 and N19. */
+/** Runs a cache scenario from start to end. Facts cac-01 to cac-20; worked cases N15 and N19. */
 export function runCache(scenario: CacheScenario, progress?: Progress): CacheTrace {
   return new CacheRun(scenario).play(progress)
 }

@@ -68,7 +68,7 @@ export class StageState {
     this.paid.push({ size: this.#size, from: this.#onSince / this.#ticks, until: at / this.#ticks })
   }
 
-  /** A new instance is made: empty, and not there for requests for some minutes (CAC-02, CAC-04). */
+  /** A new instance is made: empty, and not there for requests for some minutes (cac-02, cac-04). */
   #provision(size: CacheSize, at: number): void {
     this.cache.resize(CACHE_PRICES[size].bytes, at)
     this.#size = size

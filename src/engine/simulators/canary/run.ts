@@ -20,7 +20,7 @@ import { finishTrace } from './bins.ts'
 import type { CanaryEdit, CanaryScenario } from './scenario.ts'
 import { makeColumns, VERDICT, type CanaryColumns, type CanaryTrace } from './trace.ts'
 
-/** Runs a canary scenario: every request is drawn on its own. Facts CAN-01, CAN-02 and CAN-04; convention M6. */
+/** Runs a canary scenario: every request is drawn on its own. Facts can-01, can-02 and can-04; conv-m6. */
 export function runCanary(scenario: CanaryScenario, progress?: Progress): CanaryTrace {
   return new CanaryRun(scenario).play(progress)
 }
@@ -167,7 +167,7 @@ const VERDICT_OF = [
   [VERDICT.canary, VERDICT.canaryError],
 ] as const
 
-/** The stage after a change. A deployment goes to the canary while there is one (CAN-02). */
+/** The stage after a change. A deployment goes to the canary while there is one (can-02). */
 function changed(stage: CanaryStage, edit: CanaryEdit): CanaryStage {
   switch (edit.do) {
     case 'percent':

@@ -13,7 +13,7 @@ export function authorizersOf(
   return authorizer === null ? {} : { authorizer: lambdaOf(authorizer, type) }
 }
 
-/** TOKEN authorizers are those of REST APIs alone (AUT-17); another type gets a REQUEST authorizer with the same header. */
+/** TOKEN authorizers are those of REST APIs alone (aut-17); another type gets a REQUEST authorizer with the same header. */
 function lambdaOf({ type, header, ttlSeconds, tokens, otherwise }: Setting, api: ApiType): Authorizer {
   const source = api === 'http' ? `$request.header.${header}` : `method.request.header.${header}`
   return {

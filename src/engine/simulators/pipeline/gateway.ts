@@ -89,7 +89,7 @@ function websocketApiOf(api: ApiFields, deployment: string): WebsocketApi {
     routeSelectionExpression: '$request.body.action',
     routes: api.methods.map((method, index) => ({
       routeKey: method.route,
-      // A WebSocket API authorizes at the handshake alone (WSK-03).
+      // A WebSocket API authorizes at the handshake alone (wsk-03).
       authorization: authorizationOf(method.route === '$connect' ? method.authorization : 'none'),
       apiKeyRequired: method.keyRequired,
       integration: isFunction(method)
@@ -122,7 +122,7 @@ function stageOf({ type, stage }: PipelineScenario, isDeployed: boolean): Stage 
   }
 }
 
-/** Who may ask for a fresh answer, and what others get (CAC-12, CAC-13). */
+/** Who may ask for a fresh answer, and what others get (cac-12, cac-13). */
 function invalidationOf({ invalidation }: PipelineScenario['stage']) {
   switch (invalidation) {
     case 'everybody':

@@ -100,7 +100,7 @@ function responseOf({ pattern, status, template }: MethodFields['answers'][numbe
   }
 }
 
-/** What the console makes of "Enable CORS": an OPTIONS method with a mock for each path that has none (COR-03). */
+/** What the console makes of "Enable CORS": an OPTIONS method with a mock for each path that has none (cor-03). */
 function preflightsOf(methods: readonly RestMethod[], origin: string): readonly RestMethod[] {
   const taken = new Set(methods.filter(({ method }) => method === 'OPTIONS').map(({ resource }) => resource))
   const resources = [...new Set(methods.map(({ resource }) => resource))].filter((each) => !taken.has(each))

@@ -10,7 +10,7 @@ const MICROS_PER_HOUR = 3_600_000_000
 
 const TONES: readonly Tone[] = ['info', 'good', 'wait', 'bad']
 
-/** Works the bills of a month out, with what they come to at any point of it. Facts PRI-01 to PRI-12. */
+/** Works the bills of a month out, with what they come to at any point of it. Facts pri-01a to pri-12. */
 export function runPricing(scenario: PricingScenario): PricingTrace {
   const horizon = micros(scenario.monthHours * MICROS_PER_HOUR)
   const bills = scenario.bills.map((usage) => billOf(scenario, usage, 1))

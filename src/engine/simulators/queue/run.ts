@@ -17,7 +17,7 @@ import { Totals } from './totals.ts'
 import { VERDICT, type QueueTrace } from './trace.ts'
 import { AFTERMATH, MOST_RECEIVES, tooManyReceives } from './work.ts'
 
-/** Runs a queue scenario. Facts RES-01, RES-01a, SVD-19 and LIM-25; convention M7 and worked case N40. */
+/** Runs a queue scenario. Facts res-01, res-01a, svd-19 and lim-25a; conv-m7 and worked case N40. */
 export function runQueue(scenario: QueueScenario, progress?: Progress): QueueTrace {
   return new QueueRun(scenario).play(progress)
 }

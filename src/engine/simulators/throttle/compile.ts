@@ -191,7 +191,7 @@ function keyOf({ id, key }: ThrottleClient): readonly [string, string] {
   return key === null ? ['own', id] : ['key', key]
 }
 
-/** No limit where neither number is given; the account's number for one that is missing (fact thr-20). */
+/** No limit where neither number is given; the account's number for one that is missing (fact thr-20a). */
 function completed(
   limit: { readonly rate: number | null; readonly burst: number | null } | undefined,
   scenario: ThrottleScenario,

@@ -55,8 +55,8 @@ export class Gate {
   }
 
   /**
-   * One attempt: PASSED, the bucket that refused, or OUT_OF_QUOTA. Throttles are asked before the quota (convention
-   * M3), and under atomic accounting nothing is taken unless all agree.
+   * One attempt: PASSED, the bucket that refused, or OUT_OF_QUOTA. Throttles are asked before the quota
+   * (conv-m3), and under atomic accounting nothing is taken unless all agree.
    */
   decide(route: number, quota: number, tick: number): number {
     if (tick >= this.#nextTick) this.advance(tick)

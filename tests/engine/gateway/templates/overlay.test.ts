@@ -215,7 +215,7 @@ describe('$context and $stageVariables', () => {
     ).toBe('203.0.113.5 prod 5 [sourceIp]')
   })
 
-  it('are read by a dot, by an index and in braces (MAP-04)', () => {
+  it('are read by a dot, by an index and in braces (map-04)', () => {
     expect(
       out("$stageVariables.env $stageVariables['env'] ${stageVariables['env']} $stageVariables.a-b", inputs),
     ).toBe('prod prod prod dash')

@@ -23,7 +23,7 @@ function backendOf(call: HttpCall): Backend {
   return found
 }
 
-/** Asks the backend of a route. That a timeout gives 503 or 504 is a convention (ERR-17B). */
+/** Asks the backend of a route. That a timeout gives 503 or 504 is a convention (err-17b). */
 export function httpIntegration(call: HttpCall): ResponseDocument | null {
   const { document } = call
   if (document.kind !== 'backend-request') throw new Error('There is no request to a backend.')
@@ -100,7 +100,7 @@ function parsed(body: HttpBody): unknown {
   }
 }
 
-/** The last station: CORS headers by the API's settings, which replace those of the backend (COR-04, COR-08). */
+/** The last station: CORS headers by the API's settings, which replace those of the backend (cor-04, cor-08). */
 export function httpRespond(call: HttpCall): ResponseDocument {
   const { document } = call
   if (document.kind !== 'response') throw new Error('There is no response.')

@@ -41,7 +41,7 @@ export function arriveAtHttp(
   return ended === null ? route(arrival, state) : { kind: 'ended', response: ended, arrival }
 }
 
-/** Request line and headers together, and the payload (LIM-04, LIM-05A). */
+/** Request line and headers together, and the payload (lim-04, lim-05a). */
 function limits(call: HttpArrival): ResponseDocument | null {
   const { method, target, headers, body } = call.request
   const size = headerBytes(headers) + method.length + target.length + '  HTTP/1.1\r\n'.length
@@ -86,7 +86,7 @@ function route(arrival: HttpArrival, state: GatewayState): HttpStart {
   return { kind: 'served', call }
 }
 
-/** The throttles of an HTTP API: route, then account; there are no usage plans (THR-09). */
+/** The throttles of an HTTP API: route, then account; there are no usage plans (thr-09). */
 export function httpThrottle(call: HttpCall): ResponseDocument | null {
   const { gateway, state } = call
   const place = `${call.route.routeKey}/ROUTE`

@@ -31,7 +31,7 @@ export function httpAuthorization(call: HttpCall): ResponseDocument | null {
     : token(call, authorization.authorizer, found, authorization.scopes ?? [])
 }
 
-/** A signature of this account whose policies allow; there are no resource policies (TYP-08, ADD-02). */
+/** A signature of this account whose policies allow; there are no resource policies (typ-08, add-02). */
 function iam(call: HttpCall): ResponseDocument | null {
   const signature = call.request.verdicts?.signature
   if (signature?.verdict === 'valid') {
@@ -53,7 +53,7 @@ function sourceValue(call: HttpCall, source: string): string | null {
   return httpValue(source, valuesOf(call, null))
 }
 
-/** A JWT authorizer; that a missing scope is 403 is what users report (AUT-31A, AUT-31D). */
+/** A JWT authorizer; that a missing scope is 403 is what users report (aut-31a, aut-31d). */
 function token(
   call: HttpCall,
   name: string,
@@ -80,7 +80,7 @@ function token(
   return refuseHttp(call, rule, response, `${name}: ${verdict.reason}`)
 }
 
-/** A Lambda authorizer: caching is off unless a TTL is set (AUT-28A, AUT-29A, AUT-29B, AUT-41). */
+/** A Lambda authorizer: caching is off unless a TTL is set (aut-28a, aut-29a, aut-29b, aut-41). */
 function lambda(call: HttpCall, name: string, authorizer: LambdaAuthorizer): ResponseDocument | null {
   const sources = authorizer.identitySources.map((source) => sourceValue(call, source))
   if (sources.some((value) => value === null || value === ''))

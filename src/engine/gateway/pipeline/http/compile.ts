@@ -19,7 +19,7 @@ export type CompiledRoute = {
 
 export type CompiledHttpApi = { readonly api: HttpApi; readonly routes: readonly CompiledRoute[] }
 
-/** Service actions that an HTTP API calls itself (INT-17). */
+/** Service actions that an HTTP API calls itself (int-17). */
 export const HTTP_SUBTYPES: ReadonlySet<string> = new Set([
   'EventBridge-PutEvents',
   'SQS-SendMessage',
@@ -60,7 +60,7 @@ function compileRoute(route: HttpRoute): CompiledRoute {
   }
 }
 
-/** Milliseconds: 50 to 30,000 and never more (LIM-03). */
+/** Milliseconds: 50 to 30,000 and never more (lim-03). */
 function timeoutOf(routeKey: string, { timeoutInMillis }: HttpIntegration): number {
   const { leastMs, mostMs } = integrationTimeout('http')
   const timeout = timeoutInMillis ?? mostMs

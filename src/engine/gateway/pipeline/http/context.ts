@@ -34,7 +34,7 @@ export function httpContext(call: HttpArrival): ContextMap {
   }
 }
 
-/** `requestContext` of an event of format 2.0 (INT-09). */
+/** `requestContext` of an event of format 2.0 (int-09). */
 export function requestContextV2(call: HttpCall): Readonly<Record<string, unknown>> {
   const { gateway, reached, request } = call
   return {
@@ -60,7 +60,7 @@ export function requestContextV2(call: HttpCall): Readonly<Record<string, unknow
 
 const BODY = 'body.'
 
-/** Reads a source of a mapping: request, response, context and stage variables (MAP-09). */
+/** Reads a source of a mapping: request, response, context and stage variables (map-09). */
 export function valuesOf(call: HttpCall, response: BackendResponse | null): HttpValue {
   return (source) => {
     const at = source.indexOf('.')

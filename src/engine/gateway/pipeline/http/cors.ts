@@ -19,8 +19,8 @@ function hasAuthorizer({ route }: CompiledRoute): boolean {
 }
 
 /**
- * A preflight is answered by the API itself once CORS is configured, without a route (COR-04), unless a route that takes
- * OPTIONS has an authorizer, which then meets it first (COR-05).
+ * A preflight is answered by the API itself once CORS is configured, without a route (cor-04), unless a route that takes
+ * OPTIONS has an authorizer, which then meets it first (cor-05).
  */
 export function preflight(call: HttpArrival): ResponseDocument | null {
   const { cors } = call.api.api
@@ -38,7 +38,7 @@ export function preflight(call: HttpArrival): ResponseDocument | null {
   })
 }
 
-/** The headers of a response with those of CORS by the API's settings; the backend's own are ignored (COR-04, COR-08). */
+/** The headers of a response with those of CORS by the API's settings; the backend's own are ignored (cor-04, cor-08). */
 export function withCors(call: HttpArrival, headers: HeaderList): HeaderList {
   const { cors } = call.api.api
   return cors === undefined

@@ -35,7 +35,7 @@ function backendRequest(host: string, body: string, event: unknown) {
   } as const
 }
 
-/** The event of the payload format that the integration names; 1.0 is that of a REST API with its version (INT-09). */
+/** The event of the payload format that the integration names; 1.0 is that of a REST API with its version (int-09). */
 function mapEvent(call: HttpCall): ResponseDocument | null {
   const format = call.route.route.integration.payloadFormatVersion ?? '2.0'
   const source: EventInputs = {
@@ -61,7 +61,7 @@ function mapEvent(call: HttpCall): ResponseDocument | null {
   )
 }
 
-/** The parameters of a service action, filled in (INT-17). */
+/** The parameters of a service action, filled in (int-17). */
 function mapService(call: HttpCall, subtype: string): ResponseDocument | null {
   const value = valuesOf(call, null)
   const parameters = Object.entries(call.route.route.integration.requestParameters ?? {}).flatMap(
@@ -104,7 +104,7 @@ function mapHttp(call: HttpCall): ResponseDocument | null {
   return change(call, changes.length === 0 ? 'mapping.proxy' : 'mapping.parameters', after)
 }
 
-/** A private integration gets the whole path, stage name included, unless a mapping overwrites it (INT-19). */
+/** A private integration gets the whole path, stage name included, unless a mapping overwrites it (int-19). */
 function forwardedPath(call: HttpCall, path: string): string {
   return call.route.route.integration.connectionType === 'VPC_LINK' ? call.reached.sentPath : path
 }

@@ -22,7 +22,7 @@ const NO_BILL: RequestBill = { units: 0, lines: [], total: nanoUsd(0) }
 
 /**
  * The bill of one request: a call received, whatever it was answered with and from where, a hit in the cache included
- * (PRI-15A). An HTTP API counts each started 512 KB, a WebSocket API each started 32 KB of a message (PRI-03, PRI-04).
+ * (pri-15a). An HTTP API counts each started 512 KB, a WebSocket API each started 32 KB of a message (pri-03, pri-04a).
  */
 export function requestBill({ api, requestBytes, responseBytes, isReceived }: BilledRequest): RequestBill {
   if (!isReceived) return NO_BILL

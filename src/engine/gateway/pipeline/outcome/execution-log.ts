@@ -22,14 +22,14 @@ export type ExecutionLog = {
   readonly failure: string | null
   readonly integrationMs: number | null
   readonly hops: readonly Hop[]
-  /** Bodies and headers are written only with data tracing on (MON-05); a test call always writes them. */
+  /** Bodies and headers are written only with data tracing on (mon-05); a test call always writes them. */
   readonly hasDataTrace: boolean
 }
 
-/** Headers whose values the log hides (ADD-30). */
+/** Headers whose values the log hides (add-30). */
 const REDACTED: ReadonlySet<string> = new Set(['authorization', 'x-api-key'])
 
-/** Bytes of an event after which it is cut (MON-05). */
+/** Bytes of an event after which it is cut (mon-05). */
 const EVENT_LIMIT = 1_024
 const CUT = ' [TRUNCATED]'
 

@@ -10,9 +10,9 @@ import type { RestArrival, RestCall } from '#engine/gateway/pipeline/rest/call.t
 import { contextOf } from '#engine/gateway/pipeline/rest/context.ts'
 import { websocketContext } from '#engine/gateway/pipeline/websocket/context.ts'
 
-/** What is written to the logs of a request (MON-05, MON-06). */
+/** What is written to the logs of a request (mon-05, mon-06). */
 export type RequestLog = {
-  /** Lines of the execution log; none where the stage writes none, and never any of an HTTP API (MON-07). */
+  /** Lines of the execution log; none where the stage writes none, and never any of an HTTP API (mon-07). */
   readonly execution: readonly string[]
   /** Line of the access log, or null without a format. */
   readonly access: string | null
@@ -52,7 +52,7 @@ function answerContext(response: ResponseDocument, integrationMs: number | null)
   }
 }
 
-/** `$context` values in the stage's format, and nothing else (MON-06). */
+/** `$context` values in the stage's format, and nothing else (mon-06). */
 function accessLine(
   source: OutcomeSource,
   context: ContextMap,
@@ -67,7 +67,7 @@ function accessLine(
   })
 }
 
-/** The execution log of a REST API, where the stage writes one (MON-05). */
+/** The execution log of a REST API, where the stage writes one (mon-05). */
 function executionLines(call: RestArrival | RestCall, hops: readonly Hop[]): readonly string[] {
   if (!('method' in call)) return []
   const { method } = call.method

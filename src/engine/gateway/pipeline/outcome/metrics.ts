@@ -1,7 +1,7 @@
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { builtInResponse } from '#engine/gateway/responses/types.ts'
 
-/** What a request adds to the metrics of its stage (MON-01, MON-03); null where a metric gets no value. */
+/** What a request adds to the metrics of its stage (mon-01, mon-03); null where a metric gets no value. */
 export type Metrics = {
   readonly count: 1
   readonly clientError: 0 | 1
@@ -10,13 +10,13 @@ export type Metrics = {
   readonly cacheMiss: 0 | 1 | null
   readonly latencyMs: number
   readonly integrationLatencyMs: number | null
-  /** AWS may record neither logs nor metrics for 413, 431 and calls that reach no API (MON-10). */
+  /** AWS may record neither logs nor metrics for 413, 431 and calls that reach no API (mon-10). */
   readonly isRecorded: boolean
 }
 
 const UNRECORDED: ReadonlySet<number> = new Set([0, 413, 431])
 
-/** Names of the metrics by API type (MON-01, MON-03). */
+/** Names of the metrics by API type (mon-01, mon-03). */
 export const METRIC_NAMES = {
   rest: {
     count: 'Count',

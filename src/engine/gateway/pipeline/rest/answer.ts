@@ -80,7 +80,7 @@ function converted(
   return convertResponse(response.body, { binary, binaryWanted }, handling)
 }
 
-/** What a Lambda function behind a proxy integration answered, if it can be read (ERR-15A, ERR-15B). */
+/** What a Lambda function behind a proxy integration answered, if it can be read (err-15a, err-15b). */
 function mapProxyAnswer(call: RestCall, response: BackendResponse): ResponseDocument | null {
   if (response.isFunctionError) return refuseMalformed(call, 'response-mapping.function-error')
   const answered = readProxyAnswer(parsed(response.body))
@@ -133,7 +133,7 @@ function finished(call: RestCall, mapped: HeaderList, media: string | null): Hea
   return withDefault(clientHeaders(headers, false), 'Content-Type', media ?? DEFAULT_CONTENT_TYPE)
 }
 
-/** The status of the integration response unless a template set a whole number from 100 to 599 (MAP-08; recorded). */
+/** The status of the integration response unless a template set a whole number from 100 to 599 (map-08; recorded). */
 function statusOf(call: RestCall, selected: IntegrationResponse): number {
   const status = Number(call.overrides?.response.status ?? Number.NaN)
   return Number.isInteger(status) && status >= 100 && status <= 599 ? status : Number(selected.statusCode)

@@ -14,7 +14,7 @@ export function variablesAt(
   return arm === 'production' ? (stage.variables ?? NO_VARIABLES) : variablesOf(canaryStage(stage), arm)
 }
 
-/** One draw for each request, from its own stream (CAN-01). */
+/** One draw for each request, from its own stream (can-01). */
 export function armOf(stage: Stage, state: GatewayState): 'production' | 'canary' {
   if (stage.canary === undefined) return 'production'
   const value = drawBelow(state.seed, STREAM.canary, state.ordinal, SHARE_DRAWS)

@@ -2,7 +2,7 @@ import { methodArn } from '#engine/gateway/policy/arn.ts'
 
 import type { RestCall } from './call.ts'
 
-/** ARN of the method that is called (AUT-01), put together once. */
+/** ARN of the method that is called (aut-01), put together once. */
 export function arnOf(call: RestCall): string {
   return (call.arn ??= makeArn(call))
 }

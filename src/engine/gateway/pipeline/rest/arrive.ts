@@ -59,7 +59,7 @@ function openArrival(start: Arrival, reached: Reached, state: GatewayState): Res
   }
 }
 
-/** The method that the header names is the one that counts (ADD-38). */
+/** The method that the header names is the one that counts (add-38). */
 function withOverriddenMethod(request: ClientRequest): ClientRequest {
   const method = headerOf(request.headers, 'X-HTTP-Method-Override')
   return method === null ? request : { ...request, method }

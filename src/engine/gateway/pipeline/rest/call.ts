@@ -53,7 +53,7 @@ export type RestCall = RestArrival & {
   /** Name of its entry in the stage cache, where the method uses it and the entry is to be written. */
   cacheKey: string | null
   cacheOutcome: 'hit' | 'miss' | null
-  /** The client's wish to invalidate was ignored, and it is told so (CAC-13). */
+  /** The client's wish to invalidate was ignored, and it is told so (cac-13). */
   hasWarning: boolean
   overrides: Overrides | null
   /** ARN of the method, once something has read it. */

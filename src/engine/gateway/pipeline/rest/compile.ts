@@ -49,7 +49,7 @@ export type CompiledMethod = {
   readonly requestTemplates: ReadonlyMap<string, PreparedTemplate>
   readonly responses: readonly SelectableResponse[]
   readonly byResponse: ReadonlyMap<IntegrationResponse, CompiledResponse>
-  /** Sources of the parameters that make the cache key, in their declared order (CAC-08). */
+  /** Sources of the parameters that make the cache key, in their declared order (cac-08). */
   readonly cacheKeys: readonly Source[]
   readonly timeoutMs: number
   /** Where an integration with an address of its own leads. */
@@ -192,7 +192,7 @@ function cacheKeys(place: string, integration: Integration): readonly Source[] {
   })
 }
 
-/** Milliseconds that the integration may take: 50 to 29,000, more on Regional and private endpoints (LIM-03, SVD-13). */
+/** Milliseconds that the integration may take: 50 to 29,000, more on Regional and private endpoints (lim-03, svd-13). */
 function timeoutOf(api: RestApi, place: string, integration: Integration): number {
   const { leastMs, mostMs, isRaisable } = integrationTimeout('rest', api.endpointType)
   const timeout = integration.timeoutInMillis ?? mostMs

@@ -23,7 +23,7 @@ const ofCall =
 
 /**
  * `$context` of a REST API without its overrides, name by name: those that a recording of 2025-05-20 shows, and those that
- * the caller's check, the API key, the canary and the web ACL add (MAP-05).
+ * the caller's check, the API key, the canary and the web ACL add (map-05).
  */
 const READERS: Readonly<Record<string, Reader>> = {
   resourceId: ofCall(({ method }) => method.method.resourceId ?? method.method.resource),

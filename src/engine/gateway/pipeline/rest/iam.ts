@@ -7,8 +7,8 @@ import { refuseWith } from './refusal.ts'
 import { deniedMessage } from './resource-policy.ts'
 
 /**
- * IAM authorization: the verdict on the signature is handed in, the policies of caller and API are taken together (AUT-01,
- * AUT-06, AUT-07). Unsigned calls get "Missing Authentication Token" (ERR-03B).
+ * IAM authorization: the verdict on the signature is handed in, the policies of caller and API are taken together (aut-01,
+ * aut-06, aut-07). Unsigned calls get "Missing Authentication Token" (err-03b).
  */
 export function iam(call: RestCall): ResponseDocument | null {
   const signature = call.request.verdicts?.signature

@@ -9,8 +9,8 @@ import type { RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
 
 /**
- * The API key: from the header, or from the authorizer where the API says so (AUT-34). It must be switched on and belong
- * to a plan that holds this stage; a key is in one plan for a stage (THR-15).
+ * The API key: from the header, or from the authorizer where the API says so (aut-34). It must be switched on and belong
+ * to a plan that holds this stage; a key is in one plan for a stage (thr-15).
  */
 export function apiKey(call: RestCall): ResponseDocument | null {
   if (call.method.method.apiKeyRequired !== true || call.isTest) return skip(call, 'api-key.none')
@@ -32,7 +32,7 @@ function keyFor(call: RestCall, value: string): PlanKey | null {
   return call.gateway.keys.find((key) => key.value === value && key.enabled && holds(key)) ?? null
 }
 
-/** All throttles on the way, in the documented order (THR-05). */
+/** All throttles on the way, in the documented order (thr-05). */
 export function throttle(call: RestCall): ResponseDocument | null {
   const { gateway, state } = call
   if (call.isTest) return pass(call, 'throttle.passed')
@@ -54,7 +54,7 @@ export function throttle(call: RestCall): ResponseDocument | null {
   )
 }
 
-/** The quota of the key's plan; a refused call does not use it (CONV-M3). */
+/** The quota of the key's plan; a refused call does not use it (conv-m3). */
 export function quota(call: RestCall): ResponseDocument | null {
   const counted = countQuota(call.gateway.quotas, call.state.quotas, call.planKey, call.request.at)
   if (counted.kind === 'none') return skip(call, 'quota.none')

@@ -12,7 +12,7 @@ import { arnOf } from './arn.ts'
 import type { RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
 
-/** A Lambda authorizer of a REST API (AUT-17 to AUT-23). */
+/** A Lambda authorizer of a REST API (aut-17 to aut-23). */
 export function lambdaAuthorizer(
   call: RestCall,
   name: string,
@@ -37,7 +37,7 @@ export function lambdaAuthorizer(
 
 /**
  * What the answer means for this method, together with the resource policy: the caller's identity, or the end of the call
- * (AUT-05, AUT-22A, AUT-23).
+ * (aut-05, aut-22a, aut-23).
  */
 function applyAnswer(
   call: RestCall,
@@ -62,7 +62,7 @@ function applyAnswer(
   return pass(call, isKept ? 'authorization.kept' : 'authorization.asked', name)
 }
 
-/** Values arrive as text (AUT-19). */
+/** Values arrive as text (aut-19). */
 function authorizerContext(declared: DeclaredAnswer): ContextMap {
   const values = Object.entries(declared.context ?? {}).map(([name, value]) => [name, String(value)] as const)
   return { principalId: declared.principalId ?? 'user', ...Object.fromEntries(values) }
@@ -78,7 +78,7 @@ function refuseDenied(
   return refuseWith(call, rule, { type: 'ACCESS_DENIED', message: outcome.body }, name)
 }
 
-/** The function answered without a policy (AUT-23). */
+/** The function answered without a policy (aut-23). */
 function refuseOutcome(call: RestCall, name: string, { answer }: DeclaredAnswer): ResponseDocument {
   switch (answer.kind) {
     case 'unauthorized':

@@ -40,7 +40,7 @@ export function mapping(call: RestCall): ResponseDocument | null {
 
 type Made = { readonly body: HttpBody; readonly rule: RuleId; readonly detail: string | null }
 
-/** The body by the template of its content type, or as it is, or 415 (INT-10). */
+/** The body by the template of its content type, or as it is, or 415 (int-10). */
 function transform(call: RestCall, body: HttpBody, contentType: string): Made | ResponseDocument {
   const { integration } = call.method.method
   const chosen = chooseRequestTemplate(
@@ -66,7 +66,7 @@ function transform(call: RestCall, body: HttpBody, contentType: string): Made | 
   }
 }
 
-/** Parameter mappings with the overrides of the template over them (MAP-06, MAP-08). */
+/** Parameter mappings with the overrides of the template over them (map-06, map-08). */
 function mapped(call: RestCall): MappedRequest {
   const values = mapRequest(call.method.mappings, scopeOf(call))
   const overrides = call.overrides?.request

@@ -22,7 +22,7 @@ export type Refusal = {
   readonly message?: string
   /** Status for the two types without one of their own, such as 502 for a malformed answer. */
   readonly status?: number
-  /** `$context.error.validationErrorString` (VAL-03). */
+  /** `$context.error.validationErrorString` (val-03). */
   readonly validationError?: string
   /** Line of the execution log. */
   readonly log?: string
@@ -41,7 +41,7 @@ export function refuseWith(
 
 /**
  * The gateway response that the client gets: status, headers and body of the entry in force, with its values filled in
- * (GWR-02), and the error type where one is known (GWR-03B).
+ * (gwr-02), and the error type where one is known (gwr-03b).
  */
 function gatewayResponseOf(call: RestArrival, refusal: Refusal): ResponseDocument {
   const { type } = refusal

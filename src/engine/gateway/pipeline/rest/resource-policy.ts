@@ -21,7 +21,7 @@ export function authorizationOf(call: RestCall): Authorization {
 
 /**
  * The resource policy's first word: alone it must allow, beside a Lambda authorizer an explicit deny ends the call before
- * the function is asked (AUT-04, AUT-05). What it says counts again when the caller has been checked.
+ * the function is asked (aut-04, aut-05). What it says counts again when the caller has been checked.
  */
 export function resourcePolicy(call: RestCall): ResponseDocument | null {
   const { policy } = call.api
@@ -56,7 +56,7 @@ function vpcOf(call: RestCall) {
   return { id: caller.vpc, endpoint: caller.endpoint, sourceIp: caller.sourceIp }
 }
 
-/** Whoever signed, if the signature is valid and the method looks at it; else nobody (AUT-42). */
+/** Whoever signed, if the signature is valid and the method looks at it; else nobody (aut-42). */
 function callerOf(call: RestCall): { readonly arn: string; readonly account: string } | null {
   const signature = call.request.verdicts?.signature
   if (signature?.verdict !== 'valid' || authorizationOf(call) !== 'AWS_IAM') return null
@@ -68,7 +68,7 @@ function callerFacts(call: RestCall) {
   return caller === null ? null : { ...caller, organization: null }
 }
 
-/** The message names the caller; an explicit deny is said in so many words (ERR-06, ADD-06). */
+/** The message names the caller; an explicit deny is said in so many words (err-06, add-06). */
 export function deniedMessage(call: RestCall, result: PolicyResult): string {
   const user = callerOf(call)?.arn ?? 'anonymous'
   const suffix = result === 'explicit-deny' ? ' with an explicit deny' : ''

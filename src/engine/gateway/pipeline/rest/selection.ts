@@ -12,7 +12,7 @@ import { backendResponse, parsed } from './answer.ts'
 const NO_MATCH =
   'Execution failed due to configuration error: No match for output mapping and no default output mapping configured'
 
-/** Which integration response makes the client's (INT-07, GWR-01B). */
+/** Which integration response makes the client's (int-07, gwr-01b). */
 export function selection(call: RestCall): ResponseDocument | null {
   const { integration, methodResponses } = call.method.method
   if (isProxy(integration)) return skip(call, 'selection.none')

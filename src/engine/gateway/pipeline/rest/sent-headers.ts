@@ -6,7 +6,7 @@ import type { RestCall } from './call.ts'
 
 /**
  * What stands in the Warning header of a client that may not invalidate. AWS says that there is one and not how it reads
- * (CAC-14).
+ * (cac-14).
  */
 const WARNING = '199 - "Cache-Control was ignored: not authorized to invalidate"'
 

@@ -25,7 +25,7 @@ const BEFORE_CACHE: readonly RestStation[] = [resourcePolicy, authorization, api
 const LIMITS: readonly RestStation[] = [throttle, quota]
 const AFTER_CACHE: readonly RestStation[] = [mapping, integration, selection, responseMapping]
 
-/** Stations after the route; the cache stands behind the throttles by convention (CAC-23), or before them. */
+/** Stations after the route; the cache stands behind the throttles by convention (cac-23), or before them. */
 const CACHE_AFTER: readonly RestStation[] = [
   ...BEFORE_CACHE,
   ...LIMITS,

@@ -18,8 +18,8 @@ import { scopeOf } from './scope.ts'
 const MAX_AGE_0 = /(?:^|[\s,])max-age=0(?:$|[\s,])/u
 
 /**
- * The stage cache: a fresh entry answers at once, a miss is remembered so that the response can be kept (CAC-01, CAC-08). A
- * client's `Cache-Control: max-age=0` leaves the entry aside where it may (CAC-11 to CAC-13).
+ * The stage cache: a fresh entry answers at once, a miss is remembered so that the response can be kept (cac-01, cac-08). A
+ * client's `Cache-Control: max-age=0` leaves the entry aside where it may (cac-11 to cac-13).
  */
 export function stageCache(call: RestCall): ResponseDocument | null {
   if (!usesCache(call)) return skip(call, 'cache.off')
@@ -66,7 +66,7 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
   'warning',
 ])
 
-/** The stage has a cache, the method uses it, and a canary only where it may (CAC-02, CAC-05, CAC-06, CAC-18). */
+/** The stage has a cache, the method uses it, and a canary only where it may (cac-02, cac-05, cac-06, cac-18). */
 function usesCache(call: RestCall): boolean {
   const { stage } = call
   if (stage.cacheClusterEnabled !== true || call.isTest) return false
@@ -79,7 +79,7 @@ function ttlOf(call: RestCall): number {
   return call.place.settings.cacheTtlSeconds ?? TTL_DEFAULT_S
 }
 
-/** The resource, unless several share a namespace (CAC-09), of one deployment (CAC-18). */
+/** The resource, unless several share a namespace (cac-09), of one deployment (cac-18). */
 function namespaceOf(call: RestCall): string {
   const { integration, resource } = call.method.method
   const { deployment: own, canary = null } = call.stage
@@ -105,7 +105,7 @@ function wishOf(call: RestCall): ReturnType<typeof invalidationOf> {
   })
 }
 
-/** Keeps the response of a miss: with a 2xx status, by our convention on CAC-22, and at most 1 MB (CAC-07). */
+/** Keeps the response of a miss: with a 2xx status, by our convention on cac-22, and at most 1 MB (cac-07). */
 export function keepResponse(call: RestCall, response: ResponseDocument): void {
   if (call.cacheKey === null) return
   const isKeptStatus =

@@ -7,7 +7,7 @@ import type { RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
 
 /**
- * Ends a call whose template has no output: 400 where the payload looks like JSON and is not (ERR-01), else 500. Throws
+ * Ends a call whose template has no output: 400 where the payload looks like JSON and is not (err-01), else 500. Throws
  * NotModelled for what the templates leave out.
  */
 export function refuseTemplate(call: RestCall, rule: RuleId, problem: TemplateProblem): ResponseDocument {

@@ -18,7 +18,7 @@ export type TokenSource = {
 
 /**
  * A Cognito or JWT authorizer of a REST API: the token first, then the resource policy, which must allow where it exists
- * (AUT-12, AUT-31B, AUT-31C, AUT-40).
+ * (aut-12, aut-31b, aut-31c, aut-40).
  */
 export function tokenAuthorizer(
   call: RestCall,

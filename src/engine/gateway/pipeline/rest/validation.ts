@@ -7,7 +7,7 @@ import type { RestCall } from './call.ts'
 import { paramsOf } from './params.ts'
 import { refuseWith } from './refusal.ts'
 
-/** The request validator: parameters, then the body against its model (VAL-01, VAL-02). */
+/** The request validator: parameters, then the body against its model (val-01, val-02). */
 export function validation(call: RestCall): ResponseDocument | null {
   const { validated } = call.method
   if (validated === null) return skip(call, 'validation.none')

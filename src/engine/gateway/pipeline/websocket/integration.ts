@@ -83,7 +83,7 @@ function send(call: WebsocketCall, integration: Integration, body: string): Resp
   })
 }
 
-/** Asks the backend of the route; a failure ends the message, or the handshake (WSK-01). */
+/** Asks the backend of the route; a failure ends the message, or the handshake (wsk-01). */
 export function websocketIntegration(call: WebsocketCall): ResponseDocument | null {
   const { document } = call
   if (document.kind !== 'backend-request') return null

@@ -8,7 +8,7 @@ import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { WebsocketCall } from './call.ts'
 import { statusOf, parsed } from './integration.ts'
 
-/** The end: the connection opens or not, or a message's result goes back where the route has a response (WSK-01, WSK-07). */
+/** The end: the connection opens or not, or a message's result goes back where the route has a response (wsk-01, wsk-07). */
 export function websocketResult(call: WebsocketCall): ResponseDocument {
   const source = { kind: 'integration' } as const
   const status = statusOf(call)

@@ -64,7 +64,7 @@ function openArrival(start: Arrival, reached: Reached, edited: WebsocketApi): We
   }
 }
 
-/** Address of the handshake, size of a message; an oversize message closes the connection with 1009 (WSK-08, LIM-06). */
+/** Address of the handshake, size of a message; an oversize message closes the connection with 1009 (wsk-08, lim-06). */
 function limits(call: WebsocketArrival): ResponseDocument | null {
   const { target, body } = call.request
   if (!call.isMessage && target.length > WEBSOCKET_LIMITS.urlBytes)
@@ -94,7 +94,7 @@ function route(
   return opened(arrival, stage, key, { route: found, state })
 }
 
-/** Without a $connect route every handshake succeeds (WSK-04). */
+/** Without a $connect route every handshake succeeds (wsk-04). */
 function connected(arrival: WebsocketArrival): ResponseDocument {
   const source = { kind: 'integration' } as const
   return answer(arrival, 'response.connected', {

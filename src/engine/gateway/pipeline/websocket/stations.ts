@@ -21,7 +21,7 @@ function refuseWith(call: WebsocketCall, rule: RuleId, answer: FrontAnswer, deta
   return refuse(call, rule, frontResponse(call, answer), detail)
 }
 
-/** The check of the caller: at $connect alone (WSK-03, AUT-24). */
+/** The check of the caller: at $connect alone (wsk-03, aut-24). */
 export function websocketAuthorization(call: WebsocketCall): ResponseDocument | null {
   if (call.isMessage) return skip(call, 'authorization.connected')
   const { authorization = { type: 'NONE' } as const } = call.route.route
@@ -44,7 +44,7 @@ function iam(call: WebsocketCall): ResponseDocument | null {
   return refuseWith(call, rule, 'ACCESS_DENIED')
 }
 
-/** Its answer is not kept: it is asked once, at $connect (AUT-24). */
+/** Its answer is not kept: it is asked once, at $connect (aut-24). */
 function lambda(call: WebsocketCall, name: string, authorizer: LambdaAuthorizer): ResponseDocument | null {
   const scope = {
     method: { path: {}, query: call.query, headers: call.headers, body: '' },
@@ -74,7 +74,7 @@ function lambda(call: WebsocketCall, name: string, authorizer: LambdaAuthorizer)
   return pass(call, 'authorization.asked', name)
 }
 
-/** `…/stage/route-key` (AUT-01). */
+/** `…/stage/route-key` (aut-01). */
 function arnOf(call: WebsocketCall): string {
   const { account, region } = call.gateway.config
   const arn = methodArn({
@@ -88,7 +88,7 @@ function arnOf(call: WebsocketCall): string {
   return arn.replace(/\/$/u, '')
 }
 
-/** An API key can be required, at $connect as AWS's guide shows it (ADD-07). */
+/** An API key can be required, at $connect as AWS's guide shows it (add-07). */
 export function websocketKey(call: WebsocketCall): ResponseDocument | null {
   if (call.route.route.apiKeyRequired !== true) return skip(call, 'api-key.none')
   const value = headerOf(call.headers, 'x-api-key')
@@ -104,7 +104,7 @@ export function websocketKey(call: WebsocketCall): ResponseDocument | null {
   return pass(call, 'api-key.valid', `${found.id} in ${found.plan.id}`)
 }
 
-/** Plan, route and account throttles (THR-07, THR-09). */
+/** Plan, route and account throttles (thr-07, thr-09). */
 export function websocketThrottle(call: WebsocketCall): ResponseDocument | null {
   const { gateway, state } = call
   const { index } = placeOf(gateway, call.stage, `${call.routeKey}/ROUTE`)

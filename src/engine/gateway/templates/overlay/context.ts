@@ -15,7 +15,7 @@ export const NO_OVERRIDES: Overrides = {
 }
 
 /**
- * `$context` with its two overrides (MAP-08). Maps inside it print as nothing and take values by put, by index and by a
+ * `$context` with its two overrides (map-08). Maps inside it print as nothing and take values by put, by index and by a
  * dotted path (V11, recorded 2025-05-29); what an earlier template of the request wrote is there.
  */
 export function contextMap(context: JsonObject, overrides: Overrides, printing: PrintingOf): JavaMap {

@@ -92,7 +92,7 @@ export const DEPARTURES: readonly Departure[] = [
     velocity: 'It has no $input.',
     evidence: 'documented',
     dated: null,
-    source: 'MAP-02',
+    source: 'map-02',
   },
   {
     id: 'V11',
@@ -108,6 +108,6 @@ export const DEPARTURES: readonly Departure[] = [
     velocity: 'None of these.',
     evidence: 'documented',
     dated: null,
-    source: 'MAP-01; the trimming from code of emulators',
+    source: 'map-01; the trimming from code of emulators',
   },
 ]

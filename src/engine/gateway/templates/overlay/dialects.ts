@@ -20,7 +20,7 @@ const VELOCITY: DialectRules = {
 /**
  * V1, V2, V3: one rule covers all that was seen: where a reference leads nowhere, its value is the empty text. It prints
  * nothing, equals "" (and $null, which leads nowhere as well), and is true in #if. That it is one rule is our reading.
- * V12: a loop ends after 1,000 rounds (MAP-01), without an error (our reading).
+ * V12: a loop ends after 1,000 rounds (map-01), without an error (our reading).
  */
 const API_GATEWAY: DialectRules = {
   rules: { unresolved: '', mostRounds: 1_000 },

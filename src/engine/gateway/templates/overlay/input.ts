@@ -8,7 +8,7 @@ import type { MappingParams } from '#engine/gateway/templates/template-types.ts'
 
 import { bodyText, Payload } from './payload.ts'
 
-/** V10 (MAP-02): where a parameter is looked for. Names are compared with their case (our reading). */
+/** V10 (map-02): where a parameter is looked for. Names are compared with their case (our reading). */
 const PARAMETER_ORDER = ['path', 'querystring', 'header'] as const
 
 type Source = {
@@ -17,7 +17,7 @@ type Source = {
   readonly printing: PrintingOf
 }
 
-/** `$input` (MAP-02): body, json(path), path(path), params() and params(name). Prints `{}` (V8). */
+/** `$input` (map-02): body, json(path), path(path), params() and params(name). Prints `{}` (V8). */
 export class InputObject extends HostObject {
   readonly #source: Source
   readonly #payload: Payload

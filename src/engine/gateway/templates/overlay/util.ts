@@ -7,7 +7,7 @@ import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failu
 
 import { base64Decode, base64Encode } from './base64.ts'
 
-/** `$util` (MAP-03). A missing argument is the empty text (V9). Prints `{}` (V8). */
+/** `$util` (map-03). A missing argument is the empty text (V9). Prints `{}` (V8). */
 export class UtilObject extends HostObject {
   readonly #printing: PrintingOf
 

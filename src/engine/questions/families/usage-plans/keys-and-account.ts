@@ -4,7 +4,7 @@ import { type Family, pickFrom } from '#engine/questions/families/family.ts'
 /** The numbers of the story. */
 type Story = Record<'keys' | 'each' | 'burst' | 'account', number>
 
-/** The account's burst where 2,500 and where 10,000 requests per second are the default; nobody can choose it. Facts LIM-01, LIM-02. */
+/** The account's burst where 2,500 and where 10,000 requests per second are the default; nobody can choose it. Facts lim-01, lim-02. */
 const ACCOUNT_BURSTS = [1250, 5000] as const
 
 /** Every key of a usage plan has its own bucket, and all of them share the account's: how many pass at one instant? */

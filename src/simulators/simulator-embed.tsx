@@ -8,7 +8,7 @@ import { Icon } from '#ui/icon.tsx'
 import { ExternalLink } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 
-import type { GoalMemory, InstrumentProps } from './frame/instrument.ts'
+import type { GoalMemory, InstrumentProps, PanelMemory } from './frame/instrument.ts'
 import { scenarioLink } from './frame/link/scenario-link.ts'
 import type { Edits } from './frame/controls/scenario-edits.ts'
 import { viewOf } from './registry.ts'
@@ -57,6 +57,7 @@ type SimulatorEmbedProps = {
   /** Told when the question of `asksFirst` was answered or passed over. */
   readonly onTold?: () => void
   readonly memory?: GoalMemory
+  readonly panels?: PanelMemory
 }
 
 /** A simulator inside a lesson: one preset, the named controls, and the way to its own page. */
@@ -68,6 +69,7 @@ export function SimulatorEmbed({
   asksFirst,
   onTold,
   memory,
+  panels,
 }: SimulatorEmbedProps) {
   const [isTold, setIsTold] = useState(asksFirst !== true)
   const handleTold = () => {
@@ -87,6 +89,7 @@ export function SimulatorEmbed({
             asksFirst={asksFirst}
             onTold={handleTold}
             memory={memory}
+            panels={panels}
             controls={controls?.split(' ').filter((path) => path !== '')}
           />
         ) : (

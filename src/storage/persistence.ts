@@ -85,8 +85,11 @@ export type TextSize = 'normal' | 'large' | 'larger'
 export type Preferences = {
   readonly theme: () => Theme
   readonly textSize: () => TextSize
+  /** Names of the fold-out parts of the simulators that are open. */
+  readonly openPanels: () => readonly string[]
   readonly setTheme: (theme: Theme) => void
   readonly setTextSize: (size: TextSize) => void
+  readonly setOpenPanels: (names: readonly string[]) => void
 }
 
 /** Everything that keeps data, made once by `browserPersistence` or by hand in tests. */

@@ -4,7 +4,11 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 const SIZES: readonly TextSize[] = ['normal', 'large', 'larger']
 
 /** Keys in localStorage. Nothing that matters is kept there. */
-export const PREFERENCE_KEYS = { theme: 'gatehouse.theme', textSize: 'gatehouse.text-size' } as const
+export const PREFERENCE_KEYS = {
+  theme: 'gatehouse.theme',
+  textSize: 'gatehouse.text-size',
+  panels: 'gatehouse.panels',
+} as const
 
 /** Looks of this device. Where localStorage is refused they last as long as the page. */
 export function createPreferences(storage: () => Pick<Storage, 'getItem' | 'setItem'>): Preferences {
@@ -27,7 +31,9 @@ export function createPreferences(storage: () => Pick<Storage, 'getItem' | 'setI
   return {
     theme: () => THEMES.find((theme) => theme === read(PREFERENCE_KEYS.theme)) ?? 'system',
     textSize: () => SIZES.find((size) => size === read(PREFERENCE_KEYS.textSize)) ?? 'normal',
+    openPanels: () => (read(PREFERENCE_KEYS.panels) ?? '').split(' ').filter((name) => name !== ''),
     setTheme: (theme) => write(PREFERENCE_KEYS.theme, theme),
     setTextSize: (size) => write(PREFERENCE_KEYS.textSize, size),
+    setOpenPanels: (names) => write(PREFERENCE_KEYS.panels, names.join(' ')),
   }
 }

@@ -12,6 +12,9 @@ export type SettingsState = Settings & {
   readonly change: <K extends SettingKey>(key: K, value: Settings[K]) => Promise<Recorded>
   readonly setTheme: (theme: Theme) => void
   readonly setTextSize: (size: TextSize) => void
+  /** Names of the fold-out parts of the simulators that are open on this device. */
+  readonly openPanels: readonly string[]
+  readonly setPanel: (name: string, isOpen: boolean) => void
 }
 
 export type SettingsStore = StoreApi<SettingsState>
@@ -22,7 +25,7 @@ export function createSettingsStore(parts: {
   readonly preferences: Preferences
 }): SettingsStore {
   const { progress, preferences } = parts
-  const store = createStore<SettingsState>()((set) => ({
+  const store = createStore<SettingsState>()((set, get) => ({
     ...progress.getState().progress.settings,
     theme: preferences.theme(),
     textSize: preferences.textSize(),
@@ -34,6 +37,13 @@ export function createSettingsStore(parts: {
     setTextSize: (textSize) => {
       preferences.setTextSize(textSize)
       set({ textSize })
+    },
+    openPanels: preferences.openPanels(),
+    setPanel: (name, isOpen) => {
+      const others = get().openPanels.filter((other) => other !== name)
+      const openPanels = isOpen ? [...others, name] : others
+      preferences.setOpenPanels(openPanels)
+      set({ openPanels })
     },
   }))
   let known = progress.getState().progress.settings

@@ -13,13 +13,23 @@ type PageProps = {
   readonly meta?: ReactNode
   /** The heading is there for screen readers only. */
   readonly hideHeading?: boolean
+  /** The page is one instrument: its name stands in a line, and leaves the height to what is worked with. */
+  readonly isTool?: boolean
   readonly children: ReactNode
 }
 
 /** A page: its document title, the h1 that takes the focus after navigation, and its content. */
-export function Page({ title, heading, kicker, meta, hideHeading = false, children }: PageProps) {
+export function Page({
+  title,
+  heading,
+  kicker,
+  meta,
+  hideHeading = false,
+  isTool = false,
+  children,
+}: PageProps) {
   return (
-    <div className={styles.page}>
+    <div className={classes(styles.page, isTool && styles.tool)}>
       <title>{`${title} · Gatehouse`}</title>
       <header className={classes(styles.head, hideHeading && styles.unseen)}>
         {kicker !== undefined && <div className={styles.kicker}>{kicker}</div>}

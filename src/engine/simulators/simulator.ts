@@ -34,6 +34,8 @@ export type Prediction = {
   readonly observe: string
   readonly unit: string
   readonly tolerance: number
+  /** The result is an instant of the run, which can be marked on its time. */
+  readonly isInstant?: true
 }
 
 /** A task that ticks itself: holds when `observe` of the current run satisfies the comparison. */
@@ -101,6 +103,11 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   readonly explain: (trace: T, row: number) => Decision
   /** Sentences about the whole run, or about the state at `at`. */
   readonly describe: (trace: T, at?: Micros) => readonly string[]
+  /**
+   * The sum that one does by hand for a named result, and why the run comes to something else where it does; null where
+   * there is none.
+   */
+  readonly reckon?: (trace: T, observe: string) => string | null
   /** Sections of its own for the command line (levels, clients, entries …), as plain JSON. */
   readonly report?: (trace: T) => Readonly<Record<string, unknown>>
   /** A row in full as plain JSON, for the command line; without it the row's columns are decoded. */
@@ -127,6 +134,7 @@ export type AnySimulator = {
   headlines(trace: Trace): readonly Headline[]
   explain(trace: Trace, row: number): Decision
   describe(trace: Trace, at?: Micros): readonly string[]
+  reckon?(trace: Trace, observe: string): string | null
   report?(trace: Trace): Readonly<Record<string, unknown>>
   record?(trace: Trace, row: number): Readonly<Record<string, unknown>>
   readonly conventions: readonly Convention[]

@@ -8,6 +8,7 @@ import { questionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { SimulatorEmbed } from '#simulators/simulator-embed.tsx'
 import { useGoals } from '#stores/goals.ts'
+import { usePanels } from '#stores/panels.ts'
 import { useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
@@ -63,10 +64,17 @@ type AskedPresetProps = Exclude<LessonAttributes['Predict'], { readonly question
 function AskedPreset({ children, ...preset }: AskedPresetProps) {
   const [isTold, setIsTold] = useState(false)
   const memory = useGoals(preset.id)
+  const panels = usePanels()
   return (
     <>
       <div data-wide="" data-print="no">
-        <SimulatorEmbed {...preset} memory={memory} asksFirst onTold={() => setIsTold(true)} />
+        <SimulatorEmbed
+          {...preset}
+          memory={memory}
+          panels={panels}
+          asksFirst
+          onTold={() => setIsTold(true)}
+        />
       </div>
       <Afterwards isOpen={isTold} isOffered={false}>
         {children}

@@ -3,6 +3,7 @@ import { paths } from '#content/paths.ts'
 import { SimulatorEmbed } from '#simulators/simulator-embed.tsx'
 
 import { useGoals } from '#stores/goals.ts'
+import { usePanels } from '#stores/panels.ts'
 
 import styles from './print.module.css'
 
@@ -10,10 +11,11 @@ import styles from './print.module.css'
 export function Simulator(props: LessonAttributes['Simulator']) {
   const { id, preset } = props
   const memory = useGoals(id)
+  const panels = usePanels()
   return (
     <>
       <div data-wide="" data-print="no">
-        <SimulatorEmbed {...props} memory={memory} />
+        <SimulatorEmbed {...props} memory={memory} panels={panels} />
       </div>
       <p className={styles.printed}>
         On the screen a simulator runs here: {paths.simulator(id)}

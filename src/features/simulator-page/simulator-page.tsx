@@ -8,6 +8,7 @@ import { linkParams, readParams } from '#simulators/frame/link/scenario-link.ts'
 import type { LinkState } from '#simulators/frame/link/scenario-link.ts'
 import { InstrumentSlot } from '#simulators/simulator-embed.tsx'
 import { useGoals } from '#stores/goals.ts'
+import { usePanels } from '#stores/panels.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 
@@ -29,8 +30,9 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
   const start = readParams(new URLSearchParams(search))
   const words = SIMULATOR_NAMES[id]
   const memory = useGoals(id)
+  const panels = usePanels()
   return (
-    <Page title={words.title} kicker={<Link to={paths.simulators()}>Simulators</Link>} meta={words.about}>
+    <Page title={words.title} kicker={<Link to={paths.simulators()}>Simulators</Link>} isTool>
       {start.error !== null && (
         <Notice tone="wait" title="Part of this link could not be read.">
           {start.error}
@@ -44,6 +46,7 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
         time={start.time}
         view={start.view}
         memory={memory}
+        panels={panels}
         onState={writeAddress}
       />
     </Page>

@@ -1,6 +1,8 @@
 import { cacheSimulator } from '#engine/simulators/cache/simulator.ts'
+import { dialsOf } from '#simulators/frame/controls/dial-plan.ts'
 import type { Instrument } from '#simulators/frame/instrument.ts'
 
+import { dialPlan } from './dials.ts'
 import { CacheChart } from './cache-chart.tsx'
 
 const STOPS = new Set(['miss', 'too-large', 'wrong', 'refused'])
@@ -12,6 +14,7 @@ export const instrument: Instrument = {
   chartName: 'Lanes',
   stopName: 'miss',
   isStop: (verdict) => STOPS.has(verdict.id),
+  dials: dialsOf(cacheSimulator.shape, dialPlan),
   lastControls: ['backendUsdPerMillion', 'conventions', 'horizonMs', 'seed'],
   Chart: CacheChart,
 }

@@ -1,10 +1,7 @@
 import { useId } from 'react'
 
-import { Segmented } from '#ui/segmented.tsx'
-
 import styles from './frame.module.css'
 import type { Instrument } from './instrument.ts'
-import type { View } from './link/scenario-link.ts'
 import type { InstrumentState } from './use-instrument.ts'
 
 type FrameHeadProps = {
@@ -14,8 +11,8 @@ type FrameHeadProps = {
 }
 
 /**
- * Name of the instrument, the preset menu, and the switch between picture, table and log. While a prediction is open,
- * its name only: another preset or view would be a way around it.
+ * Name of the instrument and the preset menu. While a prediction is open, its name only: another preset would be a way
+ * around it.
  */
 export function FrameHead({ instrument, own, isPending }: FrameHeadProps) {
   const { simulator } = instrument
@@ -33,13 +30,8 @@ export function FrameHead({ instrument, own, isPending }: FrameHeadProps) {
 }
 
 function Choices({ instrument, own, isPending }: FrameHeadProps) {
-  const { simulator, chartName } = instrument
+  const { simulator } = instrument
   const id = useId()
-  const views: readonly { readonly value: View; readonly label: string }[] = [
-    { value: 'chart', label: chartName },
-    { value: 'table', label: 'Table' },
-    { value: 'log', label: 'Log' },
-  ]
   return (
     <>
       <label htmlFor={id} className={styles.presetLabel}>
@@ -58,14 +50,6 @@ function Choices({ instrument, own, isPending }: FrameHeadProps) {
         ))}
       </select>
       <span className={styles.status}>{isPending ? 'running…' : own.isEdited ? 'changed' : ''}</span>
-      <Segmented
-        legend="View"
-        hideLegend
-        size="s"
-        options={views}
-        value={own.state.view}
-        onChange={own.show}
-      />
     </>
   )
 }

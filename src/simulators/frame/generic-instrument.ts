@@ -5,7 +5,9 @@ import type { Instrument } from './instrument.ts'
  * A simulator in the frame without a picture of its own: the chart comes from the run's series, and every outcome that
  * is bad is worth a stop.
  */
-export function genericInstrument(own: Pick<Instrument, 'simulator' | 'first' | 'stopName'>): Instrument {
+export function genericInstrument(
+  own: Pick<Instrument, 'simulator' | 'first' | 'stopName' | 'dials' | 'Picture'>,
+): Instrument {
   return {
     ...own,
     chartName: 'Chart',

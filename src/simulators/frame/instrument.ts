@@ -19,7 +19,12 @@ export type ChartProps = {
   readonly isStop: (verdict: VerdictInfo) => boolean
   readonly onPick: (row: number) => void
   readonly onSeek: (time: number) => void
+  /** Instants of the run to mark on its time. */
+  readonly marks?: readonly TimeMark[] | undefined
 }
+
+/** An instant with a name, µs: where the learner's prediction stands on the time of the run, and where the run's own. */
+export type TimeMark = { readonly at: number; readonly label: string; readonly kind: 'said' | 'run' }
 
 /**
  * The drawing that is the mechanism, read off the finished run: the engine decides, the picture shows.
@@ -60,6 +65,14 @@ export type Dial = {
   readonly path: string
   /** Instead of the field's own name: "Calls arrive", "Bucket holds". */
   readonly label?: string | undefined
+  /** Fields that go along: one dial turns them all. */
+  readonly along?: readonly string[] | undefined
+}
+
+/** Which fold-out parts stand open, and where to say that one was folded. */
+export type PanelMemory = {
+  readonly isOpen: (panel: string) => boolean
+  readonly onPanel: (panel: string, isOpen: boolean) => void
 }
 
 /** What makes one simulator an instrument in the shared frame. */
@@ -89,6 +102,8 @@ export type AskFirst = {
   /** Named result that settles it, for "where it parted". */
   readonly observe?: string | undefined
   readonly tolerance?: number | undefined
+  /** The result is an instant of the run, in ms. */
+  readonly isInstant?: boolean | undefined
   readonly onPredict?: ((value: number) => void) | undefined
 }
 
@@ -114,6 +129,8 @@ export type InstrumentProps = {
   readonly onTold?: (() => void) | undefined
   /** Which goals were reached before, and where to say that one is reached; without it nothing is remembered. */
   readonly memory?: GoalMemory | undefined
+  /** Which fold-out parts are open on this device; without it each frame starts with all of them closed. */
+  readonly panels?: PanelMemory | undefined
   /** Told when the playhead rests or the scenario changed, for the address bar. */
   readonly onState?: ((state: LinkState) => void) | undefined
   /** Where heavy runs happen; a worker unless a test says otherwise. */

@@ -4,14 +4,20 @@ import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 
 import { AboutModel } from './reading/about-model.tsx'
-import { Controls } from './controls/controls.tsx'
+import { AllSettings } from './controls/all-settings.tsx'
+import { Dials } from './controls/dials.tsx'
+import { PanelsProvider } from './fold.tsx'
 import { FrameHead } from './frame-head.tsx'
 import styles from './frame.module.css'
 import type { Instrument, InstrumentProps } from './instrument.ts'
 import type { Run } from './run/run.ts'
 import { MoreMenu } from './playback/more-menu.tsx'
 import type { Playback } from './playback/playback.ts'
-import { Afterword, Readout } from './reading/readout.tsx'
+import { Findings } from './reading/findings.tsx'
+import { History } from './reading/history.tsx'
+import { Remarks } from './reading/remarks.tsx'
+import { Stage } from './reading/stage.tsx'
+import { Task } from './reading/task.tsx'
 import { scenarioLink } from './link/scenario-link.ts'
 import { handleFrameKey, movesOf } from './playback/transport-moves.ts'
 import { Transport } from './playback/transport.tsx'
@@ -29,12 +35,17 @@ export type SimulatorFrameProps = InstrumentProps & { readonly instrument: Instr
 /** One frame for every simulator: head, controls, reading, transport. It plays back what the engine returned. */
 export function SimulatorFrame({ instrument, ...props }: SimulatorFrameProps) {
   const own = useInstrument(instrument, props)
-  if (own.openAsk === null) return <OpenFrame instrument={instrument} props={props} own={own} />
   return (
-    <div className={styles.frame}>
-      <VeiledBench instrument={instrument} props={props} own={own} ask={own.openAsk} />
-      <AboutModel simulator={instrument.simulator} trace={null} stopName={instrument.stopName} />
-    </div>
+    <PanelsProvider value={props.panels}>
+      {own.openAsk === null ? (
+        <OpenFrame instrument={instrument} props={props} own={own} />
+      ) : (
+        <div className={styles.frame}>
+          <VeiledBench instrument={instrument} props={props} own={own} ask={own.openAsk} />
+          <AboutModel simulator={instrument.simulator} trace={null} stopName={instrument.stopName} />
+        </div>
+      )}
+    </PanelsProvider>
   )
 }
 
@@ -129,40 +140,40 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
     >
       <FrameHead instrument={instrument} own={own} isPending={isPending} />
       {underway !== null && <Progress {...underway} />}
+      <Remarks {...{ own, error }} />
+      <Task {...{ instrument, own, run, moves }} memory={props.memory} />
       <div className={styles.body} data-bare={hasControls ? undefined : ''}>
+        <div className={styles.main}>
+          <Stage {...{ instrument, own, run, playback, moves }} />
+          <Transport
+            {...{ instrument, playback, moves }}
+            run={run}
+            isTold={own.state.isTold}
+            isPinned={own.state.pinned !== null}
+            onPin={() => own.pin(own.state.pinned === null ? run : null)}
+            more={
+              <MoreMenu
+                playback={playback}
+                frame={frame}
+                link={link}
+                fileName={`${simulator.id}-${own.state.preset}.json`}
+                scenario={own.state.scenario}
+                onOpenText={own.open}
+              />
+            }
+          />
+          <Findings {...{ instrument, own, run, playback }} />
+        </div>
         {hasControls && (
           <div className={styles.controls} role="group" aria-label="Controls">
-            <Controls
-              key={own.state.fresh}
-              shape={simulator.shape}
-              scenario={own.state.scenario}
-              paths={props.controls}
-              last={instrument.lastControls}
-              onEdit={own.edit}
-            />
+            <Dials instrument={instrument} own={own} paths={props.controls} />
           </div>
         )}
-        <Readout {...{ instrument, own, run, error, playback, moves }} memory={props.memory} />
       </div>
-      <Transport
-        {...{ instrument, playback, moves }}
-        run={run}
-        isTold={own.state.isTold}
-        isPinned={own.state.pinned !== null}
-        onPin={() => own.pin(own.state.pinned === null ? run : null)}
-        onReset={() => own.choose(own.state.preset)}
-        more={
-          <MoreMenu
-            playback={playback}
-            frame={frame}
-            link={link}
-            fileName={`${simulator.id}-${own.state.preset}.json`}
-            scenario={own.state.scenario}
-            onOpenText={own.open}
-          />
-        }
-      />
-      <Afterword {...{ instrument, own, run, playback }} />
+      <History {...{ instrument, own, run, playback, moves }} />
+      {hasControls && props.controls === undefined && instrument.dials !== undefined && (
+        <AllSettings instrument={instrument} own={own} />
+      )}
     </section>
   )
 }

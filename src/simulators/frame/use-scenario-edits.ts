@@ -10,8 +10,8 @@ import type { Edits } from './controls/scenario-edits.ts'
 type ScenarioEdits = {
   /** One field by dotted path; answers with what is wrong with the value, if anything. */
   readonly edit: (path: string, value: unknown) => string | null
-  /** Several at once, as a picture makes them; what cannot run changes nothing. */
-  readonly editAll: (edits: Edits) => void
+  /** Several at once, as a picture makes them; what cannot run changes nothing. Answers as `edit` does. */
+  readonly editAll: (edits: Edits) => string | null
 }
 
 /** Changes of the scenario on screen. Both functions stay the same ones, so that no picture is drawn again for them. */
@@ -43,6 +43,6 @@ export function useScenarioEdits(
     (path: string, value: unknown) => apply((before) => edited(before, path, value)),
     [apply],
   )
-  const editAll = useCallback((edits: Edits) => void apply((before) => withEdits(before, edits)), [apply])
+  const editAll = useCallback((edits: Edits) => apply((before) => withEdits(before, edits)), [apply])
   return { edit, editAll }
 }

@@ -1,6 +1,8 @@
 import { pipelineSimulator } from '#engine/simulators/pipeline/simulator.ts'
+import { dialsOf } from '#simulators/frame/controls/dial-plan.ts'
 import type { Instrument } from '#simulators/frame/instrument.ts'
 
+import { dialPlan } from './dials.ts'
 import { PipelineChart } from './pipeline-chart.tsx'
 
 const STOPS = new Set(['refused', 'failed'])
@@ -12,6 +14,7 @@ export const instrument: Instrument = {
   chartName: 'Stations',
   stopName: 'refusal',
   isStop: (verdict) => STOPS.has(verdict.id),
+  dials: dialsOf(pipelineSimulator.shape, dialPlan),
   lastControls: ['deployed', 'domain', 'account', 'seed'],
   Chart: PipelineChart,
 }

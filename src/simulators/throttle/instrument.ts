@@ -1,6 +1,8 @@
 import { throttleSimulator } from '#engine/simulators/throttle/simulator.ts'
+import { dialsOf } from '#simulators/frame/controls/dial-plan.ts'
 import type { Instrument } from '#simulators/frame/instrument.ts'
 
+import { dialPlan } from './dials.ts'
 import { ThrottleChart } from './throttle-chart.tsx'
 
 /** Token buckets in a chain: who is admitted, who gets a 429, and from which limit. */
@@ -10,6 +12,7 @@ export const instrument: Instrument = {
   chartName: 'Chart',
   stopName: 'refusal',
   isStop: (verdict) => verdict.id === 'throttled' || verdict.id === 'quota-exceeded',
+  dials: dialsOf(throttleSimulator.shape, dialPlan),
   lastControls: ['accounting', 'planMethod', 'horizonMs', 'seed'],
   Chart: ThrottleChart,
 }

@@ -52,6 +52,7 @@ describe('the frame at rest', () => {
 
   it('says what the model leaves out', () => {
     frame()
+    fireEvent.click(screen.getByText(/^Conventions/))
     expect(screen.getByText('Umbrellas')).toBeInTheDocument()
     expect(screen.getByText(/Nobody turns back/)).toHaveTextContent('AWS does not document it')
   })
@@ -190,7 +191,7 @@ describe('what if', () => {
     await user.click(screen.getByRole('button', { name: 'Compare' }))
     fireEvent.change(screen.getByRole('slider', { name: 'Limit, slider' }), { target: { value: '7' } })
     const comparison = screen.getByRole('group', { name: 'Comparison' })
-    expect(comparison).toHaveTextContent('Against the pinned run: 3 more passed, 3 fewer refused.')
+    expect(comparison).toHaveTextContent('Against the pinned run: 3 more passed and 3 fewer refused.')
     expect(within(comparison).getAllByRole('img', { name: /passed, refused/ })).toHaveLength(2)
   })
 })

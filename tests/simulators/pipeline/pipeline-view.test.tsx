@@ -107,7 +107,7 @@ describe('the picture of the pipeline', () => {
     const pinned = within(comparison).getByRole('group', { name: 'Pinned run' })
     expect(pinned.querySelector('[data-station="api-key"]')).toHaveTextContent('Refused')
     expect(now.querySelector('[data-station="api-key"]')).toHaveTextContent('Absent')
-    expect(comparison).toHaveTextContent('Answer HTTP 200 instead of HTTP 403')
+    expect(comparison).toHaveTextContent('answer: HTTP 200 instead of HTTP 403')
   })
 
   it('sets no style on any element', () => {

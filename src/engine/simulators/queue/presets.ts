@@ -18,6 +18,7 @@ export const queuePresets: Readonly<Record<string, Preset<QueueScenario>>> = {
     predict: {
       ask: '6,000 messages arrive at once, and the consumers finish 100 a second. After how many milliseconds is the queue empty?',
       observe: 'drainedAtMs',
+      isInstant: true,
       unit: 'ms',
       tolerance: 1_000,
     },

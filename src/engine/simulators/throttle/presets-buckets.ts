@@ -60,6 +60,7 @@ export const bucketPresets = {
     predict: {
       ask: 'After how many milliseconds does the first request get 429?',
       observe: 'firstRefusalMs',
+      isInstant: true,
       unit: 'ms',
       tolerance: 20,
     },
@@ -83,6 +84,7 @@ export const bucketPresets = {
     predict: {
       ask: 'After how many milliseconds does the first request get 429?',
       observe: 'firstRefusalMs',
+      isInstant: true,
       unit: 'ms',
       tolerance: 60,
     },

@@ -8,6 +8,7 @@ import { levelPresets } from './presets-levels.ts'
 import { quotaPresets } from './presets-quotas.ts'
 import { retryPresets } from './presets-retries.ts'
 import { throttleQuestions } from './questions.ts'
+import { reckonThrottle } from './reckon.ts'
 import { observeThrottle, recordThrottle, reportThrottle } from './results.ts'
 import { runThrottle } from './run.ts'
 import { throttleShape, throttleWork, type ThrottleScenario } from './scenario.ts'
@@ -104,6 +105,7 @@ export const throttleSimulator: Simulator<ThrottleScenario, ThrottleTrace> = {
   headlines: throttleHeadlines,
   explain: explainThrottle,
   describe: describeThrottle,
+  reckon: reckonThrottle,
   report: reportThrottle,
   record: recordThrottle,
   conventions,

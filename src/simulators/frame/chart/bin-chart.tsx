@@ -11,6 +11,7 @@ import { formatNumber, formatTick } from '#simulators/frame/format.ts'
 import type { ChartProps } from '#simulators/frame/instrument.ts'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
 import { speakingRow } from '#simulators/frame/trace-search.ts'
+import { TimeMarks } from './time-marks.tsx'
 import { useWidth } from './use-width.ts'
 
 const NO_PEERS: ChartProps['peers'] = []
@@ -22,7 +23,7 @@ const AXIS = 28
 
 /** Without a playback it is a still picture: no playhead, nothing to pick. */
 type BinChartProps = Partial<
-  Pick<ChartProps, 'peers' | 'playback' | 'isTold' | 'isStop' | 'onPick' | 'onSeek'>
+  Pick<ChartProps, 'peers' | 'playback' | 'isTold' | 'isStop' | 'onPick' | 'onSeek' | 'marks'>
 > & {
   readonly run: Pick<ChartProps['run'], 'trace'>
   /** Height of one panel in px. */
@@ -70,6 +71,11 @@ export function BinChart(props: BinChartProps) {
           </g>
         ))}
         <TimeAxis horizon={trace.horizon} width={inner} y={height - AXIS} />
+        {props.marks !== undefined && (
+          <g transform={`translate(${LEFT} 0)`}>
+            <TimeMarks marks={props.marks} horizon={trace.horizon} width={inner} y={[TOP, height - AXIS]} />
+          </g>
+        )}
         {playback !== undefined && (
           <Playhead run={run} playback={playback} width={inner} height={height - AXIS} />
         )}

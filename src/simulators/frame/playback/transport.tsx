@@ -10,7 +10,6 @@ import {
   Pin,
   PinOff,
   Play,
-  RotateCcw,
   SkipForward,
 } from '#ui/icons.ts'
 
@@ -34,7 +33,6 @@ type TransportProps = {
   readonly isTold: boolean
   readonly isPinned: boolean
   readonly onPin: () => void
-  readonly onReset: () => void
   readonly more: ReactNode
 }
 
@@ -45,7 +43,7 @@ export function Transport(props: TransportProps) {
   const { trace } = run
   const hasStops = occurring(run).some(instrument.isStop)
   return (
-    <div className={styles.transport} role="group" aria-label="Transport" data-docked>
+    <div className={styles.transport} role="group" aria-label="Transport">
       <Scrub run={run} playback={playback} isStop={instrument.isStop} isTold={props.isTold} />
       <div className={styles.buttons}>
         <Button
@@ -55,13 +53,13 @@ export function Transport(props: TransportProps) {
           className={styles.play}
           onClick={moves.toggle}
         >
-          {playing ? 'Pause' : 'Play'}
+          <span className={styles.playWord}>{playing ? 'Pause' : 'Play'}</span>
         </Button>
         <div className={styles.steps}>
-          <Step label="Back one tick" icon={ChevronsLeft} onClick={() => moves.tick(-1)} />
+          <Step label="Back one tick" isTick icon={ChevronsLeft} onClick={() => moves.tick(-1)} />
           <Step label="Back one event" icon={ChevronLeft} onClick={() => moves.event(-1)} />
           <Step label="Forward one event" icon={ChevronRight} onClick={() => moves.event(1)} />
-          <Step label="Forward one tick" icon={ChevronsRight} onClick={() => moves.tick(1)} />
+          <Step label="Forward one tick" isTick icon={ChevronsRight} onClick={() => moves.tick(1)} />
         </div>
         {hasStops && <StopButton instrument={instrument} moves={moves} />}
         <Speed playback={playback} horizon={trace.horizon} />
@@ -75,9 +73,6 @@ export function Transport(props: TransportProps) {
         >
           <span className={styles.word}>Compare</span>
         </Button>
-        <Button size="s" icon={RotateCcw} aria-label="Reset" onClick={props.onReset}>
-          <span className={styles.word}>Reset</span>
-        </Button>
         {props.more}
       </div>
     </div>
@@ -87,17 +82,31 @@ export function Transport(props: TransportProps) {
 function Step(props: {
   readonly label: string
   readonly icon: typeof ChevronLeft
+  /** On a phone a tick is a short way along the scrub bar. */
+  readonly isTick?: boolean
   readonly onClick: () => void
 }) {
   return (
-    <Button size="s" icon={props.icon} aria-label={props.label} title={props.label} onClick={props.onClick} />
+    <Button
+      size="s"
+      icon={props.icon}
+      className={props.isTick === true ? styles.tick : undefined}
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.onClick}
+    />
   )
 }
 
 function StopButton({ instrument, moves }: Pick<TransportProps, 'instrument' | 'moves'>) {
   return (
-    <Button size="s" icon={SkipForward} className={styles.stop} onClick={() => void moves.stop()}>
-      Next {instrument.stopName}
+    <Button
+      size="s"
+      icon={SkipForward}
+      aria-label={`Next ${instrument.stopName}`}
+      onClick={() => void moves.stop()}
+    >
+      <span className={styles.word}>Next {instrument.stopName}</span>
     </Button>
   )
 }

@@ -2,6 +2,7 @@ import type { Trace } from '#engine/core/trace.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import { Kbd } from '#ui/kbd.tsx'
 
+import { Fold } from '#simulators/frame/fold.tsx'
 import styles from '#simulators/frame/frame.module.css'
 
 const MARKS = {
@@ -23,8 +24,7 @@ type AboutModelProps = {
 export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
   const notes = trace?.notes ?? []
   return (
-    <details className={styles.about}>
-      <summary>Conventions, limits of the model, keys</summary>
+    <Fold name="about" summary="Conventions, limits of the model, keys">
       <div className={styles.aboutBody}>
         {notes.length > 0 && <List title="In this run" items={notes} />}
         <section>
@@ -60,7 +60,7 @@ export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
           </p>
         </section>
       </div>
-    </details>
+    </Fold>
   )
 }
 

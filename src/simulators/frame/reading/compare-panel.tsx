@@ -1,24 +1,24 @@
 import type { Trace } from '#engine/core/trace.ts'
 import { DataTable } from '#ui/data-table.tsx'
 
-import { differenceSentence } from './differences.ts'
 import styles from '#simulators/frame/frame.module.css'
-import { Headlines } from './headlines.tsx'
-import type { ChartProps, Instrument } from '#simulators/frame/instrument.ts'
+import type { ChartProps } from '#simulators/frame/instrument.ts'
 import type { Run } from '#simulators/frame/run/run.ts'
 
-type ComparePanelProps = {
-  readonly instrument: Instrument
-  readonly pinned: Run
-  readonly now: Run
-  readonly chart: Omit<ChartProps, 'run' | 'peers'>
-}
+import { differenceSentence } from './differences.ts'
+import { Headlines } from './headlines.tsx'
+import type { StageProps } from './stage.tsx'
 
-/** The pinned run beside the one on screen: the same traffic, the same axes, the differences in words and numbers. */
-export function ComparePanel({ instrument, pinned, now, chart }: ComparePanelProps) {
-  const { Chart } = instrument
-  const peers: readonly Trace[] = [pinned.trace, now.trace]
-  const rows = now.headlines.map((headline) => ({
+type ComparePanelProps = StageProps & { readonly pinned: Run }
+
+/**
+ * The pinned run beside the one on screen: the same traffic, the same axes, each part of one level with the same part of
+ * the other, the differences in words and numbers.
+ */
+export function ComparePanel(props: ComparePanelProps) {
+  const { pinned, run } = props
+  const peers: readonly Trace[] = [pinned.trace, run.trace]
+  const rows = run.headlines.map((headline) => ({
     label: headline.label,
     now: headline.text,
     pinned: pinned.headlines.find((other) => other.label === headline.label)?.text ?? '–',
@@ -26,19 +26,11 @@ export function ComparePanel({ instrument, pinned, now, chart }: ComparePanelPro
   return (
     <div role="group" className={styles.compare} aria-label="Comparison">
       <p className={styles.difference} role="status">
-        {differenceSentence(pinned.headlines, now.headlines)}
+        {differenceSentence(pinned.headlines, run.headlines)}
       </p>
       <div className={styles.sides}>
-        {[
-          { name: 'Pinned', run: pinned },
-          { name: 'Now', run: now },
-        ].map(({ name, run }) => (
-          <div role="group" key={name} aria-label={`${name} run`}>
-            <p className={styles.subhead}>{name}</p>
-            <Headlines headlines={run.headlines} label={`Results of the ${name.toLowerCase()} run`} />
-            <Chart {...chart} run={run} peers={peers} />
-          </div>
-        ))}
+        <Side {...props} name="Pinned" peers={peers} run={pinned} />
+        <Side {...props} name="Now" peers={peers} />
       </div>
       <DataTable
         caption="Differences"
@@ -50,6 +42,27 @@ export function ComparePanel({ instrument, pinned, now, chart }: ComparePanelPro
         rows={rows}
         rowKey={(row) => row.label}
       />
+    </div>
+  )
+}
+
+type SideProps = StageProps & { readonly name: string; readonly peers: ChartProps['peers'] }
+
+function Side({ instrument, own, run, playback, moves, name, peers }: SideProps) {
+  const { Chart, Picture, isStop } = instrument
+  const shared = { run, playback, isTold: own.state.isTold, isStop, onPick: moves.row }
+  return (
+    <div role="group" aria-label={`${name} run`} data-rows={Picture === undefined ? 3 : 4}>
+      <p className={styles.subhead}>{name}</p>
+      <Headlines headlines={run.headlines} label={`Results of the ${name.toLowerCase()} run`} />
+      {Picture !== undefined && (
+        <div className={styles.stage} data-picture="">
+          <Picture {...shared} />
+        </div>
+      )}
+      <div>
+        <Chart {...shared} peers={peers} onSeek={moves.seek} />
+      </div>
     </div>
   )
 }

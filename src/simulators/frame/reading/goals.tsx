@@ -25,8 +25,10 @@ type GoalPanelProps = {
   readonly wasReached: boolean
   readonly onReached: () => void
   /** Where the next open goal stands; absent where none is left. */
-  readonly next: { readonly title: string; readonly go: () => void } | null
+  readonly next: GoalStep | null
 }
+
+export type GoalStep = { readonly title: string; readonly go: () => void }
 
 /** The one task at hand: it counts tries, ticks itself off the run on screen, and says why that worked. */
 export function GoalPanel({ goal, observed, wasReached, onReached, next }: GoalPanelProps) {
@@ -46,7 +48,13 @@ export function GoalPanel({ goal, observed, wasReached, onReached, next }: GoalP
     tell.current()
   }, [isDone, goal, announce])
   return (
-    <div role="group" className={styles.goal} aria-label="Try this" data-done={isDone || undefined}>
+    <div
+      role="group"
+      className={styles.goal}
+      aria-label="Try this"
+      data-task=""
+      data-done={isDone || undefined}
+    >
       <Icon of={isDone ? CircleCheck : Target} label={isDone ? 'Done' : 'To do'} />
       <div className={styles.words}>
         <p className={styles.text}>{goal.text}</p>
@@ -56,12 +64,17 @@ export function GoalPanel({ goal, observed, wasReached, onReached, next }: GoalP
         {tries > 0 && (tries === 1 ? '1 try' : `${tries} tries`)}
         {wasReached && !isDone && ' reached before'}
       </p>
-      {isDone && next !== null && (
-        <Button size="s" iconEnd={ArrowRight} onClick={next.go}>
-          Next: {next.title}
-        </Button>
-      )}
+      {isDone && next !== null && <NextStep {...next} />}
     </div>
+  )
+}
+
+/** The way to what is open elsewhere. */
+export function NextStep({ title, go }: GoalStep) {
+  return (
+    <Button size="s" iconEnd={ArrowRight} className={styles.next} onClick={go}>
+      Next: {title}
+    </Button>
   )
 }
 

@@ -7,7 +7,6 @@ import { TextInput } from '#ui/field.tsx'
 import type { AskFirst } from '#simulators/frame/instrument.ts'
 import { numberIn } from '#simulators/frame/controls/number-field.tsx'
 import styles from './predict-panel.module.css'
-import type { Marked } from './prediction.ts'
 
 type PredictPanelProps = {
   readonly ask: AskFirst
@@ -34,7 +33,7 @@ export function PredictPanel({ ask, takesFocus, onPredict, onSkip }: PredictPane
     else onPredict(value)
   }
   return (
-    <form className={styles.panel} onSubmit={handleSubmit}>
+    <form className={styles.panel} data-task="" onSubmit={handleSubmit}>
       <p className={styles.kicker}>Predict, then run</p>
       <label htmlFor={id} className={styles.ask}>
         {ask.ask}
@@ -71,31 +70,16 @@ export function PredictPanel({ ask, takesFocus, onPredict, onSkip }: PredictPane
   )
 }
 
+type PredictOfferProps = { readonly ask: string; readonly onAsk: () => void }
+
 /** Offers the question of a preset whose outcome is in sight. */
-export function PredictOffer({ onAsk }: { readonly onAsk: () => void }) {
+export function PredictOffer({ ask, onAsk }: PredictOfferProps) {
   return (
-    <p className={styles.offer}>
-      Rather guess before you look?
-      <Button tone="quiet" size="s" onClick={onAsk}>
+    <div className={styles.offer} data-task="">
+      <p>{ask}</p>
+      <Button size="s" onClick={onAsk}>
         Predict first
       </Button>
-    </p>
-  )
-}
-
-type VerdictProps = { readonly marked: Marked; readonly onShow: (time: number) => void }
-
-/** What became of a prediction, and the way to the moment where it parted from the run. */
-export function PredictionVerdict({ marked, onShow }: VerdictProps) {
-  const { partedAt } = marked
-  return (
-    <div className={styles.verdict} data-right={marked.isRight || undefined} role="status">
-      <p>{marked.sentence}</p>
-      {partedAt !== null && (
-        <Button size="s" onClick={() => onShow(partedAt)}>
-          Show that moment
-        </Button>
-      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Controls } from '#simulators/frame/controls/controls.tsx'
+import { DialList } from '#simulators/frame/controls/dials.tsx'
 import { FrameHead } from '#simulators/frame/frame-head.tsx'
 import styles from '#simulators/frame/frame.module.css'
 import type { AskFirst, Instrument, InstrumentProps } from '#simulators/frame/instrument.ts'
@@ -29,31 +29,24 @@ export function VeiledBench({ instrument, props, own, ask }: VeiledBenchProps) {
       aria-label={`${simulator.title} simulator: ${simulator.presets[state.preset]?.title ?? ''}`}
     >
       <FrameHead instrument={instrument} own={own} isPending={false} />
+      <PredictPanel
+        key={state.preset}
+        ask={ask}
+        takesFocus={state.fresh > 0}
+        onPredict={own.predict}
+        onSkip={ask.onPredict === undefined ? own.skip : undefined}
+      />
       <div className={styles.body} data-bare={hasControls ? undefined : ''}>
+        <div className={styles.main}>
+          <StoryPicture simulator={simulator} scenario={state.scenario} />
+        </div>
         {hasControls && (
           <div className={styles.controls} role="group" aria-label="Controls">
             <fieldset className={veil.locked} disabled>
-              <Controls
-                key={state.fresh}
-                shape={simulator.shape}
-                scenario={state.scenario}
-                paths={props.controls}
-                last={instrument.lastControls}
-                onEdit={own.edit}
-              />
+              <DialList instrument={instrument} own={own} paths={props.controls} />
             </fieldset>
           </div>
         )}
-        <div className={styles.reading}>
-          <PredictPanel
-            key={state.preset}
-            ask={ask}
-            takesFocus={state.fresh > 0}
-            onPredict={own.predict}
-            onSkip={ask.onPredict === undefined ? own.skip : undefined}
-          />
-          <StoryPicture simulator={simulator} scenario={state.scenario} />
-        </div>
       </div>
     </section>
   )

@@ -1,6 +1,6 @@
 import { Validator, type Schema } from '@cfworker/json-schema'
 
-import type { Json } from '#engine/gateway/validation/json.ts'
+import type { Json } from '#engine/core/json.ts'
 import { compileSchema } from '#engine/gateway/validation/schema.ts'
 
 import { compare, type Comparison } from './measure.ts'

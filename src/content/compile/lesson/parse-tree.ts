@@ -11,7 +11,7 @@ const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).
 
 /** Parses a lesson. Throws the parser's message (with a line) where the MDX is broken. */
 export function parseTree(text: string): MdxNode {
-  return unravel(parser.parse(text) as unknown as MdxNode)
+  return unravel(parser.parse(text))
 }
 
 /** MDX takes a paragraph of nothing but components out of its paragraph; we read what it will render. */

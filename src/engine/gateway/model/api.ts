@@ -4,7 +4,7 @@ import type { UnauthorizedStrategy } from '#engine/gateway/cache-invalidation.ts
 import type { StageVariables } from '#engine/gateway/canary.ts'
 import type { QuotaPeriod } from '#engine/gateway/usage-plan.ts'
 
-import type { Json } from '#engine/gateway/validation/json.ts'
+import type { Json } from '#engine/core/json.ts'
 
 import type { Authorizer } from './authorizer.ts'
 import type { Backend } from './backend.ts'

@@ -1,3 +1,5 @@
+import type { JsonObject } from '#engine/core/json.ts'
+
 /** Plain Velocity 1.7, or what API Gateway makes of it (departures V1 to V12, each in `overlay/` with its evidence). */
 export type Dialect = 'velocity' | 'api-gateway'
 
@@ -43,9 +45,6 @@ export type TraceStep = {
 }
 
 export type TemplateTrace = { readonly spans: readonly OutputSpan[]; readonly steps: readonly TraceStep[] }
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
-export type JsonObject = { readonly [name: string]: Json }
 
 /** Limits of one rendering: a step is one node run or one character of about sixteen written. */
 export type Budget = { readonly steps: number; readonly characters: number; readonly depth: number }

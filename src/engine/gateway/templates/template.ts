@@ -1,3 +1,4 @@
+import type { JsonObject } from '#engine/core/json.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 
 import { fromJson } from './java/from-json.ts'
@@ -11,7 +12,6 @@ import { TemplateFailure } from './syntax/template-failure.ts'
 import type {
   Budget,
   Dialect,
-  JsonObject,
   RenderOptions,
   TemplateProblem,
   TemplateProblemKind,

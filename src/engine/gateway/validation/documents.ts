@@ -1,5 +1,6 @@
 import { InvalidModel } from './errors.ts'
-import { escapeStep, isList, isObject, member, type Json, type JsonObject } from './json.ts'
+import { escapeStep, isList, isObject, member } from './json.ts'
+import type { Json, JsonObject } from '#engine/core/json.ts'
 
 /** A schema at its place: which document it stands in and what relative references in it are resolved against. */
 export type Place = {

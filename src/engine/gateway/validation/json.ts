@@ -1,9 +1,6 @@
-import { ValidationLimit } from './errors.ts'
+import type { Json, JsonList, JsonObject } from '#engine/core/json.ts'
 
-/** A parsed JSON value. */
-export type Json = null | boolean | number | string | JsonList | JsonObject
-export type JsonList = readonly Json[]
-export type JsonObject = { readonly [name: string]: Json }
+import { ValidationLimit } from './errors.ts'
 
 export function isList(value: Json | undefined): value is JsonList {
   return Array.isArray(value)

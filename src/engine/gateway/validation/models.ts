@@ -1,5 +1,5 @@
 import { InvalidModel } from './errors.ts'
-import type { Json } from './json.ts'
+import type { Json } from '#engine/core/json.ts'
 import { API_GATEWAY, compileSchema, type Schema } from './schema.ts'
 
 /** Where one model refers to another one by its address. */

@@ -1,4 +1,5 @@
-import { canonical, escapeStep, has, isList, isObject, type Json, type JsonObject } from './json.ts'
+import { canonical, escapeStep, has, isList, isObject } from './json.ts'
+import type { Json, JsonObject } from '#engine/core/json.ts'
 import {
   invalid,
   namesIn,

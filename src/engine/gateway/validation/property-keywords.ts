@@ -1,4 +1,5 @@
-import { escapeStep, has, member, type Json, type JsonObject } from './json.ts'
+import { escapeStep, has, member } from './json.ts'
+import type { Json, JsonObject } from '#engine/core/json.ts'
 import { namedSchemasOf, objectOf, restOf, schemaIn, type Keyword } from './keywords.ts'
 import type { Pattern } from './pattern.ts'
 import type { Check, Run } from './run.ts'

@@ -1,5 +1,6 @@
 import { ValidationLimit } from './errors.ts'
-import { DEEPEST, escapeStep, type Json } from './json.ts'
+import { DEEPEST, escapeStep } from './json.ts'
+import type { Json } from '#engine/core/json.ts'
 
 /** What failed. */
 export type Failure = {

@@ -1,6 +1,7 @@
 import { multiplesOf } from './decimal.ts'
 import { FORMATS } from './formats.ts'
-import { canonical, isList, isObject, type Json } from './json.ts'
+import { canonical, isList, isObject } from './json.ts'
+import type { Json } from '#engine/core/json.ts'
 import { flagOf, invalid, numberOf, sizeOf, textOf, type Keyword, type KeywordCompiler } from './keywords.ts'
 import type { Check } from './run.ts'
 

@@ -1,6 +1,7 @@
 import { Documents, type Place } from './documents.ts'
 import { InvalidModel } from './errors.ts'
-import { escapeStep, isList, isObject, member, type Json, type JsonObject } from './json.ts'
+import { escapeStep, isList, isObject, member } from './json.ts'
+import type { Json, JsonObject } from '#engine/core/json.ts'
 import type { Checks, KeywordCompiler } from './keywords.ts'
 import { NESTED_KEYWORDS } from './nested-keywords.ts'
 import { compilePattern } from './pattern.ts'

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '#engine/core/json.ts'
 import { chosenOf, compileChoice, type Models } from './models.ts'
 import { compileRequired, missingOf, type RequestValues } from './parameters.ts'
 import type { Failure } from './run.ts'

@@ -1,6 +1,6 @@
 import type { PolicyDocument, RestApi, RestMethod } from '#engine/gateway/model/api.ts'
 import type { Integration, IntegrationResponse, ParameterMap } from '#engine/gateway/model/integration.ts'
-import type { Json } from '#engine/gateway/validation/json.ts'
+import type { Json } from '#engine/core/json.ts'
 
 import type { ApiFields, MethodFields } from './api-fields.ts'
 import { authorizersOf } from './authorizer.ts'

@@ -1,5 +1,6 @@
 import { compileTemplate, renderVelocity } from '#engine/gateway/templates/template.ts'
-import type { JsonObject, RenderOptions } from '#engine/gateway/templates/template-types.ts'
+import type { JsonObject } from '#engine/core/json.ts'
+import type { RenderOptions } from '#engine/gateway/templates/template-types.ts'
 
 /** What a recorded case expects, in the same form: the text, or that there is an error. */
 export type Outcome = { readonly output: string } | { readonly error: string }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { JsonObject } from '#engine/gateway/templates/template-types.ts'
+import type { JsonObject } from '#engine/core/json.ts'
 import own from '#tests/fixtures/vectors/velocity-own.json' with { type: 'json' }
 import handed from '#tests/fixtures/vectors/velocity.json' with { type: 'json' }
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 
 import { NotModelled } from '#engine/core/shape.ts'
 import { InvalidModel, ValidationLimit } from '#engine/gateway/validation/errors.ts'
-import { canonical, type Json } from '#engine/gateway/validation/json.ts'
+import { canonical } from '#engine/gateway/validation/json.ts'
+import type { Json } from '#engine/core/json.ts'
 import { API_GATEWAY, compileSchema } from '#engine/gateway/validation/schema.ts'
 import { PATIENCE, RUNS } from '#tests/support/fuzz.ts'
 

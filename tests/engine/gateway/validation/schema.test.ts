@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { InvalidModel, ValidationLimit } from '#engine/gateway/validation/errors.ts'
-import type { Json } from '#engine/gateway/validation/json.ts'
+import type { Json } from '#engine/core/json.ts'
 import { API_GATEWAY, compileSchema } from '#engine/gateway/validation/schema.ts'
 
 /** [schema, valid values, invalid values] */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Json } from '#engine/gateway/validation/json.ts'
+import type { Json } from '#engine/core/json.ts'
 import { compileModels } from '#engine/gateway/validation/models.ts'
 import { API_GATEWAY, compileSchema } from '#engine/gateway/validation/schema.ts'
 import { validateRequest } from '#engine/gateway/validation/validate-request.ts'

@@ -1,4 +1,4 @@
-import type { Json } from '#engine/gateway/templates/template-types.ts'
+import type { Json } from '#engine/core/json.ts'
 
 import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
 

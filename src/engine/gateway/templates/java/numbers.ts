@@ -12,8 +12,7 @@ const LONG_MIN = -9_223_372_036_854_775_808n
 
 /** A whole number of a template or of JSON: Integer, Long or BigInteger, by its size. */
 export function integerOf(text: string): JavaNumber {
-  const value = BigInt(text)
-  return wrap(value)
+  return wrap(BigInt(text))
 }
 
 /** The smallest of Integer, Long and BigInteger that holds the value. */

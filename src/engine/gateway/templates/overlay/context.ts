@@ -1,13 +1,9 @@
+import type { JsonObject } from '#engine/core/json.ts'
 import { fromJson, type PrintingOf } from '#engine/gateway/templates/java/from-json.ts'
 import { mapGet } from '#engine/gateway/templates/java/equality.ts'
 import { javaText } from '#engine/gateway/templates/java/text.ts'
 import { JavaList, JavaMap, type Value } from '#engine/gateway/templates/java/values.ts'
-import type {
-  JsonObject,
-  OverrideMap,
-  Overrides,
-  OverrideValue,
-} from '#engine/gateway/templates/template-types.ts'
+import type { OverrideMap, Overrides, OverrideValue } from '#engine/gateway/templates/template-types.ts'
 
 export const NO_OVERRIDES: Overrides = {
   request: { path: {}, querystring: {}, header: {} },

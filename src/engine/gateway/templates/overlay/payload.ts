@@ -3,7 +3,7 @@ import { parseJson } from '#engine/gateway/templates/java/parse-json.ts'
 import { jsonText } from '#engine/gateway/templates/java/text.ts'
 import type { Value } from '#engine/gateway/templates/java/values.ts'
 import { TemplateFailure } from '#engine/gateway/templates/syntax/template-failure.ts'
-import type { Json } from '#engine/gateway/templates/template-types.ts'
+import type { Json } from '#engine/core/json.ts'
 
 /** V5 (recorded 2025-03-19): an empty body is `{}`, in request and response templates. */
 export function bodyText(body: string | null): string {

@@ -6,13 +6,19 @@ import { breathe } from './breathe.ts'
 import { LOG_FORMAT } from './log-format.ts'
 import { type LogFormat, migrateEntry } from './migrations.ts'
 import type { BackupContent, BackupFile, BackupProblem, Backups, TextFile } from './persistence.ts'
+import { Cancelled, inSteps, type Steps, tell, type Watch } from './steps.ts'
 
 export const APP = 'gatehouse'
 /** Version of the file around the entries. */
 export const BACKUP_FORMAT = 1
 /** A log of 100,000 entries with a hundred exams stays below this. */
 export const MAX_BACKUP_BYTES = 96 * 1024 * 1024
+/** Entries of one step. */
 const SLICE = 1_000
+/** An entry that cannot be read takes as long as so many that can: each of its faults is found. */
+const COST_OF_DAMAGE = 10
+/** What stands before the entries in a file of ours. */
+const ENTRIES = ',"entries":'
 /** Entries that a file may hold: years of study come to a tenth of it. */
 export const MOST_ENTRIES = 500_000
 /** The highest counter that is taken in: it leaves room for more entries than anyone can write. */
@@ -34,18 +40,18 @@ type Head = {
 export function createBackups(digest: Digest = sha256, format: LogFormat = LOG_FORMAT): Backups {
   return {
     write: (entries, at) => writeBackup(entries, at, { digest, format }),
-    read: (file) => readBackup(file, { digest, format }),
+    read: (file, watch) => readBackup(file, { digest, format, watch }),
   }
 }
 
-type Tools = { readonly digest: Digest; readonly format: LogFormat }
+type Tools = { readonly digest: Digest; readonly format: LogFormat; readonly watch?: Watch | undefined }
 
 async function writeBackup(
   entries: readonly StoredEntry[],
   at: Ms,
   { digest, format }: Tools,
 ): Promise<BackupFile> {
-  const body = JSON.stringify(entries.map(recordOf))
+  const body = await inSteps(textOf(entries.map(recordOf)))
   const head = {
     app: APP,
     format: BACKUP_FORMAT,
@@ -55,7 +61,7 @@ async function writeBackup(
     sha256: await digest(body),
   }
   // The entries are put in as text: what was hashed is what is written.
-  const text = `${JSON.stringify(head).slice(0, -1)},"entries":${body}}\n`
+  const text = `${JSON.stringify(head).slice(0, -1)}${ENTRIES}${body}}\n`
   const name = `gatehouse-progress-${head.date.slice(0, 10)}.json`
   return { name, type: 'application/json', text, entries: entries.length }
 }
@@ -65,18 +71,21 @@ async function readBackup(file: TextFile, tools: Tools): Promise<Result<BackupCo
     const size = `${Math.round(file.size / 1_048_576)} MB`
     return refuse('too-large', `This file has ${size}; a backup has at most 96 MB. It was not opened.`)
   }
-  const parsed = parseJson(await file.text())
+  const text = await file.text()
+  tell(tools.watch, 0)
+  const parsed = parseJson(text)
   if (!parsed.ok) return parsed
   const head = headOf(parsed.value)
   if (!head.ok) return head
   if (head.value.format > BACKUP_FORMAT || head.value.schema > tools.format.version)
     return refuse('newer', 'This backup comes from a newer version of Gatehouse. Update this one first.')
-  if (!(await isIntact(head.value, tools.digest)))
+  await breathe()
+  if (!(await isIntact(text, head.value, tools)))
     return refuse('damaged', 'This backup was changed or cut short: its SHA-256 does not match its entries.')
   const { counts, entries } = head.value
   if (!countsFit(counts, entries.length))
     return refuse('damaged', `This backup holds ${entries.length} entries, and says another number.`)
-  return ok(await readEntries(head.value, tools.format))
+  return ok(await inSteps(entriesOf(head.value, tools.format), tools.watch))
 }
 
 function parseJson(text: string): Result<unknown, BackupProblem> {
@@ -107,23 +116,42 @@ function countsFit(counts: unknown, entries: number): boolean {
   return !isObject(counts) || counts['entries'] === undefined || counts['entries'] === entries
 }
 
-async function isIntact({ entries, sha256: hash }: Head, digest: Digest): Promise<boolean> {
+/** The text of the entries as it stands in the file, or as any other writer would have spelled the same entries. */
+async function isIntact(text: string, { entries, sha256: hash }: Head, tools: Tools): Promise<boolean> {
   if (hash === null) return true
+  const wanted = hash.toLowerCase()
+  const actual = await tools.digest(text.slice(text.indexOf(ENTRIES) + ENTRIES.length, text.lastIndexOf('}')))
+  if (actual === null || actual === wanted) return true
   try {
-    const actual = await digest(JSON.stringify(entries))
-    return actual === null || actual === hash.toLowerCase()
-  } catch {
+    return (await tools.digest(await inSteps(textOf(entries), tools.watch))) === wanted
+  } catch (error) {
+    if (error instanceof Cancelled) throw error
     // Nested too deep to be ours.
     return false
   }
 }
 
-async function readEntries({ entries, schema, date }: Head, format: LogFormat): Promise<BackupContent> {
+/** A list as JSON, in steps. */
+function* textOf(items: readonly unknown[]): Steps<string> {
+  const parts: string[] = []
+  for (let from = 0; from < items.length; from += SLICE) {
+    // Without its brackets.
+    parts.push(JSON.stringify(items.slice(from, from + SLICE)).slice(1, -1))
+    yield
+  }
+  return `[${parts.join(',')}]`
+}
+
+function* entriesOf({ entries, schema, date }: Head, format: LogFormat): Steps<BackupContent> {
   const good: StoredEntry[] = []
+  let cost = 0
   for (const [index, raw] of entries.entries()) {
     const result = migrateEntry(raw, schema, format)
     if (result.ok && result.value.n <= MOST_TAKEN_N) good.push(result.value)
-    if ((index + 1) % SLICE === 0) await breathe()
+    cost += result.ok ? 1 : COST_OF_DAMAGE
+    if (cost < SLICE) continue
+    cost = 0
+    yield index / entries.length
   }
   return { madeAt: ms(Date.parse(date)), entries: good, invalid: entries.length - good.length }
 }

@@ -22,7 +22,7 @@ export function browserPersistence(ambient: {
     backups: {
       // Only needed in Settings: kept out of the first chunk.
       write: async (entries, at) => (await import('./backup.ts')).createBackups().write(entries, at),
-      read: async (file) => (await import('./backup.ts')).createBackups().read(file),
+      read: async (file, watch) => (await import('./backup.ts')).createBackups().read(file, watch),
     },
     attemptsCsv: async (progress) => (await import('./attempts-csv.ts')).attemptsCsv(progress),
     tabs: createTabs(NAME),

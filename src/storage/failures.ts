@@ -1,10 +1,12 @@
 import type { StorageFailure } from './log-storage.ts'
 import { RefusedError, UnusableError } from './refusal.ts'
+import { Cancelled } from './steps.ts'
 
 /** A storage error in words; the banner adds that work goes on in memory. */
 export function failureOf(error: unknown): StorageFailure {
   if (error instanceof UnusableError) return error.failure
-  if (error instanceof RefusedError) return { kind: 'refused', message: error.message }
+  if (error instanceof RefusedError || error instanceof Cancelled)
+    return { kind: 'refused', message: error.message }
   const name = error instanceof Error || error instanceof DOMException ? error.name : ''
   if (name === 'QuotaExceededError')
     return { kind: 'quota', message: 'The browser has no more room for this site.' }

@@ -3,6 +3,8 @@ import type { StoredEntry } from '#engine/events/entry.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
+import type { Steps, Watch } from './steps.ts'
+
 /**
  * Why something could not be read or written. `message` is a sentence for the learner. `gone`: the database was deleted
  * while it was open. `unreadable`: it is there, and cannot be used.
@@ -50,8 +52,11 @@ export type Appended = {
   readonly wasEmpty?: true
 }
 
-/** Makes the new log from the old one; pure and synchronous. Null leaves everything as it is. */
-export type BuildLog = (current: readonly StoredEntry[]) => readonly StoredEntry[] | null
+/** A new log; null leaves everything as it is. */
+export type Built = readonly StoredEntry[] | null
+
+/** Makes the new log from the old one, pure; a long one in steps. */
+export type BuildLog = (current: readonly StoredEntry[]) => Built | Steps<Built>
 
 export type Replaced = { readonly copy: CopyInfo; readonly entries: readonly StoredEntry[] }
 
@@ -74,7 +79,11 @@ export type LogStorage = {
    * moment, those of other tabs included, so that nothing slips through between reading and writing. Fails, changing
    * nothing, where an entry would not be read again or `build` answers null.
    */
-  readonly replaceAll: (build: BuildLog, why: string) => Promise<Result<Replaced, StorageFailure>>
+  readonly replaceAll: (
+    build: BuildLog,
+    why: string,
+    watch?: Watch,
+  ) => Promise<Result<Replaced, StorageFailure>>
   readonly copies: () => Promise<readonly CopyInfo[]>
   /** The entries of a copy, or null when it is gone. */
   readonly readCopy: (id: number) => Promise<readonly StoredEntry[] | null>

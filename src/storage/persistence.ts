@@ -6,6 +6,7 @@ import type { Ms } from '#engine/units.ts'
 
 import type { LogStorage } from './log-storage.ts'
 import type { SecondCopy } from './second-copy.ts'
+import type { Watch } from './steps.ts'
 
 /** A file that is read only after its size is known. A `File` from an input fits. */
 export type TextFile = { readonly size: number; readonly text: () => Promise<string> }
@@ -31,7 +32,8 @@ export type BackupProblem = {
 
 export type Backups = {
   readonly write: (entries: readonly StoredEntry[], at: Ms) => Promise<BackupFile>
-  readonly read: (file: TextFile) => Promise<Result<BackupContent, BackupProblem>>
+  /** Throws Cancelled where the watch ended it. */
+  readonly read: (file: TextFile, watch?: Watch) => Promise<Result<BackupContent, BackupProblem>>
 }
 
 /** What one tab tells the others. */

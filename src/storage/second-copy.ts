@@ -75,8 +75,8 @@ export function withSecondCopy(storage: LogStorage, copy: SecondCopy): LogStorag
       if (result.ok) copy.append(result.value.written.map(recordOf))
       return result
     },
-    replaceAll: async (build, why) => {
-      const result = await storage.replaceAll(build, why)
+    replaceAll: async (build, why, watch) => {
+      const result = await storage.replaceAll(build, why, watch)
       if (result.ok) copy.replace(result.value.entries.map(recordOf))
       return result
     },

@@ -48,9 +48,12 @@ function restoresOnDemand(inside: ProgressInside): RestoreActions {
   const failed = fail(NOT_LOADED)
   return {
     // The file is read by a part that is loaded too: its caller has words for both.
-    previewRestore: async (file) => (await load()).previewRestore(file),
-    restore: (preview, how) =>
-      withLoaded((actions) => actions.restore(preview, how), fail({ message: NOT_LOADED, preview: null })),
+    previewRestore: async (file, watch) => (await load()).previewRestore(file, watch),
+    restore: (preview, how, watch) =>
+      withLoaded(
+        (actions) => actions.restore(preview, how, watch),
+        fail({ message: NOT_LOADED, preview: null }),
+      ),
     undoRestore: () => withLoaded((actions) => actions.undoRestore(), failed),
     copies: () => withLoaded((actions) => actions.copies(), []),
     previewCopy: (id) => withLoaded((actions) => actions.previewCopy(id), failed),

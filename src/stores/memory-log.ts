@@ -4,7 +4,7 @@ import { advance, foldInSteps } from '#engine/learner/fold.ts'
 import { inLogOrder, inLogOrderInSteps } from '#engine/events/order.ts'
 import { emptyProgress, type Progress } from '#engine/learner/progress.ts'
 
-import { inSteps } from './in-steps.ts'
+import { inSteps } from '#storage/steps.ts'
 
 /** Entries folded in one go: a few milliseconds of work, more on a busy machine. */
 const SLICE = 500

@@ -16,6 +16,7 @@ import type {
   StorageFacts,
   TextFile,
 } from '#storage/persistence.ts'
+import type { Watch } from '#storage/steps.ts'
 
 import { carryActions } from './carry.ts'
 import { LogWriter } from './log-writer.ts'
@@ -79,9 +80,14 @@ export type ProgressActions = {
   readonly exportBackup: () => Promise<BackupFile>
   /** Submitted attempts as CSV. */
   readonly exportAttempts: () => Promise<ExportFile>
-  readonly previewRestore: (file: TextFile) => Promise<Result<RestorePreview, BackupProblem>>
+  /** In steps: `watch` is told how far it is, and may end it, which throws Cancelled. */
+  readonly previewRestore: (file: TextFile, watch?: Watch) => Promise<Result<RestorePreview, BackupProblem>>
   /** Does what the preview said, or nothing: where that has changed, the problem holds a new preview. A copy is kept. */
-  readonly restore: (preview: RestorePreview, how: RestoreHow) => Promise<Result<null, RestoreProblem>>
+  readonly restore: (
+    preview: RestorePreview,
+    how: RestoreHow,
+    watch?: Watch,
+  ) => Promise<Result<null, RestoreProblem>>
   readonly undoRestore: () => Promise<Result<null, string>>
   /** The kept copies of the whole log, the newest first. */
   readonly copies: () => Promise<readonly CopyInfo[]>

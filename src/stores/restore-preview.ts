@@ -1,10 +1,12 @@
 import { isKnown, type StoredEntry } from '#engine/events/entry.ts'
-import { inLogOrder, missingFrom } from '#engine/events/order.ts'
-import { type SettingMove, type TakenBack, unite } from '#engine/learner/union.ts'
+import { inLogOrderInSteps, missingFrom } from '#engine/events/order.ts'
+import { type TakenBack, uniteInSteps } from '#engine/learner/union.ts'
+import type { SettingMove } from '#engine/learner/union-settings.ts'
 import type { Ms } from '#engine/units.ts'
 import type { BackupContent } from '#storage/persistence.ts'
+import type { Steps } from '#storage/steps.ts'
 
-export type { SettingMove } from '#engine/learner/union.ts'
+export type { SettingMove } from '#engine/learner/union-settings.ts'
 
 /** What a restore would do. Hand it back to `restore`; nothing has changed yet. */
 export type RestorePreview = {
@@ -45,13 +47,17 @@ export type CopyPreview = {
   readonly stays: number
 }
 
-/** The dry run of a restore over a log. */
-export function previewOf(
+/** Entries looked at in one step. */
+export const LOOK = 2_000
+
+/** The dry run of a restore over a log, in steps. */
+export function* previewOf(
   here: readonly StoredEntry[],
   { madeAt, entries: found, invalid }: BackupContent,
-): RestorePreview {
-  const entries = inLogOrder(found)
-  const { fresh, known, differing, takenBack, moves } = unite(here, entries, { takesBack: false })
+): Steps<RestorePreview> {
+  const entries = yield* inLogOrderInSteps(found, LOOK)
+  const how = { takesBack: false, size: LOOK }
+  const { fresh, known, differing, takenBack, moves } = yield* uniteInSteps(here, entries, how)
   const newer = entries.filter((entry) => !isKnown(entry)).length
   const onlyHere = missingFrom(entries, here).length
   return { madeAt, entries, fresh, known, differing, takenBack, moves, newer, invalid, onlyHere }

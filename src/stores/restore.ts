@@ -1,13 +1,15 @@
 import { LOG_VERSION, type LogEntry, type StoredEntry } from '#engine/events/entry.ts'
 import { merge } from '#engine/events/order.ts'
-import { type SettingAgain, unite } from '#engine/learner/union.ts'
+import { uniteInSteps } from '#engine/learner/union.ts'
+import type { SettingAgain } from '#engine/learner/union-settings.ts'
 import { entryId } from '#engine/questions/ids.ts'
 import { fail, ok } from '#engine/result.ts'
-import type { BuildLog } from '#storage/log-storage.ts'
+import type { BuildLog, Built } from '#storage/log-storage.ts'
+import { inSteps, type Steps, type Watch } from '#storage/steps.ts'
 
 import { copyActions } from './copies.ts'
 import type { ProgressActions, ProgressInside } from './progress.ts'
-import { isStillTrue, previewOf, type RestoreHow, type RestorePreview } from './restore-preview.ts'
+import { isStillTrue, LOOK, previewOf, type RestoreHow, type RestorePreview } from './restore-preview.ts'
 import { takeSecond } from './take-second.ts'
 
 export type RestoreActions = Pick<
@@ -27,9 +29,9 @@ export function restoreActions(inside: ProgressInside): RestoreActions {
 
 /** Puts another log in place of the stored one, entries that are only in memory included. */
 function putter({ writer, persistence }: ProgressInside) {
-  return async (build: BuildLog, why: string) => {
+  return async (build: BuildLog, why: string, watch?: Watch) => {
     const result = await writer.replace((unsaved) =>
-      persistence.storage.replaceAll((stored) => build(merge(stored, unsaved)), why),
+      persistence.storage.replaceAll((stored) => build(merge(stored, unsaved)), why, watch),
     )
     return result.ok ? result : fail(`Nothing was changed. ${result.error.message}`)
   }
@@ -40,19 +42,20 @@ export type Put = ReturnType<typeof putter>
 function restores(inside: ProgressInside, put: Put) {
   const { memory, persistence, set } = inside
   return {
-    previewRestore: async (file) => {
-      const content = await persistence.backups.read(file)
-      return content.ok ? ok(previewOf(memory.entries(), content.value)) : content
+    previewRestore: async (file, watch) => {
+      const content = await persistence.backups.read(file, watch)
+      return content.ok ? ok(await inSteps(previewOf(memory.entries(), content.value), watch)) : content
     },
-    restore: async (preview, how) => {
+    restore: async (preview, how, watch) => {
       let found = preview
       let isAsShown = true
-      const result = await put((here) => {
+      const build = function* (here: readonly StoredEntry[]): Steps<Built> {
         // Another tab may have written since, or this one: what is done is what was shown, or nothing.
-        found = previewOf(here, preview)
+        found = yield* previewOf(here, preview)
         isAsShown = isStillTrue(preview, found, how)
-        return isAsShown ? restored(inside, { here, preview, how }) : null
-      }, 'before a restore')
+        return isAsShown ? yield* restored(inside, { here, preview, how }) : null
+      }
+      const result = await put(build, 'before a restore', watch)
       if (!result.ok) return fail({ message: result.error, preview: isAsShown ? null : found })
       set({ restoredFrom: result.value.copy })
       return ok(null)
@@ -66,9 +69,9 @@ type Restoring = {
   readonly how: RestoreHow
 }
 
-function restored(inside: ProgressInside, { here, preview, how }: Restoring): readonly StoredEntry[] {
+function* restored(inside: ProgressInside, { here, preview, how }: Restoring): Steps<readonly StoredEntry[]> {
   if (how.kind === 'replace') return preview.entries
-  const { entries, again } = unite(here, preview.entries, how)
+  const { entries, again } = yield* uniteInSteps(here, preview.entries, { ...how, size: LOOK })
   return [...entries, ...writtenAgain(inside, entries, again)]
 }
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import type { Ms } from '#engine/units.ts'
 
-import { inSteps } from './in-steps.ts'
+import { inSteps } from '#storage/steps.ts'
 import type { ProgressStore } from './progress.ts'
 import type { Outlook, ReviewContent, ReviewDesk, ReviewWork } from './review-desk.ts'
 

@@ -9,6 +9,7 @@ import { optionId } from '#engine/questions/ids.ts'
 import { ms } from '#engine/units.ts'
 import { IdbLogStorage } from '#storage/idb/idb-storage.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'
+import { inSteps } from '#storage/steps.ts'
 import { previewOf } from '#stores/restore-preview.ts'
 import { anyEvent } from '#tests/support/arbitrary-log.ts'
 import { answered, attemptStarted, MONDAY_NOON, singleQuestion, stamped } from '#tests/support/entries.ts'
@@ -204,7 +205,7 @@ describe('an entry that is refused', () => {
     const { storage, store } = await ready({ at: MONDAY_NOON })
     await store.getState().record(answered({ seed: -1 }))
     const entries = [stamped(attemptStarted([singleQuestion('q.t.001')]), 5)]
-    const preview = previewOf([], { madeAt: ms(0), entries, invalid: 0 })
+    const preview = await inSteps(previewOf([], { madeAt: ms(0), entries, invalid: 0 }))
     const how = { kind: 'merge', takesBack: false } as const
     expect(await store.getState().restore(preview, how)).toEqual({ ok: true, value: null })
     expect(storage.disk.entries).toEqual(entries)

@@ -6,6 +6,7 @@ import { fold } from '#engine/learner/fold.ts'
 import { ms } from '#engine/units.ts'
 import type { StorageFailure } from '#storage/log-storage.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'
+import { inSteps } from '#storage/steps.ts'
 import { previewOf } from '#stores/restore-preview.ts'
 import { answered, logOf, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
 import { connectedTabs, fakePersistence, fakeServices } from '#tests/support/fake-services.ts'
@@ -402,7 +403,9 @@ describe('a long log', () => {
     const storage = createMemoryStorage()
     const store = await ready(storage)
     vi.spyOn(storage, 'append').mockResolvedValue({ ok: false, error: FULL })
-    const preview = previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0 })
+    const preview = await inSteps(
+      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0 }),
+    )
     const restoring = store.getState().restore(preview, { kind: 'replace' })
     const { saved } = await store.getState().record(answered())
     await restoring
@@ -414,7 +417,9 @@ describe('a long log', () => {
   it('keeps what is answered while it is replaced', async () => {
     const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
     const store = await ready(storage)
-    const preview = previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0 })
+    const preview = await inSteps(
+      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0 }),
+    )
     const [restored, recorded] = await Promise.all([
       store.getState().restore(preview, MERGE),
       store.getState().record(answered()),

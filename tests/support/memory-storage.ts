@@ -15,6 +15,7 @@ import type {
   Refused,
   StorageFailure,
 } from '#storage/log-storage.ts'
+import type { Steps } from '#storage/steps.ts'
 
 /** What several storages over the same data share: one disk, many tabs. */
 export type MemoryDisk = {
@@ -36,6 +37,13 @@ export type MemoryStorage = LogStorage & {
 
 export function memoryDisk(entries: readonly StoredEntry[] = []): MemoryDisk {
   return { entries: [...entries], copies: [], quarantine: [] }
+}
+
+function drained<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /** The contract of LogStorage without IndexedDB; `tests/storage/contract.ts` holds both to it. */
@@ -89,7 +97,8 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
       }),
     replaceAll: (build, why) =>
       write(() => {
-        const entries = build(inLogOrder(disk.entries))
+        const made = build(inLogOrder(disk.entries))
+        const entries = made !== null && 'next' in made ? drained(made) : made
         if (entries === null) throw new RefusedError(CHANGED_MEANWHILE)
         const through = entries.reduce((most, { n }) => Math.max(most, n), 0)
         const id = (disk.copies.at(-1)?.info.id ?? 0) + 1

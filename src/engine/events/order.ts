@@ -42,6 +42,28 @@ function sorted<T extends StoredEntry>(entries: readonly T[]): readonly T[] {
   return [...byId.values()].toSorted(comparePositions)
 }
 
+/** Two logs in order that share no id, as one in order; in slices of `size` entries. */
+export function* mergedInSteps<T extends StoredEntry>(
+  a: readonly T[],
+  b: readonly T[],
+  size: number,
+): Generator<void, readonly T[], void> {
+  const both: T[] = []
+  let next = 0
+  for (const entry of a) {
+    for (;;) {
+      const other = b[next]
+      if (other === undefined || comparePositions(entry, other) < 0) break
+      next++
+      both.push(other)
+      if (both.length % size === 0) yield
+    }
+    both.push(entry)
+    if (both.length % size === 0) yield
+  }
+  return both.concat(b.slice(next))
+}
+
 /** The union of two logs: commutative, associative, idempotent, so that two devices end up alike. */
 export function merge<T extends StoredEntry>(a: readonly T[], b: readonly T[]): readonly T[] {
   return inLogOrder([...a, ...b])

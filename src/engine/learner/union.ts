@@ -1,12 +1,10 @@
 import { isSame } from '#engine/core/same.ts'
 import { isKnown, type LogEntry, recordOf, type StoredEntry } from '#engine/events/entry.ts'
-import { inLogOrder } from '#engine/events/order.ts'
+import { inLogOrderInSteps, mergedInSteps } from '#engine/events/order.ts'
 import type { AttemptId, EntryId } from '#engine/questions/ids.ts'
 
 import { isAttemptEntry } from './attempt.ts'
-import { undoneIn } from './fold.ts'
-import { isSettingKey, lastChanges, laterChange, type SettingChanged } from './setting-changes.ts'
-import { DEFAULT_SETTINGS, type SettingKey, type SettingValue } from './settings.ts'
+import { type SettingAgain, type SettingMove, settingsOf } from './union-settings.ts'
 
 /** What uniting the log that is here with the entries of another comes to. */
 export type Union = {
@@ -33,26 +31,33 @@ export type TakenBack = {
   readonly exams: number
 }
 
-export type SettingMove = {
-  readonly key: SettingKey
-  readonly from: SettingValue
-  readonly to: SettingValue
-}
-
-export type SettingAgain = Pick<SettingChanged, 'key' | 'value'>
-
 /** Unites two logs, the second one being a stranger's word: it adds to the first, and rewrites nothing. */
 export function unite(
   here: readonly StoredEntry[],
   theirs: readonly StoredEntry[],
-  { takesBack }: { readonly takesBack: boolean },
+  how: { readonly takesBack: boolean },
 ): Union {
-  const past = pastOf(here)
-  const sorted = inLogOrder(theirs)
-  const { fresh, known, differing } = sift(past, sorted)
+  const steps = uniteInSteps(here, theirs, { ...how, size: Infinity })
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in slices of `size` entries, so that a page can breathe between them. */
+export function* uniteInSteps(
+  here: readonly StoredEntry[],
+  theirs: readonly StoredEntry[],
+  { takesBack, size }: { readonly takesBack: boolean; readonly size: number },
+): Generator<void, Union, void> {
+  const past = pastOf(yield* inLogOrderInSteps(here, size))
+  yield
+  const sorted = yield* inLogOrderInSteps(theirs, size)
+  const { fresh, known, differing } = yield* sift(past, sorted, size)
   const rewriting = fresh.filter((entry) => isRewriting(past, entry))
   const taken = takesBack ? fresh : fresh.filter((entry) => !isRewriting(past, entry))
-  const entries = inLogOrder([...here, ...taken])
+  yield
+  const entries = yield* mergedInSteps(past.ordered, taken, size)
   return {
     entries,
     fresh: taken.length,
@@ -71,14 +76,14 @@ type Past = {
   readonly submitted: ReadonlySet<AttemptId>
 }
 
-function pastOf(here: readonly StoredEntry[]): Past {
-  const byId = new Map(here.map((entry) => [entry.id, entry]))
-  const known = here.filter(isKnown)
+function pastOf(ordered: readonly StoredEntry[]): Past {
+  const byId = new Map(ordered.map((entry) => [entry.id, entry]))
+  const known = ordered.filter(isKnown)
   const begun = new Set(known.map(beginning).filter((what) => what !== null))
   const submitted = new Set(
     known.flatMap((entry) => (entry.type === 'attempt.submitted' ? [entry.attempt] : [])),
   )
-  return { ordered: inLogOrder(here), byId, begun, submitted }
+  return { ordered, byId, begun, submitted }
 }
 
 /** What an entry begins; its id is unique, so a second beginning of it can only rewrite the first. */
@@ -87,11 +92,12 @@ function beginning(entry: LogEntry): string | null {
   return entry.type === 'session.started' ? `session ${entry.session}` : null
 }
 
-function sift(past: Past, theirs: readonly StoredEntry[]) {
+function* sift(past: Past, theirs: readonly StoredEntry[], size: number) {
   const fresh: StoredEntry[] = []
   let known = 0
   let differing = 0
-  for (const entry of theirs) {
+  for (const [index, entry] of theirs.entries()) {
+    if (index % size === size - 1) yield
     const mine = past.byId.get(entry.id)
     if (mine !== undefined) {
       if (isAlike(mine, entry)) known++
@@ -123,45 +129,4 @@ function takenBack(rewriting: readonly StoredEntry[]): TakenBack {
   const known = rewriting.filter(isKnown)
   const undos = known.filter((entry) => entry.type === 'entry.undone').length
   return { undos, exams: new Set(known.filter(isAttemptEntry).map(({ attempt }) => attempt)).size }
-}
-
-function settingsOf(past: Past, theirs: readonly StoredEntry[], united: readonly StoredEntry[]) {
-  const here = changesOf(past.ordered)
-  const there = changesOf(theirs)
-  const folded = changesOf(united)
-  const theirIds = new Set(theirs.map(({ id }) => id))
-  const moves: SettingMove[] = []
-  const again: SettingAgain[] = []
-  for (const key of new Set([...here.keys(), ...there.keys()])) {
-    const mine = here.get(key)
-    const change = last({ mine, theirs: there.get(key), isHere: (id) => past.byId.has(id), theirIds })
-    if (change === undefined) continue
-    const { value } = change
-    if (folded.get(key)?.value !== value) again.push({ key, value })
-    if (!isSettingKey(key)) continue
-    const from = mine?.value ?? DEFAULT_SETTINGS[key]
-    if (from !== value) moves.push({ key, from, to: value })
-  }
-  return { moves, again }
-}
-
-type Last = {
-  readonly mine: SettingChanged | undefined
-  readonly theirs: SettingChanged | undefined
-  readonly isHere: (id: EntryId) => boolean
-  readonly theirIds: ReadonlySet<EntryId>
-}
-
-function last({ mine, theirs, isHere, theirIds }: Last): SettingChanged | undefined {
-  if (mine === undefined || theirs === undefined) return mine ?? theirs
-  if (mine.id === theirs.id) return mine
-  return laterChange(
-    { change: mine, isKnownThere: theirIds.has(mine.id) },
-    { change: theirs, isKnownThere: isHere(theirs.id) },
-  )
-}
-
-function changesOf(ordered: readonly StoredEntry[]): ReadonlyMap<string, SettingChanged> {
-  const undos = ordered.filter(isKnown).filter((entry) => entry.type === 'entry.undone')
-  return lastChanges(ordered, undoneIn(undos))
 }

@@ -42,14 +42,13 @@ export function Restore() {
           <Icon of={Upload} /> Choose a backup file
         </label>
       </div>
-      {step.at === 'reading' && (
-        <Working words={`Reading ${step.name}…`}>
+      {step.at === 'working' && (
+        <Working words={step.words} share={step.share}>
           <Button size="s" onClick={cancel}>
             Cancel
           </Button>
         </Working>
       )}
-      {step.at === 'working' && <Working words={step.words} />}
       {step.at === 'refused' && (
         <Notice tone="bad" live title={`${step.name} was not taken in`}>
           {step.message} Nothing was changed.
@@ -74,11 +73,17 @@ export function Restore() {
   )
 }
 
-/** Something that takes a while, with a bar that moves. */
-function Working({ words, children }: { readonly words: string; readonly children?: ReactNode }) {
+type WorkingProps = {
+  readonly words: string
+  readonly share: number | null
+  readonly children?: ReactNode
+}
+
+/** Something that takes a while, with a bar that says how far it is, or moves. */
+function Working({ words, share, children }: WorkingProps) {
   return (
     <div className={styles.line}>
-      <progress className={styles.working} aria-label={words} />
+      <progress className={styles.working} aria-label={words} {...(share === null ? {} : { value: share })} />
       <p role="status">{words}</p>
       {children}
     </div>

@@ -2,7 +2,6 @@ import { deleteDB } from 'idb'
 
 import { deviceId } from '#engine/questions/ids.ts'
 import type { StoredEntry } from '#engine/events/entry.ts'
-import { inLogOrder } from '#engine/events/order.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
@@ -42,6 +41,7 @@ import type {
   Replaced,
   StorageFailure,
 } from '#storage/log-storage.ts'
+import type { Watch } from '#storage/steps.ts'
 
 export type IdbOptions = {
   readonly name: string
@@ -105,14 +105,9 @@ export class IdbLogStorage implements LogStorage {
   append = (entries: readonly StoredEntry[]): Promise<Result<Appended, StorageFailure>> =>
     this.#write((transaction) => appendIn(transaction, entries, this.#opened().parse))
 
-  replaceAll = (build: BuildLog, why: string): Promise<Result<Replaced, StorageFailure>> =>
+  replaceAll = (build: BuildLog, why: string, watch?: Watch): Promise<Result<Replaced, StorageFailure>> =>
     this.#write((transaction) =>
-      replaceIn(transaction, (records) => build(inLogOrder(this.#sift(records).good)), {
-        why,
-        at: this.#options.now(),
-        format: this.#opened().version,
-        parse: this.#opened().parse,
-      }),
+      replaceIn(transaction, build, { why, at: this.#options.now(), format: this.#opened(), watch }),
     )
 
   copies = async (): Promise<readonly CopyInfo[]> => {

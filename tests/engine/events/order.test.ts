@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { deviceId, entryId } from '#engine/questions/ids.ts'
 import { fold } from '#engine/learner/fold.ts'
-import { inLogOrder, merge, missingFrom } from '#engine/events/order.ts'
+import { inLogOrder, merge, mergedInSteps, missingFrom } from '#engine/events/order.ts'
 import { ms } from '#engine/units.ts'
 import { anyLog } from '#tests/support/arbitrary-log.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
@@ -26,6 +26,21 @@ describe('log order', () => {
 })
 
 describe(`merge (seed ${SEED})`, () => {
+  it('of logs in order that share nothing is the same in steps of any size', () => {
+    fc.assert(
+      fc.property(anyLog(), anyLog(), fc.integer({ min: 1, max: 40 }), (a, b, size) => {
+        const mine = inLogOrder(a)
+        const steps = mergedInSteps(mine, missingFrom(mine, b), size)
+        let pauses = 0
+        let step = steps.next()
+        for (; !step.done; step = steps.next()) pauses++
+        expect(step.value).toEqual(merge(mine, missingFrom(mine, b)))
+        expect(pauses).toBeLessThanOrEqual(step.value.length / size)
+      }),
+      { seed: SEED, numRuns: 150 },
+    )
+  })
+
   it('is commutative', () => {
     fc.assert(
       fc.property(anyLog(), anyLog(), (a, b) => {

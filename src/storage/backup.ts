@@ -63,7 +63,8 @@ async function writeBackup(
   // The entries are put in as text: what was hashed is what is written.
   const text = `${JSON.stringify(head).slice(0, -1)}${ENTRIES}${body}}\n`
   const name = `gatehouse-progress-${head.date.slice(0, 10)}.json`
-  return { name, type: 'application/json', text, entries: entries.length }
+  const isRestorable = new Blob([text]).size <= MAX_BACKUP_BYTES && entries.length <= MOST_ENTRIES
+  return { name, type: 'application/json', text, entries: entries.length, isRestorable }
 }
 
 async function readBackup(file: TextFile, tools: Tools): Promise<Result<BackupContent, BackupProblem>> {

@@ -14,7 +14,11 @@ export type TextFile = { readonly size: number; readonly text: () => Promise<str
 /** A file to hand to the learner. */
 export type ExportFile = { readonly name: string; readonly type: string; readonly text: string }
 
-export type BackupFile = ExportFile & { readonly entries: number }
+export type BackupFile = ExportFile & {
+  readonly entries: number
+  /** False where it is larger than what a restore takes. */
+  readonly isRestorable: boolean
+}
 
 /** What a backup holds, after its checks. */
 export type BackupContent = {

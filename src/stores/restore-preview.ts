@@ -6,6 +6,7 @@ import type { Ms } from '#engine/units.ts'
 import type { BackupContent } from '#storage/persistence.ts'
 import type { Steps } from '#storage/steps.ts'
 
+export type { Watch } from '#storage/steps.ts'
 export type { SettingMove } from '#engine/learner/union-settings.ts'
 
 /** What a restore would do. Hand it back to `restore`; nothing has changed yet. */

@@ -152,6 +152,14 @@ describe('a file that is refused', () => {
     expect(!result.ok && result.error.message).toContain('96 MB')
   })
 
+  it('S18 is said to be too large when it is made, not only when it is to be restored', async () => {
+    const long = stamped(sessionStarted({ questions: [questionId('q'.repeat(2_000_000))] }), 1)
+    const entries = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ ...long, n: index + 1 }))
+    expect((await backups.write(log, AT)).isRestorable).toBe(true)
+    expect((await createBackups(async () => null).write(entries(51), AT)).isRestorable).toBe(false)
+  })
+
   it('is not JSON', async () => {
     for (const text of ['', 'junk', '{"app":"gatehouse"', '\u0000\u0001', '<script>alert(1)</script>'])
       expect(await problem(text)).toBe('not-json')

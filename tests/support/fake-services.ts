@@ -38,6 +38,8 @@ export type FakeOptions = {
   /** The questions that there are, for reviews and readings; none unless told. */
   readonly bank?: readonly QuestionSummary[]
   readonly families?: readonly FamilySummary[]
+  /** What new ids begin with; told where several tabs share a disk. */
+  readonly ids?: string
   /** Facts that changed; none unless told. */
   readonly changes?: readonly ChangedFact[]
 }
@@ -51,7 +53,7 @@ export async function fakeServices(options: FakeOptions = {}): Promise<FakeServi
   storage.readOnly = options.readOnly ?? null
   const persistence: Persistence = { ...fakePersistence(storage), ...options.persistence }
   const clock = (): Ms => now
-  const newId = (): string => `id-${String(++ids).padStart(4, '0')}`
+  const newId = (): string => `${options.ids ?? 'id'}-${String(++ids).padStart(4, '0')}`
   const newSeed = (): number => ++seeds
   const { bank = [], families = [], changes = [] } = options
   const content = { bank, families, changes }

@@ -13,6 +13,10 @@ export function useBackup() {
   const [isBusy, setBusy] = useState(false)
   const [message, setMessage] = useState<BackupMessage | null>(null)
 
+  function say(said: BackupMessage): void {
+    setMessage(said)
+    announce(said.text)
+  }
   async function handOver(): Promise<void> {
     const file = await progress.getState().exportBackup()
     const outcome = await offerFile(file.name, file.text, file.type)
@@ -20,8 +24,8 @@ export function useBackup() {
     await progress.getState().record({ type: 'backup.made', entries: file.entries })
     const place = outcome === 'shared' ? 'where you sent it' : 'in your downloads'
     const text = `${file.name} with ${file.entries} entries was handed over. Look whether it is ${place}.`
-    setMessage({ tone: 'good', text })
-    announce(text)
+    if (!file.isRestorable) return say({ tone: 'bad', text: `${text} ${TOO_LARGE}` })
+    say({ tone: 'good', text })
   }
   async function backup(): Promise<void> {
     setBusy(true)
@@ -39,3 +43,6 @@ export function useBackup() {
   }
   return { isBusy, message, backup }
 }
+
+const TOO_LARGE =
+  'It holds more than a restore takes (96 MB, 500,000 entries), so keep the progress in this browser as well.'

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react'
 
-import type { Watch } from '#storage/steps.ts'
-import type { RestoreHow, RestorePreview } from '#stores/restore-preview.ts'
+import type { RestoreHow, RestorePreview, Watch } from '#stores/restore-preview.ts'
 import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 

@@ -158,7 +158,7 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
                 link={link}
                 fileName={`${simulator.id}-${own.state.preset}.json`}
                 scenario={own.state.scenario}
-                onOpenText={own.open}
+                onOpenFile={own.open}
               />
             }
           />

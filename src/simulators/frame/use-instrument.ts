@@ -5,7 +5,7 @@ import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import type { AskFirst, Instrument, InstrumentProps } from './instrument.ts'
 import type { Run } from './run/run.ts'
 import { editsBetween } from './controls/scenario-edits.ts'
-import { readScenario } from './link/scenario-file.ts'
+import { openScenario, type ScenarioFile } from './link/scenario-file.ts'
 import { startFrom } from './link/scenario-link.ts'
 import type { LinkState, View } from './link/scenario-link.ts'
 import { useScenarioEdits } from './use-scenario-edits.ts'
@@ -131,8 +131,8 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
     editAll,
     choose: (preset: string) =>
       dispatch({ do: 'preset', preset, scenario: presetScenario(simulator, preset) }),
-    open: (text: string) => {
-      const read = readScenario(simulator, text)
+    open: async (file: ScenarioFile) => {
+      const read = await openScenario(simulator, file)
       dispatch(read.ok ? { do: 'open', scenario: read.value } : { do: 'notice', text: read.error })
     },
     show: (view: View) => dispatch({ do: 'view', view }),

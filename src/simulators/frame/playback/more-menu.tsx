@@ -9,7 +9,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Download, Ellipsis, Maximize2, Repeat, Upload } from '#ui/icons.ts'
 
 import type { Playback } from './playback.ts'
-import { MAX_FILE_BYTES, scenarioText } from '#simulators/frame/link/scenario-file.ts'
+import { type ScenarioFile, scenarioText } from '#simulators/frame/link/scenario-file.ts'
 import styles from './transport.module.css'
 import { usePlaybackState } from './use-head.ts'
 
@@ -19,7 +19,7 @@ type MoreMenuProps = {
   readonly link: () => string
   readonly fileName: string
   readonly scenario: unknown
-  readonly onOpenText: (text: string) => void
+  readonly onOpenFile: (file: ScenarioFile) => Promise<void>
 }
 
 /** What one does with a run now and then: share, keep, open, loop, enlarge. */
@@ -54,7 +54,7 @@ export function MoreMenu(props: MoreMenuProps) {
         <Button size="s" icon={Download} onClick={() => void handleDownload()}>
           Download scenario
         </Button>
-        <OpenFile onOpenText={props.onOpenText} onDone={close} />
+        <OpenFile onOpenFile={props.onOpenFile} onDone={close} />
         <Button size="s" icon={Repeat} aria-pressed={loop} onClick={() => playback.setLoop(!loop)}>
           {loop ? 'Loop: on' : 'Loop: off'}
         </Button>
@@ -67,17 +67,17 @@ export function MoreMenu(props: MoreMenuProps) {
 }
 
 function OpenFile({
-  onOpenText,
+  onOpenFile,
   onDone,
 }: {
-  readonly onOpenText: (text: string) => void
+  readonly onOpenFile: (file: ScenarioFile) => Promise<void>
   readonly onDone: () => void
 }) {
   const handleFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.currentTarget
     const file = input.files?.[0]
     if (file === undefined) return
-    onOpenText(file.size > MAX_FILE_BYTES ? '' : await file.text())
+    await onOpenFile(file)
     input.value = ''
     onDone()
   }

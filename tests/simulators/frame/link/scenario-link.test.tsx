@@ -5,7 +5,12 @@ import { withEdits } from '#engine/core/edits.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { simulatorOf, SIMULATORS } from '#engine/simulators/simulators.ts'
 import { editsBetween } from '#simulators/frame/controls/scenario-edits.ts'
-import { readScenario, scenarioText } from '#simulators/frame/link/scenario-file.ts'
+import {
+  MAX_FILE_BYTES,
+  openScenario,
+  readScenario,
+  scenarioText,
+} from '#simulators/frame/link/scenario-file.ts'
 import { linkParams, readParams, scenarioLink, startFrom } from '#simulators/frame/link/scenario-link.ts'
 import { turnstileSimulator } from '#tests/simulators/fake-simulator.ts'
 
@@ -118,6 +123,36 @@ describe('scenario files', () => {
   it('hold exactly the scenario', () => {
     const scenario = { count: 3, gate: { limit: 2 }, seed: 1 }
     expect(readScenario(turnstileSimulator, scenarioText(scenario))).toEqual({ ok: true, value: scenario })
+  })
+
+  it('S18: over 10 MB are not opened, and nobody says that they are not JSON', async () => {
+    const text = (): Promise<string> => {
+      throw new Error('It was opened.')
+    }
+    expect(await openScenario(turnstileSimulator, { size: MAX_FILE_BYTES + 1, text })).toEqual({
+      ok: false,
+      error:
+        'This file has 11 MB, and a scenario has at most 10 MB. It was not opened. The run on screen is unchanged.',
+    })
+  })
+
+  it('S18: the longest that a run can be saved as is opened again', async () => {
+    const { shape } = simulatorOf('throttle')
+    const atMs = Array.from({ length: 100_000 }, (_, index) => 3_455_000_000.125 + index)
+    const scenario = shape.parse({ sim: 'throttle', version: 1, traffic: [{ shape: 'list', atMs }] })
+    const text = scenarioText(scenario)
+    expect(text.length).toBeGreaterThan(2_000_000)
+    const file = { size: text.length, text: async () => text }
+    expect(await openScenario({ title: 'Throttling', shape }, file)).toEqual({ ok: true, value: scenario })
+  })
+
+  it('that the browser cannot read are said to be so', async () => {
+    const text = async (): Promise<string> => {
+      throw new DOMException('gone', 'NotReadableError')
+    }
+    expect(await openScenario(turnstileSimulator, { size: 10, text })).toMatchObject({
+      error: expect.stringContaining('The browser could not read this file.'),
+    })
   })
 
   it('C5: with a field twice are refused by its path', () => {

@@ -84,7 +84,7 @@ test('the page, the command line and a shared link in a fresh profile say the sa
   const admitted = /"admitted":\s*(\d+)/.exec(JSON.stringify(report))?.[1] ?? ''
   expect(shown.replaceAll(',', '')).toContain(admitted)
 
-  await page.getByRole('textbox', { name: 'Rate', exact: true }).first().fill('1500')
+  await page.getByRole('textbox', { name: 'Tokens flow in' }).fill('1500')
   await page.keyboard.press('Tab')
   await expect(page).toHaveURL(/set=/)
   await page.getByRole('button', { name: 'Forward one event' }).click()
@@ -117,7 +117,7 @@ test('an instrument is worked by keyboard alone, and its table and log say what 
   await events.getByRole('button').last().press('Enter')
   await expect(page.getByRole('group', { name: 'Why this one' })).toContainText(/tokens/i)
   await page.getByRole('button', { name: 'Compare' }).press('Enter')
-  await page.getByRole('textbox', { name: 'Burst', exact: true }).first().fill('9000')
+  await page.getByRole('textbox', { name: 'The bucket holds' }).fill('9000')
   await page.keyboard.press('Tab')
   await page.getByRole('radio', { name: 'Chart' }).focus()
   await page.keyboard.press('Space')

@@ -31,3 +31,16 @@ const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six']
 export function inWords(value: number): string {
   return WORDS[value] ?? numberText(value)
 }
+
+/**
+ * Tokens of a bucket as they are shown: whole ones in large buckets, tenths where they decide. Cut, so that a token that
+ * is not there never reads as one.
+ */
+export function tokensShown(tokens: number): number {
+  return tokens >= 100 ? Math.floor(tokens) : Math.floor(tokens * 10) / 10
+}
+
+/** The same in words: `1,999`, `0.6`. */
+export function tokenText(tokens: number): string {
+  return numberText(tokensShown(tokens))
+}

@@ -1,4 +1,4 @@
-import { numberText } from './number.ts'
+import { fixedText, numberText } from './number.ts'
 
 const two = (value: number) => String(value).padStart(2, '0')
 
@@ -41,9 +41,21 @@ function both(micros: number, [large, largeName]: Unit, [small, smallName]: Unit
   return rest === 0 ? first : `${first} ${rest} ${smallName}`
 }
 
-/** An instant of a run as a clock reads it, in µs: `9:41`, `1:02:03`, with up to three decimals where it is not a whole second. */
-export function clock(micros: number): string {
-  const total = Math.round(micros / 1_000)
-  const rest = total % 1_000 === 0 ? '' : `.${String(total % 1_000).padStart(3, '0')}`
-  return `${clockOf(Math.floor(total / 1_000), 'when needed')}${rest}`
+const DAY = 24 * HOUR
+
+/**
+ * An instant of a run of a given length, both in µs, in the unit and to the place that its length asks for: µs, ms,
+ * seconds, `m:ss`, `h:mm:ss` or days. The one way in which a page says when something was: `0.25 ms`, `1 s`, `9:41`. A
+ * clock that runs shows `all` decimals, so that it does not jump: `1.000 s`.
+ */
+export function instant(at: number, horizon: number, decimals: 'all' | 'needed' = 'needed'): string {
+  const text = decimals === 'all' ? fixedText : numberText
+  if (horizon < 10_000) return `${numberText(Math.round(at))} µs`
+  if (horizon < SECOND) return `${text(at / 1_000, 2)} ms`
+  if (horizon < 2 * MINUTE) return `${text(at / SECOND, horizon < 20 * SECOND ? 3 : 2)} s`
+  // A clock shows begun seconds; what is a thousandth short of one is not told from it.
+  const seconds = Math.floor(at / SECOND + 0.000_5)
+  if (horizon < 2 * DAY) return clockOf(seconds, horizon < HOUR ? 'when needed' : 'always')
+  const minutes = Math.floor(seconds / 60)
+  return `day ${Math.floor(minutes / 1_440) + 1}, ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
 }

@@ -45,6 +45,7 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
         set={start.set}
         time={start.time}
         view={start.view}
+        isNamed
         memory={memory}
         panels={panels}
         onState={writeAddress}

@@ -1,4 +1,5 @@
 import { numberText } from '#engine/words/number.ts'
+import { instant } from '#engine/words/time.ts'
 
 const SECOND = 1e6
 const MINUTE = 60 * SECOND
@@ -12,14 +13,9 @@ export function formatNumber(value: number): string {
   return value !== 0 && Math.abs(value) < 1 ? small.format(value).replace('-', '−') : numberText(value, 3)
 }
 
-const pad = (value: number) => String(value).padStart(2, '0')
-
-/** An instant of a run in the unit that its length asks for: µs, ms, seconds, m:ss, h:mm:ss or days. */
+/** An instant of a run as a running clock shows it: the engine's words say the same, without needless noughts. */
 export function formatTime(at: number, horizon: number): string {
-  if (horizon < 10_000) return `${formatNumber(Math.round(at))} µs`
-  if (horizon < SECOND) return `${(at / 1000).toFixed(2)} ms`
-  if (horizon < 2 * MINUTE) return `${(at / SECOND).toFixed(horizon < 20 * SECOND ? 3 : 2)} s`
-  return clock(at, horizon)
+  return instant(at, horizon, 'all')
 }
 
 /** The same, rounded for the ticks of an axis. */
@@ -28,17 +24,7 @@ export function formatTick(at: number, horizon: number): string {
   if (horizon < SECOND) return `${formatNumber(at / 1000)} ms`
   if (horizon < 2 * MINUTE) return `${formatNumber(at / SECOND)} s`
   if (horizon >= 2 * DAY) return `day ${formatNumber(Math.round((at / DAY + 1) * 100) / 100)}`
-  return clock(at, horizon)
-}
-
-function clock(at: number, horizon: number): string {
-  const seconds = Math.floor(at / SECOND)
-  const days = Math.floor(at / DAY)
-  const hours = Math.floor((at % DAY) / HOUR)
-  const minutes = Math.floor((at % HOUR) / MINUTE)
-  if (horizon < HOUR) return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`
-  if (horizon < 2 * DAY) return `${Math.floor(at / HOUR)}:${pad(minutes)}:${pad(seconds % 60)}`
-  return `day ${days + 1}, ${pad(hours)}:${pad(minutes)}`
+  return instant(at, horizon)
 }
 
 /** Length of a bin or of a step in words: "100 ms", "2 s", "5 min". */

@@ -8,18 +8,20 @@ type FrameHeadProps = {
   readonly instrument: Instrument
   readonly own: InstrumentState
   readonly isPending: boolean
+  /** Its name stands above already. */
+  readonly isNamed: boolean
 }
 
 /**
  * Name of the instrument and the preset menu. While a prediction is open, its name only: another preset would be a way
  * around it.
  */
-export function FrameHead({ instrument, own, isPending }: FrameHeadProps) {
+export function FrameHead({ instrument, own, isPending, isNamed }: FrameHeadProps) {
   const { simulator } = instrument
   const isVeiled = own.openAsk !== null
   return (
     <header className={styles.head}>
-      <p className={styles.title}>{simulator.title}</p>
+      {!isNamed && <p className={styles.title}>{simulator.title}</p>}
       {isVeiled ? (
         <span className={styles.status}>{simulator.presets[own.state.preset]?.title}</span>
       ) : (
@@ -29,7 +31,7 @@ export function FrameHead({ instrument, own, isPending }: FrameHeadProps) {
   )
 }
 
-function Choices({ instrument, own, isPending }: FrameHeadProps) {
+function Choices({ instrument, own, isPending }: Omit<FrameHeadProps, 'isNamed'>) {
   const { simulator } = instrument
   const id = useId()
   return (

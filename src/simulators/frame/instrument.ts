@@ -119,6 +119,8 @@ export type InstrumentProps = {
   readonly set?: Edits | undefined
   readonly time?: number | undefined
   readonly view?: View | undefined
+  /** The page is about it, and its name stands above. */
+  readonly isNamed?: boolean | undefined
   /** Scenario paths to show controls for; all of them when absent. */
   readonly controls?: readonly string[] | undefined
   /** A question of a lesson or a practice: the outcome stays veiled until it is answered. */

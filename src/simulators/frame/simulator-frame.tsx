@@ -138,7 +138,7 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
       tabIndex={0}
       onKeyDown={(event) => handleFrameKey(event, moves)}
     >
-      <FrameHead instrument={instrument} own={own} isPending={isPending} />
+      <FrameHead {...{ instrument, own, isPending }} isNamed={props.isNamed === true} />
       {underway !== null && <Progress {...underway} />}
       <Remarks {...{ own, error }} />
       <Task {...{ instrument, own, run, moves }} memory={props.memory} />

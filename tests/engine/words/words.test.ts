@@ -4,7 +4,7 @@ import { nanoUsd } from '#engine/units.ts'
 import { usd } from '#engine/words/money.ts'
 import { counted, fixedText, inWords, numberText } from '#engine/words/number.ts'
 import { chanceText, percentText, percentWithDecimal } from '#engine/words/percent.ts'
-import { clock, countdownText, duration, stopwatchText } from '#engine/words/time.ts'
+import { countdownText, duration, instant, stopwatchText } from '#engine/words/time.ts'
 
 describe('numbers', () => {
   it.each([
@@ -96,7 +96,31 @@ describe('simulated time', () => {
   })
 
   it('reads like a clock', () => {
-    expect([581_000_000, 3_723_000_000, 1_500_250].map(clock)).toEqual(['9:41', '1:02:03', '0:01.500'])
+    const second = 1_000_000
+    const runs = [
+      [250, 9_000],
+      [2_345, 500_000],
+      [999_667, 5 * second],
+      [1.5 * second, 60 * second],
+      [581 * second, 900 * second],
+      [299_999_999.7, 900 * second],
+      [3_723 * second, 7_200 * second],
+      [90_000 * second, 200_000 * second],
+    ] as const
+    expect(runs.map(([at, horizon]) => instant(at, horizon))).toEqual([
+      '250 µs',
+      '2.35 ms',
+      '1 s',
+      '1.5 s',
+      '9:41',
+      '5:00',
+      '1:02:03',
+      'day 2, 01:00',
+    ])
+    expect(runs.slice(2, 4).map(([at, horizon]) => instant(at, horizon, 'all'))).toEqual([
+      '1.000 s',
+      '1.50 s',
+    ])
   })
 })
 

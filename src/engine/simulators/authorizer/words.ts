@@ -5,7 +5,7 @@ import { Seen } from '#engine/simulators/kit/seen.ts'
 import type { Micros } from '#engine/units.ts'
 import { counted, numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
-import { clock, duration } from '#engine/words/time.ts'
+import { duration, instant } from '#engine/words/time.ts'
 
 import { policyLines, stateAt } from './replay.ts'
 import { observeAuthorizer } from './results.ts'
@@ -20,7 +20,7 @@ export function explainAuthorizer(trace: AuthorizerTrace, row: number): Decision
   if (view.cell('verdict') === VERDICT.change) return changed(view, trace.scenario.edits, changeWords)
   const arn = view.name('arn')
   return decided(view, {
-    sentence: `${clock(view.at)} ${view.name('request')}: ${outcomeWords(view)}`,
+    sentence: `At ${view.when(view.at)}, ${view.name('request')}: ${outcomeWords(view)}`,
     facts: factsOf(view),
     levels: policyLines(trace, row).map(({ statement, effect, resource, fit, decides }) => ({
       statement: statement + 1,
@@ -32,9 +32,9 @@ export function explainAuthorizer(trace: AuthorizerTrace, row: number): Decision
   })
 }
 
-function outcomeWords({ cell, name }: RowView): string {
+function outcomeWords({ cell, name, when }: RowView): string {
   const why = cell('why')
-  const cached = cell('storedAt') >= 0 ? `the policy stored at ${clock(cell('storedAt'))}` : 'the function'
+  const cached = cell('storedAt') >= 0 ? `the policy stored at ${when(cell('storedAt'))}` : 'the function'
   switch (cell('verdict')) {
     case VERDICT.allowed:
       return 'the function was asked, and its policy allows the method.'
@@ -66,7 +66,7 @@ function bodyOf({ cell }: RowView): string {
 }
 
 function factsOf(view: RowView): Decision['facts'] {
-  const { cell, name } = view
+  const { cell, name, when } = view
   const facts = [
     { label: 'Method ARN', value: name('arn') },
     { label: 'Status', value: String(cell('status')) },
@@ -76,7 +76,7 @@ function factsOf(view: RowView): Decision['facts'] {
   if (cell('identity') >= 0) add('Identity', name('identity'))
   add('Function asked', cell('invoked') === 1 ? 'yes' : 'no')
   if (cell('storedAt') >= 0) {
-    add('Policy stored at', clock(cell('storedAt')))
+    add('Policy stored at', when(cell('storedAt')))
     add('Age', duration(cell('age')))
     add('TTL left', duration(cell('left')))
   }
@@ -143,7 +143,11 @@ function describeAt(trace: AuthorizerTrace, at: Micros): readonly string[] {
   const rows = rowsUntil(trace.columns.time, at, trace.length)
   const last = rows === 0 ? 'No request yet.' : explainAuthorizer(trace, rows - 1).sentence
   const asked = stateAt(trace, { row: rows - 1, time: at }).invocations
-  return [`${clock(at)}: ${state}`, `The function was asked ${counted(asked, 'time')} so far.`, last]
+  return [
+    `At ${instant(at, trace.horizon)}: ${state}`,
+    `The function was asked ${counted(asked, 'time')} so far.`,
+    last,
+  ]
 }
 
 /** The numbers over the chart. */

@@ -1,6 +1,6 @@
 import { changed, decided, readRow, type RowView } from '#engine/simulators/kit/decision.ts'
 import type { Decision } from '#engine/simulators/simulator.ts'
-import { clock, duration } from '#engine/words/time.ts'
+import { duration } from '#engine/words/time.ts'
 
 import type { CacheEdit } from './fields.ts'
 import { ASKED, CAUSE, VERDICT, type CacheTrace } from './trace.ts'
@@ -28,15 +28,15 @@ class RequestReader {
   }
 
   sentence(): string {
-    return `${clock(this.#row.at)} ${this.#request} ${this.#outcome()}${this.#invalidationWords()}`
+    return `At ${this.#row.when(this.#row.at)}, ${this.#request} ${this.#outcome()}${this.#invalidationWords()}`
   }
 
   #outcome(): string {
     switch (this.#row.cell('verdict')) {
       case VERDICT.hit:
-        return `was a hit on the entry stored at ${clock(this.#row.cell('storedAt'))}.`
+        return `was a hit on the entry stored at ${this.#row.when(this.#row.cell('storedAt'))}.`
       case VERDICT.wrong:
-        return `was a hit on the entry stored at ${clock(this.#row.cell('storedAt'))} for ${this.#source()}. ${this.#whyWrong()}`
+        return `was a hit on the entry stored at ${this.#row.when(this.#row.cell('storedAt'))} for ${this.#source()}. ${this.#whyWrong()}`
       case VERDICT.miss:
         return `was a miss: ${this.#missWords()}. The backend was asked.`
       case VERDICT.tooLarge:
@@ -97,7 +97,7 @@ class RequestReader {
     const facts = [{ label: 'Request', value: this.#request }]
     if (this.#row.cell('key') >= 0) facts.push({ label: 'Cache key', value: this.#row.name('key') })
     if (this.#row.cell('storedAt') >= 0) {
-      facts.push({ label: 'Stored at', value: clock(this.#row.cell('storedAt')) })
+      facts.push({ label: 'Stored at', value: this.#row.when(this.#row.cell('storedAt')) })
       facts.push({ label: 'Age', value: duration(this.#row.cell('age')) })
       facts.push({ label: 'TTL left', value: duration(this.#row.cell('left')) })
     }

@@ -6,7 +6,7 @@ import type { Headline } from '#engine/simulators/simulator.ts'
 import { nanoUsd, type Micros } from '#engine/units.ts'
 import { counted } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
-import { clock, duration } from '#engine/words/time.ts'
+import { duration, instant } from '#engine/words/time.ts'
 
 import { explainCache } from './explain.ts'
 import { observeCache } from './results.ts'
@@ -54,7 +54,7 @@ function describeRun(trace: CacheTrace): readonly string[] {
 function describeAt(trace: CacheTrace, at: Micros): readonly string[] {
   const rows = rowsUntil(trace.columns.time, at, trace.length)
   const last = rows === 0 ? 'No request yet.' : explainCache(trace, rows - 1).sentence
-  return [`${clock(at)}: ${entriesAt(trace, at)}`, last]
+  return [`At ${instant(at, trace.horizon)}: ${entriesAt(trace, at)}`, last]
 }
 
 function entriesAt({ entries, names }: CacheTrace, at: Micros): string {

@@ -6,7 +6,7 @@ import { Seen } from '#engine/simulators/kit/seen.ts'
 import type { Micros } from '#engine/units.ts'
 import { counted, numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
-import { clock, duration } from '#engine/words/time.ts'
+import { duration, instant } from '#engine/words/time.ts'
 
 import { stateAfterRow } from './replay.ts'
 import { observeCanary } from './results.ts'
@@ -22,7 +22,7 @@ export function explainCanary(trace: CanaryTrace, row: number): Decision {
   const compared = cell('arm') === 1 ? 'below' : 'not below'
   const end = cell('status') === 500 ? ' It failed with 500.' : ''
   return decided(view, {
-    sentence: `${clock(view.at)} ${name('user')} drew ${numberText(cell('draw'))}, ${compared} ${numberText(limit)}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
+    sentence: `At ${view.when(view.at)}, ${name('user')} drew ${numberText(cell('draw'))}, ${compared} ${numberText(limit)}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
     facts: [
       { label: 'Arm', value: name('arm') },
       { label: 'Draw of 1,000,000', value: numberText(cell('draw')) },
@@ -80,7 +80,7 @@ function describeAt(trace: CanaryTrace, at: Micros): readonly string[] {
   const { canary, draws, share, low, high, percent } = stateAfterRow(trace, rows - 1)
   const last = rows === 0 ? 'No request yet.' : explainCanary(trace, rows - 1).sentence
   const sentences = [
-    `${clock(at)}: ${numberText(canary)} of ${counted(draws, 'request')} went to the canary.`,
+    `At ${instant(at, trace.horizon)}: ${numberText(canary)} of ${counted(draws, 'request')} went to the canary.`,
   ]
   if (draws > 0)
     sentences.push(

@@ -1,7 +1,7 @@
 import type { Trace, VerdictInfo } from '#engine/core/trace.ts'
 import type { Decision } from '#engine/simulators/simulator.ts'
 import { micros, type Micros } from '#engine/units.ts'
-import { clock } from '#engine/words/time.ts'
+import { instant } from '#engine/words/time.ts'
 
 /** One row of a trace, decoded. */
 export type RowView = {
@@ -10,6 +10,8 @@ export type RowView = {
   readonly verdict: VerdictInfo
   /** The row's value in a column; −1 where there is none. */
   readonly cell: (column: string) => number
+  /** An instant of this run in words, as the page's clock says it. */
+  readonly when: (at: number) => string
   /** What the value of a column refers to in the table of names that bears the same name, or another. */
   readonly name: (column: string, table?: string) => string
 }
@@ -24,6 +26,7 @@ export function readRow(trace: Trace, row: number): RowView {
     at: micros(cell('time')),
     verdict,
     cell,
+    when: (at) => instant(at, trace.horizon),
     name: (column, table = column) => trace.names[table]?.[cell(column)] ?? 'none',
   }
 }
@@ -39,6 +42,6 @@ export function decided({ row, at, verdict }: RowView, { facts = [], ...words }:
 export function changed<E>(view: RowView, edits: readonly E[], words: (edit: E) => string): Decision {
   const edit = edits[view.cell('edit')]
   return decided(view, {
-    sentence: `${clock(view.at)} ${edit === undefined ? 'Nothing changed.' : words(edit)}`,
+    sentence: `At ${view.when(view.at)}: ${edit === undefined ? 'Nothing changed.' : words(edit)}`,
   })
 }

@@ -4,7 +4,7 @@ import { decided, readRow } from '#engine/simulators/kit/decision.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
 import type { Micros } from '#engine/units.ts'
 import { counted, numberText } from '#engine/words/number.ts'
-import { clock, duration } from '#engine/words/time.ts'
+import { duration, instant } from '#engine/words/time.ts'
 
 import { observeQueue } from './results.ts'
 import { VERDICT, type QueueTrace } from './trace.ts'
@@ -12,7 +12,7 @@ import { VERDICT, type QueueTrace } from './trace.ts'
 /** What happened to one request or message at one instant, and how the queue stands after it. */
 export function explainQueue(trace: QueueTrace, row: number): Decision {
   const view = readRow(trace, row)
-  const { cell, at } = view
+  const { cell, at, when } = view
   const facts = [
     { label: 'Waiting after it', value: numberText(cell('waiting')) },
     { label: 'In flight after it', value: numberText(cell('inFlight')) },
@@ -20,15 +20,15 @@ export function explainQueue(trace: QueueTrace, row: number): Decision {
   const add = (label: string, value: string): unknown => facts.push({ label, value })
   if (cell('message') >= 0) {
     add('Message', numberText(cell('message') + 1))
-    add('Sent at', clock(cell('sentAt')))
+    add('Sent at', when(cell('sentAt')))
     add('Receive count', numberText(cell('receive')))
   }
   if (cell('receivedAt') >= 0) {
-    add('Received at', clock(cell('receivedAt')))
+    add('Received at', when(cell('receivedAt')))
     add('Held for', duration(cell('time') - cell('receivedAt')))
     add('Visibility timeout', `${trace.scenario.visibilitySeconds} s`)
   }
-  return decided(view, { sentence: `${clock(at)} ${words(trace, cell)}`, facts })
+  return decided(view, { sentence: `At ${when(at)}: ${words(trace, cell)}`, facts })
 }
 
 function words(trace: QueueTrace, cell: (name: string) => number): string {
@@ -82,7 +82,7 @@ export function describeQueue(trace: QueueTrace, at?: Micros): readonly string[]
   const add = (name: string, text: (n: number) => string): void => {
     seen.ifAny(sentences, name, text)
   }
-  add('drainedAtMs', (ms) => `The queue was empty at ${clock(ms * 1_000)}.`)
+  add('drainedAtMs', (ms) => `The queue was empty at ${instant(ms * 1_000, trace.horizon)}.`)
   add('maxWaitMs', (ms) => `The longest wait for a consumer was ${duration(ms * 1_000)}.`)
   add('messagesRepeated', (n) => `${counted(n, 'message')} done more than once.`)
   add('duplicates', (n) => `${counted(n, 'time')} work was done that had been done before.`)
@@ -94,14 +94,15 @@ export function describeQueue(trace: QueueTrace, at?: Micros): readonly string[]
 
 function describeAt(trace: QueueTrace, at: Micros): readonly string[] {
   const rows = rowsUntil(trace.columns.time, at, trace.length)
-  if (rows === 0) return [`${clock(at)}: nothing has been sent yet.`]
+  if (rows === 0) return [`At ${instant(at, trace.horizon)}: nothing has been sent yet.`]
   const cell = (name: string): number => trace.columns[name]?.[rows - 1] ?? 0
   const last = explainQueue(trace, rows - 1).sentence
-  if (trace.scenario.mode === 'direct') return [`${clock(at)}: ${counted(rows, 'request')} so far.`, last]
+  if (trace.scenario.mode === 'direct')
+    return [`At ${instant(at, trace.horizon)}: ${counted(rows, 'request')} so far.`, last]
   const oldest = cell('oldestAt')
   const age = oldest < 0 ? '' : ` The oldest was sent ${duration(at - oldest)} ago.`
   return [
-    `${clock(at)}: ${numberText(cell('waiting'))} waiting, ${numberText(cell('inFlight'))} in flight, ${numberText(cell('deleted'))} done, ${numberText(cell('dead'))} dead-lettered.${age}`,
+    `At ${instant(at, trace.horizon)}: ${numberText(cell('waiting'))} waiting, ${numberText(cell('inFlight'))} in flight, ${numberText(cell('deleted'))} done, ${numberText(cell('dead'))} dead-lettered.${age}`,
     last,
   ]
 }
@@ -118,7 +119,7 @@ export function queueHeadlines(trace: QueueTrace): readonly Headline[] {
     {
       label: 'Empty at',
       value: drained,
-      text: drained < 0 ? 'not yet' : clock(drained * 1_000),
+      text: drained < 0 ? 'not yet' : instant(drained * 1_000, trace.horizon),
       tone: 'info',
     },
   ]

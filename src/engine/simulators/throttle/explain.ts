@@ -5,8 +5,8 @@ import type { Decision } from '#engine/simulators/simulator.ts'
 
 import { replayTo } from './replay.ts'
 import { BY_QUOTA, REFUSERS, VERDICTS, type ThrottleTrace } from './trace.ts'
-import { numberText } from '#engine/words/number.ts'
-import { duration } from '#engine/words/time.ts'
+import { numberText, tokensShown, tokenText } from '#engine/words/number.ts'
+import { duration, instant } from '#engine/words/time.ts'
 
 import { LEVEL_WORDS } from './words.ts'
 
@@ -150,7 +150,7 @@ export function explainThrottle(trace: ThrottleTrace, row: number): Decision {
   const around = lookAround(trace, row)
   const record = recordWith(trace, row, around)
   return decided(readRow(trace, row), {
-    sentence: sentenceOf(record, around.quotaAt),
+    sentence: sentenceOf(record, around.quotaAt, trace.horizon),
     facts: [
       { label: 'Client', value: record.client },
       { label: 'Method', value: record.method },
@@ -163,31 +163,29 @@ export function explainThrottle(trace: ThrottleTrace, row: number): Decision {
         : [
             {
               label: 'Would pass',
-              value: record.wouldPassAt === Infinity ? 'never' : `at ${duration(record.wouldPassAt)}`,
+              value:
+                record.wouldPassAt === Infinity
+                  ? 'never'
+                  : `at ${instant(record.wouldPassAt, trace.horizon)}`,
             },
           ]),
       ...(record.retriedAt === null
         ? []
-        : [{ label: 'Tries again', value: `at ${duration(record.retriedAt)}` }]),
+        : [{ label: 'Tries again', value: `at ${instant(record.retriedAt, trace.horizon)}` }]),
     ],
     levels: record.levels.map((level) => ({
       Level: level.bucket,
       Rate: level.rate,
       Burst: level.burst,
-      'Tokens before': shown(level.before),
-      'Tokens after': shown(level.after),
+      'Tokens before': tokensShown(level.before),
+      'Tokens after': tokensShown(level.after),
       Says: level.says,
     })),
   })
 }
 
-/** Three decimals, cut so that 0.9999 never reads as a whole token. */
-function shown(tokens: number): number {
-  return Math.floor(tokens * 1_000) / 1_000
-}
-
-function sentenceOf(record: DecisionRecord, quotaAt: number): string {
-  const when = `At ${duration(record.at)}`
+function sentenceOf(record: DecisionRecord, quotaAt: number, horizon: number): string {
+  const when = `At ${instant(record.at, horizon)}`
   const refuser = record.levels.find((level) => level.says === 'refuses')
   if (record.refusedBy === 'none')
     return `${when} every level had a token, so the request was let through.${answered(record)}`
@@ -195,7 +193,7 @@ function sentenceOf(record: DecisionRecord, quotaAt: number): string {
     return `${when} the throttles would have let it pass, but the quota of its key ${quotaAt === Infinity ? 'allows nothing' : 'is used up'}: 429, Quota exceeded.`
   const wait =
     refuser.waits === Infinity ? 'and never will have one' : `and has one again in ${duration(refuser.waits)}`
-  return `${when} ${LEVEL_WORDS[refuser.level]} had ${numberText(shown(refuser.before), 3)} tokens, less than one, ${wait}: 429, Too many requests.`
+  return `${when} ${LEVEL_WORDS[refuser.level]} had ${tokenText(refuser.before)} tokens, less than one, ${wait}: 429, Too many requests.`
 }
 
 function answered(record: DecisionRecord): string {

@@ -1,8 +1,8 @@
 import { LEVELS, type Level } from '#engine/gateway/throttle-chain.ts'
 import type { Headline } from '#engine/simulators/simulator.ts'
 import type { Micros } from '#engine/units.ts'
-import { counted, numberText } from '#engine/words/number.ts'
-import { duration } from '#engine/words/time.ts'
+import { counted, numberText, tokenText } from '#engine/words/number.ts'
+import { duration, instant } from '#engine/words/time.ts'
 
 import { preventionOf } from './prevention.ts'
 import { stateAt } from './replay.ts'
@@ -51,7 +51,7 @@ export function throttleHeadlines(trace: ThrottleTrace): readonly Headline[] {
     {
       label: 'First refusal',
       value: firstRefusal < 0 ? -1 : first,
-      text: firstRefusal < 0 ? 'none' : duration(first),
+      text: firstRefusal < 0 ? 'none' : instant(first, trace.horizon),
       tone: 'info',
       ...noteOf(preventionWords(trace)),
     },
@@ -94,7 +94,7 @@ function describeRun(trace: ThrottleTrace): readonly string[] {
     ...refusals(trace),
     firstRefusal < 0
       ? 'Nothing was refused.'
-      : `The first refusal came at ${duration(trace.columns.time[firstRefusal] ?? 0)}, after ${counted(firstRefusal, 'attempt')}.`,
+      : `The first refusal came at ${instant(trace.columns.time[firstRefusal] ?? 0, trace.horizon)}, after ${counted(firstRefusal, 'attempt')}.`,
   ]
   if (all.attempts > all.requests) {
     const retried = counted(all.attempts - all.requests, 'retry', 'retries')
@@ -133,10 +133,10 @@ const MOST_BUCKETS = 6
 function describeAt(trace: ThrottleTrace, at: Micros): readonly string[] {
   const state = stateAt(trace, at)
   const limited = state.buckets.filter((bucket) => bucket.limit !== null)
-  const sentences = [`At ${duration(at)}: ${counted(state.rows, 'attempt')} so far.`]
+  const sentences = [`At ${instant(at, trace.horizon)}: ${counted(state.rows, 'attempt')} so far.`]
   for (const bucket of limited.slice(0, MOST_BUCKETS))
     sentences.push(
-      `${capital(bucket.name)} has ${numberText(Math.floor(bucket.tokens * 1_000) / 1_000)} of ${counted(bucket.limit?.burst ?? 0, 'token')}.`,
+      `${capital(bucket.name)} has ${tokenText(bucket.tokens)} of ${counted(bucket.limit?.burst ?? 0, 'token')}.`,
     )
   if (limited.length > MOST_BUCKETS)
     sentences.push(`${counted(limited.length - MOST_BUCKETS, 'more bucket')}.`)

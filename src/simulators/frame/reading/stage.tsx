@@ -23,10 +23,12 @@ export type StageProps = {
 /** What one looks at: the drawing of the mechanism, both of them in a comparison, and what its marks mean. */
 export function Stage(props: StageProps) {
   const { instrument, own, run } = props
-  const { pinned } = own.state
+  const { pinned, view } = own.state
+  // Without a drawing the table and the log stand where the chart stands.
+  const isTwin = instrument.Picture === undefined && view !== 'chart'
   return (
     <>
-      {pinned === null ? <Drawing {...props} /> : <ComparePanel {...props} pinned={pinned} />}
+      {pinned === null || isTwin ? <Drawing {...props} /> : <ComparePanel {...props} pinned={pinned} />}
       {instrument.Picture !== undefined && <Legend verdicts={occurring(run)} />}
     </>
   )

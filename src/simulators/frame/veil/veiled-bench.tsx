@@ -28,7 +28,7 @@ export function VeiledBench({ instrument, props, own, ask }: VeiledBenchProps) {
       className={styles.bench}
       aria-label={`${simulator.title} simulator: ${simulator.presets[state.preset]?.title ?? ''}`}
     >
-      <FrameHead instrument={instrument} own={own} isPending={false} />
+      <FrameHead {...{ instrument, own }} isPending={false} isNamed={props.isNamed === true} />
       <PredictPanel
         key={state.preset}
         ask={ask}

@@ -219,7 +219,7 @@ describe('authorizer runs', () => {
       label: 'Message',
       value: 'User is not authorized to access this resource with an explicit deny',
     })
-    expect(authorizerSimulator.describe(trace, micros(0))[0]).toBe('0:00: 1 policy cached, for alice.')
+    expect(authorizerSimulator.describe(trace, micros(0))[0]).toBe('At 0 µs: 1 policy cached, for alice.')
   })
 })
 

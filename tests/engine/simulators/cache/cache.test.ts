@@ -283,8 +283,8 @@ describe('cache runs', () => {
   it('describe the state at an instant', () => {
     const trace = play({ traffic: [list(0, 10_000)] })
     expect(cacheSimulator.describe(trace, micros(5_000_000))).toEqual([
-      '0:05: 1 entry alive: GET /items/1, 4 min 55 s left.',
-      '0:00 GET /items/1 was a miss: first request for this key. The backend was asked.',
+      'At 5 s: 1 entry alive: GET /items/1, 4 min 55 s left.',
+      'At 0 s, GET /items/1 was a miss: first request for this key. The backend was asked.',
     ])
     expect(cacheSimulator.report?.(trace)).toEqual({
       byKey: [{ key: 'GET /items/1', requests: 2, hits: 1, backendCalls: 1, wrongBodies: 0 }],

@@ -134,7 +134,7 @@ describe('canary runs', () => {
   it('describe the split at an instant', () => {
     const trace = play({ canary: { percent: 100 }, traffic: [{ shape: 'list', atMs: [0, 10] }] })
     expect(canarySimulator.describe(trace, micros(5_000))[0]).toBe(
-      '0:00.005: 1 of 1 request went to the canary.',
+      'At 5 ms: 1 of 1 request went to the canary.',
     )
   })
 })

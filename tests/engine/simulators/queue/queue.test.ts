@@ -282,8 +282,8 @@ describe('queue runs', () => {
   it('describe the queue at an instant', () => {
     const trace = play({ consumers: { serviceMs: 1_000 }, traffic: [{ shape: 'burst', count: 3 }] })
     expect(queueSimulator.describe(trace, micros(1_500_000))).toEqual([
-      '0:01.500: 1 waiting, 1 in flight, 1 done, 0 dead-lettered. The oldest was sent 1.5 s ago.',
-      '0:01 Message 1 is done and deleted, 1 s after it was sent.',
+      'At 1.5 s: 1 waiting, 1 in flight, 1 done, 0 dead-lettered. The oldest was sent 1.5 s ago.',
+      'At 1 s: Message 1 is done and deleted, 1 s after it was sent.',
     ])
   })
 

@@ -309,7 +309,7 @@ describe('explaining a row', () => {
       retriedAt: 30_000,
     })
     expect(explainThrottle(trace, 50).sentence).toBe(
-      'At 0 ms the method’s own limit had 0 tokens, less than one, and has one again in 20 ms: 429, Too many requests.',
+      'At 0 s the method’s own limit had 0 tokens, less than one, and has one again in 20 ms: 429, Too many requests.',
     )
     expect(explainThrottle(trace, 50).levels?.[0]).toMatchObject({
       Level: 'plan.p.c',
@@ -326,7 +326,7 @@ describe('explaining a row', () => {
       quotaLeft: 50,
     })
     expect(explainThrottle(trace, 3).sentence).toBe(
-      'At 0 ms every level had a token, so the request was let through.',
+      'At 0 s every level had a token, so the request was let through.',
     )
   })
 
@@ -374,7 +374,7 @@ describe('telling a run', () => {
     expect(told).toEqual([
       '9 requests in 1 s: 6 attempts admitted, 5 answered with 429.',
       'The account refused 5.',
-      'The first refusal came at 0 ms, after 5 attempts.',
+      'The first refusal came at 0 s, after 5 attempts.',
       '2 retries: 6 requests were served in the end and 3 gave up.',
       'ann: 6 of 9 admitted.',
       'bob: 0 of 2 admitted.',
@@ -389,7 +389,7 @@ describe('telling a run', () => {
       traffic: [{ shape: 'burst', count: 5 }],
     })
     expect(throttle.describe(trace, micros(150_000))).toEqual([
-      'At 150 ms: 5 attempts so far.',
+      'At 0.15 s: 5 attempts so far.',
       'Account has 1.5 of 5 tokens.',
       'The quota of plan p of c has 4 of 9 left.',
     ])

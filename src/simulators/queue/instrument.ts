@@ -3,6 +3,7 @@ import { dialsOf } from '#simulators/frame/controls/dial-plan.ts'
 import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 
 import { dialPlan } from './dials.ts'
+import { QueuePicture } from './picture.tsx'
 
 /** A queue between the API and its consumers. */
 export const instrument = genericInstrument({
@@ -10,4 +11,5 @@ export const instrument = genericInstrument({
   first: 'burst-drained',
   stopName: 'problem',
   dials: dialsOf(queueSimulator.shape, dialPlan),
+  Picture: QueuePicture,
 })

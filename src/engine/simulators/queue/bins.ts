@@ -12,6 +12,8 @@ type Finished = {
   readonly columns: ReturnType<Rows['done']>
   readonly notes: readonly string[]
   readonly directRefusals: readonly number[]
+  readonly jobs: QueueTrace['jobs']
+  readonly direct: QueueTrace['direct']
   readonly totals: QueueTrace['totals']
 }
 
@@ -28,6 +30,8 @@ export function finishTrace(run: Finished): QueueTrace {
     series: SERIES,
     names: {},
     notes: run.notes,
+    jobs: run.jobs,
+    direct: run.direct,
     totals: run.totals,
   }
 }

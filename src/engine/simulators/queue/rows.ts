@@ -45,6 +45,11 @@ export class Rows {
     return this.#time.length
   }
 
+  /** The row that what happens now belongs to: the first of those whose state is not settled yet. */
+  get current(): number {
+    return Math.min(this.#waiting.length, this.length - 1)
+  }
+
   /** Adds an event; `settle` says how the queue stands after it. */
   add(at: number, verdict: number, event: QueueEvent): void {
     this.#time.push(at / this.#ticks)

@@ -11,6 +11,7 @@ import { micros, MICROS_PER_SECOND, type Micros, toMicros } from '#engine/units.
 
 import { finishTrace } from './bins.ts'
 import { DirectBackend } from './direct.ts'
+import { Jobs, type Job } from './jobs.ts'
 import { Rows } from './rows.ts'
 import type { QueueScenario } from './scenario.ts'
 import { Totals } from './totals.ts'
@@ -31,14 +32,10 @@ class QueueRun {
   readonly #queue: QueueBuffer
   readonly #rows: Rows
   readonly #events = new EventHeap()
-  /** What a consumer has taken: message, number of the receive, whether it is the last of its batch, when, whether it will fail. */
-  readonly #jobs = {
-    message: [] as number[],
-    receive: [] as number[],
-    isLast: [] as boolean[],
-    at: [] as number[],
-    fails: [] as boolean[],
-  }
+  /** What consumers have taken. */
+  readonly #jobs = new Jobs()
+  /** Consumers without work, the next to take something last. */
+  readonly #idle: number[]
   readonly #sentAt: Float64Array
   readonly #times: Uint32Array
   readonly #direct: DirectBackend
@@ -48,7 +45,6 @@ class QueueRun {
   readonly #visibility: number
   readonly #inflowEnd: number
   #progress: Progress | undefined
-  #idle: number
   #sent = 0
   /** The oldest message that is not gone; all before it are. */
   #oldest = 0
@@ -69,7 +65,7 @@ class QueueRun {
     this.#service = toMicros(consumers.serviceMs) * this.#ticks
     this.#visibility = scenario.visibilitySeconds * MICROS_PER_SECOND * this.#ticks
     this.#direct = new DirectBackend(consumers.count, this.#service)
-    this.#idle = consumers.count
+    this.#idle = Array.from({ length: consumers.count }, (_, index) => consumers.count - 1 - index)
     this.#queue = new QueueBuffer(arrivals.count, scenario.maxReceiveCount)
     this.#sentAt = new Float64Array(arrivals.count)
     this.#times = new Uint32Array(arrivals.count)
@@ -92,6 +88,8 @@ class QueueRun {
       columns: this.#rows.done(),
       notes: this.#clock.notes,
       directRefusals: this.#directRefusals,
+      jobs: this.#jobs.done(this.#ticks),
+      direct: this.#direct.table(this.#ticks),
       totals: {
         ...this.#totals.results(this.#ticks),
         sent: this.#sent,
@@ -163,7 +161,7 @@ class QueueRun {
 
   /** Idle consumers take what is waiting; then the state is noted. */
   #after(at: number): void {
-    while (this.#idle > 0 && this.#queue.waiting > 0) this.#take(at)
+    while (this.#idle.length > 0 && this.#queue.waiting > 0) this.#take(at)
     while (this.#oldest < this.#sent && this.#queue.isGone(this.#oldest)) this.#oldest += 1
     this.#totals.stand(at, this.#queue.waiting, this.#backlog())
     this.#rows.settle(this.#queue, this.#oldestAt())
@@ -176,16 +174,17 @@ class QueueRun {
   /** One consumer takes a batch and works on its messages one after another. */
   #take(at: number): void {
     const { batch } = this.#scenario.consumers
+    const worker = this.#idle.at(-1) ?? 0
     let taken = 0
     while (taken < batch) {
       const message = this.#queue.receive((dead) => this.#bury(dead, at), this.#skip())
       if (message === -1) break
       taken += 1
-      this.#work(message, at, at + taken * this.#service)
+      this.#work(message, worker, { at, done: at + taken * this.#service })
     }
     if (taken === 0) return
-    this.#jobs.isLast[this.#jobs.isLast.length - 1] = true
-    this.#idle -= 1
+    this.#jobs.endBatch()
+    this.#idle.pop()
   }
 
   #skip(): number {
@@ -194,7 +193,7 @@ class QueueRun {
     return drawBelow(this.#scenario.seed, STREAM.order, this.#totals.receives, places)
   }
 
-  #work(message: number, at: number, done: number): void {
+  #work(message: number, worker: number, { at, done }: Pick<Job, 'at' | 'done'>): void {
     const { seed, failurePercent, poisonEvery } = this.#scenario
     const n = this.#totals.receives++
     if (n >= MOST_RECEIVES) throw tooManyReceives()
@@ -202,12 +201,7 @@ class QueueRun {
     const receive = this.#queue.receives[message] ?? 0
     const isPoison = poisonEvery > 0 && (message + 1) % poisonEvery === 0
     const fails = isPoison || isDrawn(drawBelow(seed, STREAM.fault, n, SHARE_DRAWS), failurePercent)
-    const jobs = this.#jobs
-    const job = jobs.message.push(message) - 1
-    jobs.receive.push(receive)
-    jobs.isLast.push(false)
-    jobs.at.push(at)
-    jobs.fails.push(fails)
+    const job = this.#jobs.add({ message, receive, worker, at, done, fails }, this.#rows.current)
     if (receive === 1) {
       const wait = at - (this.#sentAt[message] ?? at)
       this.#totals.maxWait = Math.max(this.#totals.maxWait, wait)
@@ -218,19 +212,21 @@ class QueueRun {
   }
 
   #event(job: number) {
-    const message = this.#jobs.message[job] ?? -1
+    const message = this.#jobs.message.array[job] ?? -1
     return {
       message,
-      receive: this.#jobs.receive[job] ?? 0,
+      receive: this.#jobs.receive.array[job] ?? 0,
       sentAt: this.#sentAt[message] ?? 0,
-      receivedAt: this.#jobs.at[job] ?? -1,
+      receivedAt: this.#jobs.at.array[job] ?? -1,
     }
   }
 
   #complete(job: number, at: number): void {
-    if (this.#jobs.isLast[job] === true) this.#idle += 1
+    const free = this.#jobs.frees(job)
+    if (free !== -1) this.#idle.push(free)
     const event = this.#event(job)
-    if (this.#jobs.fails[job] === true) {
+    this.#jobs.end(job, this.#rows.length)
+    if (this.#jobs.fails(job)) {
       this.#rows.add(at, VERDICT.failed, event)
       return
     }
@@ -248,7 +244,9 @@ class QueueRun {
 
   #redeliver(job: number, at: number): void {
     const event = this.#event(job)
-    if (this.#queue.giveBack(event.message, event.receive)) this.#rows.add(at, VERDICT.returned, event)
+    if (!this.#queue.giveBack(event.message, event.receive)) return
+    this.#jobs.giveBack(job, this.#rows.length)
+    this.#rows.add(at, VERDICT.returned, event)
   }
 
   #bury(message: number, at: number): void {

@@ -32,11 +32,35 @@ export const SERIES: readonly SeriesInfo[] = [
 ]
 
 /**
+ * Every receive, in the order in which they happened: instants in µs, and the rows on which it followed (`from`), its work
+ * ended (`until`) and its message became visible again (`back`); −1 where that never happened.
+ */
+export type JobTable = {
+  readonly count: number
+  readonly message: Int32Array
+  readonly receive: Uint32Array
+  /** Who took it, from 0. */
+  readonly worker: Uint16Array
+  readonly fails: Uint8Array
+  /** When it was received, and when the work on it ends. */
+  readonly at: Float64Array
+  readonly done: Float64Array
+  readonly from: Int32Array
+  readonly until: Int32Array
+  readonly back: Int32Array
+}
+
+/** The same requests straight to the backend: which of those that the gateway let through were refused (from 0), and when the others were served, µs. */
+export type DirectTable = { readonly refused: Int32Array; readonly servedAt: Float64Array }
+
+/**
  * Columns besides `time` and `verdict`: `message` (ordinal of the request), `receive` (receive count), `sentAt`,
  * `receivedAt` (µs; −1 none), `waiting`, `inFlight`, `deleted`, `dead` (messages right after), `oldestAt` (µs at which the
  * oldest message in the queue was sent; −1 none).
  */
 export type QueueTrace = Trace<QueueScenario> & {
+  readonly jobs: JobTable
+  readonly direct: DirectTable
   readonly totals: {
     readonly sent: number
     readonly peakDepth: number

@@ -61,6 +61,11 @@ function words(trace: QueueTrace, cell: (name: string) => number): string {
   }
 }
 
+/** An age that goes on counting, in µs: whole tenths of a second, so that it can be read while it does. */
+export function ageText(age: number): string {
+  return duration(age < 1_000_000 ? Math.floor(age / 1_000) * 1_000 : Math.floor(age / 100_000) * 100_000)
+}
+
 /** Sentences about the whole run, or about the queue at an instant. */
 export function describeQueue(trace: QueueTrace, at?: Micros): readonly string[] {
   if (at !== undefined) return describeAt(trace, at)
@@ -100,7 +105,7 @@ function describeAt(trace: QueueTrace, at: Micros): readonly string[] {
   if (trace.scenario.mode === 'direct')
     return [`At ${instant(at, trace.horizon)}: ${counted(rows, 'request')} so far.`, last]
   const oldest = cell('oldestAt')
-  const age = oldest < 0 ? '' : ` The oldest was sent ${duration(at - oldest)} ago.`
+  const age = oldest < 0 ? '' : ` The oldest was sent ${ageText(at - oldest)} ago.`
   return [
     `At ${instant(at, trace.horizon)}: ${numberText(cell('waiting'))} waiting, ${numberText(cell('inFlight'))} in flight, ${numberText(cell('deleted'))} done, ${numberText(cell('dead'))} dead-lettered.${age}`,
     last,

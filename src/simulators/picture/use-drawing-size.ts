@@ -1,0 +1,30 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+
+/** The box of a drawing in CSS px, and the size of its text, which grows with the reader's. */
+export type DrawingSize = { readonly width: number; readonly height: number; readonly em: number }
+
+/** The size of an element, followed as it changes; `first` until it is known. */
+export function useDrawingSize<E extends Element>(first: DrawingSize) {
+  const ref = useRef<E>(null)
+  const [size, setSize] = useState(first)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null || typeof ResizeObserver === 'undefined') return
+    const measure = () => {
+      const { width, height } = element.getBoundingClientRect()
+      const em = Number.parseFloat(getComputedStyle(element).fontSize)
+      // Nothing is drawn where there is no room, as in a closed panel.
+      if (width === 0 || height === 0) return
+      setSize((before) => {
+        const next = { width: Math.round(width), height: Math.round(height), em: em || before.em }
+        const isSame = next.width === before.width && next.height === before.height && next.em === before.em
+        return isSame ? before : next
+      })
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return { ref, size }
+}

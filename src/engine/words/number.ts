@@ -44,3 +44,14 @@ export function tokensShown(tokens: number): number {
 export function tokenText(tokens: number): string {
   return numberText(tokensShown(tokens))
 }
+
+const SHORT = [
+  [1_000_000_000, 'B'],
+  [1_000_000, 'M'],
+] as const
+
+/** A large number where room is short: `333 M`, `1.23 B`; below a million as ever. */
+export function shortCount(value: number): string {
+  const found = SHORT.find(([unit]) => value >= unit)
+  return found === undefined ? numberText(value, 2) : `${numberText(value / found[0], 2)}\u00A0${found[1]}`
+}

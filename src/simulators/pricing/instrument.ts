@@ -3,6 +3,7 @@ import { dialsOf } from '#simulators/frame/controls/dial-plan.ts'
 import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 
 import { dialPlan } from './dials.ts'
+import { PricingPicture } from './picture.tsx'
 
 /** What each API type costs, line by line. */
 export const instrument = genericInstrument({
@@ -10,4 +11,5 @@ export const instrument = genericInstrument({
   first: 'rest-against-http',
   stopName: 'charge',
   dials: dialsOf(pricingSimulator.shape, dialPlan),
+  Picture: PricingPicture,
 })

@@ -52,7 +52,8 @@ function sentenceOf(unit: string, cell: (name: string) => number): string {
   }
 }
 
-function priceOf(line: string, each: number): string {
+/** A price with what it is for: `$3.50 per million`, `$0.20 per hour`; `line` is the id of a bill's line. */
+export function priceOf(line: string, each: number): string {
   if (line === 'cache') return `${usd(nanoUsd(each))} per hour`
   if (line === 'transfer') return `${usd(nanoUsd(each))} per GB`
   return `${usd(nanoUsd(each * 1_000_000))} per million`

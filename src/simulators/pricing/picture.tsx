@@ -1,0 +1,57 @@
+import { useMemo, useSyncExternalStore } from 'react'
+
+import type { Trace } from '#engine/core/trace.ts'
+import { stairsAhead, stairsOf } from '#engine/simulators/pricing/stairs.ts'
+import type { PricingTrace } from '#engine/simulators/pricing/trace.ts'
+import type { PictureProps } from '#simulators/frame/instrument.ts'
+
+import { CallsSlider } from './calls-slider.tsx'
+import { GivenUp } from './given-up.tsx'
+import { scaleOf } from './plot.ts'
+import styles from './pricing.module.css'
+import { StairsPanel } from './stairs-panel.tsx'
+
+function isPricing(trace: Trace): trace is PricingTrace {
+  return trace.sim === 'pricing'
+}
+
+/**
+ * A month's bills as stairs beside each other: calls to the right, the price of one upwards, money the area. The month
+ * fills them from left to right.
+ */
+export function PricingPicture({ run, playback, isTold, onPick, onEdit }: PictureProps) {
+  const { trace } = run
+  if (!isPricing(trace)) return null
+  return <Bills {...{ trace, playback, isTold, onPick, onEdit }} />
+}
+
+type BillsProps = Pick<PictureProps, 'playback' | 'isTold' | 'onPick' | 'onEdit'> & {
+  readonly trace: PricingTrace
+}
+
+function Bills({ trace, playback, isTold, onPick, onEdit }: BillsProps) {
+  const { scenario } = trace
+  const stairs = useMemo(() => stairsOf(trace), [trace])
+  const scale = useMemo(
+    () => scaleOf(stairs, (most) => scenario.bills.flatMap((bill) => stairsAhead(scenario, bill, most))),
+    [stairs, scenario],
+  )
+  // While it plays for the first time, what has happened is there to be seen.
+  const playing = useSyncExternalStore(
+    playback.subscribe,
+    () => playback.state().playing,
+    () => false,
+  )
+  const shows = isTold || playing
+  return (
+    <div className={styles.picture} role="group" aria-label="The month's bills as stairs">
+      <div className={styles.panels} data-bills={stairs.length}>
+        {stairs.map((each, bill) => (
+          <StairsPanel key={each.name} stairs={each} {...{ trace, bill, scale, playback, shows, onPick }} />
+        ))}
+      </div>
+      {onEdit !== undefined && <CallsSlider trace={trace} isTold={isTold} onEdit={onEdit} />}
+      {isTold && <GivenUp trace={trace} />}
+    </div>
+  )
+}

@@ -4,6 +4,9 @@ import { MICROS_PER_SECOND, toMicros } from '#engine/units.ts'
 
 import type { AuthorizerTrace } from './trace.ts'
 
+/** Of so many times as many lives as are asked for, most are over in a run whose policies hardly live. */
+const LOOK_BACK = 20
+
 /** The lives of all kept policies of a run, found by time or by identity. Instants in µs. */
 export class Lives {
   readonly #trace: AuthorizerTrace
@@ -57,6 +60,18 @@ export class Lives {
     while (index >= 0 && this.#beginsAfter(lives[index] ?? 0, row)) index -= 1
     const life = lives[index]
     return life !== undefined && at < this.endOf(life) ? life : -1
+  }
+
+  /** Lives of kept policies, at most so many: those stored last, in the order of their identities. */
+  recent(row: number, at: number, most: number): readonly number[] {
+    const { from, identity } = this.#trace.entries
+    const found: number[] = []
+    const begun = rowsUntil(from, at)
+    for (let life = begun - 1; life >= Math.max(0, begun - most * LOOK_BACK); life--) {
+      if (found.length === most) break
+      if (at < this.endOf(life) && !this.#beginsAfter(life, row)) found.push(life)
+    }
+    return found.toSorted((a, b) => (identity[a] ?? 0) - (identity[b] ?? 0))
   }
 
   /** Whether the row that stored a policy comes after `row`, at the same instant. */

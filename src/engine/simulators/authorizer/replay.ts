@@ -23,8 +23,9 @@ export type AuthorizerState = {
   readonly kept: number
 }
 
-/** A kept policy at a point. Times in µs; `policy` is an index into the trace's policies. */
+/** A kept policy at a point. Times in µs; `identity` is an index into names.identity, `policy` one into the trace's policies. */
 export type KeptPolicy = {
+  readonly identity: number
   readonly policy: number
   readonly storedAt: number
   readonly left: number
@@ -78,11 +79,25 @@ export function stateAt(trace: AuthorizerTrace, { row, time }: Point): Authorize
 export function keptFor(trace: AuthorizerTrace, identity: number, { row, time }: Point): KeptPolicy | null {
   const { lives } = derive(trace)
   const life = lives.of(identity, row, time)
-  if (life === -1) return null
+  return life === -1 ? null : keptAt(trace, lives, life, time)
+}
+
+/** The policies that were stored last and are kept at a point, at most so many, in the order of their identities. */
+export function keptLately(
+  trace: AuthorizerTrace,
+  { row, time }: Point,
+  most: number,
+): readonly KeptPolicy[] {
+  const { lives } = derive(trace)
+  return lives.recent(row, time, most).map((life) => keptAt(trace, lives, life, time))
+}
+
+function keptAt(trace: AuthorizerTrace, lives: Lives, life: number, time: number): KeptPolicy {
   const storedAt = trace.entries.from[life] ?? 0
   const expiry = lives.expiryOf(life)
   const left = Math.max(0, expiry - time)
   return {
+    identity: trace.entries.identity[life] ?? -1,
     policy: trace.entries.policy[life] ?? -1,
     storedAt,
     left,

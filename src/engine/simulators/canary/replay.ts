@@ -1,8 +1,9 @@
-import { chanceUnseen } from '#engine/gateway/canary.ts'
+import { chanceUnseen, type CanaryStage } from '#engine/gateway/canary.ts'
 import { percentDrawn } from '#engine/gateway/share.ts'
 import { RunningCounts } from '#engine/simulators/kit/running-counts.ts'
 
 import { bandWidth } from './bins.ts'
+import { changedStage, stageOf } from './stage.ts'
 import { isRequest, VERDICT, VERDICTS, type CanaryTrace } from './trace.ts'
 
 /** What the draws up to a row have come to. Shares and chances in percent. */
@@ -24,11 +25,25 @@ export type CanaryState = {
   readonly unseen: number
 }
 
+/** The stage, with its canary or without, once the rows up to `row` have happened. */
+export function stageAfterRow(trace: CanaryTrace, row: number): CanaryStage {
+  const { columns, scenario } = trace
+  let stage = stageOf(scenario)
+  for (const change of derive(trace).changes) {
+    const edit = scenario.edits[columns['edit']?.[change] ?? -1]
+    if (change > row || edit === undefined) break
+    stage = changedStage(stage, edit)
+  }
+  return stage
+}
+
 /** How one user's requests fell so far. */
 export type UserDraws = { readonly production: number; readonly canary: number }
 
 type Derived = {
   readonly counts: RunningCounts
+  /** Rows of changes. */
+  readonly changes: readonly number[]
   /** By user, made when it is asked for: 0 is somebody else's row. */
   readonly ofUser: Map<number, RunningCounts>
 }
@@ -42,10 +57,17 @@ function derive(trace: CanaryTrace): Derived {
   const { verdict } = trace.columns
   const made = {
     counts: new RunningCounts(trace.length, VERDICTS.infos.length, (row) => verdict[row] ?? 0),
+    changes: changesOf(trace),
     ofUser: new Map(),
   }
   derived.set(trace, made)
   return made
+}
+
+function changesOf(trace: CanaryTrace): readonly number[] {
+  const rows: number[] = []
+  for (let row = 0; row < trace.length; row++) if (!isRequest(trace, row)) rows.push(row)
+  return rows
 }
 
 /** The share that is set once the rows up to `row` have happened; −1 is before the first. */
@@ -54,7 +76,7 @@ export function percentAfter({ columns, scenario }: CanaryTrace, row: number): n
 }
 
 /** The state right after a row: others of that instant may still come. Row −1 is before the first. */
-export function stateAfterRow(trace: CanaryTrace, row: number): CanaryState {
+export function drawnUpTo(trace: CanaryTrace, row: number): CanaryState {
   const among = derive(trace).counts.among(row + 1)
   const of = (verdict: number): number => among[verdict] ?? 0
   const production = of(VERDICT.production) + of(VERDICT.productionError)
@@ -106,7 +128,7 @@ export function wedgeOf(trace: CanaryTrace, most: number): readonly WedgePoint[]
   for (let row = 0; row < trace.length; row++) {
     const isEdge = row === trace.length - 1 || !isRequest(trace, row) || !isRequest(trace, row + 1)
     if (row >= FIRST_DRAWS && row % step !== 0 && !isEdge) continue
-    const { draws, percent, share, low, high } = stateAfterRow(trace, row)
+    const { draws, percent, share, low, high } = drawnUpTo(trace, row)
     if (draws > 0) points.push({ row, draws, percent, share, low, high })
   }
   return points
@@ -127,7 +149,7 @@ export type Draw = {
 /** The last `most` draws up to a row, oldest first. */
 export function lastDraws(trace: CanaryTrace, row: number, most: number): readonly Draw[] {
   const { columns } = trace
-  const state = stateAfterRow(trace, row)
+  const state = drawnUpTo(trace, row)
   const left = { production: state.production, canary: state.canary }
   const draws: Draw[] = []
   for (let at = row; at >= 0 && draws.length < most; at--) {

@@ -1,15 +1,7 @@
 import type { Progress } from '#engine/core/work.ts'
 import { toMicros } from '#engine/units.ts'
 import { drawBelow, STREAM } from '#engine/core/draw.ts'
-import {
-  deployToCanary,
-  disableCanary,
-  isCanary,
-  promoteCanary,
-  variablesOf,
-  type CanaryStage,
-  type StageVariables,
-} from '#engine/gateway/canary.ts'
+import { isCanary, variablesOf, type CanaryStage, type StageVariables } from '#engine/gateway/canary.ts'
 import { isDrawn, SHARE_DRAWS } from '#engine/gateway/share.ts'
 import { Agenda } from '#engine/simulators/kit/agenda.ts'
 import { clockOf, eachArrival, horizonOf, type Arrival, type Clock } from '#engine/simulators/kit/clock.ts'
@@ -18,29 +10,12 @@ import { Rows } from '#engine/simulators/kit/rows.ts'
 
 import { finishTrace } from './bins.ts'
 import type { CanaryEdit, CanaryScenario } from './scenario.ts'
+import { changedStage, stageOf } from './stage.ts'
 import { makeColumns, VERDICT, type CanaryColumns, type CanaryTrace } from './trace.ts'
 
 /** Runs a canary scenario: every request is drawn on its own. Facts can-01, can-02 and can-04; conv-m6. */
 export function runCanary(scenario: CanaryScenario, progress?: Progress): CanaryTrace {
   return new CanaryRun(scenario).play(progress)
-}
-
-const toVariables = (list: readonly { readonly name: string; readonly value: string }[]): StageVariables =>
-  Object.fromEntries(list.map(({ name, value }) => [name, value]))
-
-function stageOf({ production, canary }: CanaryScenario): CanaryStage {
-  return {
-    deployment: production.deployment,
-    variables: toVariables(production.variables),
-    canary:
-      canary === null
-        ? null
-        : {
-            deployment: canary.deployment,
-            percent: canary.percent,
-            overrides: toVariables(canary.overrides),
-          },
-  }
 }
 
 /** What an arm runs, sees and does. */
@@ -105,7 +80,7 @@ class CanaryRun {
     const row = this.#rows.add(at)
     this.#columns.verdict[row] = VERDICT.change
     this.#columns.edit[row] = index
-    this.#stage = changed(this.#stage, edit)
+    this.#stage = changedStage(this.#stage, edit)
     this.#arms = this.#look()
     this.#columns.percent[row] = this.#stage.canary?.percent ?? 0
   }
@@ -166,19 +141,3 @@ const VERDICT_OF = [
   [VERDICT.production, VERDICT.productionError],
   [VERDICT.canary, VERDICT.canaryError],
 ] as const
-
-/** The stage after a change. A deployment goes to the canary while there is one (can-02). */
-function changed(stage: CanaryStage, edit: CanaryEdit): CanaryStage {
-  switch (edit.do) {
-    case 'percent':
-      return stage.canary === null ? stage : { ...stage, canary: { ...stage.canary, percent: edit.percent } }
-    case 'promote':
-      return promoteCanary(stage)
-    case 'disable':
-      return disableCanary(stage)
-    case 'deploy':
-      return stage.canary === null
-        ? { ...stage, deployment: edit.deployment }
-        : deployToCanary(stage, edit.deployment)
-  }
-}

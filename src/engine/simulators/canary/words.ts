@@ -8,7 +8,7 @@ import { counted, numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
 import { duration, instant } from '#engine/words/time.ts'
 
-import { stateAfterRow } from './replay.ts'
+import { drawnUpTo } from './replay.ts'
 import { observeCanary } from './results.ts'
 import type { CanaryEdit } from './scenario.ts'
 import { VERDICT, type CanaryTrace } from './trace.ts'
@@ -77,7 +77,7 @@ export function describeCanary(trace: CanaryTrace, at?: Micros): readonly string
 
 function describeAt(trace: CanaryTrace, at: Micros): readonly string[] {
   const rows = rowsUntil(trace.columns.time, at, trace.length)
-  const { canary, draws, share, low, high, percent } = stateAfterRow(trace, rows - 1)
+  const { canary, draws, share, low, high, percent } = drawnUpTo(trace, rows - 1)
   const last = rows === 0 ? 'No request yet.' : explainCanary(trace, rows - 1).sentence
   const sentences = [
     `At ${instant(at, trace.horizon)}: ${numberText(canary)} of ${counted(draws, 'request')} went to the canary.`,

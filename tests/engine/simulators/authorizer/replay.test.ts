@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { keptFor, placeOf, policyLines, stateAt } from '#engine/simulators/authorizer/replay.ts'
+import { keptFor, keptLately, placeOf, policyLines, stateAt } from '#engine/simulators/authorizer/replay.ts'
 import { authorizerSimulator } from '#engine/simulators/authorizer/simulator.ts'
 import { VERDICT, type AuthorizerTrace } from '#engine/simulators/authorizer/trace.ts'
 
@@ -74,11 +74,22 @@ describe('the replay of an authorizer run', () => {
     expect([-1, 0, 1, 2].map((row) => stateAt(trace, { row, time }).kept)).toEqual([0, 1, 1, 2])
     expect(keptFor(trace, 0, { row: -1, time })).toBeNull()
     expect(keptFor(trace, 0, { row: 0, time })).toEqual({
+      identity: 0,
       policy: 0,
       storedAt: time,
       left: 300_000_000,
       share: 1,
     })
+  })
+
+  it('lists the policies that are kept, each once, the latest where there are too many', () => {
+    const fifty = presets.find(([id]) => id === 'fifty-tokens')?.[1] ?? play({})
+    const point = { row: 30, time: fifty.columns.time[30] ?? 0 }
+    const all = keptLately(fifty, point, 100)
+    expect(all.map(({ identity }) => identity)).toEqual(Array.from({ length: 31 }, (_, index) => index))
+    expect(all.map(({ identity }) => keptFor(fifty, identity, point))).toEqual(all)
+    expect(keptLately(fifty, point, 4).map(({ identity }) => identity)).toEqual([27, 28, 29, 30])
+    expect(keptLately(fifty, { row: -1, time: 0 }, 4)).toEqual([])
   })
 
   it('shows half of a ring after half of the TTL, and none at its end', () => {

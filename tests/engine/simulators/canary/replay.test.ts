@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { lastDraws, stateAfterRow, userDraws, wedgeOf } from '#engine/simulators/canary/replay.ts'
+import { lastDraws, drawnUpTo, userDraws, wedgeOf } from '#engine/simulators/canary/replay.ts'
 import { canarySimulator } from '#engine/simulators/canary/simulator.ts'
 import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
 
@@ -15,10 +15,10 @@ const runs = [
     play({
       canary: { percent: 12.5, errorPercent: 20 },
       production: { errorPercent: 1 },
-      traffic: [{ shape: 'poisson', rate: 200, forMs: 60_000, users: 40 }],
+      traffic: [{ shape: 'poisson', rate: 200, forMs: 25_000, users: 40 }],
       edits: [
-        { do: 'percent', atMs: 20_000, percent: 50 },
-        { do: 'disable', atMs: 50_000 },
+        { do: 'percent', atMs: 8_000, percent: 50 },
+        { do: 'disable', atMs: 20_000 },
       ],
     }),
   ] as const,
@@ -27,7 +27,7 @@ const runs = [
 describe('the replay of a canary run', () => {
   it.each(runs)('%s ends where the run ended', (_, trace) => {
     const seen = canarySimulator.observe(trace)
-    const state = stateAfterRow(trace, trace.length - 1)
+    const state = drawnUpTo(trace, trace.length - 1)
     expect(state).toMatchObject({
       draws: seen['requests'],
       canary: seen['canaryCount'],
@@ -51,7 +51,7 @@ describe('the replay of a canary run', () => {
     for (let bin = 0; bin < bins.count; bin++) {
       const end = bin === bins.count - 1 ? Infinity : (bin + 1) * bins.width
       const row = columns.time.findLastIndex((each) => each < end)
-      const state = stateAfterRow(trace, row)
+      const state = drawnUpTo(trace, row)
       for (const name of ['share', 'low', 'high'] as const)
         if (state[name] !== bins.columns[name]?.[bin])
           differing.push(`${name} of bin ${bin}: ${state[name]}, not ${bins.columns[name]?.[bin]}`)
@@ -61,7 +61,7 @@ describe('the replay of a canary run', () => {
 
   it('begins with nothing drawn, the share that is set, and no idea where it will be', () => {
     const trace = play({ canary: { percent: 30 } })
-    expect(stateAfterRow(trace, -1)).toEqual({
+    expect(drawnUpTo(trace, -1)).toEqual({
       draws: 0,
       production: 0,
       canary: 0,
@@ -92,7 +92,7 @@ describe('the wedge', () => {
     expect(wedge[0]?.draws).toBe(1)
     expect(wedge.at(-1)?.draws).toBe(canarySimulator.observe(trace)['requests'])
     expect(wedge.length).toBeLessThan(100 + 40 + 3 * trace.scenario.edits.length + 3)
-    for (const { row, ...point } of wedge) expect(stateAfterRow(trace, row)).toMatchObject(point)
+    for (const { row, ...point } of wedge) expect(drawnUpTo(trace, row)).toMatchObject(point)
     expect(wedge.every(({ row }, index) => row > (wedge[index - 1]?.row ?? -1))).toBe(true)
   })
 
@@ -106,7 +106,7 @@ describe('the wedge', () => {
 describe('the last draws', () => {
   it.each(runs)('%s are the rows of the run, each below the line if it went to the canary', (_, trace) => {
     const row = trace.length - 1
-    const state = stateAfterRow(trace, row)
+    const state = drawnUpTo(trace, row)
     const draws = lastDraws(trace, row, 120)
     expect(draws).toHaveLength(Math.min(120, state.draws))
     for (const { row: at, arm, drawn, user, verdict } of draws) {

@@ -1,0 +1,170 @@
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { PointerEvent } from 'react'
+
+import { wedgeOf } from '#engine/simulators/canary/replay.ts'
+import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
+import type { Trace } from '#engine/core/trace.ts'
+import type { PictureProps } from '#simulators/frame/instrument.ts'
+import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
+
+import styles from './canary-picture.module.css'
+import { ForkDrawing } from './fork-drawing.ts'
+import { forkLayout, trunkPath } from './layout.ts'
+import type { ForkLayout } from './layout.ts'
+import type { ForkScene } from './scene.ts'
+import { Wedge } from './wedge-view.tsx'
+import { wedgePaths, wedgeScale } from './wedge.ts'
+
+function isCanary(trace: Trace): trace is CanaryTrace {
+  return trace.sim === 'canary'
+}
+
+/** The fork: each request draws a number; below the line it goes to the canary. */
+export function CanaryPicture(props: PictureProps) {
+  const { trace } = props.run
+  return isCanary(trace) ? <Fork {...props} trace={trace} /> : null
+}
+
+const FIRST_SIZE = { width: 720, height: 320, em: 13 }
+/** So many points of the wedge can be told apart. */
+const WEDGE_POINTS = 160
+
+function Fork({ trace, playback, onPick }: PictureProps & { readonly trace: CanaryTrace }) {
+  const { ref, size } = useDrawingSize<HTMLDivElement>(FIRST_SIZE)
+  const svg = useRef<SVGSVGElement>(null)
+  const scene = useRef<ForkScene | null>(null)
+  const [followed, setFollowed] = useState(0)
+  const clip = useId()
+  const layout = useMemo(() => forkLayout(size), [size])
+  const points = useMemo(() => wedgeOf(trace, WEDGE_POINTS), [trace])
+  const scale = useMemo(() => wedgeScale(layout, points), [layout, points])
+  const paths = useMemo(() => wedgePaths(scale, points), [scale, points])
+  useLayoutEffect(() => {
+    if (svg.current === null) return
+    const drawing = new ForkDrawing(svg.current, { trace, layout, scale, user: followed })
+    const follow = () => void (scene.current = drawing.show(playback.head()))
+    follow()
+    const stop = playback.onHead(follow)
+    return () => {
+      stop()
+      drawing.clear()
+    }
+  }, [trace, playback, layout, scale, followed])
+  const userOf = (row: number) => trace.columns['user']?.[row] ?? -1
+  const handlePoint = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const row = nearest(scene.current, event.clientX - box.left, event.clientY - box.top, layout)
+    if (row === -1) return
+    if (userOf(row) >= 0) setFollowed(userOf(row))
+    onPick(row)
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the requests; the table and the log have buttons for each
+    <div
+      ref={ref}
+      role="group"
+      className={styles.picture}
+      aria-label="A fork: each request draws a number, and below the line it goes to the canary. Left and right go from request to request, up and down to others of the same user."
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
+      tabIndex={0}
+      onKeyDown={(event) =>
+        handleEventKey(event, {
+          row: playback.head().row,
+          length: trace.length,
+          kin: (step) => sameUser(trace, followed, playback.head().row, step),
+          onPick,
+        })
+      }
+    >
+      <svg
+        ref={svg}
+        className={styles.drawing}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        aria-hidden="true"
+        onPointerDown={handlePoint}
+      >
+        <Trunk layout={layout} />
+        <g data-part="dots" />
+        <g data-part="rings" className={styles.rings} />
+        <Words layout={layout} hasUsers={(trace.names['user']?.length ?? 0) > 1} />
+        <Wedge scale={scale} paths={paths} layout={layout} clip={clip} />
+      </svg>
+    </div>
+  )
+}
+
+/** The trunk, both arms and the scale. What depends on the share is set when the playhead moves. */
+function Trunk({ layout }: { readonly layout: ForkLayout }) {
+  const { ruler } = layout
+  return (
+    <>
+      <path className={styles.trunk} d={trunkPath(layout)} />
+      <path className={styles.arm} data-part="production" data-arm="production" />
+      <path className={styles.arm} data-part="canary" data-arm="canary" data-mechanism="" />
+      <line className={styles.ruler} x1={ruler.x} x2={ruler.x} y1={ruler.top} y2={ruler.bottom} />
+      <line className={styles.share} data-part="share-line" x1={ruler.x} x2={ruler.x} y2={ruler.bottom} />
+    </>
+  )
+}
+
+function Words({ layout, hasUsers }: { readonly layout: ForkLayout; readonly hasUsers: boolean }) {
+  const { ruler, trays, em } = layout
+  return (
+    <>
+      <text
+        className={styles.scale}
+        data-part="hundred"
+        x={ruler.x - 7}
+        y={ruler.top + 0.7 * em}
+        textAnchor="end"
+      >
+        100
+      </text>
+      <text className={styles.scale} data-part="zero" x={ruler.x - 7} y={ruler.bottom} textAnchor="end">
+        0
+      </text>
+      <text className={styles.line} data-part="line" x={ruler.x + 8} />
+      <text className={styles.drawn} data-part="drawn" x={ruler.x - 10} textAnchor="end" />
+      {(['production', 'canary'] as const).map((arm) => (
+        <g key={arm}>
+          <text
+            className={styles.armWords}
+            x={trays[arm].x + 6}
+            y={trays[arm].words}
+            data-part={`${arm}-words`}
+          />
+          {hasUsers && (
+            <text
+              className={styles.user}
+              x={trays[arm].x + trays[arm].width - 6}
+              y={trays[arm].words}
+              textAnchor="end"
+              data-part={`${arm}-user`}
+            />
+          )}
+        </g>
+      ))}
+    </>
+  )
+}
+
+/** The row whose dot is nearest to a place, within reach of a finger; −1 where there is none. */
+function nearest(scene: ForkScene | null, x: number, y: number, { pitch }: ForkLayout): number {
+  let best = -1
+  let reach = pitch * 1.2
+  for (const place of scene?.places ?? []) {
+    const away = Math.hypot(place.x - x, place.y - y)
+    if (away >= reach) continue
+    best = place.row
+    reach = away
+  }
+  return best
+}
+
+/** The next or the previous request of one user; −1 where there is none. */
+function sameUser(trace: CanaryTrace, user: number, row: number, step: 1 | -1): number {
+  const { user: users } = trace.columns
+  for (let at = row + step; at >= 0 && at < trace.length; at += step) if (users?.[at] === user) return at
+  return -1
+}

@@ -1,0 +1,143 @@
+import {
+  drawnUpTo,
+  percentAfter,
+  lastDraws,
+  stageAfterRow,
+  userDraws,
+  type CanaryState,
+  type Draw,
+} from '#engine/simulators/canary/replay.ts'
+import { isRequest, type CanaryTrace } from '#engine/simulators/canary/trace.ts'
+import { percentDrawn } from '#engine/gateway/share.ts'
+import { counted, fixedText, numberText } from '#engine/words/number.ts'
+import { percentWithDecimal } from '#engine/words/percent.ts'
+import type { Head } from '#simulators/frame/playback/playback.ts'
+import type { Dot } from '#simulators/picture/dot-layer.ts'
+import { passed, phaseAt } from '#simulators/picture/phase.ts'
+
+import { rulerY, slotOf, type ForkLayout } from './layout.ts'
+
+/** What the fork shows at one place of the playhead. */
+export type ForkScene = {
+  readonly dots: readonly Dot[]
+  /** Rings around the requests of the user who is followed. */
+  readonly rings: readonly Dot[]
+  /** Where each dot of a tray belongs, to be picked. */
+  readonly places: readonly { readonly x: number; readonly y: number; readonly row: number }[]
+  readonly state: CanaryState
+  /** The number that the request at the playhead drew, and its height. */
+  readonly drawn: { readonly y: number; readonly text: string } | null
+  readonly words: ForkWords
+}
+
+export type ForkWords = {
+  readonly production: string
+  readonly canary: string
+  readonly line: string
+  readonly share: string
+  readonly band: string
+  /** Empty where there is one user only. */
+  readonly productionUser: string
+  readonly canaryUser: string
+}
+
+/** Parts of the way from one request to the next: the one goes to its arm, then the other comes. */
+const GOES = 0.45
+const COMES = 0.6
+
+export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user: number): ForkScene {
+  const state = drawnUpTo(trace, head.row)
+  const draws = lastDraws(trace, head.row, layout.window)
+  const phase = phaseAt(trace, head)
+  const [last] = draws.slice(-1)
+  const mover = last?.row === head.row ? last : null
+  const places = draws.map((draw) => ({
+    row: draw.row,
+    user: draw.user,
+    ...slotOf(layout, draw.arm, draw.ordinal),
+  }))
+  const dots = draws.map((draw, index) => {
+    const place = places[index] ?? { x: 0, y: 0 }
+    return dotOf(
+      trace,
+      draw,
+      draw === mover ? between(onRuler(layout, draw.drawn), place, passed(phase, 0, GOES)) : place,
+      layout,
+    )
+  })
+  const own =
+    (trace.names['user']?.length ?? 0) > 1 ? dots.filter((_, index) => draws[index]?.user === user) : []
+  const coming = comingDot(trace, layout, head.row + 1, passed(phase, COMES, 1))
+  return {
+    dots: coming === null ? dots : [...dots, coming],
+    rings: own.map((dot) => ({ ...dot, shape: 'ring', tone: 'neutral', size: dot.size * 1.55 })),
+    places,
+    state,
+    drawn: mover === null ? null : { y: rulerY(layout, mover.drawn), text: drawnText(mover.drawn) },
+    words: wordsOf(trace, state, head.row, user),
+  }
+}
+
+const onRuler = (layout: ForkLayout, percent: number) => ({ x: layout.ruler.x, y: rulerY(layout, percent) })
+
+type Place = { readonly x: number; readonly y: number }
+
+function between(from: Place, to: Place, share: number): Place {
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+}
+
+function dotOf(trace: CanaryTrace, draw: Draw, { x, y }: Place, { pitch }: ForkLayout): Dot {
+  const { tone, mark } = trace.verdicts[draw.verdict] ?? { tone: 'neutral', mark: 'circle' }
+  return { x, y, size: pitch / 15, opacity: 1, tone, shape: mark }
+}
+
+/** The next request on its way to the ruler; what it will draw is not known yet. */
+function comingDot(trace: CanaryTrace, layout: ForkLayout, row: number, share: number): Dot | null {
+  if (row >= trace.length || share <= 0 || !isRequest(trace, row)) return null
+  const y = (layout.trays.canary.y + layout.trays.canary.height) / 2
+  const { x } = between({ x: 6, y }, { x: layout.ruler.x * 0.62, y }, Math.min(1, share * 1.6))
+  const turned = Math.max(0, (share - 0.625) / 0.375)
+  const end = onRuler(layout, percentDrawn(trace.columns['draw']?.[row] ?? 0))
+  return {
+    ...between({ x, y }, end, turned),
+    size: layout.pitch / 15,
+    opacity: 1,
+    tone: 'neutral',
+    shape: 'ring',
+  }
+}
+
+function drawnText(drawn: number): string {
+  return `drew ${fixedText(drawn, 1)}`
+}
+
+function wordsOf(trace: CanaryTrace, state: CanaryState, row: number, user: number): ForkWords {
+  const stage = stageAfterRow(trace, row)
+  const users = trace.names['user'] ?? []
+  const own = users.length > 1 ? userDraws(trace, user, row) : null
+  const ownWords = (count: number) => (own === null ? '' : `${users[user] ?? ''}: ${numberText(count)}`)
+  return {
+    production: `${numberText(state.production)} production, ${stage.deployment}`,
+    canary:
+      stage.canary === null
+        ? `${numberText(state.canary)} canary, disabled`
+        : `${numberText(state.canary)} canary, ${stage.canary.deployment}`,
+    line: `${numberText(state.percent)} %`,
+    share:
+      state.draws === 0
+        ? 'No draw yet'
+        : `${percentWithDecimal(state.share)} of ${counted(state.draws, 'draw')}`,
+    band: bandWords(trace, state),
+    productionUser: ownWords(own?.production ?? 0),
+    canaryUser: ownWords(own?.canary ?? 0),
+  }
+}
+
+/** How sure one can be by now: the chance of having met no canary at all, or where the share lies in 95 of 100 runs. */
+function bandWords(trace: CanaryTrace, state: CanaryState): string {
+  if (state.draws === 0) return ''
+  if (percentAfter(trace, -1) !== state.percent) return `${numberText(state.percent)} % set since the change`
+  if (state.canary === 0 && state.percent > 0)
+    return `None met it: a chance of ${percentWithDecimal(state.unseen)}`
+  return `95 of 100 runs: ${percentWithDecimal(state.low)} to ${percentWithDecimal(state.high)}`
+}

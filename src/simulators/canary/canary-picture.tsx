@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { PointerEvent } from 'react'
+import type { PointerEvent, RefObject } from 'react'
 
 import { wedgeOf } from '#engine/simulators/canary/replay.ts'
 import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
@@ -10,6 +10,7 @@ import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 
 import styles from './canary-picture.module.css'
 import { ForkDrawing } from './fork-drawing.ts'
+import { nearest, sameUser } from './fork-picks.ts'
 import { forkLayout, trunkPath } from './layout.ts'
 import type { ForkLayout } from './layout.ts'
 import type { ForkScene } from './scene.ts'
@@ -33,24 +34,10 @@ const WEDGE_POINTS = 160
 function Fork({ trace, playback, onPick }: PictureProps & { readonly trace: CanaryTrace }) {
   const { ref, size } = useDrawingSize<HTMLDivElement>(FIRST_SIZE)
   const svg = useRef<SVGSVGElement>(null)
-  const scene = useRef<ForkScene | null>(null)
   const [followed, setFollowed] = useState(0)
   const clip = useId()
   const layout = useMemo(() => forkLayout(size), [size])
-  const points = useMemo(() => wedgeOf(trace, WEDGE_POINTS), [trace])
-  const scale = useMemo(() => wedgeScale(layout, points), [layout, points])
-  const paths = useMemo(() => wedgePaths(scale, points), [scale, points])
-  useLayoutEffect(() => {
-    if (svg.current === null) return
-    const drawing = new ForkDrawing(svg.current, { trace, layout, scale, user: followed })
-    const follow = () => void (scene.current = drawing.show(playback.head()))
-    follow()
-    const stop = playback.onHead(follow)
-    return () => {
-      stop()
-      drawing.clear()
-    }
-  }, [trace, playback, layout, scale, followed])
+  const { scene, scale, paths } = useFork(svg, { trace, layout, playback, user: followed })
   const userOf = (row: number) => trace.columns['user']?.[row] ?? -1
   const handlePoint = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -92,6 +79,32 @@ function Fork({ trace, playback, onPick }: PictureProps & { readonly trace: Cana
       </svg>
     </div>
   )
+}
+
+type ForkPlan = Pick<PictureProps, 'playback'> & {
+  readonly trace: CanaryTrace
+  readonly layout: ForkLayout
+  readonly user: number
+}
+
+/** Draws the fork whenever the playhead moves, outside React. */
+function useFork(svg: RefObject<SVGSVGElement | null>, { trace, layout, playback, user }: ForkPlan) {
+  const scene = useRef<ForkScene | null>(null)
+  const points = useMemo(() => wedgeOf(trace, WEDGE_POINTS), [trace])
+  const scale = useMemo(() => wedgeScale(layout, points), [layout, points])
+  const paths = useMemo(() => wedgePaths(scale, points), [scale, points])
+  useLayoutEffect(() => {
+    if (svg.current === null) return
+    const drawing = new ForkDrawing(svg.current, { trace, layout, scale, user })
+    const follow = () => void (scene.current = drawing.show(playback.head()))
+    follow()
+    const stop = playback.onHead(follow)
+    return () => {
+      stop()
+      drawing.clear()
+    }
+  }, [svg, trace, playback, layout, scale, user])
+  return { scene, scale, paths }
 }
 
 /** The trunk, both arms and the scale. What depends on the share is set when the playhead moves. */
@@ -147,24 +160,4 @@ function Words({ layout, hasUsers }: { readonly layout: ForkLayout; readonly has
       ))}
     </>
   )
-}
-
-/** The row whose dot is nearest to a place, within reach of a finger; −1 where there is none. */
-function nearest(scene: ForkScene | null, x: number, y: number, { pitch }: ForkLayout): number {
-  let best = -1
-  let reach = pitch * 1.2
-  for (const place of scene?.places ?? []) {
-    const away = Math.hypot(place.x - x, place.y - y)
-    if (away >= reach) continue
-    best = place.row
-    reach = away
-  }
-  return best
-}
-
-/** The next or the previous request of one user; −1 where there is none. */
-function sameUser(trace: CanaryTrace, user: number, row: number, step: 1 | -1): number {
-  const { user: users } = trace.columns
-  for (let at = row + step; at >= 0 && at < trace.length; at += step) if (users?.[at] === user) return at
-  return -1
 }

@@ -25,8 +25,8 @@ export class ForkDrawing {
     this.#plan = plan
     const parts = [...svg.querySelectorAll<SVGElement>('[data-part]')]
     this.#parts = new Map(parts.map((part) => [part.dataset['part'] ?? '', part]))
-    this.#dots = new DotLayer(group(this.#parts.get('dots')))
-    this.#rings = new DotLayer(group(this.#parts.get('rings')))
+    this.#dots = new DotLayer(place(svg, 'dots'))
+    this.#rings = new DotLayer(place(svg, 'rings'))
   }
 
   show(head: Head): ForkScene {
@@ -88,7 +88,8 @@ export class ForkDrawing {
   }
 }
 
-function group(part: SVGElement | undefined): SVGGElement {
-  if (part instanceof SVGGElement) return part
-  throw new Error('The picture has no place for dots.')
+function place(svg: SVGSVGElement, part: string): SVGGElement {
+  const found = svg.querySelector<SVGGElement>(`g[data-part="${part}"]`)
+  if (found === null) throw new Error(`The picture has no place for its ${part}.`)
+  return found
 }

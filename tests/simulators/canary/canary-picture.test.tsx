@@ -1,0 +1,179 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+
+import { wedgeOf } from '#engine/simulators/canary/replay.ts'
+import { canarySimulator } from '#engine/simulators/canary/simulator.ts'
+import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
+import { micros } from '#engine/units.ts'
+import { numberText } from '#engine/words/number.ts'
+import { instrument } from '#simulators/canary/instrument.ts'
+import { armPath, forkLayout, rulerY, slotOf, trunkPath } from '#simulators/canary/layout.ts'
+import { sceneAt } from '#simulators/canary/scene.ts'
+import { wedgePaths, wedgeScale, wedgeX, wedgeY } from '#simulators/canary/wedge.ts'
+import { pictureOf, playbackOf } from '#tests/simulators/picture/still.tsx'
+
+const WIDE = { width: 640, height: 320, em: 13 }
+const PHONE = { width: 326, height: 240, em: 13 }
+const LARGE_TEXT = { width: 326, height: 480, em: 26 }
+const SIZES = [WIDE, PHONE, LARGE_TEXT, { width: 256, height: 240, em: 13 }] as const
+
+const presets = Object.entries(canarySimulator.presets).map(
+  ([id, { scenario }]) => [id, canarySimulator.run(scenario)] as const,
+)
+const traceOf = (id: string): CanaryTrace => {
+  const found = presets.find(([name]) => name === id)?.[1]
+  if (found === undefined) throw new Error(`No preset ${id}.`)
+  return found
+}
+const headAt = (trace: CanaryTrace, row: number) => ({ row, time: micros(trace.columns.time[row] ?? 0) })
+
+describe('the fork', () => {
+  it.each(presets)('%s shows as many dots in each arm as the run sent there, at any row', (_, trace) => {
+    const layout = forkLayout(WIDE)
+    const step = Math.max(1, Math.floor(trace.length / 10))
+    for (let row = 0; row < trace.length; row += step) {
+      const { dots, drawn, words, state } = sceneAt(trace, layout, headAt(trace, row), 0)
+      const arms = [...(trace.columns['arm'] ?? [])].slice(0, row + 1).filter((arm) => arm >= 0)
+      expect([state.draws, state.canary]).toEqual([arms.length, arms.filter((arm) => arm === 1).length])
+      expect(words.canary).toMatch(new RegExp(`^${state.canary} canary, `))
+      expect(words.production).toContain(`${numberText(state.production)} production, `)
+      const window = arms.slice(-layout.window)
+      expect(dots).toHaveLength(window.length)
+      const verdicts = [...trace.columns.verdict].slice(0, row + 1).filter((verdict) => verdict !== 4)
+      expect(dots.map(({ tone }) => tone)).toEqual(
+        verdicts.slice(-layout.window).map((verdict) => trace.verdicts[verdict]?.tone),
+      )
+      expect(drawn === null).toBe((trace.columns['arm']?.[row] ?? -1) < 0)
+    }
+  })
+
+  it('begins empty, with a line at the share that is set', () => {
+    const trace = traceOf('sticky-myth')
+    const layout = forkLayout(WIDE)
+    const scene = sceneAt(trace, layout, { row: -1, time: micros(0) }, 0)
+    expect([scene.dots, scene.rings, scene.drawn]).toEqual([[], [], null])
+    expect(scene.words).toMatchObject({ line: '30 %', share: 'No draw yet', band: '' })
+    const { top, bottom } = layout.ruler
+    expect([0, 50, 100].map((percent) => rulerY(layout, percent))).toEqual([bottom, (top + bottom) / 2, top])
+  })
+
+  it('rings the requests of one user in both arms, and of no one where there is only one', () => {
+    const layout = forkLayout(WIDE)
+    const many = sceneAt(traceOf('sticky-myth'), layout, headAt(traceOf('sticky-myth'), 49), 2)
+    expect(many.rings).toHaveLength(10)
+    expect(many.words.productionUser).toMatch(/^user 3: \d$/)
+    const one = sceneAt(traceOf('rollback'), layout, headAt(traceOf('rollback'), 49), 0)
+    expect([one.rings, one.words.canaryUser]).toEqual([[], ''])
+  })
+
+  it('sends a request from its number on the scale into its arm, and the next one to the scale', () => {
+    const trace = traceOf('sticky-myth')
+    const layout = forkLayout(WIDE)
+    const at = (share: number) => {
+      const time = micros(Math.round((trace.columns.time[10] ?? 0) + share * 200_000))
+      return sceneAt(trace, layout, { row: 10, time }, 0)
+    }
+    const drawn = ((trace.columns['draw']?.[10] ?? 0) / 1_000_000) * 100
+    expect(at(0).dots.at(-1)).toMatchObject({ x: layout.ruler.x, y: rulerY(layout, drawn) })
+    const [place] = at(0.5).places.slice(-1)
+    expect(at(0.5).dots.at(-1)?.x).toBeCloseTo(place?.x ?? Number.NaN, 6)
+    expect(at(0.5).dots.at(-1)?.y).toBeCloseTo(place?.y ?? Number.NaN, 6)
+    expect(at(0).dots).toHaveLength(11)
+    const [coming] = at(0.8).dots.slice(-1)
+    expect(at(0.8).dots).toHaveLength(12)
+    expect(coming).toMatchObject({ tone: 'neutral', shape: 'ring' })
+    expect(coming?.x).toBeLessThan(layout.ruler.x)
+  })
+
+  it('says how sure one can be: the chance of having met nobody, the band, or that the share was changed', () => {
+    const layout = forkLayout(WIDE)
+    const end = (id: string) => {
+      const trace = traceOf(id)
+      return sceneAt(trace, layout, { row: trace.length - 1, time: trace.horizon }, 0).words
+    }
+    expect(end('five-percent-of-twenty')).toMatchObject({
+      share: '0\u00A0% of 20 draws',
+      band: 'None met it: a chance of 35.8\u00A0%',
+    })
+    expect(end('sticky-myth')).toMatchObject({
+      share: '29\u00A0% of 300 draws',
+      band: '95 of 100 runs: 24.8\u00A0% to 35.2\u00A0%',
+    })
+    expect(end('promote')).toMatchObject({
+      production: '1,141 production, v2',
+      band: '0 % set since the change',
+    })
+    expect(end('rollback').canary).toBe('59 canary, disabled')
+  })
+
+  it.each(SIZES)('holds its parts inside its box: %o', (size) => {
+    const layout = forkLayout(size)
+    const { trays, wedge } = layout
+    expect(layout.window).toBeGreaterThanOrEqual(20)
+    for (const box of [trays.production, trays.canary, wedge]) {
+      expect(box.x + box.width).toBeLessThanOrEqual(size.width)
+      expect(box.y + box.height).toBeLessThanOrEqual(size.height)
+    }
+    for (const arm of ['production', 'canary'] as const) {
+      const places = Array.from({ length: layout.window }, (_, ordinal) => slotOf(layout, arm, ordinal))
+      expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(layout.window)
+      const tray = trays[arm]
+      expect(Math.max(...places.map(({ x }) => x))).toBeLessThan(tray.x + tray.width)
+      expect(Math.max(...places.map(({ y }) => y))).toBeLessThan(tray.y + tray.height)
+      expect(armPath(layout, arm, 0)).not.toContain('NaN')
+    }
+    expect(trunkPath(layout)).not.toContain('NaN')
+  })
+})
+
+describe('the wedge on the picture', () => {
+  it.each(presets)('%s lies in its frame, and its scale does not tell how the run ends', (_, trace) => {
+    const layout = forkLayout(WIDE)
+    const points = wedgeOf(trace, 160)
+    const scale = wedgeScale(layout, points)
+    expect(scale).toEqual(
+      wedgeScale(
+        layout,
+        points.map((point) => ({ ...point, share: 0 })),
+      ),
+    )
+    expect(wedgeX(scale, scale.draws)).toBeLessThanOrEqual(layout.wedge.x + layout.wedge.width)
+    expect(wedgeY(scale, 0)).toBeCloseTo(scale.y + scale.height, 6)
+    expect(wedgeY(scale, scale.top)).toBeCloseTo(scale.y, 6)
+    const paths = wedgePaths(scale, points)
+    expect(Object.values(paths).join('')).not.toContain('NaN')
+    expect(paths.share.split('L')).toHaveLength(points.length)
+  })
+
+  it('ends where the share is changed', () => {
+    const points = wedgeOf(traceOf('promote'), 160)
+    const scale = wedgeScale(forkLayout(WIDE), points)
+    const ends = wedgePaths(scale, points).set.split('L').at(-1)
+    expect(Number(ends?.split(' ')[0])).toBeCloseTo(wedgeX(scale, 600), 0)
+  })
+})
+
+describe('the cursor on the fork', () => {
+  it('goes from request to request, to the first, to the last, and to others of the same user', () => {
+    const { trace, playback } = playbackOf(canarySimulator, 'sticky-myth')
+    const onPick = vi.fn((row: number) => playback.seekRow(row, micros(trace.columns.time[row] ?? 0)))
+    render(pictureOf(instrument, { trace, playback, onPick }))
+    const fork = screen.getByRole('group', { name: /^A fork: / })
+    const press = (key: string) => fireEvent.keyDown(fork, { key })
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) press(key)
+    expect(onPick.mock.calls.map(([row]) => row)).toEqual([0, 1, 2, 1])
+    onPick.mockClear()
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'End', 'ArrowRight', 'x']) press(key)
+    // Five users in turn; user 1 is followed.
+    expect(onPick.mock.calls.map(([row]) => row)).toEqual([0, 5, 10, 5, 299])
+    expect(fork).toHaveTextContent('29 % of 300 draws')
+    expect(fork).toHaveTextContent('95 of 100 runs: 24.8 % to 35.2 %')
+    expect(fork).toHaveTextContent('87 canary, v2')
+  })
+
+  it('sets no style in its first render', () => {
+    const { trace, playback } = playbackOf(canarySimulator, 'sticky-myth')
+    const { container } = render(pictureOf(instrument, { trace, playback, onPick: () => undefined }))
+    expect(container.querySelector('[style]')).toBeNull()
+  })
+})

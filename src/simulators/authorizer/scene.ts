@@ -14,7 +14,7 @@ import type { VerdictInfo } from '#engine/core/trace.ts'
 import { nanoUsd } from '#engine/units.ts'
 import { usd } from '#engine/words/money.ts'
 import { counted, numberText } from '#engine/words/number.ts'
-import { clock, duration } from '#engine/words/time.ts'
+import { duration } from '#engine/words/time.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 import { passed, phaseAt } from '#simulators/picture/phase.ts'
 
@@ -49,6 +49,8 @@ export type GuardScene = {
 
 /** Rings beside the card; the number of all kept policies is written. */
 export const MOST_RINGS = 24
+/** Time that is left is read to the tenth of a second, µs. */
+const TENTH = 100_000
 /** Parts of the way from one request to the next: the answer goes back, then the next request comes. */
 const GOES = 0.4
 const COMES = 0.6
@@ -91,7 +93,7 @@ function cardOf(trace: AuthorizerTrace, head: Head, identity: number): Card {
   return {
     title: identityWords(trace, identity),
     policy: trace.names['policy']?.[kept.policy] ?? '',
-    left: `${clock(Math.ceil(kept.left / 1_000_000) * 1_000_000)} left`,
+    left: `${duration(Math.floor(kept.left / TENTH) * TENTH)} left`,
     share: kept.share,
   }
 }

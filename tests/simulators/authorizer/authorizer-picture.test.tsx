@@ -57,7 +57,7 @@ describe('the guard', () => {
     expect(then).toMatchObject({
       place: 'memory',
       caller: { request: 'GET /b', status: '403' },
-      card: { title: 'alice', policy: 'Allow prod/GET/a', left: '4:50 left' },
+      card: { title: 'alice', policy: 'Allow prod/GET/a', left: '4 min 50 s left' },
       why: '403 from the cache: the cached policy does not cover this method, and a fresh one would',
     })
     expect(then.lines).toEqual([

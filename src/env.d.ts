@@ -79,6 +79,24 @@ declare module 'virtual:gatehouse/families' {
   export const families: readonly FamilyWords[]
 }
 
+declare module 'virtual:gatehouse/preset-cards' {
+  import type { PresetCard } from '#engine/simulators/stills.ts'
+
+  export const loaders: Readonly<Record<string, () => Promise<{ readonly cards: readonly PresetCard[] }>>>
+}
+
+declare module 'virtual:gatehouse/preset-cards/*' {
+  import type { PresetCard } from '#engine/simulators/stills.ts'
+
+  export const cards: readonly PresetCard[]
+}
+
+declare module 'virtual:gatehouse/simulator-covers' {
+  import type { SimulatorCover } from '#engine/simulators/stills.ts'
+
+  export const covers: readonly SimulatorCover[]
+}
+
 declare module 'virtual:gatehouse/questions' {
   import type { Question } from '#engine/questions/question.ts'
 

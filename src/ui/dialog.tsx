@@ -15,6 +15,8 @@ type DialogProps = {
   readonly actions?: ReactNode
   /** `top` hangs near the top edge (palettes); `middle` is the rest. */
   readonly place?: 'middle' | 'top'
+  /** As wide as a page, for what is looked over rather than read. */
+  readonly isWide?: boolean
   /** Without space around the children: they lay themselves out. */
   readonly isFlush?: boolean
 }
@@ -30,6 +32,7 @@ export function Dialog(props: DialogProps) {
     actions,
     place = 'middle',
     isFlush = false,
+    isWide = false,
   } = props
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -48,7 +51,7 @@ export function Dialog(props: DialogProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- Escape closes natively; the click is the backdrop's
     <dialog
       ref={ref}
-      className={classes(styles.dialog, place === 'top' && styles.top)}
+      className={classes(styles.dialog, place === 'top' && styles.top, isWide && styles.wide)}
       aria-labelledby={`${id}-title`}
       onCancel={(event) => {
         event.preventDefault()

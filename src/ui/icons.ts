@@ -7,6 +7,7 @@ export {
   BookA,
   BookOpen,
   Check,
+  ChevronDown,
   ChevronLeft,
   ChevronRight,
   ChevronsLeft,

@@ -5,6 +5,12 @@ import { fail, ok } from '#engine/result.ts'
 import type { Result } from '#engine/result.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 import type { AnySimulator, Convention } from '#engine/simulators/simulator.ts'
+import {
+  presetCards,
+  simulatorCover,
+  type PresetCard,
+  type SimulatorCover,
+} from '#engine/simulators/stills.ts'
 
 export type Simulators = Readonly<Partial<Record<SimId, AnySimulator>>>
 
@@ -22,6 +28,10 @@ export type Engine = {
   readonly run: (ref: ScenarioRef) => Result<SimRun, string>
   /** One named result of a run; the error is a sentence that names the results there are. */
   readonly observe: (ref: ScenarioRef & { readonly observe: string }) => Result<number, string>
+  /** The presets of a simulator with their stills, drawn when first asked for; none for an id that there is not. */
+  readonly cards: (sim: string) => readonly PresetCard[]
+  /** Each simulator as it stands in the list of all. */
+  readonly covers: () => readonly SimulatorCover[]
   readonly conventions: readonly { readonly sim: SimId; readonly convention: Convention }[]
   /** `asks`: the preset has a prediction of its own. */
   readonly presets: readonly { readonly sim: SimId; readonly preset: string; readonly asks: boolean }[]
@@ -56,6 +66,7 @@ export function createEngine(simulators: Simulators): Engine {
     runs.set(key, fresh)
     return fresh
   }
+  const cards = cardsOnce(find)
   return {
     missing,
     run,
@@ -69,6 +80,8 @@ export function createEngine(simulators: Simulators): Engine {
         return fail(`${ref.sim} has no result “${ref.observe}”; it has ${Object.keys(results).join(', ')}`)
       return ok(value)
     },
+    cards,
+    covers: () => all.map(({ id }) => simulatorCover(id, cards(id))),
     conventions: all.flatMap(({ id, conventions }) =>
       conventions.map((convention) => ({ sim: id, convention })),
     ),
@@ -89,6 +102,17 @@ export function createEngine(simulators: Simulators): Engine {
         teaches: preset.teaches,
       })),
     })),
+  }
+}
+
+/** The presets of a simulator, drawn when first asked for. */
+function cardsOnce(find: (sim: string) => AnySimulator | undefined): Engine['cards'] {
+  const drawn = new Map<string, readonly PresetCard[]>()
+  return (sim) => {
+    const simulator = find(sim)
+    const found = drawn.get(sim) ?? (simulator === undefined ? [] : presetCards(simulator))
+    drawn.set(sim, found)
+    return found
   }
 }
 

@@ -17,6 +17,8 @@ export function moduleName(id: string): string | undefined {
 export function moduleSource(name: string, course: Course): string | undefined {
   if (name.startsWith('retired/')) return topicModule(name.slice('retired/'.length), course.retired)
   if (name.startsWith('questions/')) return topicModule(name.slice('questions/'.length), course.questions)
+  if (name.startsWith('preset-cards/'))
+    return constant('cards', course.engine.cards(name.slice('preset-cards/'.length)))
   return Object.hasOwn(MODULES, name) ? MODULES[name]?.(course) : undefined
 }
 
@@ -94,6 +96,9 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
         families.map(({ value }) => familySummary(value, familyRules[value.family]?.scenario !== undefined)),
       ),
     ].join('\n'),
+  'preset-cards': ({ engine }) =>
+    loaders(engine.simulators.map(({ id }) => [id, `${PREFIX}preset-cards/${id}`])),
+  'simulator-covers': ({ engine }) => constant('covers', engine.covers()),
   questions: ({ questions }) => topicLoaders('questions', questions),
   'retired-questions': ({ retired }) =>
     [

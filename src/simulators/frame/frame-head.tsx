@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { PresetChooser } from '#simulators/chooser/preset-chooser.tsx'
 
 import styles from './frame.module.css'
 import type { Instrument } from './instrument.ts'
@@ -13,8 +13,8 @@ type FrameHeadProps = {
 }
 
 /**
- * Name of the instrument and the preset menu. While a prediction is open, its name only: another preset would be a way
- * around it.
+ * Name of the instrument and the question of the preset. While a prediction is open, its name only: another preset
+ * would be a way around it.
  */
 export function FrameHead({ instrument, own, isPending, isNamed }: FrameHeadProps) {
   const { simulator } = instrument
@@ -25,33 +25,16 @@ export function FrameHead({ instrument, own, isPending, isNamed }: FrameHeadProp
       {isVeiled ? (
         <span className={styles.status}>{simulator.presets[own.state.preset]?.title}</span>
       ) : (
-        <Choices {...{ instrument, own, isPending }} />
+        <>
+          <PresetChooser
+            simulator={simulator}
+            preset={own.state.preset}
+            isTold={own.state.isTold}
+            onChoose={own.choose}
+          />
+          <span className={styles.status}>{isPending ? 'running…' : own.isEdited ? 'changed' : ''}</span>
+        </>
       )}
     </header>
-  )
-}
-
-function Choices({ instrument, own, isPending }: Omit<FrameHeadProps, 'isNamed'>) {
-  const { simulator } = instrument
-  const id = useId()
-  return (
-    <>
-      <label htmlFor={id} className={styles.presetLabel}>
-        Preset
-      </label>
-      <select
-        id={id}
-        className={styles.preset}
-        value={own.state.preset}
-        onChange={(event) => own.choose(event.currentTarget.value)}
-      >
-        {Object.entries(simulator.presets).map(([name, preset]) => (
-          <option key={name} value={name}>
-            {preset.title}
-          </option>
-        ))}
-      </select>
-      <span className={styles.status}>{isPending ? 'running…' : own.isEdited ? 'changed' : ''}</span>
-    </>
   )
 }

@@ -8,6 +8,7 @@ import type { Run } from '#simulators/frame/run/run.ts'
 import { runHere } from '#simulators/frame/run/run.ts'
 import type { Host } from '#simulators/frame/run/host.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+import { choosePreset } from '#tests/support/choose-preset.ts'
 import { turnstileInstrument, turnstileSimulator } from '#tests/simulators/fake-simulator.ts'
 
 const frame = (props: InstrumentProps = {}) =>
@@ -147,7 +148,9 @@ describe('controls', () => {
     await waitFor(() => expect(goal).toHaveTextContent('1 try'))
     expect(onGoal.mock.calls).toEqual([['ten', 'none']])
     fireEvent.click(within(goal).getByRole('button', { name: 'Next: Twenty requests, five pass' }))
-    expect(screen.getByRole('combobox', { name: 'Preset' })).toHaveValue('asking')
+    expect(screen.getByRole('button', { name: /^Preset/ })).toHaveTextContent(
+      'How many of twenty get through?',
+    )
     expect(screen.getByRole('button', { name: 'Predict first' })).toBeInTheDocument()
   })
 
@@ -267,14 +270,14 @@ describe('heavy runs', () => {
     }
     const user = userEvent.setup()
     frame({ makeHost: () => host })
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'A heavy run')
+    await choosePreset(user, 'A heavy run')
     expect(answers).toHaveLength(1)
     expect(result('refused')).toBe('refused6')
     expect(bench()).toHaveAttribute('aria-busy', 'true')
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'Ten requests, four pass')
+    await choosePreset(user, 'Ten requests, four pass')
     await act(async () => answers[0]?.())
     expect(result('refused')).toBe('refused6')
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'A heavy run')
+    await choosePreset(user, 'A heavy run')
     await act(async () => answers[1]?.())
     expect(result('refused')).toBe('refused99999')
     expect(bench()).toHaveAttribute('aria-busy', 'false')
@@ -294,7 +297,7 @@ describe('heavy runs', () => {
     }
     const user = userEvent.setup()
     frame({ makeHost: () => host })
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'A heavy run')
+    await choosePreset(user, 'A heavy run')
     act(() => told[0]?.(0.427))
     expect(screen.getByRole('progressbar')).toHaveAttribute('value', '42')
     await user.click(screen.getByRole('button', { name: 'Stop the run' }))
@@ -302,8 +305,8 @@ describe('heavy runs', () => {
     expect(screen.getByText('Stopped. The last run stays on screen.')).toBeInTheDocument()
     expect(screen.queryByRole('progressbar')).toBeNull()
     expect(result('refused')).toBe('refused6')
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'Ten requests, four pass')
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'A heavy run')
+    await choosePreset(user, 'Ten requests, four pass')
+    await choosePreset(user, 'A heavy run')
     expect(told).toHaveLength(2)
   })
 

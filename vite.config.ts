@@ -96,6 +96,24 @@ function integrityOf(file: string): string {
   return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`
 }
 
+/**
+ * The router's entry points name its development build under every condition, so that its warnings would travel to
+ * learners; the build takes the other one, which lies beside it and differs in one constant.
+ */
+function routerWithoutWarnings(): Plugin {
+  const dist = join(import.meta.dirname, 'node_modules', 'react-router', 'dist', 'production')
+  const entries: Readonly<Record<string, string>> = {
+    'react-router': join(dist, 'index.mjs'),
+    'react-router/dom': join(dist, 'dom-export.mjs'),
+  }
+  return {
+    name: 'router-without-warnings',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => entries[id] ?? null,
+  }
+}
+
 /** What is kept out of the shared chunk of the start, with all that imports it. */
 const APART = /\.css(?:$|\?)|\/lucide-react\/dist\/esm\/icons\//
 
@@ -131,6 +149,7 @@ export default defineConfig({
     contentPlugins(new Date().toISOString().slice(0, 10)),
     patchCssModules({ generateSourceTypes: true }),
     react(),
+    routerWithoutWarnings(),
     contentSecurityPolicy(),
     offline(),
     siteServer(),

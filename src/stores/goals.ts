@@ -30,3 +30,10 @@ export function useGoals(sim: string): GoalMemory {
   )
   return { isReached, onGoal }
 }
+
+/** How many goals of one simulator were reached, in all its presets. */
+export function useReachedCount(sim: string): number {
+  return useProgress(
+    ({ progress }) => [...progress.goals.keys()].filter((key) => key.startsWith(`${sim}/`)).length,
+  )
+}

@@ -59,6 +59,13 @@ describe.skipIf(!existsSync(ASSETS))('the weight of the build', () => {
     expect(sum([...today, ...styles])).toBeLessThanOrEqual(135)
   })
 
+  it('runs the bucket of the first visit with at most 15 KB more, which no page waits for', () => {
+    const today = withImports(only(/^today-page-.*\.js$/), new Set(first))
+    const live = [...withImports(only(/^live-bucket-.*\.js$/))].filter((file) => !today.has(file))
+    expect(live.length).toBeGreaterThan(0)
+    expect(sum(live)).toBeLessThanOrEqual(15)
+  })
+
   it('styles the first page with at most 20 KB', () => {
     expect(sum(all.filter((file) => /^(?:index|today-page)-.*\.css$/.test(file)))).toBeLessThanOrEqual(20)
   })

@@ -6,7 +6,7 @@ test('a learner starts the first lesson from Today, answers a question and finds
 }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Learn Amazon API Gateway by running it')
-  await page.getByRole('link', { name: 'Start the first lesson' }).click()
+  await page.getByRole('link', { name: 'Start lesson 1' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What API Gateway is and why teams use it')
   await expect(page).toHaveTitle(/What API Gateway is/)
 

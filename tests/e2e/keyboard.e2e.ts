@@ -25,7 +25,7 @@ test('the first lesson and its questions by keyboard alone', async ({ learner: p
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.locator(':focus')).toHaveText(/Skip to/)
-  await tabTo(page, /Start the first lesson/)
+  await tabTo(page, /Start lesson 1/)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await tabTo(page, /radio of an option/)

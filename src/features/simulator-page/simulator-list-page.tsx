@@ -2,16 +2,21 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import { SIM_IDS, SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
-import type { SimId } from '#engine/simulators/registry.ts'
-import type { AnySimulator } from '#engine/simulators/simulator.ts'
+import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
+import type { PresetCard, SimulatorCover } from '#engine/simulators/stills.ts'
+import { counted } from '#engine/words/number.ts'
+import { StillPicture } from '#simulators/chooser/still-picture.tsx'
 import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
-import { loadInstrument } from '#simulators/registry.ts'
+import { loadPresetCards } from '#simulators/preset-cards.ts'
+import { simulatorCovers } from '#simulators/simulator-covers.ts'
+import { useGoals, useReachedCount } from '#stores/goals.ts'
+import { Icon } from '#ui/icon.tsx'
+import { CircleCheck } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 
 import styles from './simulator-list-page.module.css'
 
-/** Every simulator: what it shows, and its presets. */
+/** Every simulator by its picture: what it answers, what was tried, and all its questions. */
 export function Component() {
   return (
     <Page
@@ -19,58 +24,101 @@ export function Component() {
       meta="The same engine marks the numeric questions and checks the numbers in the lessons."
     >
       <ul className={styles.list}>
-        {SIM_IDS.map((id) => (
-          <Entry key={id} id={id} />
+        {simulatorCovers.map((cover) => (
+          <Entry key={cover.sim} cover={cover} />
         ))}
       </ul>
     </Page>
   )
 }
 
-type Engine = AnySimulator | 'loading' | 'failed' | null
-
-function Entry({ id }: { readonly id: SimId }) {
-  const [engine, setEngine] = useState<Engine>(null)
-  const { title, about } = SIMULATOR_NAMES[id]
-  const load = async () => {
-    setEngine('loading')
-    try {
-      setEngine((await loadInstrument(id)).simulator)
-    } catch {
-      setEngine('failed')
-    }
-  }
+function Entry({ cover: { sim, preset, presets, goals } }: { readonly cover: SimulatorCover }) {
+  const { title, about } = SIMULATOR_NAMES[sim]
   return (
     <li className={styles.entry}>
-      <h2>
-        <Link to={paths.simulator(id)}>{title}</Link>
-      </h2>
-      <p>{about}</p>
-      <details
-        onToggle={(event) => {
-          if (event.currentTarget.open && (engine === null || engine === 'failed')) void load()
-        }}
-      >
-        <summary>Presets of {title.toLowerCase()}</summary>
-        <Presets engine={engine} />
-      </details>
+      {/* The words beside it lead to the same place. */}
+      <Link className={styles.picture} to={paths.simulator(sim)} tabIndex={-1} aria-hidden="true">
+        <StillPicture still={preset.open} />
+      </Link>
+      <div className={styles.words}>
+        <h2>
+          <Link to={paths.simulator(sim)}>{title}</Link>
+        </h2>
+        <p>{about}</p>
+        <p>
+          <Link to={scenarioLink({ sim, preset: preset.id })}>{preset.question}</Link>
+        </p>
+        <p className={styles.tried}>
+          <Tried sim={sim} goals={goals} />
+        </p>
+        <Questions sim={sim} title={title} count={presets} />
+      </div>
     </li>
   )
 }
 
-function Presets({ engine }: { readonly engine: Engine }) {
-  if (engine === null || engine === 'loading') return <p role="status">Loading the presets…</p>
-  if (engine === 'failed') {
-    return <p role="status">The presets could not be loaded. Close this and open it again to retry.</p>
+/** How many of its goals were reached. */
+function Tried({ sim, goals }: Pick<SimulatorCover, 'sim' | 'goals'>) {
+  const reached = useReachedCount(sim)
+  if (reached === 0) return `Nothing tried yet: ${counted(goals, 'goal')}`
+  return `${Math.min(reached, goals)} of ${counted(goals, 'goal')} reached`
+}
+
+type QuestionsProps = Pick<SimulatorCover, 'sim'> & { readonly title: string; readonly count: number }
+
+function Questions({ sim, title, count }: QuestionsProps) {
+  const [cards, setCards] = useState<readonly PresetCard[] | 'loading' | 'failed' | null>(null)
+  const load = async () => {
+    setCards('loading')
+    try {
+      setCards(await loadPresetCards(sim))
+    } catch {
+      setCards('failed')
+    }
   }
   return (
-    <ul className={styles.presets}>
-      {Object.entries(engine.presets).map(([preset, { title, teaches }]) => (
-        <li key={preset}>
-          <Link to={scenarioLink({ sim: engine.id, preset })}>{title}</Link>
-          <span>{teaches}</span>
-        </li>
-      ))}
+    <details
+      onToggle={(event) => {
+        if (event.currentTarget.open && (cards === null || cards === 'failed')) void load()
+      }}
+    >
+      <summary>
+        All {count} questions of {title.toLowerCase()}
+      </summary>
+      {cards === 'failed' && (
+        <p role="status">The questions could not be loaded. Close this and open it again to retry.</p>
+      )}
+      {(cards === null || cards === 'loading') && <p role="status">Loading the questions…</p>}
+      {typeof cards === 'object' && cards !== null && <Cards sim={sim} cards={cards} />}
+    </details>
+  )
+}
+
+type CardsProps = Pick<SimulatorCover, 'sim'> & { readonly cards: readonly PresetCard[] }
+
+function Cards({ sim, cards }: CardsProps) {
+  const { isReached } = useGoals(sim)
+  return (
+    <ul className={styles.cards}>
+      {cards.map(({ id, title, question, goals, open, veiled }) => {
+        const reached = goals.filter((goal) => isReached(id, goal)).length
+        return (
+          <li key={id}>
+            <span className={styles.small}>
+              <StillPicture still={veiled ?? open} />
+            </span>
+            <Link to={scenarioLink({ sim, preset: id })}>{question}</Link>
+            <span className={styles.title}>
+              {title}
+              {reached > 0 && (
+                <span className={styles.reached}>
+                  <Icon of={CircleCheck} size={14} /> {reached} of {counted(goals.length, 'goal')}
+                </span>
+              )}
+            </span>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -7,57 +7,38 @@ import { LinkButton } from '#ui/button.tsx'
 import { ArrowRight } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 
+import { BucketPanel } from './bucket-panel.tsx'
 import styles from './first-visit.module.css'
 
-const POINTS = [
-  {
-    title: 'The rules run',
-    text: 'Throttles, caches, authorizers, canaries, prices and queues are simulators that you set up, play, stop and step through. The same engine computes the numbers in the lessons and marks your predictions.',
-  },
-  {
-    title: 'Every answer is explained',
-    text: 'Each option says why it is right or wrong here, and when it would be right. Each rule names its AWS page and the day it was checked.',
-  },
-  {
-    title: 'It stays with you',
-    text: 'No account and no server: lessons, answers and settings are kept in this browser, every answer the moment you give it, with or without a network.',
-  },
-] as const
-
-/** The product on one screen, and the first lesson one click away. */
+/** The product on one screen: what it is, the first lesson one click away, and a rule of API Gateway that runs. */
 export function FirstVisit({ notice }: { readonly notice: ReactNode }) {
   const { first } = course
   return (
     <Page title="Today" heading="Learn Amazon API Gateway by running it">
       {notice}
       <div className={styles.intro}>
-        <p className={styles.lead}>
-          A course for the AWS associate exams SAA-C03 and DVA-C03. Read a short lesson, play with a live
-          model of what it teaches, and answer questions as the exams ask them.
-        </p>
-        {first !== null && (
-          <div className={styles.start}>
-            <LinkButton tone="primary" to={paths.lesson(first.slug)} iconEnd={ArrowRight}>
-              Start the first lesson
-            </LinkButton>
-            <p>
-              {first.title}, {first.minutes} minutes
-            </p>
-          </div>
-        )}
+        <div className={styles.words}>
+          <p className={styles.lead}>
+            {course.lessons} short lessons, live simulators and exam questions with every answer explained,
+            for SAA-C03 and DVA-C03. No account: all stays in this browser.
+          </p>
+          {first !== null && (
+            <div className={styles.start}>
+              <LinkButton tone="primary" to={paths.lesson(first.slug)} iconEnd={ArrowRight}>
+                Start lesson 1
+              </LinkButton>
+              <p>
+                {first.title}, {first.minutes} minutes
+              </p>
+            </div>
+          )}
+        </div>
+        <BucketPanel />
       </div>
-      <ul className={styles.points}>
-        {POINTS.map(({ title, text }) => (
-          <li key={title}>
-            <h2>{title}</h2>
-            <p>{text}</p>
-          </li>
-        ))}
-      </ul>
       <p className={styles.foot}>
-        You know some of it already?{' '}
-        <Link to={paths.lessons()}>Choose from all {course.lessons} lessons</Link>. You have a date?{' '}
-        <Link to={paths.settings()}>Set your exam</Link>.
+        <Link to={paths.settings('exam')}>Which exam, when?</Link>
+        <Link to={paths.settings('data')}>I have a backup</Link>
+        <Link to={paths.lessons()}>All lessons</Link>
       </p>
     </Page>
   )

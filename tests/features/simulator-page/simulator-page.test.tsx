@@ -3,13 +3,18 @@ import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import 'virtual:gatehouse/preset-cards/cache'
+
+import { SIM_IDS } from '#engine/simulators/registry.ts'
+import { simulatorOf } from '#engine/simulators/simulators.ts'
 import * as listPage from '#features/simulator-page/simulator-list-page.tsx'
 import * as page from '#features/simulator-page/simulator-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { fakeServices } from '#tests/support/fake-services.ts'
+import type { FakeOptions } from '#tests/support/fake-services.ts'
 
-async function open(address: string) {
-  const services = await fakeServices()
+async function open(address: string, options: FakeOptions = {}) {
+  const services = await fakeServices(options)
   const router = createMemoryRouter(
     [
       {
@@ -37,17 +42,48 @@ beforeEach(() => vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnV
 afterEach(() => history.replaceState(null, '', '/'))
 
 describe('the list of simulators', () => {
-  it('says what each shows and links every preset', async () => {
+  const entry = (name: string) => {
+    const item = screen.getByRole('heading', { level: 2, name }).closest('li')
+    if (item === null) throw new Error(`${name} is not in the list.`)
+    return within(item)
+  }
+
+  it('shows each with its still, what it is about and a question that it answers', async () => {
     await open('/simulators')
     expect(screen.getByRole('heading', { level: 1, name: 'Simulators' })).toBeInTheDocument()
-    expect(screen.getByRole('link', { name: 'Throttle' })).toHaveAttribute('href', '/simulators/throttle')
-    const presets = screen.getByText('Presets of cache').closest('details')
+    for (const id of SIM_IDS) {
+      const { title, questions, presets } = simulatorOf(id)
+      const item = entry(title)
+      expect(item.getByRole('link', { name: title })).toHaveAttribute('href', `/simulators/${id}`)
+      const asked = Object.keys(presets).filter((name) => item.queryByText(questions[name] ?? '') !== null)
+      expect(asked).toHaveLength(1)
+      const picture = screen
+        .getByRole('heading', { level: 2, name: title })
+        .closest('li')
+        ?.querySelector('svg')
+      expect(picture?.querySelectorAll('path').length).toBeGreaterThan(2)
+    }
+  })
+
+  it('says what was tried', async () => {
+    await open('/simulators', {
+      events: [{ type: 'goal.reached', sim: 'throttle', preset: 'steady-flow', goal: 'no-refusal' }],
+    })
+    const goals = Object.values(simulatorOf('throttle').presets).flatMap((preset) => preset.goals ?? [])
+    expect(entry('Throttle').getByText(`1 of ${goals.length} goals reached`)).toBeInTheDocument()
+    expect(entry('Cache').getByText(/^Nothing tried yet/)).toBeInTheDocument()
+  })
+
+  it('links every preset by its question', async () => {
+    await open('/simulators')
+    const presets = screen.getByText('All 22 questions of cache').closest('details')
     if (presets === null) throw new Error('No details.')
     presets.open = true
     fireEvent(presets, new Event('toggle'))
-    expect(await screen.findByRole('link', { name: 'A key parameter forgotten' })).toHaveAttribute(
-      'href',
-      '/simulators/cache?preset=forgotten-path-key',
+    const link = await screen.findByRole('link', { name: 'Why do some clients get another one’s report?' })
+    expect(link).toHaveAttribute('href', '/simulators/cache?preset=forgotten-path-key')
+    expect(within(presets).getAllByRole('link')).toHaveLength(
+      Object.keys(simulatorOf('cache').presets).length,
     )
   })
 })

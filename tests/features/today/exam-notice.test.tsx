@@ -86,6 +86,6 @@ describe('a learner whose exam is replaced', () => {
   it('is told before anything was learned, too', async () => {
     await open('2026-12-01', [DVA])
     expect(await screen.findByText('DVA-C02 has ended')).toBeVisible()
-    expect(screen.getByRole('link', { name: 'Start the first lesson' })).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Start lesson 1' })).toBeVisible()
   })
 })

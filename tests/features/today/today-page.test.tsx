@@ -7,6 +7,8 @@ import { lessons } from '#content/lessons.ts'
 import { ms } from '#engine/units.ts'
 import { suggestions } from '#features/today/suggestions.ts'
 import { Component } from '#features/today/today-page.tsx'
+// Loaded here, so that no test waits for it while it is made ready.
+import '#features/today/live-bucket.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { attemptStarted, singleQuestion, stamped } from '#tests/support/entries.ts'
 import { FAKE_NOW, fakeServices } from '#tests/support/fake-services.ts'
@@ -34,10 +36,19 @@ describe('today', () => {
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(
       'Learn Amazon API Gateway by running it',
     )
-    expect(screen.getByRole('link', { name: 'Start the first lesson' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Start lesson 1' })).toHaveAttribute(
       'href',
       `/lessons/${first.slug}`,
     )
+    expect(screen.getByRole('link', { name: 'Which exam, when?' })).toHaveAttribute('href', '/settings#exam')
+    expect(screen.getByRole('link', { name: 'I have a backup' })).toHaveAttribute('href', '/settings#data')
+  })
+
+  it('shows a bucket at once, as a still, and lets it run when there is time', async () => {
+    await open()
+    const bucket = screen.getByRole('region', { name: 'A bucket of tokens, live' })
+    expect(bucket.querySelector('[data-part="water"]')).not.toBeNull()
+    expect(await screen.findByRole('slider', { name: 'Requests per second' })).toHaveValue('8')
   })
 
   it('goes on with the lesson at the section that was read last', async () => {

@@ -74,7 +74,7 @@ export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user
     places,
     state,
     drawn: mover === null ? null : { y: rulerY(layout, mover.drawn), text: drawnText(mover.drawn) },
-    words: wordsOf(trace, state, head.row, user),
+    words: wordsOf(trace, state, { row: head.row, user, isTight: isTight(layout) }),
   }
 }
 
@@ -111,17 +111,24 @@ function drawnText(drawn: number): string {
   return `drew ${fixedText(drawn, 1)}`
 }
 
-function wordsOf(trace: CanaryTrace, state: CanaryState, row: number, user: number): ForkWords {
+/** Whether a tray has no room for all of its words beside those on a user. */
+function isTight({ trays, em }: ForkLayout): boolean {
+  return trays.production.width < 14.5 * em
+}
+
+type WordPlan = { readonly row: number; readonly user: number; readonly isTight: boolean }
+
+function wordsOf(trace: CanaryTrace, state: CanaryState, plan: WordPlan): ForkWords {
+  const { row, user } = plan
   const stage = stageAfterRow(trace, row)
   const users = trace.names['user'] ?? []
   const own = users.length > 1 ? userDraws(trace, user, row) : null
   const ownWords = (count: number) => (own === null ? '' : `${users[user] ?? ''}: ${numberText(count)}`)
+  const armWords = (count: number, arm: string, more: string) =>
+    `${numberText(count)} ${arm}${own !== null && plan.isTight ? '' : `, ${more}`}`
   return {
-    production: `${numberText(state.production)} production, ${stage.deployment}`,
-    canary:
-      stage.canary === null
-        ? `${numberText(state.canary)} canary, disabled`
-        : `${numberText(state.canary)} canary, ${stage.canary.deployment}`,
+    production: armWords(state.production, 'production', stage.deployment),
+    canary: armWords(state.canary, 'canary', stage.canary?.deployment ?? 'disabled'),
     line: `${numberText(state.percent)} %`,
     share:
       state.draws === 0

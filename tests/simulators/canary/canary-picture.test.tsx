@@ -14,7 +14,7 @@ import { pictureOf, playbackOf } from '#tests/simulators/picture/still.tsx'
 
 const WIDE = { width: 640, height: 320, em: 13 }
 const PHONE = { width: 326, height: 240, em: 13 }
-const LARGE_TEXT = { width: 326, height: 480, em: 26 }
+const LARGE_TEXT = { width: 326, height: 240, em: 14.3 }
 const SIZES = [WIDE, PHONE, LARGE_TEXT, { width: 256, height: 240, em: 13 }] as const
 
 const presets = Object.entries(canarySimulator.presets).map(
@@ -64,6 +64,14 @@ describe('the fork', () => {
     expect(many.words.productionUser).toMatch(/^user 3: \d$/)
     const one = sceneAt(traceOf('rollback'), layout, headAt(traceOf('rollback'), 49), 0)
     expect([one.rings, one.words.canaryUser]).toEqual([[], ''])
+  })
+
+  it('leaves the deployment out where the words of a user need its room', () => {
+    const trace = traceOf('sticky-myth')
+    const narrow = forkLayout({ width: 256, height: 240, em: 12 })
+    expect(sceneAt(trace, narrow, headAt(trace, 49), 2).words.production).toMatch(/^\d+ production$/)
+    const one = traceOf('rollback')
+    expect(sceneAt(one, narrow, headAt(one, 49), 0).words.production).toMatch(/^\d+ production, v1$/)
   })
 
   it('sends a request from its number on the scale into its arm, and the next one to the scale', () => {

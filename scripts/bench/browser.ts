@@ -1,10 +1,11 @@
 import { availableParallelism, loadavg } from 'node:os'
 
-import { chromium } from '@playwright/test'
+import { chromium, type Browser } from '@playwright/test'
 
 import { launchOptions } from '#tests/e2e/support/browser.ts'
 import { serveSite } from '#tests/e2e/support/site.ts'
 
+import { BEFORE, blocking, whyNotCompared } from './browser-blocking.ts'
 import { change, play, type Changing, type PlayTimes } from './browser-play.ts'
 import { studyTimes, type StudyTimes } from './browser-study.ts'
 
@@ -13,6 +14,9 @@ const LEAST_FRAMES = 50
 const MOST_SHOWN_MS = 100
 /** Start-up per entry with a long log, as a share of the same with a short one. */
 const MOST_START_GROWTH = 1
+
+/** The opening of a simulator's page blocks for so much of what it did before, at most. */
+const MOST_BLOCKING = 0.2
 
 const held = (isHeld: boolean): string => (isHeld ? 'held' : 'MISSED')
 
@@ -31,12 +35,28 @@ export async function browserHolds(): Promise<boolean> {
       ...showPlaying(await play(browser, site.url), isBusy),
       showChanging(await change(browser, site.url), isBusy),
       ...showStudy(await studyTimes(browser, site.url)),
+      await blockingHolds(browser, site.url),
     ]
     return results.every(Boolean)
   } finally {
     await browser.close()
     await site.stop()
   }
+}
+
+async function blockingHolds(browser: Browser, root: string): Promise<boolean> {
+  const title = '/simulators/throttle blocks the main thread'
+  const reason = whyNotCompared()
+  if (reason !== null) {
+    console.log(`${title}: skipped, ${reason}`)
+    return true
+  }
+  const { now, before, ratio } = await blocking(browser, root)
+  const isHeld = ratio <= MOST_BLOCKING
+  console.log(
+    `${title} for ${ms(now)}, in the build of ${BEFORE} for ${ms(before)} = ${ratio.toFixed(2)} × (at most ${MOST_BLOCKING} ×: ${held(isHeld)})`,
+  )
+  return isHeld
 }
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`

@@ -1,4 +1,4 @@
-import { createElement, Suspense, useEffect, useRef, useState } from 'react'
+import { createElement, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 
 import type { SimId } from '#engine/simulators/registry.ts'
@@ -107,13 +107,20 @@ export function SimulatorEmbed({
   )
 }
 
-/** Whether the element was ever within a screen of the view. */
+const never = () => () => undefined
+const canTellNow = () => typeof IntersectionObserver !== 'undefined'
+
+/**
+ * Whether the element was ever within a screen of the view; true where nobody can tell, but for the first render, which is
+ * the same everywhere.
+ */
 function useNear() {
   const ref = useRef<HTMLElement>(null)
-  const [isNear, setIsNear] = useState(typeof IntersectionObserver === 'undefined')
+  const [isNear, setIsNear] = useState(false)
+  const canTell = useSyncExternalStore(never, canTellNow, () => true)
   useEffect(() => {
     const element = ref.current
-    if (isNear || element === null) return
+    if (isNear || !canTell || element === null) return
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setIsNear(true)
@@ -122,6 +129,6 @@ function useNear() {
     )
     observer.observe(element)
     return () => observer.disconnect()
-  }, [isNear])
-  return { ref, isNear }
+  }, [isNear, canTell])
+  return { ref, isNear: isNear || !canTell }
 }

@@ -57,7 +57,9 @@ export function ProgressBar({ label, share, text }: ProgressProps) {
       aria-valuenow={percent}
       aria-valuetext={text}
     >
-      <div className={styles.fill} style={{ inlineSize: `${percent}%` }} />
+      <svg className={styles.fill} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={percent} height={1} />
+      </svg>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 import type { LessonSection } from '#content/lesson-meta.ts'
 import { classes } from '#ui/classes.ts'
@@ -15,14 +15,19 @@ type ContentsListProps = {
 
 /** The sections of the page: beside the text where there is room, folded above it elsewhere. */
 export function ContentsList({ sections, current, isHidden }: ContentsListProps) {
-  const [isOpen] = useState(() => window.matchMedia?.('(min-width: 1200px)').matches ?? false)
+  const details = useRef<HTMLDetailsElement>(null)
+  // Not in the first render, which knows no window; from then on it is the reader's.
+  useLayoutEffect(() => {
+    if (details.current !== null)
+      details.current.open = window.matchMedia?.('(min-width: 1200px)').matches ?? false
+  }, [])
   return (
     <nav
       className={classes(styles.contents, isHidden && styles.hidden)}
       aria-label="On this page"
       data-print="no"
     >
-      <details open={isOpen}>
+      <details ref={details}>
         <summary className={styles.summary}>On this page</summary>
         <ol className={styles.list}>
           {sections.map(({ id, title, depth }) => (

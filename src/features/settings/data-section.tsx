@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react'
+
 import { useProgress, useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
@@ -13,13 +15,19 @@ import { StartAnew } from './start-anew.tsx'
 import { StorageHealth } from './storage-health.tsx'
 import { useBackup } from './use-backup.ts'
 
+/** The address never changes while a page stands; where there is no window there is none. */
+const never = () => () => undefined
+const hostNow = () => window.location.host
+const noHost = () => ''
+
 /** The learner's data: how safe it is, copies of it, and the end of it. */
 export function DataSection() {
+  const host = useSyncExternalStore(never, hostNow, noHost)
   return (
     <SettingsSection
       id="data"
       title="Your data"
-      intro={`It belongs to this browser and this address, ${window.location.host}. At another address you start empty; a backup carries it over.`}
+      intro={`It belongs to this browser and this address${host === '' ? '' : `, ${host}`}. At another address you start empty; a backup carries it over.`}
     >
       <StorageHealth />
       <Backup />

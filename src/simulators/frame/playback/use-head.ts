@@ -4,7 +4,7 @@ import type { Head, Playback, PlaybackState } from './playback.ts'
 
 /** Whether it plays, how fast, and whether it starts over. */
 export function usePlaybackState(playback: Playback): PlaybackState {
-  return useSyncExternalStore(playback.subscribe, playback.state)
+  return useSyncExternalStore(playback.subscribe, playback.state, playback.state)
 }
 
 /**

@@ -150,3 +150,36 @@ test('on a phone the controls stand under the view and nothing scrolls sideways'
   expect(controls?.y ?? 0).toBeGreaterThan(chart?.y ?? Number.POSITIVE_INFINITY)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })
+
+test('a picture, its transport and its question stand on one screen', async ({ learner: page }) => {
+  test.setTimeout(120_000)
+  const box = async (selector: string) => {
+    const found = await page.locator(selector).first().boundingBox()
+    return { top: found?.y ?? -1, bottom: (found?.y ?? 0) + (found?.height ?? 0), height: found?.height ?? 0 }
+  }
+  for (const { width, height, least } of [
+    { width: 1280, height: 800, least: 320 },
+    { width: 390, height: 844, least: 240 },
+  ]) {
+    await page.setViewportSize({ width, height })
+    for (const sim of SIM_IDS) {
+      await page.goto(`/simulators/${sim}`)
+      await expect(page.getByRole('group', { name: 'Transport' })).toBeVisible()
+      if ((await page.locator('[data-picture]').count()) === 0) continue
+      await test.step(`${sim} at ${width}`, async () => {
+        const [picture, transport, question] = await Promise.all([
+          box('[data-picture]'),
+          box('[aria-label="Transport"]'),
+          box('[data-task]'),
+        ])
+        expect(picture.height).toBeGreaterThanOrEqual(least)
+        expect(Math.min(question.top, picture.top, transport.top)).toBeGreaterThanOrEqual(0)
+        // The places at the foot of a narrow view lie over the page.
+        const places = await box('nav[aria-label="Places"]')
+        const end = places.top > height / 2 ? places.top : height
+        expect(Math.max(question.bottom, picture.bottom, transport.bottom)).toBeLessThanOrEqual(end)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      })
+    }
+  }
+})

@@ -6,6 +6,7 @@ import { Checkbox } from '#ui/field.tsx'
 import { blankCase, blankOf, caseFields, takesNone } from './blank.ts'
 import styles from './controls.module.css'
 import { FieldNotes, notesOf } from './field-notes.tsx'
+import { Menu } from './menu.tsx'
 import { ListField } from './list-field.tsx'
 import { NumberField } from './number-field.tsx'
 import { TextField } from './text-field.tsx'
@@ -120,19 +121,13 @@ function Choice(
       <label htmlFor={id} className={styles.label}>
         {props.label ?? shape.label}
       </label>
-      <select
+      <Menu
         id={id}
-        className={styles.select}
-        aria-describedby={notesOf({ id, help: shape.help })}
+        describedBy={notesOf({ id, help: shape.help })}
+        options={options}
         value={String(value)}
-        onChange={(event) => onEdit(path, event.currentTarget.value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+        onChoose={(next) => onEdit(path, next)}
+      />
       <FieldNotes id={id} help={shape.help} />
     </div>
   )
@@ -170,7 +165,7 @@ export function Fields({ fields, value, path, onEdit }: FieldsProps) {
 
 function Variant(props: FieldProps & { readonly control: Extract<Control, { kind: 'variant' }> }) {
   const { shape, control, value, path, onEdit, label } = props
-  const names = Object.entries(control.labels)
+  const names = Object.entries(control.labels).map(([name, words]) => ({ value: name, label: words }))
   const tag =
     typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(control.tag) : ''
   const id = useId()
@@ -184,22 +179,16 @@ function Variant(props: FieldProps & { readonly control: Extract<Control, { kind
         <label htmlFor={caseId} className={styles.label}>
           Kind
         </label>
-        <select
+        <Menu
           id={caseId}
-          className={styles.select}
-          aria-describedby={notesOf({ id: caseId, help: caseHelp })}
+          describedBy={notesOf({ id: caseId, help: caseHelp })}
+          options={names}
           value={String(tag)}
-          onChange={(event) => {
-            const fresh = blankCase(control, event.currentTarget.value)
+          onChoose={(next) => {
+            const fresh = blankCase(control, next)
             onEdit(path, typeof fresh === 'object' ? keepShared(fresh, value) : fresh)
           }}
-        >
-          {names.map(([name, words]) => (
-            <option key={name} value={name}>
-              {words}
-            </option>
-          ))}
-        </select>
+        />
         <FieldNotes id={caseId} help={caseHelp} />
       </div>
       <Fields fields={caseFields(control, value)} value={value} path={path} onEdit={onEdit} />

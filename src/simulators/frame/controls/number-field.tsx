@@ -1,5 +1,6 @@
-import { useId, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 
+import { duration } from '#engine/words/time.ts'
 import { formatNumber } from '#simulators/frame/format.ts'
 import styles from './controls.module.css'
 import { FieldNotes, notesOf } from './field-notes.tsx'
@@ -68,22 +69,46 @@ export function NumberField(props: NumberFieldProps) {
         />
         <span className={styles.unit} title={unit}>
           {SHORT[unit] ?? unit}
+          {unit === 'ms' && value >= 1_000 && ` = ${duration(value * 1_000)}`}
         </span>
       </span>
       {hasSlider(range) && (
-        <input
-          type="range"
-          className={styles.slider}
-          aria-label={`${label}, slider`}
-          aria-valuetext={reading}
-          min={0}
-          max={POSITIONS}
-          value={Math.round(positionOf(value, range))}
-          onChange={(event) => slide(event.currentTarget.valueAsNumber)}
+        <Slider
+          label={`${label}, slider`}
+          words={reading}
+          position={Math.round(positionOf(value, range))}
+          onSlide={slide}
         />
       )}
       <FieldNotes id={id} help={help} error={error} />
     </div>
+  )
+}
+
+type SliderProps = {
+  readonly label: string
+  readonly words: string
+  readonly position: number
+  readonly onSlide: (position: number) => void
+}
+
+function Slider({ label, words, position, onSlide }: SliderProps) {
+  const slider = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    slider.current?.style.setProperty('--done', `${(position / POSITIONS) * 100}%`)
+  }, [position])
+  return (
+    <input
+      ref={slider}
+      type="range"
+      className={styles.slider}
+      aria-label={label}
+      aria-valuetext={words}
+      min={0}
+      max={POSITIONS}
+      value={position}
+      onChange={(event) => onSlide(event.currentTarget.valueAsNumber)}
+    />
   )
 }
 

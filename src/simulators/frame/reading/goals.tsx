@@ -70,9 +70,9 @@ export function GoalPanel({ goal, observed, wasReached, onReached, next }: GoalP
 }
 
 /** The way to what is open elsewhere. */
-export function NextStep({ title, go }: GoalStep) {
+export function NextStep({ title, go, isAlone = false }: GoalStep & { readonly isAlone?: boolean }) {
   return (
-    <Button size="s" iconEnd={ArrowRight} className={styles.next} onClick={go}>
+    <Button size="s" iconEnd={ArrowRight} className={isAlone ? styles.next : undefined} onClick={go}>
       Next: {title}
     </Button>
   )

@@ -21,10 +21,10 @@ export function NumberLine({ marked }: { readonly marked: Marked }) {
       <line className={styles.axis} x1="0" x2="100%" y1={13} y2={13} />
       <line className={styles.gap} x1={between[0]} x2={between[1]} y1={13} y2={13} />
       <svg x={xOf(said)} y={13} overflow="visible">
-        <path className={styles.said} d="M0 -9L5.5 -1H-5.5z" />
+        <path className={styles.said} d="M0 -1L5.5 -9H-5.5z" />
       </svg>
       <svg x={xOf(was)} y={13} overflow="visible">
-        <path className={styles.run} d="M0 9L5.5 1H-5.5z" />
+        <path className={styles.run} d="M0 1L5.5 9H-5.5z" />
       </svg>
     </svg>
   )

@@ -1,6 +1,7 @@
 import type { Trace } from '#engine/core/trace.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
+import { instant } from '#engine/words/time.ts'
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
 import type { AskFirst, TimeMark } from '#simulators/frame/instrument.ts'
 import type { Run } from '#simulators/frame/run/run.ts'
@@ -43,7 +44,7 @@ export function markPrediction(ask: AskFirst, said: number, run: Run): Marked | 
 
 /** The number as the screen says it elsewhere: an instant as the clock does. */
 function wordsOf({ unit, isInstant }: AskFirst, value: number, horizon: number): string {
-  if (isInstant === true) return formatTime(value * 1_000, horizon)
+  if (isInstant === true) return instant(value * 1_000, horizon)
   return unit === '' ? formatNumber(value) : `${formatNumber(value)} ${unit}`
 }
 

@@ -83,7 +83,7 @@ const firstOpen = (goals: readonly Goal[], isKnown: (goal: Goal) => boolean) =>
   goals.find((goal) => !isKnown(goal)) ?? goals.at(-1)
 
 function AfterAll({ step }: { readonly step: GoalStep | null }) {
-  return step === null ? null : <NextStep {...step} />
+  return step === null ? null : <NextStep {...step} isAlone />
 }
 
 /** The next preset, in the order of the menu and round to the start, with something that was not reached yet. */

@@ -44,7 +44,7 @@ function Bills({ trace, playback, isTold, onPick, onEdit }: BillsProps) {
   )
   const shows = isTold || playing
   return (
-    <div className={styles.picture} role="group" aria-label="The month's bills as stairs">
+    <div className={styles.picture} role="group" aria-label="The month’s bills as stairs">
       <div className={styles.panels} data-bills={stairs.length}>
         {stairs.map((each, bill) => (
           <StairsPanel key={each.name} stairs={each} {...{ trace, bill, scale, playback, shows, onPick }} />

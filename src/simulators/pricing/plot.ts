@@ -63,12 +63,18 @@ export class Plot {
     const fits = (text: string) => text.length * CHARACTER * this.#size.em + this.#size.em < width
     const times = block.perCall > 1 ? `${block.perCall} × ` : ''
     const price = `${times}${priceOf(block.lineId, block.each)}`
-    const lines = [
-      [price, price.replace(' per million', '/M'), price.replace(/ per .*/, '')],
-      [`× ${shortCount(block.units)}${UNITS[block.lineId] ?? ''} = ${usd(block.cost)}`, usd(block.cost)],
-    ].map((forms) => forms.find(fits))
+    const prices = [price, price.replace(' per million', '/M'), price.replace(/ per .*/, '')]
+    const units = `${shortCount(block.units)}${UNITS[block.lineId] ?? ''}`
+    const costs = [`× ${units} = ${usd(block.cost)}`, usd(block.cost)]
     const room = Math.max(0, Math.floor(height / (LINE * this.#size.em) - 0.2))
-    return lines.slice(0, room).flatMap((text) => (text === undefined ? [] : [text]))
+    const said: string[] = []
+    // What it comes to says nothing without its price.
+    for (const forms of [prices, costs].slice(0, room)) {
+      const text = forms.find(fits)
+      if (text === undefined) break
+      said.push(text)
+    }
+    return said
   }
 }
 

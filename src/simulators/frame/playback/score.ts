@@ -21,6 +21,8 @@ const AROUND = 6
 const AROUND_SECONDS = 0.3
 /** What lies between, and what comes after. */
 const CRUISE_SECONDS = 4
+/** A run without a single event would take this long. */
+const RUN_SECONDS = 8
 /** So many rows at one instant are a crowd. A few crowds get slow motion of their own; many would never end. */
 const CROWD = 8
 const MOST_CROWDS = 5
@@ -45,7 +47,7 @@ export function scoreOf(trace: Trace, moment: number, isStop: (verdict: VerdictI
       from = before
     }
     const to: Head = { time: timeOf(trace, row), row }
-    stretches.push({ seconds, from, to })
+    stretches.push({ seconds: Math.max(seconds, waitSeconds(trace, from, to)), from, to })
     from = to
   }
   if (from.time < end.time || from.row < end.row) stretches.push(...cruise(trace, from, end))
@@ -93,6 +95,11 @@ function cruise(trace: Trace, from: Head, to: Head): readonly Stretch[] {
   go(to)
   if (at.row < to.row) stretches.push({ seconds: CROWD_SECONDS, from: at, to })
   return stretches
+}
+
+/** Where few events fill a long run, the time between two of them is seen to pass. */
+function waitSeconds({ horizon }: Trace, from: Head, to: Head): number {
+  return horizon > 0 ? (RUN_SECONDS * (to.time - from.time)) / horizon : 0
 }
 
 type Crowd = { readonly first: number; readonly last: number }

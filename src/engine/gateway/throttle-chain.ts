@@ -24,6 +24,12 @@ export function packRoutes(routes: readonly (readonly number[])[]): Int32Array {
   return packed
 }
 
+/** The buckets of a packed route, in order. */
+export function routeOf(packed: Int32Array, route: number): readonly number[] {
+  const from = route * STRIDE + 1
+  return [...packed.subarray(from, from + (packed[from - 1] ?? 0))]
+}
+
 /** Requests through several buckets. A route is the list of buckets that one client meets on one method. */
 export class ThrottleChain {
   readonly #buckets: Buckets
@@ -55,8 +61,7 @@ export class ThrottleChain {
 
   /** The buckets of a route, in order. */
   bucketsOf(route: number): readonly number[] {
-    const from = route * STRIDE + 1
-    return [...this.#routes.subarray(from, from + (this.#routes[from - 1] ?? 0))]
+    return routeOf(this.#routes, route)
   }
 
   /** Ticks until a route would pass if nothing else came: its slowest level. */

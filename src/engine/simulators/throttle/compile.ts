@@ -16,6 +16,8 @@ export type BucketInfo = {
   /** For people: `account`, `method GET /`, `plan gold of ann`. */
   readonly name: string
   readonly level: Level
+  /** Where its rate and burst stand in the scenario, as a dotted path: `methods.0`. */
+  readonly path: string
   /** Its limit in a version of the scenario; null where it has none. */
   readonly limit: (scenario: ThrottleScenario) => Limit | null
 }
@@ -113,8 +115,8 @@ function planBuckets(
     const known = byIdentity.get(identity)
     if (known !== undefined) return known
     byIdentity.set(identity, buckets.length)
-    const { level, limit } = bucket
-    buckets.push({ id: ids.take(bucket.id), name: names.take(bucket.name), level, limit })
+    const { level, path, limit } = bucket
+    buckets.push({ id: ids.take(bucket.id), name: names.take(bucket.name), level, path, limit })
     return buckets.length - 1
   }
   indexOf(ACCOUNT)
@@ -137,6 +139,7 @@ const ACCOUNT: Bucket = {
   id: 'account',
   name: 'account',
   level: 'account',
+  path: 'account',
   limit: (scenario) => scenario.account,
 }
 const REGION: Bucket = {
@@ -144,6 +147,7 @@ const REGION: Bucket = {
   id: 'region',
   name: 'Region',
   level: 'region',
+  path: 'region',
   limit: (scenario) => scenario.region,
 }
 
@@ -159,6 +163,7 @@ function bucketsOnRoute(
     id: `method.${name}`,
     name: `method ${name}`,
     level: 'method',
+    path: `methods.${method}`,
     limit: (version) => completed(version.methods[method], version),
   }
   const plan = scenario.plans.findIndex((each) => each.id === client.plan)
@@ -172,6 +177,7 @@ function bucketsOnRoute(
     id: `planMethod.${client.plan}.${key}.${name}`,
     name: `${owner} on ${name}`,
     level: 'planMethod',
+    path: `plans.${plan}.methods.${own}`,
     limit: (version) => version.plans[plan]?.methods[own] ?? null,
   }
   const whole: Bucket = {
@@ -179,6 +185,7 @@ function bucketsOnRoute(
     id: `plan.${client.plan}.${key}`,
     name: owner,
     level: 'plan',
+    path: `plans.${plan}`,
     limit: (version) => completed(version.plans[plan], version),
   }
   if (own < 0) return [whole, stage, ACCOUNT, REGION]

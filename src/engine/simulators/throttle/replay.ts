@@ -12,6 +12,8 @@ export type BucketState = {
   readonly id: string
   readonly name: string
   readonly level: Level
+  /** Where its rate and burst stand in the scenario, as a dotted path: `methods.0`. */
+  readonly path: string
   /** Null while it has no limit. */
   readonly limit: { readonly rate: number; readonly burst: number } | null
   /** Whole tokens and parts of one; Infinity without a limit. */
@@ -146,10 +148,11 @@ function stateAfter(trace: ThrottleTrace, rows: number, at: Micros): ThrottleSta
   return {
     at,
     rows,
-    buckets: compiled.buckets.map(({ id, name, level }, index) => ({
+    buckets: compiled.buckets.map(({ id, name, level, path }, index) => ({
       id,
       name,
       level,
+      path,
       limit: gate.epoch.limits[index] ?? null,
       tokens: gate.buckets.peek(index, tick) / gate.buckets.unit,
     })),

@@ -1,0 +1,82 @@
+import { LEVELS } from '#engine/gateway/throttle-chain.ts'
+import { passagesOf, type Passage } from '#engine/simulators/throttle/passage.ts'
+import { stateAfterRow, type BucketState, type QuotaState } from '#engine/simulators/throttle/replay.ts'
+import { VERDICT, type ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
+import { micros } from '#engine/units.ts'
+import { Course } from '#simulators/picture/lens.ts'
+import { Kinds } from '#simulators/picture/samples.ts'
+
+/** More buckets than this stand in the levels' table of a decision, not in the picture. */
+const MOST_COLUMNS = 4
+
+/** The buckets that the picture shows, and what it needs to know of the run. */
+export type Chain = {
+  readonly trace: ThrottleTrace
+  /** In the order in which a request meets them. `index` is the place among the buckets of a state. */
+  readonly columns: readonly { readonly index: number; readonly bucket: BucketState }[]
+  /** Buckets for which there is no room. */
+  readonly hidden: number
+  readonly quotas: readonly QuotaState[]
+  /** The column that the picture is about: the one that refuses most, else the smallest. */
+  readonly main: number
+  readonly passageOf: (row: number) => Passage
+  readonly course: Course
+  readonly kinds: Kinds
+}
+
+export function chainOf(trace: ThrottleTrace): Chain {
+  const { buckets, quotas } = stateAfterRow(trace, -1, micros(0))
+  const passageOf = passagesOf(trace)
+  const refusals = refusalsOf(trace, buckets)
+  const byRelevance = [...buckets.keys()].toSorted(
+    (a, b) => (refusals[b] ?? 0) - (refusals[a] ?? 0) || burstOf(buckets[a]) - burstOf(buckets[b]),
+  )
+  const columns = byRelevance
+    .slice(0, MOST_COLUMNS)
+    .flatMap((index) => {
+      const bucket = buckets[index]
+      return bucket === undefined ? [] : [{ index, bucket }]
+    })
+    .toSorted((a, b) => rankOf(a.bucket) - rankOf(b.bucket) || a.index - b.index)
+  const { verdict, level } = trace.columns
+  return {
+    trace,
+    columns,
+    hidden: buckets.length - columns.length,
+    quotas,
+    main: Math.max(
+      0,
+      columns.findIndex(({ index }) => index === byRelevance[0]),
+    ),
+    passageOf,
+    course: new Course(trace),
+    kinds: new Kinds(trace.length, (row) => (verdict[row] ?? 0) * 8 + (level[row] ?? 0)),
+  }
+}
+
+/** The columns that an attempt passes, in order; the last is where its fate is seen, −1 where that is not a bucket. */
+export function stopsOf({ columns, passageOf }: Chain, row: number) {
+  const { buckets, refusedBy, isOverQuota } = passageOf(row)
+  const met = columns.flatMap(({ index }, column) => (buckets.includes(index) ? [column] : []))
+  return { met, refusedAt: columns.findIndex(({ index }) => index === refusedBy), isOverQuota }
+}
+
+const rankOf = ({ level }: BucketState) => LEVELS.indexOf(level)
+const burstOf = (bucket: BucketState | undefined) => bucket?.limit?.burst ?? Infinity
+
+/** How many attempts each bucket refused. Buckets of one level are told apart by the attempts that met them. */
+function refusalsOf(trace: ThrottleTrace, buckets: readonly BucketState[]): readonly number[] {
+  const counts = buckets.map(() => 0)
+  const passageOf = passagesOf(trace)
+  const methods = trace.names['method']?.length ?? 1
+  const { verdict, client, method, level } = trace.columns
+  const known = new Map<number, number>()
+  for (let row = 0; row < trace.length; row += 1) {
+    if (verdict[row] !== VERDICT.throttled) continue
+    const kind = ((client[row] ?? 0) * methods + (method[row] ?? 0)) * 8 + (level[row] ?? 0)
+    const bucket = known.get(kind) ?? passageOf(row).refusedBy
+    known.set(kind, bucket)
+    counts[bucket] = (counts[bucket] ?? 0) + 1
+  }
+  return counts
+}

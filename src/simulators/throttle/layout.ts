@@ -1,0 +1,62 @@
+import type { Size } from '#simulators/picture/use-size.ts'
+
+/** Where things stand in the picture of the buckets, px from its top left corner. */
+export type Layout = Size & {
+  /** Middle of each column. */
+  readonly columns: readonly number[]
+  readonly tank: {
+    readonly width: number
+    /** The highest a rim can be, and the bottom. */
+    readonly top: number
+    readonly bottom: number
+  }
+  /** The knob of a tap slides on a line of this length and height; drops leave the spout below it. */
+  readonly tap: { readonly length: number; readonly y: number; readonly spout: number }
+  /** Where the rate stands in words, from the middle of a column. */
+  readonly rate: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' }
+  /** There is room for words at the ends of the lane. */
+  readonly hasWords: boolean
+  /** Requests go along here. */
+  readonly lane: number
+  /** Where the last column's part of the lane ends and the backend begins. */
+  readonly end: number
+  /** px that a request goes in a beat. */
+  readonly speed: number
+}
+
+const NARROW = 480
+/** Columns in which the rate has no room beside the tap. */
+const TIGHT = 130
+
+export function layoutOf({ width, height }: Size, count: number): Layout {
+  const end = width - (width < NARROW ? 20 : 56)
+  const column = end / Math.max(1, count)
+  const lane = height - (height < 190 ? 32 : 42)
+  const isTight = column < TIGHT
+  const tap = { length: clamp(column * 0.6, 36, 120), y: isTight ? 22 : 16 }
+  const tank = clamp(column * 0.6, 26, 168)
+  return {
+    width,
+    height,
+    columns: Array.from({ length: count }, (_, index) => (index + 0.5) * column),
+    tank: { width: tank, top: tap.y + 34, bottom: lane - 20 },
+    tap: { ...tap, spout: tap.y + 14 },
+    rate: isTight ? { x: 0, y: 11, anchor: 'middle' } : { x: 14, y: tap.y + 17, anchor: 'start' },
+    hasWords: (column - tank) / 2 > 58 || width >= 700,
+    lane,
+    end,
+    speed: clamp(width / 2.6, 110, 360),
+  }
+}
+
+/** The rim of a tank that holds `burst`, on a scale of `scale`. */
+export function rimOf({ tank }: Layout, burst: number, scale: number): number {
+  return tank.bottom - Math.max(3, (burst / scale) * (tank.bottom - tank.top))
+}
+
+/** The surface of the water: as much of the tank as there are tokens. */
+export function surfaceOf({ tank }: Layout, rim: number, share: number): number {
+  return tank.bottom - Math.min(1, Math.max(0, share)) * (tank.bottom - rim)
+}
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))

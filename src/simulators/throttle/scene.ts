@@ -1,0 +1,152 @@
+import { verdictOf } from '#simulators/frame/trace-search.ts'
+import type { Head } from '#simulators/frame/playback/playback.ts'
+import type { Dot } from '#simulators/picture/dot-layer.ts'
+import type { Lens } from '#simulators/picture/lens.ts'
+import { rowsADot } from '#simulators/picture/samples.ts'
+
+import { stopsOf, type Chain } from './chain.ts'
+import type { Layout } from './layout.ts'
+
+/** A request on its way, or what became of it. */
+export type Request = Dot & { readonly row: number }
+
+/** What moves in the picture at one head. */
+export type Scene = {
+  /** Each mark is so many requests, each drop so many tokens. */
+  readonly each: number
+  readonly requests: readonly Request[]
+  /** Places at which a request takes its token. */
+  readonly taken: readonly { readonly x: number; readonly y: number }[]
+  /** Columns at which somebody is being refused. */
+  readonly refusing: ReadonlySet<number>
+  /** Somebody is being refused by the quota. */
+  readonly isOverQuota: boolean
+}
+
+const MOST_DOTS = 34
+/** Beats that a refused request is seen on its way back. */
+const BOUNCE = 0.7
+/** Beats that a token falls from a tank to the request under it. */
+const TAKE = 0.14
+const GATE = -1
+
+/** Where every request stands: undecided ones come from the left, each shows its fate from the place that decided. */
+export function sceneAt(chain: Chain, layout: Layout, head: Head, lens: Lens): Scene {
+  const { course, kinds, main } = chain
+  const origin = layout.columns[main] ?? 0
+  const first = course.firstFrom(-(layout.width - origin) / layout.speed - BOUNCE, head, lens)
+  const end = course.firstFrom(origin / layout.speed + 0.05, head, lens)
+  const each = rowsADot(end - first, MOST_DOTS)
+  const rows = kinds.sample(first, end, each)
+  // The one that is explained is always there to be seen.
+  const shown = lens.isMoving || head.row < 0 || rows.includes(head.row) ? rows : [...rows, head.row]
+  const placed = shown.map((row) => {
+    const x = origin - course.beatsTo(row, head, lens) * layout.speed
+    return { chain, layout, head, row, x, way: wayOf(chain, layout, row) }
+  })
+  const refusers = new Set(placed.filter(isBouncing).map(({ way }) => way.column))
+  if (head.row >= 0) {
+    const { isRefused, column } = wayOf(chain, layout, head.row)
+    if (isRefused) refusers.add(column)
+  }
+  return {
+    each,
+    requests: placed.flatMap((placing) => place(placing) ?? []),
+    taken: placed.flatMap(takenBy),
+    refusing: refusers,
+    isOverQuota: refusers.has(GATE),
+  }
+}
+
+/** The tokens that are on their way from a tank to this request. */
+function takenBy({ layout, head, row, x, way }: Placing): Scene['taken'] {
+  if (row > head.row) return []
+  return way.pays.flatMap((column) => {
+    const middle = layout.columns[column] ?? 0
+    const left = (middle - x) / layout.speed
+    if (left < 0 || left >= TAKE) return []
+    return [{ x: middle, y: layout.lane - (left / TAKE) * (layout.lane - layout.tank.bottom) }]
+  })
+}
+
+/** Whether it is just being seen how a request is refused. */
+function isBouncing({ layout, head, row, x, way }: Placing): boolean {
+  const since = (x - way.at) / layout.speed
+  return row <= head.row && way.isRefused && since >= 0 && since < BOUNCE
+}
+
+type Way = {
+  /** Columns that give it a token. */
+  readonly pays: readonly number[]
+  /** Where its fate is seen, px. */
+  readonly at: number
+  readonly isRefused: boolean
+  /** Column that refused. */
+  readonly column: number
+}
+
+function wayOf(chain: Chain, layout: Layout, row: number): Way {
+  const { met, refusedAt, isOverQuota } = stopsOf(chain, row)
+  const isRefused = chain.passageOf(row).refusedBy !== -1 || isOverQuota
+  const isAtomic = chain.trace.scenario.accounting === 'atomic'
+  const pays = isRefused && isAtomic ? [] : met.filter((column) => column !== refusedAt)
+  // Who passes all is seen to pass where most are refused.
+  const column = isRefused ? refusedAt : chain.main
+  const at = column === GATE ? layout.end - 12 : (layout.columns[column] ?? 0)
+  return { pays, at, isRefused, column: refusedAt }
+}
+
+type Placing = {
+  readonly chain: Chain
+  readonly layout: Layout
+  readonly head: Head
+  readonly row: number
+  readonly x: number
+  readonly way: Way
+}
+
+function place({ chain, layout, head, row, x, way }: Placing): Request | null {
+  const { lane, speed, width } = layout
+  if (row > head.row || x < way.at) {
+    return { row, x, y: lane, size: 0.7, opacity: 1, tone: 'neutral', shape: 'circle' }
+  }
+  const { tone, mark: shape } = verdictOf(chain.trace, row)
+  const fate = { row, tone, shape, size: 1.15 }
+  if (!way.isRefused) return x > width + 8 ? null : { ...fate, x, y: lane, opacity: x > layout.end ? 0.7 : 1 }
+  const since = (x - way.at) / speed
+  if (since > BOUNCE) return null
+  const gone = since / BOUNCE
+  // A hop back, and down.
+  const hop = 4 * gone * (1 - gone) * 6
+  return {
+    ...fate,
+    x: way.at - gone * Math.min(80, speed * 0.35),
+    y: lane - hop + gone * (layout.height - lane - 6),
+    opacity: gone < 0.6 ? 1 : (1 - gone) / 0.4,
+  }
+}
+
+/** What falls from a tap: drops of `each` tokens on their way, 0 at the spout to 1 at the water, or a stream. */
+export type Falling = { readonly drops: readonly number[]; readonly isStream: boolean }
+
+const FALL = 0.5
+const MOST_DROPS = 9
+
+/** `rate` in tokens a second, `time` in µs. A full bucket takes nothing in. */
+export function fallingAt(
+  { rate, isFull }: { readonly rate: number; readonly isFull: boolean },
+  { time }: Head,
+  { span }: Lens,
+  each: number,
+): Falling {
+  const none = { drops: [], isStream: false }
+  if (rate === 0 || isFull) return none
+  const onTheWay = ((rate * span) / 1e6 / each) * FALL
+  if (onTheWay > MOST_DROPS) return { drops: [], isStream: true }
+  // A drop lands whenever the tokens that have flowed in pass another multiple.
+  const flowed = (rate * time) / 1e6 / each
+  const landing = flowed - Math.floor(flowed)
+  const drops: number[] = []
+  for (let next = 1 - landing; next < onTheWay; next += 1) drops.push(1 - next / onTheWay)
+  return { drops, isStream: false }
+}

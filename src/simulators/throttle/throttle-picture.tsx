@@ -1,0 +1,144 @@
+import { useLayoutEffect, useMemo, useRef } from 'react'
+
+import type { Trace } from '#engine/core/trace.ts'
+import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
+import { formatNumber } from '#simulators/frame/format.ts'
+import type { PictureProps } from '#simulators/frame/instrument.ts'
+import { useSize } from '#simulators/picture/use-size.ts'
+
+import { chainOf, type Chain } from './chain.ts'
+import { Bucket } from './bucket.tsx'
+import { ChainScreen } from './chain-screen.ts'
+import { layoutOf, type Layout } from './layout.ts'
+import styles from './throttle-picture.module.css'
+
+function isThrottle(trace: Trace): trace is ThrottleTrace {
+  return trace.sim === 'throttle'
+}
+
+/** The buckets that a request meets, in a row: drops fall in, requests take one each or bounce off with 429. */
+export function ThrottlePicture(props: PictureProps) {
+  const { trace } = props.run
+  return isThrottle(trace) ? <ChainPicture {...props} trace={trace} /> : null
+}
+
+type ChainPictureProps = PictureProps & { readonly trace: ThrottleTrace }
+
+function ChainPicture({ trace, playback, onPick, onEdit }: ChainPictureProps) {
+  const chain = useMemo(() => chainOf(trace), [trace])
+  const { ref: stage, size } = useSize<HTMLDivElement>({ width: 640, height: 240 })
+  const layout = useMemo(() => layoutOf(size, chain.columns.length), [size, chain])
+  const root = useRef<HTMLDivElement>(null)
+  const screen = useRef<ChainScreen | null>(null)
+  useLayoutEffect(() => {
+    if (root.current === null) return
+    const own = new ChainScreen(root.current, chain, layout)
+    screen.current = own
+    const follow = () => own.show(playback.head(), playback.state().playing ? performance.now() : null)
+    follow()
+    const stops = [playback.onHead(follow), playback.subscribe(follow)]
+    return () => {
+      for (const stop of stops) stop()
+      own.clear()
+    }
+  }, [chain, layout, playback])
+  return (
+    <div
+      ref={root}
+      className={styles.picture}
+      role="group"
+      aria-label="Buckets in the order in which a request meets them"
+    >
+      <Heads chain={chain} />
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- every event is reached by the keys of the instrument */}
+      <div
+        ref={stage}
+        className={styles.stage}
+        onPointerDown={({ clientX, clientY, currentTarget }) => {
+          const box = currentTarget.getBoundingClientRect()
+          const row = screen.current?.rowNear(clientX - box.left, clientY - box.top) ?? -1
+          if (row !== -1) onPick(row)
+        }}
+      >
+        <svg className={styles.drawing} width={layout.width} height={layout.height}>
+          <Lane layout={layout} />
+          {chain.columns.map(({ bucket }, column) => (
+            <Bucket key={bucket.id} {...{ bucket, column, layout, onEdit }} />
+          ))}
+          <g aria-hidden="true" data-part="drops" />
+          <g aria-hidden="true" data-part="requests" />
+          <circle className={styles.cursor} data-part="cursor" r={11} visibility="hidden" />
+        </svg>
+        <p className={styles.scale} data-part="scale" />
+      </div>
+      <Foot chain={chain} />
+    </div>
+  )
+}
+
+/** Name and level of each bucket, over its column. */
+function Heads({ chain }: { readonly chain: Chain }) {
+  return (
+    <ol className={styles.heads}>
+      {chain.columns.map(({ bucket }) => (
+        <li key={bucket.id} data-reading={bucket.id}>
+          <span className={styles.name}>{bucket.name}</span>{' '}
+          <span className={styles.reading}>
+            {bucket.limit === null ? (
+              'no limit'
+            ) : (
+              <>
+                <b data-part="tokens" /> of {formatNumber(bucket.limit.burst)}
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The way of the requests, from the client on the left to the backend. */
+function Lane({ layout }: { readonly layout: Layout }) {
+  const { lane, end, width, hasWords } = layout
+  return (
+    <g aria-hidden="true">
+      <path className={styles.lane} d={`M0 ${lane}H${width - 8}m-6 -5l6 5l-6 5`} />
+      {hasWords && (
+        <>
+          <text className={styles.word} x={2} y={lane - 9}>
+            requests
+          </text>
+          <text className={styles.word} x={width - 2} y={lane - 9} textAnchor="end">
+            backend
+          </text>
+        </>
+      )}
+      <text
+        className={styles.refused}
+        data-part="gate"
+        x={end - 4}
+        y={lane + 22}
+        textAnchor="end"
+        visibility="hidden"
+      >
+        429
+      </text>
+    </g>
+  )
+}
+
+/** Quotas, and what there is no room for. */
+function Foot({ chain }: { readonly chain: Chain }) {
+  if (chain.quotas.length === 0 && chain.hidden === 0) return null
+  return (
+    <div className={styles.foot}>
+      {chain.quotas.slice(0, 2).map((quota) => (
+        <span key={quota.id} data-quota={quota.id}>
+          Quota of {quota.name}, per {quota.period.toLowerCase()}: <b data-part="used" />
+        </span>
+      ))}
+      {chain.hidden > 0 && <span>{chain.hidden} more buckets; ask “why” to see them all.</span>}
+    </div>
+  )
+}

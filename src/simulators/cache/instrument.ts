@@ -4,6 +4,7 @@ import type { Instrument } from '#simulators/frame/instrument.ts'
 
 import { dialPlan } from './dials.ts'
 import { CacheChart } from './cache-chart.tsx'
+import { CachePicture } from './cache-picture.tsx'
 
 const STOPS = new Set(['miss', 'too-large', 'wrong', 'refused'])
 
@@ -16,5 +17,6 @@ export const instrument: Instrument = {
   isStop: (verdict) => STOPS.has(verdict.id),
   dials: dialsOf(cacheSimulator.shape, dialPlan),
   lastControls: ['backendUsdPerMillion', 'conventions', 'horizonMs', 'seed'],
+  Picture: CachePicture,
   Chart: CacheChart,
 }

@@ -24,14 +24,16 @@ export class Kinds {
   }
 
   /**
-   * Of the rows from `first` to before `end`, the first of every `each` of a kind, counted from the start of the run:
-   * the same rows whatever the window, and as many of a kind as its share.
+   * Of the rows from `first` to before `end`, one of every `each` of a kind, counted from the start of the run: the same
+   * rows whatever the window, and as many of a kind as its share. Kinds that take turns are picked in turn.
    */
   sample(first: number, end: number, each: number): readonly number[] {
     const picked: number[] = []
-    for (const rows of this.#rows) {
+    for (const [kind, rows] of this.#rows.entries()) {
+      const shift = Math.floor((kind * each) / this.#rows.length)
       const start = firstTrue(0, rows.length, (index) => (rows[index] ?? 0) >= first)
-      for (let index = Math.ceil(start / each) * each; index < rows.length; index += each) {
+      const next = Math.max(0, Math.ceil((start - shift) / each)) * each + shift
+      for (let index = next; index < rows.length; index += each) {
         const row = rows[index] ?? 0
         if (row >= end) break
         picked.push(row)

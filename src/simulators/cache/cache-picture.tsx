@@ -1,0 +1,98 @@
+import { useLayoutEffect, useMemo, useRef } from 'react'
+
+import type { Trace } from '#engine/core/trace.ts'
+import { Shelf } from '#engine/simulators/cache/shelf.ts'
+import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
+import type { PictureProps } from '#simulators/frame/instrument.ts'
+import { useHead } from '#simulators/frame/playback/use-head.ts'
+import { useSize } from '#simulators/picture/use-size.ts'
+
+import { Boxes } from './boxes.tsx'
+import styles from './cache-picture.module.css'
+import { RequestCard } from './request-card.tsx'
+import { shelfLayout, type ShelfLayout } from './shelf-layout.ts'
+import { ShelfScreen } from './shelf-screen.ts'
+import { Trips } from './trips.ts'
+
+function isCache(trace: Trace): trace is CacheTrace {
+  return trace.sim === 'cache' && 'entries' in trace
+}
+
+/** A shelf with a box a key: requests go to the box of their key and come back with what is in it. */
+export function CachePicture(props: PictureProps) {
+  const { trace } = props.run
+  return isCache(trace) ? <ShelfPicture {...props} trace={trace} /> : null
+}
+
+/** Words follow the playhead this often while it plays; what moves follows every frame. */
+const WORDS_MS = 120
+
+function ShelfPicture({ run, trace, playback, onPick }: PictureProps & { readonly trace: CacheTrace }) {
+  const own = useMemo(() => ({ trace, shelf: new Shelf(trace), trips: new Trips(trace) }), [trace])
+  const { ref: stage, size } = useSize<HTMLDivElement>({ width: 640, height: 270 })
+  const keys = trace.names['key']?.length ?? 0
+  const layout = useMemo(() => shelfLayout(size, keys), [size, keys])
+  const head = useHead(playback, WORDS_MS)
+  const root = useRef<HTMLDivElement>(null)
+  const screen = useRef<ShelfScreen | null>(null)
+  useLayoutEffect(() => {
+    if (root.current === null) return
+    const shown = new ShelfScreen(root.current, own, layout)
+    screen.current = shown
+    const follow = () => shown.show(playback.head(), playback.state().playing ? performance.now() : null)
+    follow()
+    const stops = [playback.onHead(follow), playback.subscribe(follow)]
+    return () => {
+      for (const stop of stops) stop()
+      shown.clear()
+    }
+  }, [own, layout, playback])
+  return (
+    <div
+      ref={root}
+      className={styles.picture}
+      role="group"
+      aria-label="The cache as a shelf with a box for each key"
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- every event is reached by the keys of the instrument */}
+      <div
+        ref={stage}
+        className={styles.stage}
+        onPointerDown={({ clientX, clientY, currentTarget }) => {
+          const box = currentTarget.getBoundingClientRect()
+          const row = screen.current?.rowNear(clientX - box.left, clientY - box.top) ?? -1
+          if (row !== -1) onPick(row)
+        }}
+      >
+        <svg className={styles.drawing} width={layout.width} height={layout.height}>
+          <foreignObject {...layout.client}>
+            <div className={styles.client} data-narrow={layout.isNarrow || undefined}>
+              <RequestCard trace={trace} row={head.row} />
+            </div>
+          </foreignObject>
+          <Backend layout={layout} />
+          <Boxes trace={trace} shelf={own.shelf} layout={layout} head={head} />
+          <g aria-hidden="true" data-part="requests" />
+          <circle className={styles.cursor} data-part="cursor" r={11} visibility="hidden" />
+        </svg>
+        <p className={styles.scale} data-part="scale" />
+      </div>
+      <p className={styles.meter}>
+        <b data-part="bill" />
+        <span>so far, ${(run.observed['cacheHourUsd'] ?? 0).toFixed(3)} an hour, used or not</span>
+      </p>
+    </div>
+  )
+}
+
+function Backend({ layout: { backend } }: { readonly layout: ShelfLayout }) {
+  const { x, y, width, height } = backend
+  return (
+    <g aria-hidden="true">
+      <rect className={styles.backend} x={x} y={y} width={width - 1} height={height} rx={8} />
+      <text className={styles.word} x={x + width / 2} y={y + 18} textAnchor="middle">
+        backend
+      </text>
+    </g>
+  )
+}

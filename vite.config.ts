@@ -183,7 +183,7 @@ export default defineConfig({
           ...testDefaults,
           name: 'dom',
           environment: 'jsdom',
-          include: ['tests/{ui,simulators,questions,features,app}/**/*.test.tsx'],
+          include: ['tests/{ui,simulators,questions,features,app}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/setup-seed.ts', 'tests/setup-dom.ts'],
         },
       },

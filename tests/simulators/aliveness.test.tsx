@@ -26,30 +26,32 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Widths and levels that differ by less than this look the same. */
+/** What differs by less than this looks the same: px, and shares of 1. */
 const VISIBLE_PX = 4
 const VISIBLE_SHARE = 0.01
 
-const numberIn = (text: string) => Number(/(-?\d+(?:\.\d+)?)/.exec(text)?.[1] ?? 0)
+const PLACES = ['transform', 'x', 'y', 'cx', 'cy', 'width', 'height', 'd', 'points', 'stroke-dasharray']
 
 /**
- * The mechanism as it is drawn: levels, how far the lanes and bars have come, the station where the request stands. Not
- * clock, cursor, axis or words.
+ * The mechanism as it is drawn: where its parts stand and how large they are. Not clock, cursor, axis or words, and
+ * where there is a picture, not the chart of its history.
  */
 function mechanism(): string {
-  const parts = [...document.querySelectorAll<HTMLElement | SVGElement>('[data-mechanism]')]
-  const levels = parts.filter((part) => part instanceof HTMLElement && part.dataset['part'] === 'water')
-  // Where there are buckets, the chart of their history does not count.
-  return (levels.length > 0 ? levels : parts)
+  const picture = document.querySelector('[data-picture]') ?? document
+  return [...picture.querySelectorAll<HTMLElement | SVGElement>('[data-mechanism]')]
+    .filter((part) => part.getAttribute('visibility') !== 'hidden')
     .map((part) => {
       const station = part.querySelector('[data-current]')
       if (station !== null) return station.getAttribute('data-station')
-      if (part instanceof HTMLCanvasElement)
-        return Math.round(numberIn(part.style.clipPath.replace('inset(0', '')) / VISIBLE_PX)
-      if (part instanceof HTMLElement) return Math.round(numberIn(part.style.transform) / VISIBLE_SHARE)
-      return Math.round(Number(part.getAttribute('width')) / VISIBLE_PX)
+      if (part instanceof HTMLCanvasElement) return rounded(part.style.clipPath, VISIBLE_PX)
+      if (part instanceof HTMLElement) return rounded(part.style.transform, VISIBLE_SHARE)
+      return PLACES.map((name) => rounded(part.getAttribute(name) ?? '', VISIBLE_PX)).join(',')
     })
     .join(' ')
+}
+
+function rounded(text: string, unit: number): string {
+  return text.replaceAll(/-?\d+(?:\.\d+)?/g, (number) => String(Math.round(Number(number) / unit)))
 }
 
 const frame = async () => act(async () => vi.advanceTimersByTime(17))

@@ -5,7 +5,7 @@ import type { Head } from '#simulators/frame/playback/playback.ts'
 
 import styles from './cache-picture.module.css'
 import { isAmbiguous, Parts } from './request-card.tsx'
-import { LABEL, MOST_NAMED, type Box, type ShelfLayout } from './shelf-layout.ts'
+import { LABEL_EMS, MOST_NAMED, type Box, type ShelfLayout } from './shelf-layout.ts'
 
 type BoxesProps = {
   readonly trace: CacheTrace
@@ -38,7 +38,7 @@ function NamedBoxes({ trace, shelf, layout, head, names }: NamesProps) {
         <path className={styles.rim} data-part="rim" data-mechanism="" d={around(box)} pathLength={100} />
         <foreignObject x={box.x} y={box.y} width={box.width} height={box.height}>
           <div className={styles.inside}>
-            <code className={styles.key}>{names[key]}</code>
+            <code className={styles.key}>{names[key]}</code>{' '}
             {entry === -1 ? (
               <span className={styles.quiet}>empty</span>
             ) : (
@@ -59,7 +59,7 @@ function Content({ trace, row, left }: ContentProps) {
     <>
       {isAmbiguous(trace, row) && (
         <span>
-          holds the answer to <Parts trace={trace} row={row} />
+          holds the answer to <Parts trace={trace} row={row} />{' '}
         </span>
       )}
       <span className={styles.left}>{clock(Math.ceil(left / 1e6) * 1e6)} left</span>
@@ -70,6 +70,7 @@ function Content({ trace, row, left }: ContentProps) {
 function SmallBoxes({ trace, layout, head, names }: NamesProps) {
   const { boxes, shelf } = layout
   const more = names.length - boxes.length
+  const label = layout.em * LABEL_EMS
   const meant = names[trace.columns['key']?.[head.row] ?? -1]
   return (
     <>
@@ -79,7 +80,7 @@ function SmallBoxes({ trace, layout, head, names }: NamesProps) {
           <rect className={styles.fill} data-part="rim" data-mechanism="" {...box} height={0} />
         </g>
       ))}
-      <foreignObject x={shelf.x} y={shelf.y + shelf.height - LABEL} width={shelf.width} height={LABEL}>
+      <foreignObject x={shelf.x} y={shelf.y + shelf.height - label} width={shelf.width} height={label}>
         <p className={styles.meant}>
           {names.length} keys{more > 0 ? `, ${boxes.length} of them here` : ''}
           {meant === undefined ? '' : ': '}

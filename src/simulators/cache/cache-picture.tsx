@@ -1,11 +1,14 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useMemo } from 'react'
 
 import type { Trace } from '#engine/core/trace.ts'
 import { Shelf } from '#engine/simulators/cache/shelf.ts'
 import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
 import { useHead } from '#simulators/frame/playback/use-head.ts'
-import { useSize } from '#simulators/picture/use-size.ts'
+import { nextStop } from '#simulators/frame/trace-search.ts'
+import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
+import { useScreen } from '#simulators/picture/use-screen.ts'
 
 import { Boxes } from './boxes.tsx'
 import styles from './cache-picture.module.css'
@@ -27,43 +30,35 @@ export function CachePicture(props: PictureProps) {
 /** Words follow the playhead this often while it plays; what moves follows every frame. */
 const WORDS_MS = 120
 
-function ShelfPicture({ run, trace, playback, onPick }: PictureProps & { readonly trace: CacheTrace }) {
+function ShelfPicture(props: PictureProps & { readonly trace: CacheTrace }) {
+  const { run, trace, playback, isStop, onPick } = props
   const own = useMemo(() => ({ trace, shelf: new Shelf(trace), trips: new Trips(trace) }), [trace])
-  const { ref: stage, size } = useSize<HTMLDivElement>({ width: 640, height: 270 })
+  const { ref: stage, size } = useDrawingSize<HTMLDivElement>({ width: 640, height: 270, em: 13 })
   const keys = trace.names['key']?.length ?? 0
   const layout = useMemo(() => shelfLayout(size, keys), [size, keys])
   const head = useHead(playback, WORDS_MS)
-  const root = useRef<HTMLDivElement>(null)
-  const screen = useRef<ShelfScreen | null>(null)
-  useLayoutEffect(() => {
-    if (root.current === null) return
-    const shown = new ShelfScreen(root.current, own, layout)
-    screen.current = shown
-    const follow = () => shown.show(playback.head(), playback.state().playing ? performance.now() : null)
-    follow()
-    const stops = [playback.onHead(follow), playback.subscribe(follow)]
-    return () => {
-      for (const stop of stops) stop()
-      shown.clear()
-    }
-  }, [own, layout, playback])
+  const make = useCallback((element: HTMLElement) => new ShelfScreen(element, own, layout), [own, layout])
+  const { root, handlePoint } = useScreen(playback, make, onPick)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the requests; the table and the log have buttons for each
     <div
       ref={root}
       className={styles.picture}
       role="group"
-      aria-label="The cache as a shelf with a box for each key"
+      aria-label="The cache as a shelf with a box for each key. Left and right go from request to request, up and down to misses."
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
+      tabIndex={0}
+      onKeyDown={(event) =>
+        handleEventKey(event, {
+          row: playback.head().row,
+          length: trace.length,
+          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
+          onPick,
+        })
+      }
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- every event is reached by the keys of the instrument */}
-      <div
-        ref={stage}
-        className={styles.stage}
-        onPointerDown={({ clientX, clientY, currentTarget }) => {
-          const box = currentTarget.getBoundingClientRect()
-          const row = screen.current?.rowNear(clientX - box.left, clientY - box.top) ?? -1
-          if (row !== -1) onPick(row)
-        }}
-      >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- every request is reached by the arrow keys */}
+      <div ref={stage} className={styles.stage} onPointerDown={handlePoint}>
         <svg className={styles.drawing} width={layout.width} height={layout.height}>
           <foreignObject {...layout.client}>
             <div className={styles.client} data-narrow={layout.isNarrow || undefined}>
@@ -85,12 +80,12 @@ function ShelfPicture({ run, trace, playback, onPick }: PictureProps & { readonl
   )
 }
 
-function Backend({ layout: { backend } }: { readonly layout: ShelfLayout }) {
-  const { x, y, width, height } = backend
+function Backend({ layout }: { readonly layout: ShelfLayout }) {
+  const { x, y, width, height } = layout.backend
   return (
     <g aria-hidden="true">
       <rect className={styles.backend} x={x} y={y} width={width - 1} height={height} rx={8} />
-      <text className={styles.word} x={x + width / 2} y={y + 18} textAnchor="middle">
+      <text className={styles.word} x={x + width / 2} y={y + layout.em + 5} textAnchor="middle">
         backend
       </text>
     </g>

@@ -12,7 +12,7 @@ const STOPS = new Set(['miss', 'too-large', 'wrong', 'refused'])
 export const instrument: Instrument = {
   simulator: cacheSimulator,
   first: 'forgotten-path-key',
-  chartName: 'Lanes',
+  chartName: 'Chart',
   stopName: 'miss',
   isStop: (verdict) => STOPS.has(verdict.id),
   dials: dialsOf(cacheSimulator.shape, dialPlan),

@@ -34,7 +34,7 @@ export function RequestCard({ trace, row }: RequestProps) {
         <span className={styles.verdict}>
           <Mark shape={verdict.mark} tone={verdict.tone} size={14} /> {verdict.label}
           {wordsOf(trace, row)}
-        </span>
+        </span>{' '}
         {source !== -1 && isAmbiguous(trace, source) && (
           <span>
             the answer to <Parts trace={trace} row={source} />

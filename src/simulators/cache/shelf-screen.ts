@@ -6,18 +6,19 @@ import type { Head } from '#simulators/frame/playback/playback.ts'
 import { verdictOf } from '#simulators/frame/trace-search.ts'
 import { DotLayer, set, write } from '#simulators/picture/dot-layer.ts'
 import { FollowingLens } from '#simulators/picture/lens.ts'
+import { nearestRow, type Screen } from '#simulators/picture/use-screen.ts'
 
 import { meterText } from './meter-text.ts'
 import type { ShelfLayout } from './shelf-layout.ts'
 import type { Trip, Trips } from './trips.ts'
 
-const REACH = 16
+/** More marks than this come too fast to be told apart. */
 const MOST_TOLD = 14
 
 export type ShelfRun = { readonly trace: CacheTrace; readonly shelf: Shelf; readonly trips: Trips }
 
 /** Puts one instant of the run on the shelf, without React: this happens for every frame of the animation. */
-export class ShelfScreen {
+export class ShelfScreen implements Screen {
   readonly #run: ShelfRun
   readonly #layout: ShelfLayout
   readonly #lens: FollowingLens
@@ -42,7 +43,6 @@ export class ShelfScreen {
     this.#scale = root.querySelector('[data-part="scale"]')
   }
 
-  /** `clock` is the watcher's, in ms, while it plays; null at rest. */
   show(head: Head, clock: number | null): void {
     const { trace, shelf, trips } = this.#run
     const lens = this.#lens.at(head, clock)
@@ -71,18 +71,8 @@ export class ShelfScreen {
     set(this.#cursor, 'cy', here.y.toFixed(1))
   }
 
-  /** The row of the mark near a point in px, or −1. */
   rowNear(x: number, y: number): number {
-    let best = -1
-    let distance = REACH
-    for (const trip of this.#trips) {
-      const away = Math.hypot(trip.x - x, trip.y - y)
-      if (away < distance) {
-        best = trip.row
-        distance = away
-      }
-    }
-    return best
+    return nearestRow(this.#trips, x, y)
   }
 
   clear(): void {

@@ -38,7 +38,7 @@ export function Bucket({ bucket, column, layout, onEdit }: BucketProps) {
         <text
           className={styles.refused}
           x={x + 8}
-          y={layout.lane + 22}
+          y={layout.lane + layout.em + 8}
           data-part="refused"
           visibility="hidden"
         >

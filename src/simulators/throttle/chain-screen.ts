@@ -3,6 +3,7 @@ import { formatNumber } from '#simulators/frame/format.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 import { DotLayer, set, write } from '#simulators/picture/dot-layer.ts'
 import { FollowingLens, type Lens } from '#simulators/picture/lens.ts'
+import { nearestRow, type Screen } from '#simulators/picture/use-screen.ts'
 
 import type { Chain } from './chain.ts'
 import { surfaceOf, type Layout } from './layout.ts'
@@ -21,11 +22,8 @@ type Column = {
   readonly tokens: Element | null
 }
 
-/** px around a mark within which a pointer means it. */
-const REACH = 16
-
 /** Puts one instant of the run on the picture, without React: this happens for every frame of the animation. */
-export class ChainScreen {
+export class ChainScreen implements Screen {
   readonly #root: HTMLElement
   readonly #chain: Chain
   readonly #layout: Layout
@@ -65,7 +63,6 @@ export class ChainScreen {
     })
   }
 
-  /** `clock` is the watcher's, in ms, while it plays; null at rest. */
   show(head: Head, clock: number | null): void {
     const lens = this.#lens.at(head, clock)
     const state = stateAfterRow(this.#chain.trace, head.row, head.time)
@@ -84,18 +81,8 @@ export class ChainScreen {
     this.#showWords(state, scene)
   }
 
-  /** The row of the mark near a point in px, or −1. */
   rowNear(x: number, y: number): number {
-    let best = -1
-    let distance = REACH
-    for (const request of this.#requests) {
-      const away = Math.hypot(request.x - x, request.y - y)
-      if (away < distance) {
-        best = request.row
-        distance = away
-      }
-    }
-    return best
+    return nearestRow(this.#requests, x, y)
   }
 
   clear(): void {

@@ -1,7 +1,7 @@
-import type { Size } from '#simulators/picture/use-size.ts'
+import type { DrawingSize } from '#simulators/picture/use-drawing-size.ts'
 
 /** Where things stand in the picture of the buckets, px from its top left corner. */
-export type Layout = Size & {
+export type Layout = DrawingSize & {
   /** Middle of each column. */
   readonly columns: readonly number[]
   readonly tank: {
@@ -26,23 +26,24 @@ export type Layout = Size & {
 
 const NARROW = 480
 /** Columns in which the rate has no room beside the tap. */
-const TIGHT = 130
+const TIGHT_EMS = 10
 
-export function layoutOf({ width, height }: Size, count: number): Layout {
+export function layoutOf({ width, height, em }: DrawingSize, count: number): Layout {
   const end = width - (width < NARROW ? 20 : 56)
   const column = end / Math.max(1, count)
-  const lane = height - (height < 190 ? 32 : 42)
-  const isTight = column < TIGHT
-  const tap = { length: clamp(column * 0.6, 36, 120), y: isTight ? 22 : 16 }
+  const lane = height - Math.max(height < 190 ? 32 : 42, em * 2 + 6)
+  const isTight = column < TIGHT_EMS * em
+  const tap = { length: clamp(column * 0.6, 36, 120), y: isTight ? em + 9 : 16 }
   const tank = clamp(column * 0.6, 26, 168)
   return {
     width,
     height,
+    em,
     columns: Array.from({ length: count }, (_, index) => (index + 0.5) * column),
     tank: { width: tank, top: tap.y + 34, bottom: lane - 20 },
     tap: { ...tap, spout: tap.y + 14 },
-    rate: isTight ? { x: 0, y: 11, anchor: 'middle' } : { x: 14, y: tap.y + 17, anchor: 'start' },
-    hasWords: (column - tank) / 2 > 58 || width >= 700,
+    rate: isTight ? { x: 0, y: em - 2, anchor: 'middle' } : { x: 14, y: tap.y + em + 4, anchor: 'start' },
+    hasWords: (column - tank) / 2 > 4.5 * em || width >= 54 * em,
     lane,
     end,
     speed: clamp(width / 2.6, 110, 360),

@@ -23,7 +23,8 @@ export type Scene = {
   readonly isOverQuota: boolean
 }
 
-const MOST_DOTS = 34
+/** Some of them are out of sight. */
+const MOST_DOTS = 44
 /** Beats that a refused request is seen on its way back. */
 const BOUNCE = 0.7
 /** Beats that a token falls from a tank to the request under it. */
@@ -32,17 +33,18 @@ const GATE = -1
 
 /** Where every request stands: undecided ones come from the left, each shows its fate from the place that decided. */
 export function sceneAt(chain: Chain, layout: Layout, head: Head, lens: Lens): Scene {
-  const { course, kinds, main } = chain
-  const origin = layout.columns[main] ?? 0
-  const first = course.firstFrom(-(layout.width - origin) / layout.speed - BOUNCE, head, lens)
-  const end = course.firstFrom(origin / layout.speed + 0.05, head, lens)
+  const { course, kinds } = chain
+  const { columns, speed, width } = layout
+  const first = course.firstFrom(Math.min(-BOUNCE, ((columns[0] ?? 0) - width) / speed), head, lens)
+  const end = course.firstFrom((columns.at(-1) ?? width) / speed, head, lens)
   const each = rowsADot(end - first, MOST_DOTS)
   const rows = kinds.sample(first, end, each)
   // The one that is explained is always there to be seen.
   const shown = lens.isMoving || head.row < 0 || rows.includes(head.row) ? rows : [...rows, head.row]
   const placed = shown.map((row) => {
-    const x = origin - course.beatsTo(row, head, lens) * layout.speed
-    return { chain, layout, head, row, x, way: wayOf(chain, layout, row) }
+    const way = wayOf(chain, layout, row)
+    const x = way.at - course.beatsTo(row, head, lens) * speed
+    return { chain, layout, head, row, x, way }
   })
   const refusers = new Set(placed.filter(isBouncing).map(({ way }) => way.column))
   if (head.row >= 0) {
@@ -78,7 +80,7 @@ function isBouncing({ layout, head, row, x, way }: Placing): boolean {
 type Way = {
   /** Columns that give it a token. */
   readonly pays: readonly number[]
-  /** Where its fate is seen, px. */
+  /** Where it stands when it is decided and its fate is seen, px. */
   readonly at: number
   readonly isRefused: boolean
   /** Column that refused. */
@@ -91,7 +93,8 @@ function wayOf(chain: Chain, layout: Layout, row: number): Way {
   const isAtomic = chain.trace.scenario.accounting === 'atomic'
   const pays = isRefused && isAtomic ? [] : met.filter((column) => column !== refusedAt)
   // Who passes all is seen to pass where most are refused.
-  const column = isRefused ? refusedAt : chain.main
+  const passes = met.includes(chain.main) ? chain.main : (met.at(-1) ?? GATE)
+  const column = isRefused ? refusedAt : passes
   const at = column === GATE ? layout.end - 12 : (layout.columns[column] ?? 0)
   return { pays, at, isRefused, column: refusedAt }
 }
@@ -107,6 +110,7 @@ type Placing = {
 
 function place({ chain, layout, head, row, x, way }: Placing): Request | null {
   const { lane, speed, width } = layout
+  if (x < -8) return null
   if (row > head.row || x < way.at) {
     return { row, x, y: lane, size: 0.7, opacity: 1, tone: 'neutral', shape: 'circle' }
   }

@@ -1,10 +1,13 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useMemo } from 'react'
 
 import type { Trace } from '#engine/core/trace.ts'
 import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
 import { formatNumber } from '#simulators/frame/format.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
-import { useSize } from '#simulators/picture/use-size.ts'
+import { nextStop } from '#simulators/frame/trace-search.ts'
+import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
+import { useScreen } from '#simulators/picture/use-screen.ts'
 
 import { chainOf, type Chain } from './chain.ts'
 import { Bucket } from './bucket.tsx'
@@ -24,42 +27,33 @@ export function ThrottlePicture(props: PictureProps) {
 
 type ChainPictureProps = PictureProps & { readonly trace: ThrottleTrace }
 
-function ChainPicture({ trace, playback, onPick, onEdit }: ChainPictureProps) {
+function ChainPicture({ trace, playback, isStop, onPick, onEdit }: ChainPictureProps) {
   const chain = useMemo(() => chainOf(trace), [trace])
-  const { ref: stage, size } = useSize<HTMLDivElement>({ width: 640, height: 240 })
+  const { ref: stage, size } = useDrawingSize<HTMLDivElement>({ width: 640, height: 240, em: 13 })
   const layout = useMemo(() => layoutOf(size, chain.columns.length), [size, chain])
-  const root = useRef<HTMLDivElement>(null)
-  const screen = useRef<ChainScreen | null>(null)
-  useLayoutEffect(() => {
-    if (root.current === null) return
-    const own = new ChainScreen(root.current, chain, layout)
-    screen.current = own
-    const follow = () => own.show(playback.head(), playback.state().playing ? performance.now() : null)
-    follow()
-    const stops = [playback.onHead(follow), playback.subscribe(follow)]
-    return () => {
-      for (const stop of stops) stop()
-      own.clear()
-    }
-  }, [chain, layout, playback])
+  const make = useCallback((element: HTMLElement) => new ChainScreen(element, chain, layout), [chain, layout])
+  const { root, handlePoint } = useScreen(playback, make, onPick)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the requests; the table and the log have buttons for each
     <div
       ref={root}
       className={styles.picture}
       role="group"
-      aria-label="Buckets in the order in which a request meets them"
+      aria-label="Buckets in the order in which a request meets them. Left and right go from request to request, up and down to refusals."
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
+      tabIndex={0}
+      onKeyDown={(event) =>
+        handleEventKey(event, {
+          row: playback.head().row,
+          length: trace.length,
+          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
+          onPick,
+        })
+      }
     >
       <Heads chain={chain} />
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- every event is reached by the keys of the instrument */}
-      <div
-        ref={stage}
-        className={styles.stage}
-        onPointerDown={({ clientX, clientY, currentTarget }) => {
-          const box = currentTarget.getBoundingClientRect()
-          const row = screen.current?.rowNear(clientX - box.left, clientY - box.top) ?? -1
-          if (row !== -1) onPick(row)
-        }}
-      >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- every request is reached by the arrow keys */}
+      <div ref={stage} className={styles.stage} onPointerDown={handlePoint}>
         <svg className={styles.drawing} width={layout.width} height={layout.height}>
           <Lane layout={layout} />
           {chain.columns.map(({ bucket }, column) => (
@@ -100,7 +94,7 @@ function Heads({ chain }: { readonly chain: Chain }) {
 
 /** The way of the requests, from the client on the left to the backend. */
 function Lane({ layout }: { readonly layout: Layout }) {
-  const { lane, end, width, hasWords } = layout
+  const { lane, end, width, em, hasWords } = layout
   return (
     <g aria-hidden="true">
       <path className={styles.lane} d={`M0 ${lane}H${width - 8}m-6 -5l6 5l-6 5`} />
@@ -118,7 +112,7 @@ function Lane({ layout }: { readonly layout: Layout }) {
         className={styles.refused}
         data-part="gate"
         x={end - 4}
-        y={lane + 22}
+        y={lane + em + 8}
         textAnchor="end"
         visibility="hidden"
       >

@@ -1,4 +1,4 @@
-import { toMicros } from '#engine/core/arrivals.ts'
+import { toMicros } from '#engine/units.ts'
 
 import { billAt } from './bins.ts'
 import { StageState, type Paid } from './stage-state.ts'

@@ -36,34 +36,39 @@ function roles({ keys, dependsOn }: CacheMethod): RoleOf {
 
 /** Method, path and query. */
 function lineParts(line: string, method: CacheMethod, roleOf: RoleOf): readonly RequestPart[] {
-  const [target = '', search] = line.split('?')
+  const [target = '', search = ''] = line.split('?')
   const [verb = '', path = ''] = target.split(' ')
-  const wanted = method.path.split('/')
-  const given = path.split('/')
-  const parts: RequestPart[] = [{ text: `${verb} `, role: 'fixed' }]
-  for (const [index, segment] of given.entries()) {
-    if (index > 0) parts.push({ text: '/', role: 'fixed' })
-    const [, name] = /^\{(.+?)\+?\}$/.exec(wanted[Math.min(index, wanted.length - 1)] ?? '') ?? []
-    parts.push({ text: segment, role: name === undefined ? 'fixed' : roleOf(`path.${name}`) })
-  }
-  for (const [index, pair] of (search ?? '').split('&').entries()) {
-    if (pair === '') continue
-    const [name = '', ...value] = pair.split('=')
-    parts.push(
-      { text: `${index === 0 ? '?' : '&'}${name}=`, role: 'fixed' },
-      { text: value.join('='), role: roleOf(`query.${name}`) },
-    )
-  }
-  return parts
+  return [fixed(`${verb} `), ...pathParts(path, method.path, roleOf), ...searchParts(search, roleOf)]
 }
+
+/** Segments against the template; a greedy parameter takes the rest. */
+function pathParts(path: string, template: string, roleOf: RoleOf): readonly RequestPart[] {
+  const wanted = template.split('/')
+  return path.split('/').flatMap((segment, index) => {
+    const [, name] = /^\{(.+?)\+?\}$/.exec(wanted[Math.min(index, wanted.length - 1)] ?? '') ?? []
+    const part: RequestPart = { text: segment, role: name === undefined ? 'fixed' : roleOf(`path.${name}`) }
+    return index === 0 ? [part] : [fixed('/'), part]
+  })
+}
+
+function searchParts(search: string, roleOf: RoleOf): readonly RequestPart[] {
+  const pairs = search.split('&').filter((pair) => pair !== '')
+  return pairs.flatMap((pair, index) => {
+    const [name = '', ...value] = pair.split('=')
+    const start = index === 0 ? '?' : '&'
+    return [fixed(`${start}${name}=`), { text: value.join('='), role: roleOf(`query.${name}`) }]
+  })
+}
+
+const fixed = (text: string): RequestPart => ({ text, role: 'fixed' })
 
 /** Headers, and a body where there is one. */
 function restParts(rest: readonly string[], roleOf: RoleOf): readonly RequestPart[] {
   return rest.flatMap((text): readonly RequestPart[] => {
     const [, name, value] = /^([\w-]+): (.*)$/.exec(text) ?? []
-    const gap: RequestPart = { text: ' · ', role: 'fixed' }
+    const gap = fixed(' · ')
     if (name === undefined || value === undefined) return [gap, { text, role: roleOf('body') }]
-    return [gap, { text: `${name}: `, role: 'fixed' }, { text: value, role: roleOf(`header.${name}`) }]
+    return [gap, fixed(`${name}: `), { text: value, role: roleOf(`header.${name}`) }]
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Shelf } from '#engine/simulators/cache/shelf.ts'
 import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
-import { clock } from '#engine/words/time.ts'
+import { countdownText } from '#engine/words/time.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 
 import styles from './cache-picture.module.css'
@@ -62,7 +62,7 @@ function Content({ trace, row, left }: ContentProps) {
           holds the answer to <Parts trace={trace} row={row} />{' '}
         </span>
       )}
-      <span className={styles.left}>{clock(Math.ceil(left / 1e6) * 1e6)} left</span>
+      <span className={styles.left}>{countdownText(left / 1000)} left</span>
     </>
   )
 }

@@ -12,9 +12,6 @@ const MOST_MS = 100
 /** How long a step is for those who asked for less motion. */
 const STEP_MS = 500
 
-/** What the words need to know; the numbers are written without React. */
-export type DripState = { readonly hasRefused: boolean }
-
 type DripOptions = { readonly limit: Limit; readonly perSecond: number; readonly isPaused: boolean }
 
 /** A drip that runs while it is on the page, on its picture and in its numbers. */

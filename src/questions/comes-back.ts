@@ -24,5 +24,5 @@ export function comesBackWords(
   const soonest = Math.min(...days)
   if (soonest <= today) return 'What it tests comes back in review today.'
   if (soonest === today + 1) return 'What it tests comes back in review tomorrow.'
-  return `What it tests comes back in review on ${dayText(isoFromDay(soonest))}.`
+  return `What it tests comes back in review on ${dayText(isoFromDay(soonest), isoFromDay(today))}.`
 }

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#engine/result.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 import { breathe } from './breathe.ts'
+import { isDeeper } from './json-depth.ts'
 import { LOG_FORMAT } from './log-format.ts'
 import { type LogFormat, migrateEntry } from './migrations.ts'
 import type { BackupContent, BackupFile, BackupProblem, Backups, TextFile } from './persistence.ts'
@@ -17,6 +18,8 @@ export const MAX_BACKUP_BYTES = 96 * 1024 * 1024
 const SLICE = 1_000
 /** An entry that cannot be read takes as long as so many that can: each of its faults is found. */
 const COST_OF_DAMAGE = 10
+/** Levels of lists and objects: entries of a later version may have more than ours. */
+const DEEPEST = 5_000
 /** What stands before the entries in a file of ours. */
 const ENTRIES = ',"entries":'
 /** Entries that a file may hold: years of study come to a tenth of it. */
@@ -74,6 +77,8 @@ async function readBackup(file: TextFile, tools: Tools): Promise<Result<BackupCo
   }
   const text = await file.text()
   tell(tools.watch, 0)
+  if (await inSteps(isDeeper(text, DEEPEST), tools.watch))
+    return refuse('not-a-backup', 'This file is nested deeper than any backup of Gatehouse. It was not read.')
   const parsed = parseJson(text)
   if (!parsed.ok) return parsed
   const head = headOf(parsed.value)

@@ -9,9 +9,9 @@ const WEEKDAY = format({ weekday: 'long', day: 'numeric', month: 'long', timeZon
 const DATE = format({ day: 'numeric', month: 'long', year: 'numeric' })
 const MOMENT = format({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 
-/** A day given as `2026-03-03`: "3 March". */
-export function dayText(iso: string): string {
-  return DAY.format(new Date(iso))
+/** A day given as `2026-03-03`: "3 March"; "3 March 2026" where the day that is today lies in another year. */
+export function dayText(iso: string, today = iso): string {
+  return `${DAY.format(new Date(iso))}${yearFrom(iso, today)}`
 }
 
 /** "3 Mar", for axes. */
@@ -19,9 +19,14 @@ export function shortDayText(iso: string): string {
   return SHORT.format(new Date(iso))
 }
 
-/** "Tuesday 3 March". */
-export function weekdayText(iso: string): string {
-  return WEEKDAY.format(new Date(iso)).replace(',', '')
+/** "Tuesday 3 March", with its year like `dayText`. */
+export function weekdayText(iso: string, today = iso): string {
+  return `${WEEKDAY.format(new Date(iso)).replace(',', '')}${yearFrom(iso, today)}`
+}
+
+function yearFrom(iso: string, today: string): string {
+  const year = iso.slice(0, 4)
+  return year === today.slice(0, 4) ? '' : ` ${year}`
 }
 
 /** An instant in ms: "22 November 2026". */

@@ -61,8 +61,8 @@ test('files that are no backup are refused in clear words, and nothing changes',
         JSON.stringify({ ...backup, schema: LOG_VERSION + 1 }),
         /comes from a newer version of Gatehouse/,
       ],
-      ['deep.json', whole.replace('"entries":[', `"entries":[${deep},`), /its SHA-256 does not match/],
-      ['deeper.json', deep, /is no backup of Gatehouse/],
+      ['deep.json', whole.replace('"entries":[', `"entries":[${deep},`), /is nested deeper than any backup/],
+      ['deeper.json', deep, /is nested deeper than any backup/],
     ]
     for (const [name, text, words] of cases) {
       await offer(page, text, name)

@@ -6,6 +6,7 @@ import { SIM_IDS, type SimId } from '#engine/simulators/registry.ts'
 import { simulatorOf } from '#engine/simulators/simulators.ts'
 
 import { expect, test } from './support/fixtures.ts'
+import { expectEndsWell, firstPresets, hostileLinks } from './support/hostile-links.ts'
 
 const results = (page: Page) => page.getByLabel('Results of the whole run')
 const time = (page: Page) => page.getByRole('slider', { name: 'Time in the run' })
@@ -182,4 +183,11 @@ test('a picture, its transport and its question stand on one screen', async ({ l
       })
     }
   }
+})
+
+test('S4 a tenth of the hostile links leave a page that answers, says what happened and leads back', async ({
+  learner: page,
+}) => {
+  const tenth = hostileLinks(firstPresets()).filter((_, index) => index % 10 === 0)
+  for (const link of tenth) await test.step(link.name, () => expectEndsWell(page, link))
 })

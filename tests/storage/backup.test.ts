@@ -200,8 +200,11 @@ describe('a file that is refused', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
     const { sha256 } = await made()
     const head = `{"app":"gatehouse","format":1,"schema":1,"date":"2026-01-05T12:00:00.000Z"`
-    expect(await problem(`${head},"sha256":"${String(sha256)}","entries":[${deep}]}`)).not.toBe('none')
-    expect(await problem(deep)).not.toBe('none')
+    expect(await problem(`${head},"sha256":"${String(sha256)}","entries":[${deep}]}`)).toBe('not-a-backup')
+    expect(await problem(deep)).toBe('not-a-backup')
+    // Brackets in a text are no depth.
+    const words = deep.slice(0, 200_000)
+    expect(await problem(JSON.stringify([words]).slice(0, -1))).toBe('not-json')
   })
 })
 

@@ -113,8 +113,13 @@ export function passChance(shares: readonly number[], counts: readonly number[])
 
 function firstEncounters(progress: Progress, { taskOf, now }: ReadinessRequest): readonly QuestionProgress[] {
   return [...progress.questions.values()].filter(
-    (question) => question.first.at > now - WINDOW && taskOf(question) !== null,
+    (question) => isRecent(question, now) && taskOf(question) !== null,
   )
+}
+
+/** Within the window. A time to come was read off a clock that was ahead, so nobody knows how long ago it was. */
+function isRecent({ first }: QuestionProgress, now: Ms): boolean {
+  return first.at > now - WINDOW && first.at <= now
 }
 
 function posterior(met: readonly QuestionProgress[]): Beta {

@@ -78,6 +78,11 @@ describe('readiness', () => {
     expect(other).toMatchObject({ kind: 'too few', n: 0 })
   })
 
+  it('A3 does not count what a clock that was ahead dated', () => {
+    expect(ask({ count: 60, right: () => true, ago: -365 })).toMatchObject({ kind: 'too few', n: 0 })
+    expect(ask({ count: 60, right: () => true, ago: 0 })).toMatchObject({ kind: 'band', n: 60 })
+  })
+
   it('is near certain for nearly everything right and hopeless for half right', () => {
     const good = ask({ count: 200, right: (i) => i % 20 !== 0 })
     const poor = ask({ count: 200, right: (i) => i % 8 < 4 })

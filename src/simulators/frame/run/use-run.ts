@@ -1,7 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react'
 
-import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
-import { RunLimit } from '#engine/core/work.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import { HEAVY } from './host.ts'
@@ -20,8 +18,8 @@ export type Shown = {
 /** What a heavy run says of itself while it is under way. */
 export type Underway = { readonly percent: number; readonly stop: () => void }
 
-/** What `run` may throw; an error from the worker has its name alone. */
-const EXPECTED: readonly string[] = [NotModelled.name, RunLimit.name, InvalidScenario.name]
+/** What `run` may throw: an error from the worker has its name alone, and a class loses its own where code is made small. */
+const EXPECTED: readonly string[] = ['NotModelled', 'RunLimit', 'InvalidScenario']
 
 /** A sentence for a scenario that would not run: a feature that is left out, or a limit with what to change. */
 function reason(error: unknown, last: Run | null): string {

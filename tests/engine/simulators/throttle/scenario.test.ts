@@ -399,6 +399,13 @@ describe('telling a run', () => {
     expect(throttle.describe(play({ traffic: [one] }))).toContain('Nothing was refused.')
   })
 
+  it('B19: says when the periods of a quota begin', () => {
+    const plans = [{ id: 'p', quota: { limit: 1 } }]
+    const notes = play({ plans, clients: [{ id: 'a', plan: 'p' }], traffic: [one] }).notes.join()
+    expect(notes).toContain('first period starts with the run')
+    expect(play({ traffic: [one] }).notes.join()).not.toContain('period')
+  })
+
   it('notes the rounding of traffic that no tick fits', () => {
     const rates = [33.333, 77.777, 91.919, 13.131]
     const trace = play({

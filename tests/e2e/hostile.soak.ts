@@ -1,0 +1,30 @@
+import { answerFirstOption } from './support/answer.ts'
+import { takeBackup } from './support/backup.ts'
+import { expect, test } from './support/fixtures.ts'
+import { hostileFiles, expectFileEndsWell } from './support/hostile-files.ts'
+import { expectEndsWell, firstPresets, hostileLinks } from './support/hostile-links.ts'
+import { storedLog } from './support/log.ts'
+
+test('every hostile link leaves a page that answers, says what happened and leads back', async ({
+  learner: page,
+}) => {
+  test.setTimeout(1_200_000)
+  await page.goto('/lessons/front-door')
+  await answerFirstOption(page)
+  const before = await storedLog(page)
+  for (const link of hostileLinks(firstPresets()))
+    await test.step(link.name, () => expectEndsWell(page, link))
+  expect(await storedLog(page)).toEqual(before)
+})
+
+test('every hostile file leaves a page that answers, says what happened and changes nothing', async ({
+  learner: page,
+}) => {
+  test.setTimeout(1_200_000)
+  await page.goto('/lessons/front-door')
+  await answerFirstOption(page)
+  const backup = await takeBackup(page)
+  const before = await storedLog(page)
+  for (const file of hostileFiles(backup)) await test.step(file.name, () => expectFileEndsWell(page, file))
+  expect(await storedLog(page)).toEqual(before)
+})

@@ -112,7 +112,7 @@ export const GATEWAY: Gateway = {
   },
 }
 
-export const REQUEST: Omit<ClientRequest, 'at'> = {
+export const REQUEST = {
   name: { kind: 'execute-api', api: 'a1' },
   method: 'POST',
   target: '/prod/items/7?q=1',
@@ -126,4 +126,4 @@ export const REQUEST: Omit<ClientRequest, 'at'> = {
   body: BODY,
   caller: { network: 'internet', sourceIp: '192.0.2.1' },
   verdicts: { webAcl: 'allow' },
-}
+} satisfies Omit<ClientRequest, 'at'>

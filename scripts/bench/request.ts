@@ -1,5 +1,6 @@
 import { compileGateway, initialState } from '#engine/gateway/pipeline/compile.ts'
 import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
+import type { ClientRequest } from '#engine/gateway/model/request.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
 
 import type { Comparison } from './measure.ts'
@@ -7,6 +8,15 @@ import { BODY, GATEWAY, REQUEST } from './request-gateway.ts'
 
 const REQUESTS = 2_000
 const WARM_UP = 20
+
+/**
+ * The request at an instant in µs, member by member as a caller makes one. A spread would give each request a shape of its
+ * own, which V8 reads anew at every station: a fifth of the time, and none of it the gateway's.
+ */
+function requestAt(at: number): ClientRequest {
+  const { name, method, target, headers, body, caller, verdicts } = REQUEST
+  return { at, name, method, target, headers, body, caller, verdicts }
+}
 
 /** Ours: a request every millisecond, each with all its hops, the next on the state that the last one left. */
 function ours(): () => number {
@@ -19,7 +29,7 @@ function ours(): () => number {
   const run = () => {
     for (let n = 0; n < REQUESTS; n++) {
       at += 1_000
-      const outcome = handleRequest(gateway, { ...REQUEST, at }, state)
+      const outcome = handleRequest(gateway, requestAt(at), state)
       if (outcome.response.status !== 200) throw new Error('The bench must be served.')
       state = outcome.state
       alive[0] = outcome

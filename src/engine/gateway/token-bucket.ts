@@ -183,6 +183,23 @@ export class Buckets {
     this.#span = saved[length + 1] ?? UNIT_LIMIT
   }
 
+  /**
+   * What requests alone change, as one copy for `setLevels`, while no limit does: an instant for each bucket, and the
+   * origin. Plain numbers, since a typed array of more than a few costs an allocation outside the heap.
+   */
+  levels(): readonly number[] {
+    const levels = [this.#origin]
+    for (let at = FULL_AT; at < this.#state.length; at += STRIDE) levels.push(this.#state[at] ?? 0)
+    return levels
+  }
+
+  /** Takes these buckets back to where `levels` was asked. */
+  setLevels(levels: readonly number[]): void {
+    this.#origin = levels[0] ?? 0
+    let bucket = 0
+    for (let at = FULL_AT; at < this.#state.length; at += STRIDE) this.#state[at] = levels[++bucket] ?? 0
+  }
+
   /** Ticks from `tick` on for which the clocks have counted. */
   #since(tick: number): number {
     const since = tick - this.#origin

@@ -64,9 +64,12 @@ export class QuotaCounters {
 
   /** Everything that changes, as one copy for `restore`. */
   save(): Float64Array {
-    const saved = new Float64Array(this.used.length * 2)
-    saved.set(this.used)
-    saved.set(this.#ordinal, this.used.length)
+    const { length } = this.used
+    const saved = new Float64Array(length * 2)
+    for (let at = 0; at < length; at++) {
+      saved[at] = this.used[at] ?? 0
+      saved[length + at] = this.#ordinal[at] ?? 0
+    }
     return saved
   }
 

@@ -187,6 +187,27 @@ describe('token bucket', () => {
     expect(levels(300_000_010)).toEqual(before)
   })
 
+  it('goes back to levels that were asked for, as long as no limit changed', () => {
+    const limits = [
+      { rate: 20_000.001, burst: 3 },
+      { rate: 0.001, burst: 3 },
+    ]
+    const two = new Buckets(limits, scaleOf(limits))
+    const units = (tick: number): number[] => [two.peek(0, tick), two.peek(1, tick)]
+    const full = two.levels()
+    // Beyond the first start of the clocks, which belongs to the levels.
+    for (const tick of [0, 300_000_000]) for (const each of [0, 1]) two.take(each, tick)
+    const saved = two.levels()
+    const before = units(300_000_010)
+    two.take(1, 900_000_000)
+    two.setLevels(saved)
+    expect(units(300_000_010)).toEqual(before)
+    two.setLevels(full)
+    expect(units(0)).toEqual([3 * two.unit, 3 * two.unit])
+    two.setLevels(saved)
+    expect(two.levels()).toEqual(saved)
+  })
+
   it('keeps buckets apart', () => {
     const limits = [
       { rate: 10, burst: 2 },

@@ -8,6 +8,7 @@ import type {
 import { decodeBase64 } from '#engine/gateway/model/bytes.ts'
 import { headerOf, type HttpBody, type HeaderList } from '#engine/gateway/model/http.ts'
 
+const NO_HEADERS: HeaderList = []
 const JSON_HEADERS: HeaderList = [['Content-Type', 'application/json']]
 
 /** What the declared backend does with a request. */
@@ -30,7 +31,7 @@ function httpAnswer(backend: HttpBackend, request: BackendRequest): BackendRespo
   }
   return {
     status: backend.status,
-    headers: Object.entries(backend.headers ?? {}),
+    headers: backend.headers === undefined ? NO_HEADERS : Object.entries(backend.headers),
     body: bodyOf(backend),
     isFunctionError: false,
   }

@@ -1,3 +1,4 @@
+import { recordOf } from '#engine/core/record.ts'
 import { encodeBase64, toBytes } from '#engine/gateway/model/bytes.ts'
 import type { HttpBody, HeaderList, QueryItem } from '#engine/gateway/model/http.ts'
 
@@ -19,7 +20,7 @@ export type EventInputs = {
 export function lastValues(
   items: readonly (readonly [string, string])[],
 ): Readonly<Record<string, string>> | null {
-  return items.length === 0 ? null : Object.fromEntries(items)
+  return items.length === 0 ? null : recordOf(items)
 }
 
 /** All values by name, or null where there is none. */

@@ -1,19 +1,25 @@
 import { headerOf, isSameName, type Header, type HeaderList } from '#engine/gateway/model/http.ts'
 import { isLambda, type Integration, type IntegrationType } from '#engine/gateway/model/integration.ts'
 
+/** One number of a name's length and its first letter without regard to case. */
+function shapeOf(name: string): number {
+  return name.length * 32 + (name.charCodeAt(0) & 31)
+}
+
 /** Names of headers, in lower case; whether a name is one of them is asked without regard to case. */
 class HeaderNames implements Iterable<string> {
   readonly #names: ReadonlySet<string>
-  /** Lengths that occur: most headers are told apart by them, without a copy in lower case. */
-  readonly #lengths: ReadonlySet<number>
+  /** Lengths and first letters that occur: most headers are told apart by them, without a copy in lower case. */
+  readonly #shapes: readonly boolean[]
 
   constructor(names: readonly string[]) {
     this.#names = new Set(names)
-    this.#lengths = new Set(names.map(({ length }) => length))
+    const shapes = new Set(names.map(shapeOf))
+    this.#shapes = Array.from({ length: Math.max(0, ...shapes) + 1 }, (_, shape) => shapes.has(shape))
   }
 
   has(name: string): boolean {
-    return this.#lengths.has(name.length) && this.#names.has(name.toLowerCase())
+    return this.#shapes[shapeOf(name)] === true && this.#names.has(name.toLowerCase())
   }
 
   [Symbol.iterator](): Iterator<string> {
@@ -176,9 +182,10 @@ export const REMAPPED_PREFIX = 'x-amzn-Remapped-'
 export function clientHeaders(headers: HeaderList, isProxied: boolean): HeaderList {
   const dropped = isProxied ? DROPPED_FROM_PROXIED_ANSWER : DROPPED_FROM_ANSWER
   const result: Header[] = []
-  for (const [name, value] of headers) {
+  for (const header of headers) {
+    const [name, value] = header
     if (dropped.has(name)) continue
-    result.push([REMAPPED.has(name) ? `${REMAPPED_PREFIX}${name}` : name, value])
+    result.push(REMAPPED.has(name) ? [`${REMAPPED_PREFIX}${name}`, value] : header)
   }
   return result
 }

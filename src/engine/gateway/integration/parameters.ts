@@ -1,3 +1,4 @@
+import { recordOf } from '#engine/core/record.ts'
 import type { Header, QueryItem } from '#engine/gateway/model/http.ts'
 import type { ParameterMap } from '#engine/gateway/model/integration.ts'
 
@@ -59,7 +60,7 @@ export function mapRequest(mappings: RequestMappings, scope: SourceScope): Mappe
       else headers.push([name, value])
     }
   }
-  return { path: path.length === 0 ? NOTHING.path : Object.fromEntries(path), query, headers }
+  return { path: path.length === 0 ? NOTHING.path : recordOf(path), query, headers }
 }
 
 /** Header mappings of an integration response or a gateway response, read once. */

@@ -67,10 +67,18 @@ const NOT_ASCII = /[^\u0000-\u007f]/
 /** Letters from which on a search is faster than looking at each. */
 const LONG = 256
 
+/** UTF-8 has at most three bytes for each unit of UTF-16. */
+const MOST_BYTES_OF_UNIT = 3
+
 /** Bytes of a payload. */
 export function bodyBytes(body: HttpBody): number {
   if (typeof body !== 'string') return body.length
   return isAscii(body) ? body.length : encoder.encode(body).length
+}
+
+/** Whether a payload has more bytes than `most`; they are counted only where its length leaves it open. */
+export function isLargerThan(body: HttpBody, most: number): boolean {
+  return body.length * MOST_BYTES_OF_UNIT > most && bodyBytes(body) > most
 }
 
 function isAscii(text: string): boolean {

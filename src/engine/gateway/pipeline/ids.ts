@@ -3,13 +3,13 @@ import { draw, STREAM, substream } from '#engine/core/draw.ts'
 /** Two hexadecimal digits of each byte: ids are made for every request. */
 const BYTE: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
+/** The lower 16 bits. */
+function half(value: number): string {
+  return (BYTE[(value >>> 8) & 255] ?? '') + (BYTE[value & 255] ?? '')
+}
+
 function hex(value: number): string {
-  return (
-    (BYTE[value >>> 24] ?? '') +
-    (BYTE[(value >>> 16) & 255] ?? '') +
-    (BYTE[(value >>> 8) & 255] ?? '') +
-    (BYTE[value & 255] ?? '')
-  )
+  return half(value >>> 16) + half(value)
 }
 
 const REQUEST = substream(STREAM.order, 1)
@@ -19,10 +19,10 @@ const TRACE = substream(STREAM.order, 3)
 /** The id of a request, in the shape of a UUID. */
 export function requestId(seed: number, ordinal: number): string {
   const first = ordinal * 4
-  const middle = hex(draw(seed, REQUEST, first + 1))
-  const next = hex(draw(seed, REQUEST, first + 2))
-  const end = hex(draw(seed, REQUEST, first + 3))
-  return `${hex(draw(seed, REQUEST, first))}-${middle.slice(0, 4)}-${middle.slice(4)}-${next.slice(0, 4)}-${next.slice(4)}${end}`
+  const middle = draw(seed, REQUEST, first + 1)
+  const next = draw(seed, REQUEST, first + 2)
+  const start = `${hex(draw(seed, REQUEST, first))}-${half(middle >>> 16)}-${half(middle)}`
+  return `${start}-${half(next >>> 16)}-${half(next)}${hex(draw(seed, REQUEST, first + 3))}`
 }
 
 /** The extended id (`x-amz-apigw-id`). */

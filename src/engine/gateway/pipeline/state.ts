@@ -14,7 +14,7 @@ export type GatewayState = {
   /** Requests so far: the number of this request's draws. */
   readonly ordinal: number
   /** Tokens of all buckets, as `Throttles` saves them. */
-  readonly tokens: Float64Array
+  readonly tokens: readonly number[]
   /** Quota counters of all keys, as `QuotaCounters` saves them. */
   readonly quotas: Float64Array
   readonly responses: ReadonlyMap<string, KeptResponse>
@@ -35,7 +35,10 @@ export function withState(state: GatewayState, changed: Partial<GatewayState>): 
 
 /** A map with one entry more; the given one stays as it was. */
 export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
-  return new Map(map).set(key, value)
+  const next = new Map<string, V>()
+  // A copy by the constructor makes a pair of each entry.
+  for (const [name, kept] of map) next.set(name, kept)
+  return next.set(key, value)
 }
 
 /** Drops every response of the stage caches (cac-15); answers of authorizers stay. */

@@ -49,6 +49,9 @@ export class Throttles {
   readonly #state: Buckets
   readonly #chain: ThrottleChain
   readonly #methods: number
+  readonly #full: readonly number[]
+  /** The levels that the buckets hold just now: most requests go on from those that the one before left. */
+  #last: readonly number[]
 
   constructor(
     gateway: Gateway,
@@ -74,25 +77,28 @@ export class Throttles {
     const scale = tokenScale(limits, 1)
     if (scale === null) throw new InvalidScenario('throttle', 'a burst that can be counted exactly', limits)
     this.#state = new Buckets(limits, scale)
+    this.#full = this.#state.levels()
+    this.#last = this.#full
     this.#chain = new ThrottleChain(this.#state, packRoutes(routes), accounting)
   }
 
   /** Full buckets. */
-  initial(): Float64Array {
-    return this.#state.save()
+  initial(): readonly number[] {
+    return this.#full
   }
 
   /** One call of a method, by its index, with a key or without, at an instant in µs; gives the levels after it. */
   decide(
-    tokens: Float64Array,
+    tokens: readonly number[],
     method: number,
     key: number | null,
     at: number,
-  ): { readonly refusedBy: ThrottleVerdict; readonly tokens: Float64Array } {
-    this.#state.restore(tokens)
+  ): { readonly refusedBy: ThrottleVerdict; readonly tokens: readonly number[] } {
+    if (tokens !== this.#last) this.#state.setLevels(tokens)
     const bucket = this.#chain.decide((key === null ? 0 : key + 1) * this.#methods + method, at)
     const refusedBy = bucket === PASSED ? null : (this.buckets[bucket] ?? null)
-    return { refusedBy, tokens: this.#state.save() }
+    this.#last = this.#state.levels()
+    return { refusedBy, tokens: this.#last }
   }
 }
 

@@ -23,10 +23,24 @@ const FIELDS = 6
  * Source: IAM User Guide, "IAM JSON policy elements: Resource" and "IAM ARNs", 2026-11-30.
  */
 export function arnMatches(pattern: string, arn: string): boolean {
-  if (pattern === '*') return true
+  return pattern === '*' || compileArn(pattern)(arn)
+}
+
+/** Whether an ARN is covered by a resource that has been read. */
+export type ArnMatcher = (arn: string) => boolean
+
+/** Reads a resource of a policy once: the same as `arnMatches` for each ARN. */
+export function compileArn(pattern: string): ArnMatcher {
+  if (pattern === '*') return () => true
   const missing = missingFields(pattern)
   const whole = missing > 0 ? `${pattern}${':*'.repeat(missing)}` : pattern
-  return isUnbound(whole) ? wildcardMatches(whole, arn) : boundMatches(whole, arn)
+  // Most patterns have one star, at their end, where it may stand for anything.
+  const last = whole.length - 1
+  if (firstWildcard(whole) === last && whole[last] === '*') {
+    const start = whole.slice(0, last)
+    return (arn) => arn.startsWith(start)
+  }
+  return isUnbound(whole) ? (arn) => wildcardMatches(whole, arn) : (arn) => boundMatches(whole, arn)
 }
 
 /**

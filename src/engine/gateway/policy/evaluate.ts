@@ -1,4 +1,4 @@
-import { arnMatches, wildcardMatches } from './arn.ts'
+import { arnMatches, compileArn, wildcardMatches, type ArnMatcher } from './arn.ts'
 import { conditionHolds, type Condition, type ContextKeys } from './conditions.ts'
 import { isAbout, type Caller, type Principals } from './principal.ts'
 
@@ -48,12 +48,26 @@ export function evaluatePolicy(
   return evaluateStatements(statements, { arn, action, caller: null, keys: NO_KEYS })
 }
 
-/** What a policy says to one call: an explicit deny wins, then an allow, else it is denied implicitly. aut-04. */
-export function evaluateStatements(statements: readonly Statement[], request: AccessRequest): PolicyOutcome {
+/** The resources of each statement of a policy, read once. */
+export type CompiledResources = readonly (readonly ArnMatcher[])[]
+
+export function compileResources(statements: readonly Statement[]): CompiledResources {
+  return statements.map(({ resources }) => resources.map(compileArn))
+}
+
+/**
+ * What a policy says to one call: an explicit deny wins, then an allow, else it is denied implicitly. aut-04. `compiled` are
+ * its resources where they have been read.
+ */
+export function evaluateStatements(
+  statements: readonly Statement[],
+  request: AccessRequest,
+  compiled?: CompiledResources,
+): PolicyOutcome {
   let allowedBy = -1
   for (let index = 0; index < statements.length; index++) {
     const statement = statements[index]
-    if (statement === undefined || mismatchOf(statement, request) !== null) continue
+    if (statement === undefined || mismatchOf(statement, request, compiled?.[index]) !== null) continue
     if (statement.effect === 'Deny') return { result: 'explicit-deny', statement: index }
     if (allowedBy === -1) allowedBy = index
   }
@@ -63,16 +77,33 @@ export function evaluateStatements(statements: readonly Statement[], request: Ac
 /** The first element of a statement that does not fit a call; null where the statement applies. */
 export type Mismatch = 'principal' | 'action' | 'resource' | 'condition'
 
-export function mismatchOf(statement: Statement, request: AccessRequest): Mismatch | null {
+export function mismatchOf(
+  statement: Statement,
+  request: AccessRequest,
+  compiled?: readonly ArnMatcher[],
+): Mismatch | null {
   if (!isAbout(statement.principals ?? 'everybody', request.caller)) return 'principal'
-  const names = statement.actions.some((pattern) => actionMatches(pattern, request.action))
+  const names = namesAction(statement.actions, request.action)
   if (names === (statement.isNotAction ?? false)) return 'action'
-  const covers = statement.resources.some((pattern) => arnMatches(pattern, request.arn))
+  const covers =
+    compiled === undefined
+      ? coversArn(statement.resources, request.arn)
+      : compiled.some((matches) => matches(request.arn))
   if (covers === (statement.isNotResource ?? false)) return 'resource'
   const { conditions } = statement
   const holds =
     conditions === undefined || conditions.every((condition) => conditionHolds(condition, request.keys))
   return holds ? null : 'condition'
+}
+
+function namesAction(patterns: readonly string[], action: string): boolean {
+  for (const pattern of patterns) if (actionMatches(pattern, action)) return true
+  return false
+}
+
+function coversArn(patterns: readonly string[], arn: string): boolean {
+  for (const pattern of patterns) if (arnMatches(pattern, arn)) return true
+  return false
 }
 
 /** Actions have no case. */

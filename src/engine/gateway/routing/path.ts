@@ -16,14 +16,20 @@ export function parseTarget(target: string): Target {
 export function parseQuery(text: string): readonly QueryItem[] {
   if (text === '') return NO_QUERY
   const items: QueryItem[] = []
-  for (const part of text.split('&')) {
-    if (part === '') continue
-    const at = part.indexOf('=')
-    const name = at === -1 ? part : part.slice(0, at)
-    const value = at === -1 ? '' : part.slice(at + 1)
-    items.push([decoded(spaced(name)), decoded(spaced(value))])
+  for (let from = 0; from < text.length;) {
+    const mark = text.indexOf('&', from)
+    const end = mark === -1 ? text.length : mark
+    if (end > from) items.push(itemOf(text.slice(from, end)))
+    from = end + 1
   }
   return items
+}
+
+function itemOf(part: string): QueryItem {
+  const at = part.indexOf('=')
+  const name = at === -1 ? part : part.slice(0, at)
+  const value = at === -1 ? '' : part.slice(at + 1)
+  return [decoded(spaced(name)), decoded(spaced(value))]
 }
 
 function spaced(text: string): string {

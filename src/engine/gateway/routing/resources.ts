@@ -1,3 +1,5 @@
+import { recordOf } from '#engine/core/record.ts'
+
 import { decoded, segmentsOf } from './path.ts'
 
 /** Path parameters by name, decoded: a REST API decodes them before it passes them on. */
@@ -19,6 +21,8 @@ type ResourceNode<T> = {
 const node = <T>(): ResourceNode<T> => ({ fixed: new Map(), variable: null, greedy: null, verbs: new Map() })
 
 const ANY = 'ANY'
+/** What nearly all requests have, in the case in which they are looked up. */
+const VERBS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** The tree in which the resources of one API are looked up. Built once. */
 export type ResourceTree<T> = ResourceNode<T>
@@ -64,7 +68,8 @@ export function matchResource<T>(
   method: string,
   path: string,
 ): ResourceMatch<T> | null {
-  return follow({ segments: segmentsOf(path), verb: method.toUpperCase(), values: [] }, tree, 0)
+  const verb = VERBS.has(method) ? method : method.toUpperCase()
+  return follow({ segments: segmentsOf(path), verb, values: [] }, tree, 0)
 }
 
 /** A search under way; the values are those of the branch that is being tried. */
@@ -103,6 +108,6 @@ function served<T>(at: ResourceNode<T>, verb: string, values: readonly string[])
   if (values.length === 0) return { value: found.value, parameters: NO_PARAMETERS }
   return {
     value: found.value,
-    parameters: Object.fromEntries(values.map((value, index) => [found.names[index] ?? '', value])),
+    parameters: recordOf(values.map((value, index) => [found.names[index] ?? '', value])),
   }
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { bodyBytes, decodeBase64, encodeBase64, toBytes, toText } from '#engine/gateway/model/bytes.ts'
+import {
+  bodyBytes,
+  decodeBase64,
+  encodeBase64,
+  isLargerThan,
+  toBytes,
+  toText,
+} from '#engine/gateway/model/bytes.ts'
 import { RUNS } from '#tests/support/fuzz.ts'
 
 describe('base64', () => {
@@ -55,7 +62,10 @@ describe('payloads', () => {
     [`${'a'.repeat(255)}\u0080`, 257],
     [`${'a'.repeat(254)}\u0080`, 256],
     [new Uint8Array(5), 5],
+    ['€'.repeat(100), 300],
   ])('counts the bytes of a payload', (body, bytes) => {
     expect(bodyBytes(body)).toBe(bytes)
+    expect(isLargerThan(body, bytes)).toBe(false)
+    expect(isLargerThan(body, bytes - 1)).toBe(true)
   })
 })

@@ -86,6 +86,24 @@ describe('a gateway that goes on after an edit', () => {
     expect(play(throttled(2), {}, carry(throttled(1), throttled(2), used)).response.status).toBe(200)
   })
 
+  it('can be asked again from any state that it left', () => {
+    const gateway = compileGateway(
+      gatewayWith(MOCK, { gateway: { accountThrottle: { rate: 0.001, burst: 2 } } }),
+    )
+    const after = (state: GatewayState) => handleRequest(gateway, requestFor(), state)
+    const states = [initialState(gateway, 1)]
+    const statuses = [0, 1, 2].map((at) => {
+      const { response, state } = after(states[at] ?? initialState(gateway, 1))
+      states.push(state)
+      return response.status
+    })
+    expect(statuses).toEqual([200, 200, 429])
+    // Not in the order in which they were made, and each twice.
+    const again = [2, 0, 0, 1, 2, 1].map((at) => after(states[at] ?? initialState(gateway, 1)))
+    expect(again.map(({ response }) => response.status)).toEqual([429, 200, 200, 200, 429, 200])
+    expect(again[1]?.state).toEqual(states[1])
+  })
+
   it('says what it leaves out', () => {
     const streaming: RestMethod = {
       ...MOCK,

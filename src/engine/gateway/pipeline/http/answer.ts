@@ -4,7 +4,7 @@ import { readHttpApiAnswer } from '#engine/gateway/integration/proxy-answer.ts'
 import { payloadLimit } from '#engine/gateway/limits.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import type { Backend, BackendResponse } from '#engine/gateway/model/backend.ts'
-import { bodyBytes, decodeBase64, toText } from '#engine/gateway/model/bytes.ts'
+import { decodeBase64, isLargerThan, toText } from '#engine/gateway/model/bytes.ts'
 import type { HttpBody, Header, HeaderList } from '#engine/gateway/model/http.ts'
 import { answer, change } from '#engine/gateway/pipeline/arrival.ts'
 import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
@@ -59,7 +59,7 @@ export function httpResponseMapping(call: HttpCall): ResponseDocument | null {
       response.isFunctionError ? 'response-mapping.function-error' : 'response-mapping.malformed',
       frontResponse(call, 'INTEGRATION_ERROR'),
     )
-  if (bodyBytes(made.body) > payloadLimit('http'))
+  if (isLargerThan(made.body, payloadLimit('http')))
     return refuseHttp(call, 'response-mapping.too-large', frontResponse(call, 'INTEGRATION_ERROR'))
   const changes = call.route.responses.get(String(made.status)) ?? []
   const value = valuesOf(call, response)

@@ -5,7 +5,7 @@ import { chooseResponseTemplate, DEFAULT_CONTENT_TYPE } from '#engine/gateway/in
 import { readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
 import { payloadLimit } from '#engine/gateway/limits.ts'
 import type { BackendResponse } from '#engine/gateway/model/backend.ts'
-import { bodyBytes, decodeBase64, toText } from '#engine/gateway/model/bytes.ts'
+import { decodeBase64, isLargerThan, toText } from '#engine/gateway/model/bytes.ts'
 import {
   headerOf,
   mediaType,
@@ -142,7 +142,7 @@ function statusOf(call: RestCall, selected: IntegrationResponse): number {
 type Made = { readonly status: number; readonly headers: HeaderList; readonly body: HttpBody }
 
 function made(call: RestCall, rule: RuleId, { status, headers, body }: Made): ResponseDocument | null {
-  if (bodyBytes(body) > payloadLimit('rest'))
+  if (isLargerThan(body, payloadLimit('rest')))
     return refuseWith(call, 'response-mapping.too-large', { type: 'API_CONFIGURATION_ERROR' })
   const source = { kind: 'integration' } as const
   return change(call, rule, { kind: 'response', status, headers, body, source })
@@ -152,7 +152,8 @@ function made(call: RestCall, rule: RuleId, { status, headers, body }: Made): Re
 export function respond(call: RestCall): ResponseDocument {
   const { document } = call
   if (document.kind !== 'response') throw new Error('There is no response.')
-  const response = { ...document, headers: sentHeaders(call, document.headers, document.body) }
+  const { kind, status, headers, body, source } = document
+  const response = { kind, status, headers: sentHeaders(call, headers, body), body, source }
   keepResponse(call, response)
   return answer(call, 'response.sent', response)
 }

@@ -1,7 +1,7 @@
 import { edgeHeaders } from '#engine/gateway/integration/edge.ts'
 import { methodHeaders } from '#engine/gateway/integration/headers.ts'
-import { headerLimit, payloadOutcome, urlLimit } from '#engine/gateway/limits.ts'
-import { bodyBytes } from '#engine/gateway/model/bytes.ts'
+import { headerLimit, payloadLimit, urlLimit } from '#engine/gateway/limits.ts'
+import { bodyBytes, isLargerThan } from '#engine/gateway/model/bytes.ts'
 import { headerBytes, headerOf } from '#engine/gateway/model/http.ts'
 import type { ClientRequest } from '#engine/gateway/model/request.ts'
 import { change, pass, refuse, skip, type Arrival, type Reached } from '#engine/gateway/pipeline/arrival.ts'
@@ -73,9 +73,8 @@ function limits(call: RestArrival): ResponseDocument | null {
   const size = headerBytes(headers)
   if (size > headerLimit('rest', endpointType))
     return refuse(call, 'limits.headers', frontResponse(call, 'HEADERS_TOO_LARGE'), String(size))
-  const bytes = bodyBytes(body)
-  if (payloadOutcome('rest', bytes) !== 'accepted')
-    return refuseWith(call, 'limits.payload', { type: 'REQUEST_TOO_LARGE' }, String(bytes))
+  if (isLargerThan(body, payloadLimit('rest')))
+    return refuseWith(call, 'limits.payload', { type: 'REQUEST_TOO_LARGE' }, String(bodyBytes(body)))
   return pass(call, 'limits.within')
 }
 
@@ -163,6 +162,7 @@ export function openCall(
     hasWarning: false,
     overrides: null,
     arn: null,
+    scope: null,
     params: null,
     backendResponse: null,
     integrationMs: null,

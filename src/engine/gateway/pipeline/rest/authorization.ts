@@ -7,7 +7,7 @@ import type { RestCall } from './call.ts'
 import { arnOf } from './arn.ts'
 import { iam } from './iam.ts'
 import { lambdaAuthorizer } from './lambda-authorizer.ts'
-import { scopeOf } from './scope.ts'
+import { requestScope } from './scope.ts'
 import { tokenAuthorizer } from './token-authorizer.ts'
 import { refuseWith } from './refusal.ts'
 
@@ -28,7 +28,7 @@ export function authorization(call: RestCall): ResponseDocument | null {
   if (compiled === undefined)
     throw new InvalidScenario(`authorizers.${wanted.authorizer}`, 'a declared authorizer', undefined)
   const { setting, sources } = compiled
-  const scope = scopeOf(call)
+  const scope = requestScope(call)
   const values = sources.map((source) => source(scope).at(-1) ?? null)
   return setting.kind === 'lambda'
     ? lambdaAuthorizer(call, wanted.authorizer, setting, values)

@@ -1,4 +1,5 @@
 import type { BackendResponse } from '#engine/gateway/model/backend.ts'
+import type { SourceScope } from '#engine/gateway/integration/sources.ts'
 import type { Stage } from '#engine/gateway/model/api.ts'
 import type { IntegrationResponse } from '#engine/gateway/model/integration.ts'
 import type { Arrival, Reached } from '#engine/gateway/pipeline/arrival.ts'
@@ -58,6 +59,8 @@ export type RestCall = RestArrival & {
   overrides: Overrides | null
   /** ARN of the method, once something has read it. */
   arn: string | null
+  /** What parameter mappings can read of the request, once something has read it. */
+  scope: SourceScope | null
   /** Single values by name, once something has read them. */
   params: MappingParams | null
   backendResponse: BackendResponse | null

@@ -24,7 +24,7 @@ import { prepareTemplate } from '#engine/gateway/pipeline/prepare-template.ts'
 import type { PreparedTemplate } from '#engine/gateway/pipeline/template.ts'
 import { parsePolicy, type ArnOfApi } from '#engine/gateway/policy/document.ts'
 import { InvalidPolicy } from '#engine/gateway/policy/errors.ts'
-import type { Statement } from '#engine/gateway/policy/evaluate.ts'
+import { compileResources, type CompiledResources, type Statement } from '#engine/gateway/policy/evaluate.ts'
 import { gatewayResponse, type GatewayResponse } from '#engine/gateway/responses/gateway-responses.ts'
 import { GATEWAY_RESPONSES, isGatewayResponseType } from '#engine/gateway/responses/types.ts'
 import { buildTree, type ResourceTree } from '#engine/gateway/routing/resources.ts'
@@ -75,6 +75,8 @@ export type CompiledRestApi = {
   readonly models: Models
   /** Statements of the resource policy; null without one. */
   readonly policy: readonly Statement[] | null
+  /** Resources of its statements. */
+  readonly policyResources: CompiledResources
   /** Whether any statement looks at the call by a condition. */
   readonly hasConditions: boolean
   /** Lambda and token authorizers with their sources read. */
@@ -100,6 +102,7 @@ export function compileRestApi(api: RestApi, scope: PatternScope, place: ApiPlac
     authorizers: compileAuthorizers(api),
     models,
     policy,
+    policyResources: compileResources(policy ?? []),
     hasConditions: policy !== null && policy.some(({ conditions = [] }) => conditions.length > 0),
   }
 }

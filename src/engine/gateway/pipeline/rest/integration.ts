@@ -69,5 +69,7 @@ function answered(
   }
   call.backendResponse = response
   const detail = isLambda(call.method.method.integration) ? 'Lambda' : String(response.status)
-  return change(call, 'integration.answered', { kind: 'backend-response', ...response }, detail)
+  const { status, headers, body, isFunctionError } = response
+  const after = { kind: 'backend-response', status, headers, body, isFunctionError } as const
+  return change(call, 'integration.answered', after, detail)
 }

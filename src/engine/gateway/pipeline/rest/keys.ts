@@ -27,9 +27,11 @@ export function apiKey(call: RestCall): ResponseDocument | null {
 function keyFor(call: RestCall, value: string): PlanKey | null {
   const { id } = call.api.api
   const { name } = call.stage
-  const holds = (key: PlanKey): boolean =>
-    key.plan.stages.some((each) => each.api === id && each.stage === name)
-  return call.gateway.keys.find((key) => key.value === value && key.enabled && holds(key)) ?? null
+  for (const key of call.gateway.keys) {
+    if (key.value !== value || !key.enabled) continue
+    if (key.plan.stages.some((each) => each.api === id && each.stage === name)) return key
+  }
+  return null
 }
 
 /** All throttles on the way, in the documented order (thr-05). */

@@ -64,8 +64,10 @@ function applyAnswer(
 
 /** Values arrive as text (aut-19). */
 function authorizerContext(declared: DeclaredAnswer): ContextMap {
-  const values = Object.entries(declared.context ?? {}).map(([name, value]) => [name, String(value)] as const)
-  return { principalId: declared.principalId ?? 'user', ...Object.fromEntries(values) }
+  const principalId = declared.principalId ?? 'user'
+  if (declared.context === undefined) return { principalId }
+  const values = Object.entries(declared.context).map(([name, value]) => [name, String(value)] as const)
+  return { principalId, ...Object.fromEntries(values) }
 }
 
 function refuseDenied(

@@ -16,7 +16,7 @@ import type { RestCall } from './call.ts'
 import { contextOf } from './context.ts'
 import { refuseTemplate } from './template-problem.ts'
 import { refuseWith } from './refusal.ts'
-import { scopeOf } from './scope.ts'
+import { requestScope } from './scope.ts'
 import { templateInputs } from './template-inputs.ts'
 
 const CONFIGURATION_ERROR = 'Execution failed due to configuration error: '
@@ -68,7 +68,7 @@ function transform(call: RestCall, body: HttpBody, contentType: string): Made | 
 
 /** Parameter mappings with the overrides of the template over them (map-06, map-08). */
 function mapped(call: RestCall): MappedRequest {
-  const values = mapRequest(call.method.mappings, scopeOf(call))
+  const values = mapRequest(call.method.mappings, requestScope(call))
   const overrides = call.overrides?.request
   if (overrides === undefined || call.overrides === NO_OVERRIDES) return values
   return {

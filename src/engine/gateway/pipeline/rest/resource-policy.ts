@@ -24,14 +24,15 @@ export function authorizationOf(call: RestCall): Authorization {
  * the function is asked (aut-04, aut-05). What it says counts again when the caller has been checked.
  */
 export function resourcePolicy(call: RestCall): ResponseDocument | null {
-  const { policy } = call.api
+  const { policy, policyResources } = call.api
   if (policy === null || call.isTest) return skip(call, 'resource-policy.none')
-  const { result } = evaluateStatements(policy, {
+  const asked = {
     arn: arnOf(call),
     action: INVOKE,
     caller: callerOf(call),
     keys: call.api.hasConditions ? keysOf(call) : NO_KEYS,
-  })
+  }
+  const { result } = evaluateStatements(policy, asked, policyResources)
   call.policyResult = result
   if (isRefusedFirst(authorizationOf(call), result)) return refuseByPolicy(call, result)
   return pass(call, result === 'allow' ? 'resource-policy.allowed' : 'resource-policy.passed', result)

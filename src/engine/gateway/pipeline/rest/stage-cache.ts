@@ -1,19 +1,19 @@
 import { cacheKey as keyOf } from '#engine/gateway/cache-key.ts'
 import { invalidationOf } from '#engine/gateway/cache-invalidation.ts'
 import { cacheNamespaceOf } from '#engine/gateway/canary.ts'
-import { bodyBytes } from '#engine/gateway/model/bytes.ts'
+import { isLargerThan } from '#engine/gateway/model/bytes.ts'
 import { headerOf } from '#engine/gateway/model/http.ts'
 import { answer, pass, skip } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { withEntry, withState } from '#engine/gateway/pipeline/state.ts'
-import { fitsInCache, isMethodCached } from '#engine/gateway/response-cache.ts'
+import { isMethodCached, LARGEST_CACHEABLE_BYTES } from '#engine/gateway/response-cache.ts'
 import { isFresh, TTL_DEFAULT_S } from '#engine/gateway/ttl.ts'
 import { MICROS_PER_SECOND } from '#engine/units.ts'
 
 import type { RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
 import { sentHeaders } from './sent-headers.ts'
-import { scopeOf } from './scope.ts'
+import { requestScope } from './scope.ts'
 
 const MAX_AGE_0 = /(?:^|[\s,])max-age=0(?:$|[\s,])/u
 
@@ -88,10 +88,10 @@ function namespaceOf(call: RestCall): string {
 }
 
 function valueIn(call: RestCall): (source: RestCall['method']['cacheKeys'][number]) => string | null {
-  const scope = scopeOf(call)
+  const scope = requestScope(call)
   return (source) => {
     const values = source(scope)
-    return values.length === 0 ? null : values.join(',')
+    return values.length < 2 ? (values[0] ?? null) : values.join(',')
   }
 }
 
@@ -110,7 +110,7 @@ export function keepResponse(call: RestCall, response: ResponseDocument): void {
   if (call.cacheKey === null) return
   const isKeptStatus =
     call.gateway.conventions.cachedStatuses === 'all' || (response.status >= 200 && response.status < 300)
-  if (!isKeptStatus || !fitsInCache(bodyBytes(response.body))) return
+  if (!isKeptStatus || isLargerThan(response.body, LARGEST_CACHEABLE_BYTES)) return
   const entry = { response, storedAt: call.request.at, ttl: ttlOf(call) * MICROS_PER_SECOND }
   call.state = withState(call.state, { responses: withEntry(call.state.responses, call.cacheKey, entry) })
 }

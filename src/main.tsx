@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 
@@ -9,21 +9,31 @@ import { createOfflineStore, startOffline } from '#app/offline.ts'
 import { createRoutes } from '#app/routes.tsx'
 import { forgetTypedPosition } from '#app/scroll-memory.ts'
 import { createServices, isBusy } from '#app/services.ts'
+import { breathe } from '#ui/breathe.ts'
 
 import '#ui/styles.css'
 
-const services = createServices()
-const offline = createOfflineStore()
-const router = createBrowserRouter(createRoutes(services))
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
+await start(root)
 
-forgetTypedPosition()
-askBeforeLeaving(services.progress)
-reloadOnMissingChunk(() => isBusy(services.progress))
-createRoot(root).render(
-  <StrictMode>
-    <App services={services} offline={offline} router={router} />
-  </StrictMode>,
-)
-void startOffline(offline)
+/** In several tasks, and drawn in slices, so that the page answers while it starts. */
+async function start(element: HTMLElement): Promise<void> {
+  await breathe()
+  const services = createServices()
+  forgetTypedPosition()
+  askBeforeLeaving(services.progress)
+  reloadOnMissingChunk(() => isBusy(services.progress))
+  await breathe()
+  const offline = createOfflineStore()
+  const router = createBrowserRouter(createRoutes(services))
+  await breathe()
+  startTransition(() =>
+    createRoot(element).render(
+      <StrictMode>
+        <App services={services} offline={offline} router={router} />
+      </StrictMode>,
+    ),
+  )
+  void startOffline(offline)
+}

@@ -4,6 +4,7 @@ import type { LoaderFunctionArgs, RouteObject } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 
+import { breathe } from '#ui/breathe.ts'
 import type { Services } from '#stores/services.ts'
 
 import { AppLayout } from './app-layout.tsx'
@@ -67,6 +68,8 @@ function pageRoute({ path, load }: PageRow, services: Services): RouteObject {
   return {
     path,
     lazy: async () => {
+      // To ask for its parts takes a task of its own on a slow phone.
+      await breathe()
       const { Component, loader } = await load()
       if (loader === undefined) return { Component }
       return { Component, loader: (args: LoaderFunctionArgs) => loader(args, services) ?? null }

@@ -2,6 +2,7 @@ import { createElement, lazy } from 'react'
 import type { ComponentType } from 'react'
 
 import type { SimId } from '#engine/simulators/registry.ts'
+import { breathe } from '#ui/breathe.ts'
 
 import type { Instrument, InstrumentProps } from './frame/instrument.ts'
 
@@ -35,10 +36,13 @@ export function viewOf(id: SimId): View {
   return view
 }
 
+/** One after the other: on a slow phone each is a task of some length, to ask for as well as to evaluate. */
 async function loadView(id: SimId): Promise<View> {
-  const [instrument, { SimulatorFrame }] = await Promise.all([
-    loadInstrument(id),
-    import('./frame/simulator-frame.tsx'),
-  ])
+  await breathe()
+  const frame = import('./frame/simulator-frame.tsx')
+  await breathe()
+  const own = loadInstrument(id)
+  const { SimulatorFrame } = await frame
+  const instrument = await own
   return (props) => createElement(SimulatorFrame, { ...props, instrument })
 }

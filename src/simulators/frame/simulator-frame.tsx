@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -8,19 +8,18 @@ import { AllSettings } from './controls/all-settings.tsx'
 import { Dials } from './controls/dials.tsx'
 import { PanelsProvider } from './fold.tsx'
 import { FrameHead } from './frame-head.tsx'
+import { InParts, Part } from './in-parts.tsx'
 import styles from './frame.module.css'
 import type { Instrument, InstrumentProps } from './instrument.ts'
 import type { Run } from './run/run.ts'
-import { MoreMenu } from './playback/more-menu.tsx'
 import type { Playback } from './playback/playback.ts'
 import { Findings } from './reading/findings.tsx'
 import { History } from './reading/history.tsx'
 import { Remarks } from './reading/remarks.tsx'
 import { Stage } from './reading/stage.tsx'
 import { Task } from './reading/task.tsx'
-import { scenarioLink } from './link/scenario-link.ts'
 import { handleFrameKey, movesOf } from './playback/transport-moves.ts'
-import { Transport } from './playback/transport.tsx'
+import { Bar } from './playback/bar.tsx'
 import { usePlaybackState, useRest } from './playback/use-head.ts'
 import { useInstrument } from './use-instrument.ts'
 import type { InstrumentState } from './use-instrument.ts'
@@ -64,6 +63,8 @@ function OpenFrame({ instrument, props, own }: OpenFrameProps) {
     fresh: own.state.fresh,
     isPending,
   })
+  // Whoever waited for the run gets it in parts; where it is there at once, so is all of the frame.
+  const [hasWaited] = useState(run === null)
   useTelling(playback, own)
   useReport(props.onState, own, playback)
   return (
@@ -71,7 +72,9 @@ function OpenFrame({ instrument, props, own }: OpenFrameProps) {
       {run === null ? (
         <NoRun {...{ simulator, own, error, underway }} />
       ) : (
-        <Bench {...{ instrument, props, own, run, error, isPending, underway, playback }} />
+        <InParts last={hasWaited ? LAST_PART : 0}>
+          <Bench {...{ instrument, props, own, run, error, isPending, underway, playback }} />
+        </InParts>
       )}
       <AboutModel simulator={simulator} trace={run?.trace ?? null} stopName={instrument.stopName} />
     </div>
@@ -106,6 +109,9 @@ function NoRun({ simulator, own, error, underway }: NoRunProps) {
   )
 }
 
+/** After the picture: transport, controls, findings, history. */
+const LAST_PART = 4
+
 type BenchProps = {
   readonly instrument: Instrument
   readonly props: InstrumentProps
@@ -126,7 +132,6 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
   )
   useHold(frame, playback)
   const hasControls = props.controls?.length !== 0
-  const link = () => new URL(scenarioLink(own.linkAt(playback.head().time)), location.href).href
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the instrument as a whole; each has a button too
     <section
@@ -145,35 +150,27 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
       <div className={styles.body} data-bare={hasControls ? undefined : ''}>
         <div className={styles.main}>
           <Stage {...{ instrument, own, run, playback, moves }} />
-          <Transport
-            {...{ instrument, playback, moves }}
-            run={run}
-            isTold={own.state.isTold}
-            isPinned={own.state.pinned !== null}
-            onPin={() => own.pin(own.state.pinned === null ? run : null)}
-            more={
-              <MoreMenu
-                playback={playback}
-                frame={frame}
-                link={link}
-                fileName={`${simulator.id}-${own.state.preset}.json`}
-                scenario={own.state.scenario}
-                onOpenFile={own.open}
-              />
-            }
-          />
-          <Findings {...{ instrument, own, run, playback }} />
+          <Part turn={1}>
+            <Bar {...{ instrument, own, run, playback, moves, frame }} />
+          </Part>
+          <Part turn={3}>
+            <Findings {...{ instrument, own, run, playback }} />
+          </Part>
         </div>
         {hasControls && (
           <div className={styles.controls} role="group" aria-label="Controls">
-            <Dials instrument={instrument} own={own} paths={props.controls} />
+            <Part turn={2}>
+              <Dials instrument={instrument} own={own} paths={props.controls} />
+            </Part>
           </div>
         )}
       </div>
-      <History {...{ instrument, own, run, playback, moves }} />
-      {hasControls && props.controls === undefined && instrument.dials !== undefined && (
-        <AllSettings instrument={instrument} own={own} />
-      )}
+      <Part turn={4}>
+        <History {...{ instrument, own, run, playback, moves }} />
+        {hasControls && props.controls === undefined && instrument.dials !== undefined && (
+          <AllSettings instrument={instrument} own={own} />
+        )}
+      </Part>
     </section>
   )
 }

@@ -14,3 +14,8 @@ export type Host = {
 
 /** What the worker offers: any simulator by id; columns come back transferred, not copied. */
 export type WorkerApi = { readonly run: (sim: SimId, scenario: unknown, progress: Progress) => Run }
+
+/** The run was stopped: nobody waits for it. */
+export class RunAbandoned extends Error {
+  override readonly name = 'RunAbandoned'
+}

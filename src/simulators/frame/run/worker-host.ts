@@ -1,5 +1,6 @@
 import { proxy, wrap } from 'comlink'
 
+import { RunAbandoned } from './host.ts'
 import type { Host, WorkerApi } from './host.ts'
 
 /** Starts the worker; `stop` ends it and fails what it was asked for. */
@@ -10,7 +11,8 @@ export function openWorker(): Host {
   return {
     run: (sim, scenario, progress) =>
       new Promise((resolve, reject) => {
-        abandon = () => reject(new Error('The frame of this run is gone.'))
+        abandon = () => reject(new RunAbandoned('The frame of this run is gone.'))
+        worker.addEventListener('error', () => reject(new Error('The worker did not start.')))
         remote.run(sim, scenario, proxy(progress)).then(resolve, reject)
       }),
     stop() {

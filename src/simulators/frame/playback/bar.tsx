@@ -1,0 +1,36 @@
+import type { RefObject } from 'react'
+
+import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
+import type { StageProps } from '#simulators/frame/reading/stage.tsx'
+
+import { MoreMenu } from './more-menu.tsx'
+import { Transport } from './transport.tsx'
+
+type BarProps = StageProps & {
+  readonly frame: RefObject<HTMLElement | null>
+}
+
+/** What plays it, with the menu of what is asked for less often. */
+export function Bar({ instrument, own, run, playback, moves, frame }: BarProps) {
+  const { simulator } = instrument
+  const link = () => new URL(scenarioLink(own.linkAt(playback.head().time)), location.href).href
+  return (
+    <Transport
+      {...{ instrument, playback, moves }}
+      run={run}
+      isTold={own.state.isTold}
+      isPinned={own.state.pinned !== null}
+      onPin={() => own.pin(own.state.pinned === null ? run : null)}
+      more={
+        <MoreMenu
+          playback={playback}
+          frame={frame}
+          link={link}
+          fileName={`${simulator.id}-${own.state.preset}.json`}
+          scenario={own.state.scenario}
+          onOpenFile={own.open}
+        />
+      }
+    />
+  )
+}

@@ -115,6 +115,7 @@ describe('V7 and V9: $util', () => {
     ["$util.escapeJavaScript('a/b')", 'a\\/b'],
     ['$util.escapeJavaScript($input.path("$.t"))', '\\"q\\" it\\\'s \\\\ \\n\\t\\u00FC\\u0001'],
     ['[$util.escapeJavaScript($nope)]', '[]'],
+    ["$util.escapeJavaScript(' ~\u007f\u001f😀é')", ' ~\\u007F\\u001F\\uD83D\\uDE00\\u00E9'],
     ['[$util.urlEncode($input.body.none)]', '[]'],
     ['$util.parseJson(\'{"a":[1,{"b":2}]}\').a[1].b', '2'],
     ['[$util.parseJson("")]', '[]'],

@@ -101,6 +101,18 @@ describe('nothing hangs', () => {
   })
 })
 
+describe("Velocity's own counters of a loop", () => {
+  it.each([
+    // Nothing in the template names them whole.
+    [`#set($t = '$velo' + 'cityCount ')#foreach($i in [7, 8])#evaluate($t)#end`, '1 2 '],
+    ['#macro(m)$velocityHasNext #end#foreach($i in [7, 8])#m()#end', 'true false '],
+    ['#foreach($i in [7])#foreach($j in [1, 2])#end$velocityCount#end', '1'],
+    ['#foreach($velocityCount in [7, 8])$velocityCount #end$velocityCount', '7 8 $velocityCount'],
+  ])('are there where something can read them: %s', (source, output) => {
+    expect(velocity(source)).toEqual({ output })
+  })
+})
+
 describe('what ran, on demand', () => {
   const traced = (source: string): { readonly output: string; readonly trace: TemplateTrace } => {
     const { output, trace } = mapped(source, { body: '{"n":2}' }, 'api-gateway', { trace: true })

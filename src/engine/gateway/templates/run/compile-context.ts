@@ -8,6 +8,8 @@ import type { Macro, Run } from './frame.ts'
 export type CompileContext = {
   /** The first macro of a name stays: a second one is ignored, as in Velocity. */
   readonly macros: Map<string, Macro>
+  /** Whether anything can read Velocity's own counters of a loop, which cost two variables each round. */
+  readonly hasCounters: boolean
   /** Where a node stands in the template, also for one inside a string. */
   readonly place: (node: SyntaxNode) => Span
   /** Compiles the text of a string as a template of its own. */

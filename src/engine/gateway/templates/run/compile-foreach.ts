@@ -35,29 +35,46 @@ export function compileForeach(node: DirectiveNode, block: Run, context: Compile
     start: place.start,
     end: context.place({ first: node.first, last: (list ?? variable).last }).end,
   }
+  const how: Loop = { name, body, hasCounters: context.hasCounters }
   return (frame) => {
     const value = evaluate(frame)
     if (frame.isTraced) frame.record('foreach', head, value === null ? null : javaText(value))
     const items = value === null ? null : iterate(value, place.start)
-    if (items) loop(name, items, body, frame)
+    if (items) loop(how, items, frame)
   }
 }
 
-function loop(name: string, items: Items, body: Run, frame: Frame): void {
+type Loop = { readonly name: string; readonly body: Run; readonly hasCounters: boolean }
+
+function loop(how: Loop, items: Items, frame: Frame): void {
+  if (!how.hasCounters) {
+    rounds(how, items, frame)
+    return
+  }
   const { scope } = frame
-  const before = scope.get(name)
   const count = scope.get('velocityCount')
   const more = scope.get('velocityHasNext')
+  try {
+    rounds(how, items, frame)
+  } finally {
+    restore(scope, 'velocityCount', count)
+    restore(scope, 'velocityHasNext', more)
+  }
+}
+
+function rounds({ name, body, hasCounters }: Loop, items: Items, frame: Frame): void {
+  const { scope } = frame
+  const before = scope.get(name)
   const foreach = new ForeachScope(scope.get('foreach'))
   scope.put('foreach', foreach)
   let isStopped = false
   try {
     while (!isStopped && items.hasNext() && foreach.index + 1 < frame.rules.mostRounds) {
       frame.spend(1)
-      scope.put('velocityCount', foreach.index + 2)
+      if (hasCounters) scope.put('velocityCount', foreach.index + 2)
       const value = items.next()
       const hasNext = items.hasNext()
-      scope.put('velocityHasNext', hasNext)
+      if (hasCounters) scope.put('velocityHasNext', hasNext)
       scope.put(name, value)
       foreach.index += 1
       foreach.hasNext = hasNext
@@ -67,8 +84,6 @@ function loop(name: string, items: Items, body: Run, frame: Frame): void {
   } finally {
     frame.scope = scope
     restore(scope, name, before)
-    restore(scope, 'velocityCount', count)
-    restore(scope, 'velocityHasNext', more)
     leaveScope(foreach, frame)
   }
 }

@@ -12,11 +12,14 @@ import type { Frame, Macro, Run } from './frame.ts'
 
 export type Compiled = { readonly run: Run; readonly macros: ReadonlyMap<string, Macro> }
 
+/** A template that names `$velocityCount` or `$velocityHasNext`, or runs text that may. */
+const COUNTERS = /velocity|evaluate/u
+
 /** Compiles a template once, to closures, from `start` on. Throws a parse failure. */
 export function compile(source: string, start = 0): Compiled {
   const macros = new Map<string, Macro>()
   const place: CompileContext['place'] = ({ first, last }) => ({ start: first.start, end: last.end })
-  const context = { macros, place, compileText }
+  const context = { macros, place, compileText, hasCounters: COUNTERS.test(source) }
   return { run: compileBlock(parse(source, [], start).block, context), macros }
 }
 

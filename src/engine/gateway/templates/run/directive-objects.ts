@@ -34,7 +34,10 @@ export class ForeachScope extends HostObject {
   }
 
   override property(name: string): Value | undefined {
+    // What loops read most.
     if (name === 'hasNext') return this.hasNext
+    if (name === 'index') return this.index
+    if (name === 'count') return this.index + 1
     const getter = GETTERS.get(name) ?? GETTERS.get(name.charAt(0).toLowerCase() + name.slice(1))
     return getter ? getter(this) : this.#get(name)
   }

@@ -31,10 +31,15 @@ function httpAnswer(backend: HttpBackend, request: BackendRequest): BackendRespo
   }
   return {
     status: backend.status,
-    headers: backend.headers === undefined ? NO_HEADERS : Object.entries(backend.headers),
+    headers: backend.headers === undefined ? NO_HEADERS : listOf(backend.headers),
     body: bodyOf(backend),
     isFunctionError: false,
   }
+}
+
+/** The same as `Object.entries`, which is slow on a few members. */
+function listOf(headers: Readonly<Record<string, string>>): HeaderList {
+  return Object.keys(headers).map((name) => [name, headers[name] ?? ''])
 }
 
 function bodyOf(backend: { readonly body?: string; readonly bodyBase64?: string }): HttpBody {

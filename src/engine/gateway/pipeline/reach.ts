@@ -80,7 +80,9 @@ function reachDefault(call: Arrival, api: string, path: string): Reach {
     domain: null,
     reached: {
       entry,
-      ...at,
+      stage: at.stage,
+      path: at.path,
+      sentPath: at.sentPath,
       domainName: `${api}.execute-api.${region}.amazonaws.com`,
       hasLowerNames: false,
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { NotModelled } from '#engine/core/shape.ts'
 import type { Gateway, UsagePlan, WebsocketApi, WebsocketRoute } from '#engine/gateway/model/api.ts'
 import type { Backend } from '#engine/gateway/model/backend.ts'
 import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
@@ -193,6 +194,24 @@ describe('a message on a WebSocket API', () => {
       body: 'hi',
       requestContext: { connectionId: 'c1', routeKey: '$default', eventType: 'MESSAGE' },
     })
+  })
+
+  it.each([
+    ['Conversion of WebSocket messages', { contentHandling: 'CONVERT_TO_TEXT' }, {}],
+    ['Conversion of WebSocket messages', {}, { contentHandling: 'CONVERT_TO_BINARY' }],
+    ['Response templates of WebSocket routes', {}, { responseTemplates: { $default: 'x' } }],
+    ['Parameter mappings of WebSocket routes', { requestParameters: {} }, {}],
+    ['Parameter mappings of WebSocket routes', {}, { responseParameters: {} }],
+    ['Passthrough behavior of WebSocket routes', { passthroughBehavior: 'NEVER' }, {}],
+    ['Actions and paths of AWS services behind WebSocket routes', { action: 'SendMessage' }, {}],
+    ['Actions and paths of AWS services behind WebSocket routes', { uriPath: 'path/q' }, {}],
+    ['Response streaming', { responseTransferMode: 'STREAM' }, {}],
+  ] as const)('is refused by the name of what is left out: %s', (name, integration, response) => {
+    const left = route('$default', {
+      integration: { type: 'AWS', service: 'sqs', ...integration },
+      integrationResponses: [{ statusCode: '200', ...response }],
+    })
+    expect(() => play([left], say('{}'))).toThrow(new NotModelled(name))
   })
 
   it('can be answered by a mock', () => {

@@ -1,9 +1,5 @@
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
-import {
-  compileResponses,
-  type PatternScope,
-  type SelectableResponse,
-} from '#engine/gateway/integration/selection.ts'
+import { compileResponses, type PatternScope } from '#engine/gateway/integration/selection.ts'
 import { integrationTimeout } from '#engine/gateway/limits.ts'
 import type { WebsocketApi, WebsocketRoute } from '#engine/gateway/model/api.ts'
 import type { Integration, TemplateMap } from '#engine/gateway/model/integration.ts'
@@ -14,7 +10,6 @@ import type { PreparedTemplate } from '#engine/gateway/pipeline/template.ts'
 export type CompiledWebsocketRoute = {
   readonly route: WebsocketRoute
   readonly requestTemplate: PreparedTemplate | null
-  readonly responses: readonly SelectableResponse[]
   readonly timeoutMs: number
 }
 
@@ -43,13 +38,35 @@ function compileRoute(route: WebsocketRoute, scope: PatternScope): CompiledWebso
       route.authorization.type,
     )
   const { integration } = route
-  if (integration?.contentHandling !== undefined) throw new NotModelled('Conversion of WebSocket messages')
+  const leftOut = leftOutOf(route)
+  if (leftOut !== null) throw new NotModelled(leftOut)
+  // Which response fits changes nothing that is modelled, but a pattern that cannot be read is an error.
+  compileResponses(route.integrationResponses ?? [], scope)
   return {
     route,
     requestTemplate: templateOf(integration?.requestTemplates),
-    responses: compileResponses(route.integrationResponses ?? [], scope),
     timeoutMs: timeoutOf(route.routeKey, integration),
   }
+}
+
+/** The first thing of a route that is not modelled, or null: nothing that is set may be passed over in silence. */
+function leftOutOf({ integration, integrationResponses = [] }: WebsocketRoute): string | null {
+  const parts = [integration, ...integrationResponses]
+  if (parts.some((part) => part?.contentHandling !== undefined)) return 'Conversion of WebSocket messages'
+  if (integrationResponses.some(({ responseTemplates }) => responseTemplates !== undefined))
+    return 'Response templates of WebSocket routes'
+  const isMapped = integrationResponses.some(({ responseParameters }) => responseParameters !== undefined)
+  if (isMapped || integration?.requestParameters !== undefined)
+    return 'Parameter mappings of WebSocket routes'
+  return integration === undefined ? null : leftOutOfIntegration(integration)
+}
+
+function leftOutOfIntegration(integration: Integration): string | null {
+  const { responseTransferMode, passthroughBehavior, action, uriPath } = integration
+  if (responseTransferMode === 'STREAM') return 'Response streaming'
+  if (passthroughBehavior !== undefined) return 'Passthrough behavior of WebSocket routes'
+  const isAddressed = action !== undefined || uriPath !== undefined
+  return isAddressed ? 'Actions and paths of AWS services behind WebSocket routes' : null
 }
 
 /** A WebSocket integration has one template in use: that of `$default` or the only one. */

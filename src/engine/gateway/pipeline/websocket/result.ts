@@ -1,6 +1,3 @@
-import { selectionText, selectResponse } from '#engine/gateway/integration/selection.ts'
-import { NotModelled } from '#engine/core/shape.ts'
-import { isLambda } from '#engine/gateway/model/integration.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 import { answer, refuse } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
@@ -36,7 +33,7 @@ export function websocketResult(call: WebsocketCall): ResponseDocument {
   })
 }
 
-/** A function's `body`, or what another backend answered; integration responses are chosen as on REST APIs. */
+/** A function's `body`, or what another backend answered; nothing that is modelled of integration responses changes it. */
 function resultBody(call: WebsocketCall): string {
   const response = call.backendResponse
   const integration = call.route.route.integration
@@ -47,11 +44,5 @@ function resultBody(call: WebsocketCall): string {
     const body = typeof value === 'object' && value !== null && 'body' in value ? value.body : ''
     return typeof body === 'string' ? body : ''
   }
-  if (call.route.responses.length === 0) return text
-  const chosen = selectResponse(
-    call.route.responses,
-    selectionText({ status: response.status, isLambda: isLambda(integration), errorMessage: null }),
-  )
-  if (chosen?.responseTemplates !== undefined) throw new NotModelled('Response templates of WebSocket routes')
   return text
 }

@@ -6,7 +6,6 @@ import { authorizeToken, type TokenAuthorizer, type TokenRequest } from '#engine
 import { hasScope, refusedClaim, scopesOf } from '#engine/gateway/tokens/claims.ts'
 import { isRsa, keyFor, mustFetch } from '#engine/gateway/tokens/keys.ts'
 import { decodeToken, tokenIn } from '#engine/gateway/tokens/token.ts'
-import { InvalidModel } from '#engine/gateway/validation/errors.ts'
 import { PATIENCE, RUNS } from '#tests/support/fuzz.ts'
 import { encodeToken } from '#tests/support/tokens.ts'
 
@@ -55,6 +54,7 @@ describe('the token in an identity source', () => {
     ['Basic abc', 'Basic abc'],
     ['Bearera.b.c', 'Bearera.b.c'],
     ['x Bearer a', 'x Bearer a'],
+    ['x Bearer', 'x Bearer'],
   ])('%j is %j', (source, token) => {
     expect(tokenIn(source)).toBe(token)
   })
@@ -64,6 +64,8 @@ describe('the token in an identity source', () => {
       decodeToken(encodeToken({ header: { alg: 'none' }, claims: { name: 'Zoë 🐲', list: [1] } })),
     ).toEqual({ header: { alg: 'none' }, claims: { name: 'Zoë 🐲', list: [1] } })
     expect(decodeToken('e30.e30.')).toEqual({ header: {}, claims: {} })
+    // Its base64 has a minus, where the plain alphabet has a plus.
+    expect(decodeToken('e30.eyI-IjoxfQ.')).toEqual({ header: {}, claims: { '>': 1 } })
   })
 
   it.each([
@@ -77,6 +79,8 @@ describe('the token in an identity source', () => {
     'W10.e30.x',
     'e30.W10.x',
     'e30.bnVsbA.x',
+    // JSON, and no object: 5.
+    'e30.NQ.x',
     'e30.eyJh.x',
     'not.a.jwt',
     'e30.e30.x y',
@@ -221,6 +225,22 @@ describe('a token authorizer', () => {
     })
   })
 
+  it.each([
+    ['the token is malformed', {}, { source: 'a.b' }],
+    ['the token is not signed with a supported algorithm', { header: { ...header, alg: 'HS256' } }, {}],
+    ['the token is not signed with a supported algorithm', { header: { ...header, alg: ['RS256'] } }, {}],
+    ['the token does not name a known key', { header: { ...header, kid: 'other' } }, {}],
+    ['the token does not have a valid signature', {}, { isSignatureValid: false }],
+    ['the token was issued in the future', { claims: { ...claims, iat: NOW + 1 } }, {}],
+    // A number as text is no instant.
+    ['the token was issued in the future', { claims: { ...claims, iat: String(NOW - 1) } }, {}],
+  ])('of HTTP says in its challenge that %s', (description, token, changes) => {
+    expect(ask(http, token, changes)).toMatchObject({
+      status: 401,
+      wwwAuthenticate: `Bearer scope="" error="invalid_token" error_description="${description}"`,
+    })
+  })
+
   it('answers a missing scope in three ways', () => {
     expect(ask(http, {}, { scopes: ['admin'] })).toEqual({
       status: 403,
@@ -273,7 +293,7 @@ describe('a token authorizer', () => {
       ),
     ).toBe('aud')
     expect(reasonOf(ask(strict, { claims: { ...idToken, aud: ['app'] } }))).toBe('aud')
-    expect(() => ask({ ...cognito, audiencePattern: '(' }, { claims: idToken })).toThrow(InvalidModel)
+    expect(() => ask({ ...cognito, audiencePattern: '(' }, { claims: idToken })).toThrow(/^audiencePattern: /)
     expect(() => ask({ ...cognito, audiencePattern: '(a)\\1' }, { claims: idToken })).toThrow(NotModelled)
   })
 })

@@ -47,7 +47,11 @@ export function createRoutes(services: Services): RouteObject[] {
       Component: AppLayout,
       ErrorBoundary: RouteErrorPage,
       HydrateFallback: Loading,
-      loader: () => services.progress.getState().ready(),
+      loader: async () => {
+        await breathe()
+        await services.progress.getState().ready()
+        return null
+      },
       shouldRevalidate: () => false,
       children: [
         {

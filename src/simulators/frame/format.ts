@@ -6,11 +6,17 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-const small = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
+/** Made when it is first needed: the first one of a page takes a phone a tenth of a second. */
+let small: Intl.NumberFormat | null = null
+
+function smallText(value: number): string {
+  small ??= new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
+  return small.format(value).replace('-', '−')
+}
 
 /** A number as it is read: grouped, at most three decimals, below 1 three digits that say something. */
 export function formatNumber(value: number): string {
-  return value !== 0 && Math.abs(value) < 1 ? small.format(value).replace('-', '−') : numberText(value, 3)
+  return value !== 0 && Math.abs(value) < 1 ? smallText(value) : numberText(value, 3)
 }
 
 /** An instant of a run as a running clock shows it: the engine's words say the same, without needless noughts. */

@@ -109,8 +109,8 @@ function NoRun({ simulator, own, error, underway }: NoRunProps) {
   )
 }
 
-/** After the picture: transport, controls, findings, history. */
-const LAST_PART = 4
+/** After the head: picture, transport, controls, findings, history. */
+const LAST_PART = 5
 
 type BenchProps = {
   readonly instrument: Instrument
@@ -149,23 +149,25 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
       <Task {...{ instrument, own, run, moves }} memory={props.memory} />
       <div className={styles.body} data-bare={hasControls ? undefined : ''}>
         <div className={styles.main}>
-          <Stage {...{ instrument, own, run, playback, moves }} />
           <Part turn={1}>
+            <Stage {...{ instrument, own, run, playback, moves }} />
+          </Part>
+          <Part turn={2}>
             <Bar {...{ instrument, own, run, playback, moves, frame }} />
           </Part>
-          <Part turn={3}>
+          <Part turn={4}>
             <Findings {...{ instrument, own, run, playback }} />
           </Part>
         </div>
         {hasControls && (
           <div className={styles.controls} role="group" aria-label="Controls">
-            <Part turn={2}>
+            <Part turn={3}>
               <Dials instrument={instrument} own={own} paths={props.controls} />
             </Part>
           </div>
         )}
       </div>
-      <Part turn={4}>
+      <Part turn={5}>
         <History {...{ instrument, own, run, playback, moves }} />
         {hasControls && props.controls === undefined && instrument.dials !== undefined && (
           <AllSettings instrument={instrument} own={own} />

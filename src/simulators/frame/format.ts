@@ -10,6 +10,9 @@ const DAY = 24 * HOUR
 let small: Intl.NumberFormat | null = null
 
 function smallText(value: number): string {
+  // Where three digits say all of it, the language writes it as the format would.
+  const text = Math.abs(value) >= 1e-6 && Number(value.toPrecision(3)) === value ? String(value) : null
+  if (text !== null) return text.replace('-', '−')
   small ??= new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
   return small.format(value).replace('-', '−')
 }

@@ -15,7 +15,8 @@ import '#ui/styles.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root.')
-await start(root)
+// Not awaited: other parts import from this one, and would wait for it.
+void start(root)
 
 /** In several tasks, and drawn in slices, so that the page answers while it starts. */
 async function start(element: HTMLElement): Promise<void> {

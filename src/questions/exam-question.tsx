@@ -7,6 +7,7 @@ import type { ConfidenceLevel, LearnerResponse } from '#engine/questions/respons
 
 import styles from './question-player.module.css'
 import { QuestionSheet } from './question-sheet.tsx'
+import { eitherOr } from './strike.ts'
 import { SurenessChoice } from './sureness-choice.tsx'
 import { useQuestionKeys } from './use-question-keys.ts'
 
@@ -29,11 +30,16 @@ type ExamQuestionProps = {
 
 /** A question in an exam: its state lives with the owner, and nothing is said of right or wrong. */
 export function ExamQuestion(props: ExamQuestionProps) {
-  const { question, seed, response, struck, onStrike, isReadOnly, onConfirm, sureness } = props
+  const { question, seed, response, struck, isReadOnly, onConfirm, sureness } = props
   const shown = shuffled(question, seed)
   // An empty set of boxes is no response.
-  const onRespond = (next: LearnerResponse | null) =>
-    props.onRespond(next?.kind === 'multiple' && next.options.length === 0 ? null : next)
+  const { onRespond, onStrike } = eitherOr({
+    response,
+    struck,
+    onRespond: (next) =>
+      props.onRespond(next?.kind === 'multiple' && next.options.length === 0 ? null : next),
+    onStrike: props.onStrike,
+  })
   const area = useQuestionKeys({
     scope: 'page',
     isOn: !isReadOnly,

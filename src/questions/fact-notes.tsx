@@ -17,7 +17,7 @@ export function FactNotes({ ids }: { readonly ids: readonly FactId[] }) {
   if (facts.length === 0) return null
   return (
     <section className={styles.facts}>
-      <h4>Facts</h4>
+      <h3>Facts</h3>
       <ul>
         {facts.map((fact) => (
           <FactNote key={fact.id} fact={fact} />

@@ -35,11 +35,10 @@ export type AnyKindModule = {
   /** The view confirms by itself; no button is needed under it. */
   readonly commitsItself: boolean
   readonly initial: (question: Question) => LearnerResponse | null
-  readonly press: (
-    question: Question,
-    response: LearnerResponse | null,
-    index: number,
-  ) => LearnerResponse | undefined
+  /** Null where a digit goes to a row instead of choosing. */
+  readonly press:
+    | ((question: Question, response: LearnerResponse | null, index: number) => LearnerResponse | undefined)
+    | null
   readonly left: (question: Question, response: LearnerResponse | null) => string | null
   readonly outcome: (question: Question, grade: Grade) => string | null
   readonly given: (question: Question, response: LearnerResponse) => string
@@ -59,7 +58,7 @@ export const KINDS = {
 } satisfies Record<QuestionKind, AnyKindModule>
 
 function general<K extends QuestionKind>(kind: K, module: KindModule<K>): AnyKindModule {
-  const { View, words } = module
+  const { View, words, press } = module
   const own = (response: LearnerResponse | null) =>
     response !== null && isResponseOf(response, kind) ? response : null
   return {
@@ -69,8 +68,11 @@ function general<K extends QuestionKind>(kind: K, module: KindModule<K>): AnyKin
       ) : null,
     commitsItself: module.commitsItself ?? false,
     initial: (question) => (isQuestionOf(question, kind) ? module.initial(question) : null),
-    press: (question, response, index) =>
-      isQuestionOf(question, kind) ? module.press?.(question, own(response), index) : undefined,
+    press:
+      press === undefined
+        ? null
+        : (question, response, index) =>
+            isQuestionOf(question, kind) ? press(question, own(response), index) : undefined,
     left: (question, response) => (isQuestionOf(question, kind) ? words.left(question, own(response)) : null),
     outcome: (question, grade) => (isQuestionOf(question, kind) ? words.outcome(question, grade) : null),
     given: (question, response) =>

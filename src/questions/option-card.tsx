@@ -13,7 +13,7 @@ type OptionCardProps = {
   /** Shared by the radios of one group. */
   readonly name: string
   readonly option: OptionId
-  /** What stands in the badge: a letter, or the number of a line. */
+  /** What stands in the badge: the key that chooses it. */
   readonly badge: string
   readonly isChosen: boolean
   readonly isStruck: boolean

@@ -6,6 +6,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Check, X } from '#ui/icons.ts'
 
 import styles from './outcome-card.module.css'
+import { useExplained } from './explained.ts'
 import { RichText } from './rich-text.tsx'
 
 /** What became of one option, prompt or place: colour, a shape and words, never colour alone. */
@@ -42,6 +43,7 @@ type OutcomeCardProps = {
 export function OutcomeCard(props: OutcomeCardProps) {
   const { outcome, badge, text, rationale, when, isStruck = false, control } = props
   const id = useId()
+  const isExplained = useExplained()
   const lead = props.lead === undefined ? WORDS[outcome] : props.lead
   return (
     <li className={classes(styles.card, styles[outcome])}>
@@ -53,7 +55,7 @@ export function OutcomeCard(props: OutcomeCardProps) {
           disabled
           readOnly
           aria-labelledby={`${id}-badge ${id}-text`}
-          aria-describedby={`${id}-why`}
+          aria-describedby={isExplained ? `${id}-why` : undefined}
         />
       )}
       <span className={styles.badge} id={`${id}-badge`}>
@@ -69,14 +71,16 @@ export function OutcomeCard(props: OutcomeCardProps) {
           )}
           <span className={classes(isStruck && styles.struck)}>{text}</span>
         </p>
-        <p className={styles.why} id={`${id}-why`}>
-          <RichText text={rationale} />{' '}
-          {when !== undefined && (
-            <span className={styles.when}>
-              <b>When it would be right:</b> <RichText text={when} />
-            </span>
-          )}
-        </p>
+        {isExplained && (
+          <p className={styles.why} id={`${id}-why`}>
+            <RichText text={rationale} />{' '}
+            {when !== undefined && (
+              <span className={styles.when}>
+                <b>When it would be right:</b> <RichText text={when} />
+              </span>
+            )}
+          </p>
+        )}
       </div>
     </li>
   )

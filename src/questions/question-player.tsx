@@ -1,18 +1,24 @@
-import { useEffect, useRef } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
 import type { Question } from '#engine/questions/question.ts'
-import type { ConfidenceLevel } from '#engine/questions/response.ts'
 import type { Ms } from '#engine/units.ts'
 import { Button } from '#ui/button.tsx'
 
+import { AnswerBar } from './answer-bar.tsx'
+import { ExplainedProvider } from './explained.ts'
 import { Feedback, type StarControl } from './feedback.tsx'
 import { KINDS } from './kinds.tsx'
+import { NextButton } from './next-button.tsx'
+import type { Next } from './next-button.tsx'
 import styles from './question-player.module.css'
 import { QuestionSheet } from './question-sheet.tsx'
 import { SurenessChoice } from './sureness-choice.tsx'
-import { type Answered, type InitialAnswer, type Recording, type Saving, useAnswer } from './use-answer.ts'
-import { useQuestionKeys } from './use-question-keys.ts'
+import type { Answered, InitialAnswer, Recording, Saving } from './use-answer.ts'
+import { usePlayer } from './use-player.ts'
+import type { useQuestionKeys } from './use-question-keys.ts'
+
+/** Whether the second step is open after an answer; its owner remembers it. */
+export type ReasonsControl = { readonly isOpen: boolean; readonly onToggle: (isOpen: boolean) => void }
 
 export type QuestionPlayerProps = {
   /** As its content has it; the player puts it in the order of the seed. Give the player a key per question. */
@@ -32,58 +38,91 @@ export type QuestionPlayerProps = {
   readonly keys?: 'page' | 'focus'
   readonly star?: StarControl | undefined
   readonly comesBack?: string | null | undefined
-  /** Buttons after the feedback: the way on. */
+  /** The way on, once it is answered. */
+  readonly next?: Next | undefined
+  /** When it was missed the last time; said of a right answer. */
+  readonly missedAt?: Ms | null | undefined
+  /** Whether all reasons are open after an answer; the player keeps it itself where nobody remembers it. */
+  readonly reasons?: ReasonsControl | undefined
+  /** Quiet buttons beside the way on. */
   readonly after?: ReactNode
 }
 
 /** One question to answer, with everything that explains it afterwards. */
 export function QuestionPlayer(props: QuestionPlayerProps) {
-  const { question, seed, mode, confidence = false, keys = 'focus' } = props
-  const answer = useAnswer(props)
-  const { shown, response, struck, result, isFresh, saving } = answer
-  const verdict = useRef<HTMLHeadingElement>(null)
-  const isMarked = result !== null
-  const isExplained = isMarked && mode !== 'quiet'
-  useEffect(() => {
-    if (isExplained && isFresh) verdict.current?.focus()
-  }, [isExplained, isFresh])
-  const area = useQuestionKeys({ ...answer, scope: keys, isOn: !isMarked, question: shown })
-  const { commitsItself } = KINDS[question.kind]
+  const { question, seed, mode, confidence = false } = props
+  const player = usePlayer(props)
+  const { answer, aboveRef, area, mark, isMarked, isExplained, isAllShown } = player
+  const { shown, response, result } = answer
+  const isCopy = mode === 'review-copy'
   return (
-    <Area area={area} hasOwnForm={commitsItself} onConfirm={() => answer.commit(response)}>
-      <QuestionSheet
-        question={shown}
-        response={response}
-        onRespond={answer.onRespond}
-        onCommit={answer.commit}
-        grade={isExplained ? result : null}
-        struck={struck}
-        onStrike={answer.onStrike}
-        isReadOnly={isMarked}
-        verdictRef={verdict}
-      />
-      {!isMarked && (
-        <Confirm
-          asks={confidence}
-          sureness={answer.sureness}
-          onSureness={answer.setSureness}
-          hint={answer.hint}
-          hasButton={!commitsItself}
-          word={mode === 'quiet' ? 'Answer' : 'Check'}
-        />
+    <Area area={area} hasOwnForm={KINDS[question.kind].commitsItself} onConfirm={() => mark(response)}>
+      <ExplainedProvider value={isAllShown}>
+        <div ref={aboveRef} className={styles.above}>
+          <QuestionSheet
+            question={shown}
+            response={response}
+            onRespond={answer.onRespond}
+            onCommit={mark}
+            grade={isExplained ? result : null}
+            hasVerdict={isCopy}
+            struck={answer.struck}
+            onStrike={answer.onStrike}
+            isReadOnly={isMarked}
+          />
+          {!isMarked && confidence && (
+            <SurenessChoice value={answer.sureness} onChange={answer.setSureness} />
+          )}
+          {isExplained && isAllShown && (
+            <Feedback
+              question={shown}
+              seed={seed}
+              response={response}
+              star={props.star}
+              comesBack={props.comesBack}
+            />
+          )}
+        </div>
+      </ExplainedProvider>
+      {isCopy ? (
+        <div className={styles.after}>
+          {props.next !== undefined && <NextButton {...props.next} />}
+          {props.after}
+        </div>
+      ) : (
+        <Foot props={props} player={player} />
       )}
-      {isExplained && (
-        <Feedback
-          question={shown}
-          seed={seed}
-          response={response}
-          star={props.star}
-          comesBack={props.comesBack}
-        />
-      )}
-      {saving !== null && <SavingLine saving={saving} />}
-      {isMarked && props.after !== undefined && <div className={styles.after}>{props.after}</div>}
     </Area>
+  )
+}
+
+type FootProps = { readonly props: QuestionPlayerProps; readonly player: ReturnType<typeof usePlayer> }
+
+/** The bar with the one button, as this question and this mode need it. */
+function Foot({ props, player }: FootProps) {
+  const { question, mode, next, missedAt = null, after } = props
+  const { answer, rowRef, verdictRef, isMarked, isExplained, isAllShown, toggle } = player
+  const word = mode === 'quiet' ? 'Answer' : 'Check'
+  return (
+    <AnswerBar
+      question={question}
+      grade={isExplained ? answer.result : null}
+      isMarked={isMarked}
+      confirm={KINDS[question.kind].commitsItself ? null : word}
+      next={next}
+      missedAt={missedAt}
+      remark={<Remark hint={answer.hint} saving={answer.saving} />}
+      aside={
+        isMarked && (
+          <>
+            {isExplained && <ReasonsButton isOpen={isAllShown} onToggle={toggle} />}
+            {after}
+          </>
+        )
+      }
+      row={rowRef}
+      verdict={verdictRef}
+    />
   )
 }
 
@@ -116,28 +155,12 @@ function Area({ area, hasOwnForm, onConfirm, children }: AreaProps) {
   )
 }
 
-type ConfirmProps = {
-  readonly asks: boolean
-  readonly sureness: ConfidenceLevel | null
-  readonly onSureness: (level: ConfidenceLevel) => void
-  readonly hint: string | null
-  readonly hasButton: boolean
-  readonly word: string
-}
-
-function Confirm({ asks, sureness, onSureness, hint, hasButton, word }: ConfirmProps) {
+/** The second step: every option with its reason, the facts with their sources, where to read on. */
+function ReasonsButton({ isOpen, onToggle }: ReasonsControl) {
   return (
-    <div className={styles.confirm}>
-      {asks && <SurenessChoice value={sureness} onChange={onSureness} />}
-      {hasButton && (
-        <Button type="submit" tone="primary">
-          {word}
-        </Button>
-      )}
-      <p className={styles.hint} role="status">
-        {hint}
-      </p>
-    </div>
+    <Button tone="quiet" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)}>
+      {isOpen ? 'Hide reasons' : 'All reasons'}
+    </Button>
   )
 }
 
@@ -148,10 +171,11 @@ const SAVING_WORDS = {
   lost: 'Not kept: this tab is read-only. What you answer here is marked, and forgotten when you go on.',
 } satisfies Record<Saving, string>
 
-function SavingLine({ saving }: { readonly saving: Saving }) {
+/** What is still to be decided; afterwards, what became of the answer. */
+function Remark({ hint, saving }: { readonly hint: string | null; readonly saving: Saving | null }) {
   return (
-    <p className={styles.saving} role="status" data-saving={saving}>
-      {SAVING_WORDS[saving]}
+    <p className={styles.remark} role="status" data-saving={saving ?? undefined}>
+      {saving === null ? hint : SAVING_WORDS[saving]}
     </p>
   )
 }

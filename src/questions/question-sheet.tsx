@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import type { ReactNode, Ref } from 'react'
 
 import type { OptionId } from '#engine/questions/ids.ts'
 import type { Grade } from '#engine/questions/kind-rules.ts'
@@ -22,16 +21,15 @@ type QuestionSheetProps = {
   readonly struck: readonly OptionId[]
   readonly onStrike?: ((option: OptionId, struck: boolean) => void) | undefined
   readonly isReadOnly: boolean
-  readonly verdictRef?: Ref<HTMLHeadingElement>
-  /** Stands between the verdict and the options. */
-  readonly children?: ReactNode
+  /** Says above the options what came out; elsewhere it stands in a bar below. */
+  readonly hasVerdict?: boolean
 }
 
 const ignore = () => {}
 
 /** Stem, code, options or outcomes: a question on the page, in any mode. */
 export function QuestionSheet(props: QuestionSheetProps) {
-  const { question, response, grade, verdictRef, children } = props
+  const { question, response, grade, hasVerdict = false } = props
   const stemId = useId()
   const kind = KINDS[question.kind]
   const { View } = kind
@@ -42,15 +40,13 @@ export function QuestionSheet(props: QuestionSheetProps) {
       </div>
       {/* A fault shows its code with the lines to choose from. */}
       {question.code !== undefined && question.kind !== 'fault' && <CodeListing code={question.code} />}
-      {grade !== null && (
+      {grade !== null && hasVerdict && (
         <VerdictLine
-          ref={verdictRef ?? null}
           verdict={grade.verdict}
           outcome={kind.outcome(question, grade)}
           isUnanswered={response === null}
         />
       )}
-      {children}
       <View
         question={question}
         response={response}

@@ -9,6 +9,7 @@ import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/question
 import { type Ms, ms } from '#engine/units.ts'
 
 import { KINDS } from './kinds.tsx'
+import { eitherOr } from './strike.ts'
 
 /** What came of one question, for its owner to record. */
 export type Answered = {
@@ -74,15 +75,16 @@ export function useAnswer({ question, seed, now, initial, onAnswered }: AnswerOp
     void recorded.then((recording) => setSaving(savingOf(recording)))
   }
 
-  function onRespond(next: LearnerResponse | null) {
-    if (result !== null) return
-    setResponse(next)
-    setHint(null)
-  }
-
-  function onStrike(option: OptionId, isStruck: boolean) {
-    setStruck((before) => withStrike(before, option, isStruck))
-  }
+  const { onRespond, onStrike } = eitherOr({
+    response,
+    struck,
+    onRespond: (next) => {
+      if (result !== null) return
+      setResponse(next)
+      setHint(null)
+    },
+    onStrike: (option, isStruck) => setStruck((before) => withStrike(before, option, isStruck)),
+  })
 
   return {
     shown,

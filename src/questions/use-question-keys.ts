@@ -21,12 +21,14 @@ type QuestionKeys = {
 
 const DIGITS = ['1', '2', '3', '4', '5', '6'] as const
 
-/** 1–6 choose an option, S strikes the focused one. Spread the result on the element around the question. */
+/** 1–6 choose an option, or go to the row of that number; S strikes the focused one. Spread the result on the element around the question. */
 export function useQuestionKeys(keys: QuestionKeys) {
   const { scope, isOn, question, response, onRespond, struck, onStrike } = keys
   const [hasFocus, setHasFocus] = useState(false)
   const press = (index: number) => {
-    const next = KINDS[question.kind].press(question, response, index)
+    const { press: pressed } = KINDS[question.kind]
+    if (pressed === null) return focusRow(index)
+    const next = pressed(question, response, index)
     if (next === undefined) return
     onRespond(next)
     focusOption(index)
@@ -50,7 +52,16 @@ export function useQuestionKeys(keys: QuestionKeys) {
     },
   }
 
-  /** A telling of a minimal pair has the same options again: the open one is the last. */
+  /** Rows that are moved or filled in: the first control in each that works. */
+  function focusRow(index: number): void {
+    const area = document.querySelector(`[data-question="${question.id}"]`)
+    const row = area?.querySelectorAll('[data-row]')[index]
+    const controls = row?.matches('select') ? [row] : [...(row?.querySelectorAll('button') ?? [])]
+    const first = controls.find((control) => !control.matches(':disabled'))
+    if (first instanceof HTMLElement) first.focus()
+  }
+
+  /** A version of a minimal pair has the same options again: the open one is the last. */
   function focusOption(index: number): void {
     const option = 'options' in question ? question.options[index]?.id : undefined
     const area = document.querySelector(`[data-question="${question.id}"]`)

@@ -23,7 +23,7 @@ export function useShortcuts(shortcuts: Shortcuts, isOn = true): void {
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey) return
       const isMod = event.ctrlKey || event.metaKey
-      const action = current.current[`${isMod ? 'mod+' : ''}${event.key.toLowerCase()}`]
+      const action = actionOf(current.current, event, isMod ? 'mod+' : '')
       if (action === undefined) return
       if (!isMod && (!allowed || isTyping(event.target) || isUnderDialog(event.target))) return
       event.preventDefault()
@@ -32,6 +32,20 @@ export function useShortcuts(shortcuts: Shortcuts, isOn = true): void {
     document.addEventListener('keydown', handleKey)
     return () => document.removeEventListener('keydown', handleKey)
   }, [isOn, allowed])
+}
+
+/** The action of a key by what it writes; where it writes no Latin letter or digit, by its place on the keyboard. */
+function actionOf(shortcuts: Shortcuts, event: KeyboardEvent, prefix: string) {
+  const written = event.key.toLowerCase()
+  const action = shortcuts[`${prefix}${written}`]
+  if (action !== undefined || /^[a-z0-9]$/.test(written)) return action
+  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(event.code)
+  if (place === null) return undefined
+  const [, letter, digit] = place
+  // Letters of another script; digits that a layout writes with Shift only.
+  if (letter !== undefined)
+    return /^\p{L}$/u.test(written) ? shortcuts[`${prefix}${letter.toLowerCase()}`] : undefined
+  return event.shiftKey ? undefined : shortcuts[`${prefix}${digit}`]
 }
 
 const NOT_TEXT = new Set([

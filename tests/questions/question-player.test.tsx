@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, describe, expect, it, vi } from 'vitest'
@@ -68,12 +68,16 @@ function order(kind: QuestionKind): readonly string[] {
 const verdict = () => screen.findByRole('heading', { level: 3 })
 const check = () => screen.getByRole('button', { name: 'Check' })
 
+/** The second step after an answer. */
+const openReasons = async (user: ReturnType<typeof userEvent.setup>) =>
+  user.click(screen.getByRole('button', { name: 'All reasons' }))
+
 describe('QuestionPlayer, single', () => {
-  it('offers radios named by letter and text in the order of the seed', () => {
+  it('offers radios named by their key and text in the order of the seed', () => {
     show(SAMPLES.single)
     const radios = screen.getAllByRole('radio')
     expect(radios.map((radio) => radio.closest('label')?.textContent)).toEqual(
-      order('single').map((text, index) => `${'ABCD'[index]}${text}`),
+      order('single').map((text, index) => `${index + 1}${text}`),
     )
     expect(screen.getByRole('group', { name: 'Choose one.' })).toHaveAccessibleDescription(/A shop sells/)
   })
@@ -94,6 +98,8 @@ describe('QuestionPlayer, single', () => {
     expect(await verdict()).toHaveTextContent('Right')
     const cards = screen.getAllByRole('listitem').filter((item) => within(item).queryByRole('radio'))
     expect(cards).toHaveLength(4)
+    expect(screen.queryByText(/When it would be right/)).toBeNull()
+    await openReasons(user)
     for (const card of cards)
       expect(within(card).getByRole('radio')).toHaveAccessibleDescription(/Why .*When it would be right/)
     expect(answers[0]).toMatchObject({
@@ -143,7 +149,10 @@ describe('QuestionPlayer, single', () => {
     expect(screen.getAllByRole('radio')[2]).toBeChecked()
     expect(screen.getAllByRole('radio')[2]).toHaveFocus()
     await user.keyboard('s')
-    expect(screen.getByRole('button', { name: 'Strike out C' })).toHaveAttribute('aria-pressed', 'true')
+    expect(screen.getByRole('button', { name: 'Strike out 3' })).toHaveAttribute('aria-pressed', 'true')
+    expect(screen.getAllByRole('radio')[2]).not.toBeChecked()
+    await user.keyboard('3')
+    expect(screen.getByRole('button', { name: 'Strike out 3' })).toHaveAttribute('aria-pressed', 'false')
     await user.keyboard('{Enter}')
     await user.keyboard('1{Enter}')
     expect(answers).toHaveLength(1)
@@ -180,6 +189,7 @@ describe('QuestionPlayer, single', () => {
     const { user } = show(SAMPLES.single)
     await user.click(screen.getByRole('radio', { name: /usage-plan/ }))
     await user.click(check())
+    await openReasons(user)
     expect(screen.getByText(/q\.throttling\.001, version 1/)).toHaveTextContent(/Order seed: 7.*usage-plan/)
   })
 })
@@ -244,6 +254,7 @@ describe('QuestionPlayer, the other kinds', () => {
     await user.clear(field)
     await user.type(field, '199{Enter}')
     expect(await verdict()).toHaveTextContent('The slip: counted the admitted.')
+    await openReasons(user)
     expect(screen.getByText('300 − 200 = 100.')).toBeVisible()
   })
 
@@ -268,6 +279,7 @@ describe('QuestionPlayer, the other kinds', () => {
     await user.keyboard('1')
     expect(screen.getAllByRole('group')).toHaveLength(2)
     await user.keyboard('2{Enter}')
+    await openReasons(user)
     expect(await screen.findByText('The direction of the arrow.')).toBeVisible()
   })
 
@@ -294,6 +306,7 @@ describe('QuestionPlayer, the other kinds', () => {
     expect(await verdict()).toHaveTextContent('The slip: burst taken as refused.')
     expect(answers[0]?.response).toEqual({ kind: 'predict', value: 2000 })
     expect(screen.getByRole('form', { name: 'Frame' })).toBeVisible()
+    await openReasons(user)
     expect(screen.getByRole('link', { name: 'See it run' })).toHaveAttribute(
       'href',
       '/simulators/throttle?preset=faq-1000-2000',
@@ -304,5 +317,65 @@ describe('QuestionPlayer, the other kinds', () => {
     show(SAMPLES.predict, { mode: 'review-copy', initial: { response: { kind: 'predict', value: 1000 } } })
     expect(await verdict()).toHaveTextContent('Right')
     expect(screen.queryByRole('form', { name: 'Frame' })).toBeNull()
+  })
+})
+
+describe('keys', () => {
+  /** What a digit does in a kind: chooses the option of that badge, or goes to the row of that number. */
+  const chosen = ['single', 'multiple', 'fault', 'minimal-pair'] as const
+  const rows = ['ordering', 'matching', 'elimination'] as const
+
+  it.each(chosen)('choose the option that shows them: %s', async (kind) => {
+    const { user } = show(SAMPLES[kind])
+    // Choosing in the first version of a pair opens the second, to which the next key goes.
+    const count = kind === 'minimal-pair' ? 1 : order(kind).length
+    for (let index = 0; index < count; index++) {
+      // Room for one more, where a number of options is to be chosen.
+      for (const box of screen.queryAllByRole('checkbox', { checked: true })) await user.click(box)
+      await user.keyboard(String(index + 1))
+      const chosenOne = document.activeElement
+      expect(chosenOne).toBeChecked()
+      expect(chosenOne?.closest('label')?.textContent).toMatch(new RegExp(`^${index + 1}`))
+    }
+  })
+
+  it.each(rows)('go to the row that shows them: %s', async (kind) => {
+    const { user } = show(SAMPLES[kind])
+    for (const digit of ['2', '1', '3']) {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      await user.keyboard(digit)
+      const row = document.activeElement?.closest('[data-item], label')
+      expect(row?.textContent).toMatch(new RegExp(`^${digit}`))
+    }
+  })
+
+  it('are heard by their place where a layout writes something else on them', () => {
+    show(SAMPLES.single)
+    // The unshifted key of the digit 2 in French, the key of S in Russian.
+    fireEvent.keyDown(document.body, { key: 'é', code: 'Digit2' })
+    expect(screen.getAllByRole('radio')[1]).toBeChecked()
+    fireEvent.keyDown(screen.getAllByRole('radio')[1]!, { key: 'ы', code: 'KeyS' })
+    expect(screen.getByRole('button', { name: 'Strike out 2' })).toHaveAttribute('aria-pressed', 'true')
+    // Shift and 1 writes ! where digits are unshifted.
+    fireEvent.keyDown(document.body, { key: '!', code: 'Digit1', shiftKey: true })
+    expect(screen.getAllByRole('radio')[0]).not.toBeChecked()
+  })
+
+  it('go on with Enter from the verdict, and not with the second of two quick clicks', async () => {
+    const onNext = vi.fn<() => void>()
+    const { user } = show(SAMPLES.single, { next: { label: 'Next question', onNext } })
+    await user.keyboard('1')
+    await user.dblClick(check())
+    expect(await verdict()).toHaveFocus()
+    expect(onNext).not.toHaveBeenCalled()
+    await user.keyboard('{Enter}')
+    expect(onNext).toHaveBeenCalledTimes(1)
+  })
+
+  it('says of a right answer that it was missed before', async () => {
+    const { user } = show(SAMPLES.single, { missedAt: ms(Date.parse('2026-11-12T12:00:00Z')) })
+    await user.click(screen.getByRole('radio', { name: /usage-plan/ }))
+    await user.click(check())
+    expect(screen.getByText(/You missed this on .*12 November/)).toBeVisible()
   })
 })

@@ -18,6 +18,7 @@ export function startPractice(entry: SessionStarted): PracticeProgress {
     plan,
     seed,
     questions,
+    planned: questions.length,
     answers: [],
     startedAt: at,
     finishedAt: null,

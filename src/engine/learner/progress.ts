@@ -71,6 +71,8 @@ export type PracticeProgress = {
   readonly seed: number
   /** In the order asked, siblings that came in later included. */
   readonly questions: readonly QuestionId[]
+  /** How many it was started with; the others came in later, each for one that was missed. */
+  readonly planned: number
   /** In the order given; see `answersByIndex`. */
   readonly answers: readonly Given[]
   readonly startedAt: Ms

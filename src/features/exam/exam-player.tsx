@@ -34,7 +34,7 @@ export function ExamPlayer({ state, actions, left, isReadOnly }: ExamPlayerProps
   const asksSureness = useSettings((settings) => settings.confidence)
   if (question === undefined || item === undefined) return null
   return (
-    <div className={styles.player}>
+    <div className={styles.player} data-foot="own">
       <ExamBar state={state} title={findExam(state.exam)?.code ?? 'Exam'} index={index} left={left} />
       {player.isMapOpen && (
         <QuestionMap

@@ -8,7 +8,7 @@ import { Kbd } from '#ui/kbd.tsx'
 import styles from './exam-player.module.css'
 
 const KEYS = [
-  [['1', '6'], 'choose an option'],
+  [['1', '6'], 'choose the option of that number, or go to that row'],
   [['S'], 'strike out the option in focus'],
   [['F'], 'flag the question'],
   [['N'], 'next question'],
@@ -44,7 +44,7 @@ export function HelpDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
           </div>
         ))}
       </dl>
-      <p>Arrow keys move between options as everywhere. Letters A to F are names, not keys.</p>
+      <p>Arrow keys move between options as everywhere.</p>
     </Dialog>
   )
 }

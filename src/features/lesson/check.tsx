@@ -3,11 +3,10 @@ import { Suspense, use, useEffect, useRef, useState } from 'react'
 import type { QuestionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { useProgress } from '#stores/services.ts'
-import { Button } from '#ui/button.tsx'
 import { classes } from '#ui/classes.ts'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { ArrowRight, Check as CheckIcon, X } from '#ui/icons.ts'
+import { Check as CheckIcon, X } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 
 import styles from './check.module.css'
@@ -69,15 +68,8 @@ function CheckQuestions({ promise }: { readonly promise: Promise<readonly Questi
       <LessonQuestion
         key={question.id}
         question={question}
-        after={
-          isLast ? (
-            <Score questions={questions} />
-          ) : (
-            <Button tone="primary" iconEnd={ArrowRight} onClick={() => handleGo(at + 1)}>
-              Next question
-            </Button>
-          )
-        }
+        next={isLast ? undefined : { label: 'Next question', onNext: () => handleGo(at + 1) }}
+        after={isLast && <Score questions={questions} />}
       />
     </>
   )

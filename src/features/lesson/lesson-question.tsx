@@ -5,22 +5,25 @@ import type { Question } from '#engine/questions/question.ts'
 import type { LogEvent, Place } from '#engine/events/entry.ts'
 import { placeKey } from '#engine/learner/progress.ts'
 import { ChangedSince } from '#questions/changed-since.tsx'
+import type { Next } from '#questions/next-button.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { Answered } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { useMissedAt, useReasons } from '#stores/use-answering.ts'
 import { Button } from '#ui/button.tsx'
 
 import { useLesson } from './lesson-context.ts'
-import styles from './check.module.css'
 
 type LessonQuestionProps = {
   readonly question: Question
-  /** The way on, shown once it is answered. */
+  /** The way on, once it is answered. */
+  readonly next?: Next | undefined
+  /** In place of it at the end. */
   readonly after?: ReactNode
 }
 
 /** A question inside a lesson: it opens as it was answered last time here, and can be answered again. */
-export function LessonQuestion({ question, after }: LessonQuestionProps) {
+export function LessonQuestion({ question, next, after }: LessonQuestionProps) {
   const { meta } = useLesson()
   const { now, newSeed, progress } = useServices()
   const confidence = useSettings((state) => state.confidence)
@@ -31,6 +34,8 @@ export function LessonQuestion({ question, after }: LessonQuestionProps) {
   )
   const given = last?.version === question.version ? last : undefined
   const changed = last !== undefined && given === undefined
+  const missedAt = useMissedAt(question.id)
+  const reasons = useReasons()
   const [round, setRound] = useState(0)
   const [freshSeed, setFreshSeed] = useState(newSeed)
   const isCopy = given !== undefined && round === 0
@@ -55,11 +60,16 @@ export function LessonQuestion({ question, after }: LessonQuestionProps) {
         onStar: (starred) =>
           void progress.getState().record({ type: 'question.starred', question: question.id, starred }),
       }}
+      next={next}
+      missedAt={missedAt}
+      reasons={reasons}
       after={
-        <div className={styles.after}>
+        <>
+          <Button tone="quiet" onClick={handleAgain}>
+            Answer again
+          </Button>
           {after}
-          <Button onClick={handleAgain}>Answer again</Button>
-        </div>
+        </>
       }
     />
   )

@@ -9,7 +9,7 @@ import { Button } from '#ui/button.tsx'
 
 import { answersOf, countOf } from './past.ts'
 import styles from './practice-page.module.css'
-import { planName } from './words.ts'
+import { planName, scoreWords } from './words.ts'
 
 const SHOWN = 8
 
@@ -48,7 +48,7 @@ function PastSession({ practice }: { readonly practice: PracticeProgress }) {
     <Link to={paths.session(practice.session)}>
       <b>{planName(practice.plan)}</b>
       <span className={styles.score}>
-        {isOpen ? `${answered} of ${total} answered` : `${right} of ${total} right`}
+        {isOpen ? `${answered} of ${total} answered` : scoreWords({ right, answered, total })}
       </span>
       <small>
         {dateText(practice.startedAt)}

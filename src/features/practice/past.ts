@@ -21,11 +21,18 @@ export function countOf(answers: readonly Answer[]): Count {
   }
 }
 
-/** The questions of a session that were answered wrong, or not at all, each once. */
+/** The questions of a session that were answered, but not right, each once. */
 export function missedOf(answers: readonly Answer[]): readonly QuestionId[] {
-  return [
-    ...new Set(answers.filter(({ given }) => given?.verdict !== 'right').map(({ question }) => question)),
-  ]
+  return each(answers.filter(({ given }) => given !== null && given.verdict !== 'right'))
+}
+
+/** The questions of a session that were not answered, each once. */
+export function openOf(answers: readonly Answer[]): readonly QuestionId[] {
+  return each(answers.filter(({ given }) => given === null))
+}
+
+function each(answers: readonly Answer[]): readonly QuestionId[] {
+  return [...new Set(answers.map(({ question }) => question))]
 }
 
 /** Where to go on from an index: the next question without an answer, going round; null when there is none. */

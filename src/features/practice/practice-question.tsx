@@ -1,14 +1,15 @@
-import type { ReactNode } from 'react'
-
 import { isValidResponse } from '#engine/questions/grade.ts'
 import type { Question } from '#engine/questions/question.ts'
 import type { Given } from '#engine/learner/progress.ts'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { Answered, Recording } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { useMissedAt, useReasons } from '#stores/use-answering.ts'
 
 import { ChangedSince } from '#questions/changed-since.tsx'
 import { comesBackWords } from '#questions/comes-back.ts'
+import { NextButton } from '#questions/next-button.tsx'
+import type { Next } from '#questions/next-button.tsx'
 
 type PracticeQuestionProps = {
   readonly question: Question
@@ -17,20 +18,22 @@ type PracticeQuestionProps = {
   /** The answer that was given here before; null where there is none. */
   readonly given: Given | null
   readonly onAnswered?: (answered: Answered) => Promise<Recording>
-  readonly after?: ReactNode
+  readonly next?: Next
 }
 
 /** A question in a session, open or as it was answered, with its star and its next review. */
 export function PracticeQuestion(props: PracticeQuestionProps) {
-  const { question, seed, mode, given, onAnswered, after } = props
+  const { question, seed, mode, given, onAnswered, next } = props
   const { now, progress } = useServices()
   const confidence = useSettings((state) => state.confidence)
   const isStarred = useProgress((state) => state.progress.starred.has(question.id))
   const comesBack = useProgress((state) => comesBackWords(question, state.progress, state.today()))
+  const missedAt = useMissedAt(question.id)
+  const reasons = useReasons()
   const response = given?.response ?? null
   if (given !== null && response !== null && !isValidResponse(question, response))
     return (
-      <ChangedSince verdict={given.verdict} actions={after}>
+      <ChangedSince verdict={given.verdict} actions={next !== undefined && <NextButton {...next} />}>
         It does not fit the question as it is now.
       </ChangedSince>
     )
@@ -51,7 +54,9 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
         onStar: (starred) =>
           void progress.getState().record({ type: 'question.starred', question: question.id, starred }),
       }}
-      after={after}
+      next={next}
+      missedAt={missedAt}
+      reasons={reasons}
     />
   )
   if (changed === null || mode === 'quiet') return player

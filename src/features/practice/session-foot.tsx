@@ -13,16 +13,22 @@ type SessionFootProps = {
 
 export function SessionFoot({ index, total, isAnswered, onMove, onFinish }: SessionFootProps) {
   return (
-    <nav className={styles.foot} aria-label="Questions of the session">
-      <Button icon={ArrowLeft} disabled={index === 0} onClick={() => onMove(index - 1)}>
+    <nav className={styles.moves} aria-label="Questions of the session">
+      <Button size="s" tone="quiet" icon={ArrowLeft} disabled={index === 0} onClick={() => onMove(index - 1)}>
         Back
       </Button>
       {!isAnswered && (
-        <Button iconEnd={ArrowRight} disabled={index >= total - 1} onClick={() => onMove(index + 1)}>
+        <Button
+          size="s"
+          tone="quiet"
+          iconEnd={ArrowRight}
+          disabled={index >= total - 1}
+          onClick={() => onMove(index + 1)}
+        >
           Skip
         </Button>
       )}
-      <Button tone="quiet" onClick={onFinish}>
+      <Button size="s" tone="quiet" onClick={onFinish}>
         Finish here
       </Button>
     </nav>

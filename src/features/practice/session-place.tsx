@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react'
-
 import type { Question } from '#engine/questions/question.ts'
+import type { Next } from '#questions/next-button.tsx'
 import { Notice } from '#ui/notice.tsx'
 
 import type { Answer } from './past.ts'
@@ -14,11 +13,11 @@ type PlaceProps = {
   readonly question: Question | null | undefined
   readonly session: ReturnType<typeof useSession>
   readonly isQuiet: boolean
-  readonly after: ReactNode
+  readonly next: Next
 }
 
 /** One place of the session: its question, open or answered, here or in another tab. */
-export function Place({ answer, question, session, isQuiet, after }: PlaceProps) {
+export function Place({ answer, question, session, isQuiet, next }: PlaceProps) {
   const isFromElsewhere = session.isFromElsewhere(answer)
   if (question === undefined) return <p className={styles.quiet}>Loading the question…</p>
   if (question === null)
@@ -37,7 +36,7 @@ export function Place({ answer, question, session, isQuiet, after }: PlaceProps)
         mode={isQuiet ? 'quiet' : 'practice'}
         given={answer.given}
         onAnswered={(answered) => session.answer(question, answered)}
-        after={after}
+        next={next}
       />
     </>
   )

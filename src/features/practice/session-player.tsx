@@ -9,7 +9,7 @@ import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
 import { useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
-import { ArrowRight, Play } from '#ui/icons.ts'
+import { Play } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -60,6 +60,13 @@ export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps)
             onTimeUp={() => void session.finish()}
           />
         )}
+        <SessionFoot
+          index={index}
+          total={answers.length}
+          isAnswered={answer?.given !== null}
+          onMove={move}
+          onFinish={() => void session.finish()}
+        />
       </SessionHead>
       {answer !== undefined && (
         <Place
@@ -67,20 +74,9 @@ export function SessionPlayer({ practice, bank, questions }: SessionPlayerProps)
           question={question}
           session={session}
           isQuiet={practice.plan.feedback === 'end'}
-          after={
-            <Button tone="primary" iconEnd={ArrowRight} onClick={goOn}>
-              {next === null ? 'See the summary' : 'Next question'}
-            </Button>
-          }
+          next={{ label: next === null ? 'See the summary' : 'Next question', onNext: goOn }}
         />
       )}
-      <SessionFoot
-        index={index}
-        total={answers.length}
-        isAnswered={answer?.given !== null}
-        onMove={move}
-        onFinish={() => void session.finish()}
-      />
     </Frame>
   )
 }
@@ -122,6 +118,7 @@ type SessionHeadProps = {
 
 function SessionHead({ practice, index, question, children, ref }: SessionHeadProps) {
   const { answered, total } = countOf(answersOf(practice))
+  const added = total - practice.planned
   const topic = question === null || question === undefined ? undefined : findTopic(question.topic)
   return (
     <header className={styles.head}>
@@ -130,8 +127,14 @@ function SessionHead({ practice, index, question, children, ref }: SessionHeadPr
       </p>
       <div className={styles.row}>
         <h2 ref={ref} tabIndex={-1}>
-          Question {index + 1} of {total}
+          Question {index + 1} of {practice.planned}
+          {added > 0 && ` + ${added}`}
         </h2>
+        {added > 0 && (
+          <span className={styles.quiet} role="status">
+            {added} more, on what you missed
+          </span>
+        )}
         {topic !== undefined && <span className={styles.quiet}>{topic.title}</span>}
         {children}
       </div>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import { paths } from '#content/paths.ts'
 import { askedToday, isRetired } from '#content/retired.ts'
 import { findTopic } from '#content/topics.ts'
+import type { PracticePlan } from '#engine/events/entry.ts'
 import type { QuestionId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { practiceElapsed } from '#engine/learner/practice.ts'
@@ -18,11 +19,11 @@ import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
 import { NotStarted } from '#ui/not-started.tsx'
 
-import { type Answer, answersOf, countOf, missedOf } from './past.ts'
+import { type Answer, answersOf, countOf, missedOf, openOf } from './past.ts'
 import { PracticeQuestion } from './practice-question.tsx'
 import styles from './session-page.module.css'
 import { useQuestions } from './use-questions.ts'
-import { planName } from './words.ts'
+import { planName, scoreWords } from './words.ts'
 
 type SessionSummaryProps = {
   readonly practice: PracticeProgress
@@ -39,8 +40,9 @@ export function SessionSummary({ practice, questions, isFresh }: SessionSummaryP
     if (isFresh) score.current?.focus()
   }, [isFresh])
   const answers = answersOf(practice)
-  const { right, answered, total } = countOf(answers)
+  const count = countOf(answers)
   const missed = askedToday(missedOf(answers))
+  const open = askedToday(openOf(answers))
   const elapsed = practiceElapsed(practice, practice.latest)
   return (
     <Page
@@ -59,12 +61,12 @@ export function SessionSummary({ practice, questions, isFresh }: SessionSummaryP
     >
       <section className={styles.session}>
         <h2 ref={score} tabIndex={-1}>
-          {right} of {total} right
+          {scoreWords(count)}
         </h2>
-        {answered < total && (
-          <p className={styles.quiet}>{total - answered} left open; they are not counted as evidence.</p>
+        {count.answered < count.total && (
+          <p className={styles.quiet}>What was left open counts neither for you nor against you.</p>
         )}
-        <SummaryActions practice={practice} missed={missed} />
+        <SummaryActions practice={practice} missed={missed} open={open} />
         <TopicTable answers={answers} text={text} />
       </section>
       <section className={styles.session} aria-labelledby="each">
@@ -82,21 +84,27 @@ export function SessionSummary({ practice, questions, isFresh }: SessionSummaryP
 type SummaryActionsProps = {
   readonly practice: PracticeProgress
   readonly missed: readonly QuestionId[]
+  readonly open: readonly QuestionId[]
 }
 
-function SummaryActions({ practice, missed }: SummaryActionsProps) {
+function SummaryActions({ practice, missed, open }: SummaryActionsProps) {
   const { session } = useServices()
   const navigate = useNavigate()
   const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
-  async function handleMissed() {
-    const plan = { ...practice.plan, only: 'missed', count: missed.length, limit: null } as const
-    await start(() => session.getState().start(plan, missed))
+  async function startWith(only: PracticePlan['only'], questions: readonly QuestionId[]) {
+    const plan = { ...practice.plan, only, count: questions.length, limit: null }
+    await start(() => session.getState().start(plan, questions))
   }
   return (
     <div className={styles.foot}>
       {missed.length > 0 && (
-        <Button tone="primary" onClick={() => void handleMissed()}>
-          Only what I missed ({missed.length})
+        <Button tone="primary" onClick={() => void startWith('missed', missed)}>
+          What I missed ({missed.length})
+        </Button>
+      )}
+      {open.length > 0 && (
+        <Button onClick={() => void startWith(practice.plan.only, open)}>
+          What I left open ({open.length})
         </Button>
       )}
       <LinkButton to={paths.practice()}>Another session</LinkButton>
@@ -121,7 +129,7 @@ function TopicTable({ answers, text }: { readonly answers: readonly Answer[]; re
       columns={[
         { key: 'topic', head: 'Topic', cell: ([topic]) => findTopic(topic)?.title ?? 'No longer here' },
         { key: 'right', head: 'Right', isNumber: true, cell: ([, list]) => countOf(list).right },
-        { key: 'of', head: 'Of', isNumber: true, cell: ([, list]) => list.length },
+        { key: 'of', head: 'Of', isNumber: true, cell: ([, list]) => countOf(list).answered },
       ]}
     />
   )

@@ -1,6 +1,8 @@
 import { findTopic } from '#content/topics.ts'
 import type { PracticePlan } from '#engine/events/entry.ts'
 
+import type { Count } from './past.ts'
+
 const ONLY = {
   all: null,
   missed: 'only what was missed',
@@ -15,4 +17,11 @@ export function planName(plan: PracticePlan): string {
   const more = topics.length > 3 ? ` and ${topics.length - 3} more` : ''
   const rest = [ONLY[plan.only], plan.limit === null ? null : 'timed'].filter((part) => part !== null)
   return [`${about}${more}`, ...rest].join(' · ')
+}
+
+/** The score of a session over what was answered in it: "3 of 5 right, 9 left open". */
+export function scoreWords({ right, answered, total }: Count): string {
+  if (answered === 0) return 'Nothing answered'
+  const open = total - answered
+  return `${right} of ${answered} right${open > 0 ? `, ${open} left open` : ''}`
 }

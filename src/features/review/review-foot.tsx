@@ -6,9 +6,9 @@ import type { Sitting } from './use-sitting.ts'
 
 export function Foot({ sitting }: { readonly sitting: Sitting }) {
   return (
-    <div className={styles.foot}>
+    <div className={styles.moves}>
       <UndoButton sitting={sitting} />
-      <Button tone="quiet" onClick={sitting.stop}>
+      <Button size="s" tone="quiet" onClick={sitting.stop}>
         Stop here
       </Button>
     </div>
@@ -20,7 +20,7 @@ export function UndoButton({ sitting }: { readonly sitting: Sitting }) {
   const { done, isUndoing, undo } = sitting
   if (done.length === 0) return null
   return (
-    <Button icon={RotateCcw} disabled={isUndoing} onClick={() => void undo()}>
+    <Button size="s" icon={RotateCcw} disabled={isUndoing} onClick={() => void undo()}>
       {isUndoing ? 'Taking it back…' : 'Undo the last grade'}
     </Button>
   )

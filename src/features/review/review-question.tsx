@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
@@ -11,8 +12,8 @@ import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { ReviewDesk } from '#stores/review-desk.ts'
 import { RichText } from '#questions/rich-text.tsx'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { useMissedAt, useReasons } from '#stores/use-answering.ts'
 import { Button } from '#ui/button.tsx'
-import { ArrowRight } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -38,7 +39,9 @@ export function ReviewQuestion({ sitting, served, desk }: ReviewQuestionProps) {
   return (
     <Page title="Review" hideHeading>
       <div className={styles.sitting}>
-        <Head number={number} total={total} desk={desk} served={served} waiting={sitting.waiting} />
+        <Head number={number} total={total} desk={desk} served={served} waiting={sitting.waiting}>
+          <Foot sitting={sitting} />
+        </Head>
         {done.length === 0 && <DatesAhead facts={desk.ahead} />}
         {served.change !== undefined && <Changed change={served.change} isAnswered={isGraded} />}
         <ProgressBar
@@ -59,7 +62,6 @@ export function ReviewQuestion({ sitting, served, desk }: ReviewQuestionProps) {
         {question !== null && question !== undefined && (
           <Player question={question} sitting={sitting} served={served} isLast={left === 0} />
         )}
-        <Foot sitting={sitting} />
       </div>
     </Page>
   )
@@ -71,9 +73,10 @@ type HeadProps = {
   readonly desk: ReviewDesk
   readonly served: Served
   readonly waiting: number
+  readonly children: ReactNode
 }
 
-function Head({ number, total, desk, served, waiting }: HeadProps) {
+function Head({ number, total, desk, served, waiting, children }: HeadProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const minutes = useSettings((state) => state.dailyMinutes)
   const isFirst = number === 1
@@ -94,6 +97,7 @@ function Head({ number, total, desk, served, waiting }: HeadProps) {
           Fact {number} of {total}
         </h2>
         <span className={styles.quiet}>{findTopic(served.question.topic)?.title}</span>
+        {children}
       </div>
       {waiting > 0 && (
         <p className={styles.quiet}>
@@ -138,6 +142,8 @@ function Player({ question, sitting, served, isLast }: PlayerProps) {
   const confidence = useSettings((state) => state.confidence)
   const isStarred = useProgress((state) => state.progress.starred.has(question.id))
   const comesBack = useProgress((state) => comesBackWords(question, state.progress, state.today()))
+  const missedAt = useMissedAt(question.id)
+  const reasons = useReasons()
   return (
     <QuestionPlayer
       question={question}
@@ -153,11 +159,9 @@ function Player({ question, sitting, served, isLast }: PlayerProps) {
         onStar: (starred) =>
           void progress.getState().record({ type: 'question.starred', question: question.id, starred }),
       }}
-      after={
-        <Button tone="primary" iconEnd={ArrowRight} onClick={sitting.next}>
-          {isLast ? 'See the summary' : 'Next fact'}
-        </Button>
-      }
+      missedAt={missedAt}
+      reasons={reasons}
+      next={{ label: isLast ? 'See the summary' : 'Next fact', onNext: sitting.next }}
     />
   )
 }

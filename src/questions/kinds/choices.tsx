@@ -2,7 +2,6 @@ import { useId } from 'react'
 import type { ReactNode } from 'react'
 
 import type { OptionId } from '#engine/questions/ids.ts'
-import { letterOf } from '#engine/questions/order.ts'
 import type { AnswerOption } from '#engine/questions/question.ts'
 import { OptionCard } from '#questions/option-card.tsx'
 import { OutcomeCard, OutcomeList, outcomeOf } from '#questions/outcome-card.tsx'
@@ -21,18 +20,15 @@ type ChoicesProps = {
   /** The number to select is reached: what is not chosen yet looks closed. */
   readonly isFull?: boolean
   readonly isReadOnly: boolean
-  readonly badge?: (option: OptionId, index: number) => string
   readonly label?: (option: { readonly id: OptionId; readonly text: string }) => ReactNode
   /** Read and shown under the options: how many are left. */
   readonly left?: string | null
 }
 
-const letterBadge = (_option: OptionId, index: number): string => letterOf(index)
-
-/** Options as native radios or checkboxes with letters that are given here, after the shuffle. */
+/** Options as native radios or checkboxes, numbered here after the shuffle: the number is the key that chooses it. */
 export function Choices(props: ChoicesProps) {
   const { type, legend, stemId, options, chosen, onChoose, struck, onStrike, isReadOnly } = props
-  const { isFull = false, badge = letterBadge, label, left = null } = props
+  const { isFull = false, label, left = null } = props
   const name = useId()
   return (
     <fieldset className={styles.group} aria-describedby={stemId}>
@@ -43,7 +39,7 @@ export function Choices(props: ChoicesProps) {
           type={type}
           name={name}
           option={option.id}
-          badge={badge(option.id, index)}
+          badge={String(index + 1)}
           isChosen={chosen.includes(option.id)}
           isStruck={struck.includes(option.id)}
           isFull={isFull}
@@ -69,13 +65,12 @@ type OutcomesProps = {
   readonly keys: readonly OptionId[]
   readonly chosen: readonly OptionId[]
   readonly struck: readonly OptionId[]
-  readonly badge?: (option: OptionId, index: number) => string
   readonly label?: (option: { readonly id: OptionId; readonly text: string }) => ReactNode
 }
 
 /** The same options after marking, in the order in which they were answered, each with its rationale. */
 export function ChoiceOutcomes(props: OutcomesProps) {
-  const { type, options, keys, chosen, struck, badge = letterBadge, label } = props
+  const { type, options, keys, chosen, struck, label } = props
   return (
     <OutcomeList label="Options with their reasons">
       {options.map((option, index) => {
@@ -85,7 +80,7 @@ export function ChoiceOutcomes(props: OutcomesProps) {
             key={option.id}
             outcome={outcomeOf(keys.includes(option.id), isChosen)}
             {...(type === 'radio' && keys.includes(option.id) ? { lead: 'Right.' } : {})}
-            badge={badge(option.id, index)}
+            badge={String(index + 1)}
             text={label === undefined ? <RichText text={option.text} /> : label(option)}
             rationale={option.rationale}
             when={option.when}

@@ -1,4 +1,3 @@
-import { letterOf } from '#engine/questions/order.ts'
 import type { EliminationQuestion } from '#engine/questions/question.ts'
 import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
 import { OutcomeCard, OutcomeList } from '#questions/outcome-card.tsx'
@@ -40,9 +39,10 @@ function RejectControls(props: KindViewProps<'elimination'>) {
         {question.options.map((option, index) => (
           <label key={option.id} className={styles.pair}>
             <span>
-              <b className={styles.place}>{letterOf(index)}</b> <RichText text={option.text} />
+              <b className={styles.place}>{index + 1}</b> <RichText text={option.text} />
             </span>
             <Select
+              data-row
               value={reasons[option.id] ?? ''}
               onChange={(event) => {
                 const reason = question.reasons.find(({ id }) => id === event.target.value)
@@ -80,7 +80,7 @@ function RejectOutcome({ question, response }: KindViewProps<'elimination'>) {
           <OutcomeCard
             key={option.id}
             outcome={isRight ? (isKey ? 'right' : 'left') : isKey ? 'missed' : 'wrong'}
-            badge={letterOf(index)}
+            badge={String(index + 1)}
             lead={leadFor(isKey, isRight, given)}
             text={<RichText text={option.text} />}
             rationale={option.rationale}

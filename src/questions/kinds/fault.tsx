@@ -16,7 +16,6 @@ export const faultModule: KindModule<'fault'> = {
       options: question.options,
       chosen,
       struck,
-      badge: (option: OptionId) => String(lineNumber(option)),
       label: (option: { readonly id: OptionId; readonly text: string }) => (
         <FaultLine question={question} option={option} />
       ),
@@ -59,7 +58,9 @@ function FaultLine(props: {
   const { question, option } = props
   return (
     <>
-      <code className={styles.line}>{lineText(question, option.id)}</code>
+      <code className={styles.line}>
+        <span className={styles.lineName}>Line {lineNumber(option.id)}</span> {lineText(question, option.id)}
+      </code>
       <span className={styles.said}>
         <RichText text={option.text} />
       </span>

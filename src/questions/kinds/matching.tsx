@@ -33,12 +33,13 @@ function MatchingControls(props: KindViewProps<'matching'>) {
     <fieldset className={styles.group} aria-describedby={stemId} disabled={isReadOnly}>
       <legend className={styles.ask}>Choose one for each. The same may fit twice, or never.</legend>
       <div>
-        {question.prompts.map((prompt) => (
+        {question.prompts.map((prompt, index) => (
           <label key={prompt.id} className={styles.pair}>
             <span>
-              <RichText text={prompt.text} />
+              <b className={styles.place}>{index + 1}</b> <RichText text={prompt.text} />
             </span>
             <Select
+              data-row
               value={pairs[prompt.id] ?? ''}
               onChange={(event) => {
                 const option = question.options.find(({ id }) => id === event.target.value)

@@ -2,13 +2,14 @@ import { useId } from 'react'
 
 import type { OptionId } from '#engine/questions/ids.ts'
 import type { MinimalPairQuestion, PairVariant } from '#engine/questions/question.ts'
+import { useExplained } from '#questions/explained.ts'
 import type { KindModule, KindViewProps } from '#questions/kind-module.ts'
 import styles from '#questions/question-part.module.css'
 import { plainText, RichParagraphs, RichText } from '#questions/rich-text.tsx'
 
 import { ChoiceOutcomes, Choices } from './choices.tsx'
 
-/** One story told twice with one clause changed. The second telling appears when the first is answered. */
+/** One story told twice with one clause changed. The second version appears when the first is answered. */
 export const minimalPairModule: KindModule<'minimal-pair'> = {
   View: (props) => (props.grade === null ? <PairControls {...props} /> : <PairOutcome {...props} />),
   initial: () => null,
@@ -21,11 +22,11 @@ export const minimalPairModule: KindModule<'minimal-pair'> = {
   words: {
     left: (question, response) => {
       const left = question.variants.filter(({ id }) => response?.options[id] === undefined).length
-      return left === 0 ? null : `Answer the ${left === 2 ? 'first' : 'second'} telling first.`
+      return left === 0 ? null : `Choose an answer for the ${left === 2 ? 'first' : 'second'} version.`
     },
     outcome: (_question, grade) => {
       const right = grade.parts.filter((part) => part.isRight).length
-      return grade.verdict === 'right' ? null : `${right} of 2 tellings right.`
+      return grade.verdict === 'right' ? null : `${right} of 2 versions right.`
     },
     given: (question, response) =>
       question.variants
@@ -52,7 +53,7 @@ function PairControls(props: KindViewProps<'minimal-pair'>) {
           </div>
           <Choices
             type="radio"
-            legend={`Telling ${index + 1} of 2: choose one.`}
+            legend={`Version ${index + 1} of 2: choose one.`}
             stemId={`${id}-${variant.id}`}
             options={question.options}
             chosen={chosenIn(given, variant)}
@@ -69,10 +70,11 @@ function PairControls(props: KindViewProps<'minimal-pair'>) {
 }
 
 function PairOutcome({ question, response, struck }: KindViewProps<'minimal-pair'>) {
+  const isExplained = useExplained()
   return (
     <>
       {question.variants.map((variant, index) => (
-        <section key={variant.id} className={styles.telling} aria-label={`Telling ${index + 1} of 2`}>
+        <section key={variant.id} className={styles.telling} aria-label={`Version ${index + 1} of 2`}>
           <div className={styles.story}>
             <RichParagraphs text={variant.stem} marks={variant.decisive} />
           </div>
@@ -85,10 +87,12 @@ function PairOutcome({ question, response, struck }: KindViewProps<'minimal-pair
           />
         </section>
       ))}
-      <p className={styles.flip}>
-        <strong>What changed: </strong>
-        <RichText text={question.change} />
-      </p>
+      {isExplained && (
+        <p className={styles.flip}>
+          <strong>What changed: </strong>
+          <RichText text={question.change} />
+        </p>
+      )}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { Grade } from '#engine/questions/kind-rules.ts'
 import type { NumericQuestion, PredictQuestion } from '#engine/questions/question.ts'
 import { numberText } from '#engine/words/number.ts'
+import { useExplained } from '#questions/explained.ts'
 import { typedNumber } from '#questions/typed-number.ts'
 import styles from '#questions/question-part.module.css'
 import { RichParagraphs, RichText } from '#questions/rich-text.tsx'
@@ -58,29 +59,32 @@ type NumberOutcomeProps = {
 /** The two numbers side by side, the slip that fits, and how it is worked out. */
 export function NumberOutcome({ question, given, grade }: NumberOutcomeProps) {
   const { value, unit, tolerance, working, slips } = question
+  const isExplained = useExplained()
   const others = slips.filter((slip) => slip !== grade.slip && slip.name !== grade.slip?.name)
   return (
     <>
       <dl className={styles.reading}>
-        <dt>You</dt>
+        <dt>Your answer</dt>
         <dd>{given === null ? 'no answer' : `${numberText(given)} ${unit}`}</dd>
-        <dt>Right</dt>
+        <dt>Correct</dt>
         <dd>
           {numberText(value)} {unit}
           {tolerance > 0 && ` (${numberText(tolerance)} either way counts)`}
         </dd>
       </dl>
-      {grade.slip !== null && (
+      {isExplained && grade.slip !== null && (
         <p className={styles.flip}>
           <strong>{numberText(grade.slip.value)} is what you get by: </strong>
           <RichText text={grade.slip.name} />. <RichText text={grade.slip.rationale} />
         </p>
       )}
-      <div className={styles.working}>
-        <h4>How it is worked out</h4>
-        <RichParagraphs text={working} />
-      </div>
-      {others.length > 0 && (
+      {isExplained && (
+        <div className={styles.working}>
+          <h3>How it is worked out</h3>
+          <RichParagraphs text={working} />
+        </div>
+      )}
+      {isExplained && others.length > 0 && (
         <details>
           <summary>Other ways to go wrong</summary>
           <ul>

@@ -49,7 +49,7 @@ function OrderingControls(props: KindViewProps<'ordering'>) {
         {order.map((id, place) => {
           const text = textOf(question.options, id)
           return (
-            <li key={id} className={styles.step} data-item={id}>
+            <li key={id} className={styles.step} data-item={id} data-row>
               <span className={styles.place}>{place + 1}</span>
               <span>
                 <RichText text={text} />

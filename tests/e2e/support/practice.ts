@@ -14,12 +14,23 @@ export async function shownQuestion(page: Page, bank: ReadonlyMap<string, Questi
 
 /** Gives an answer to the shown question, right or not, through its own controls, and confirms it. */
 export async function give(page: Page, question: Question, isRight: boolean): Promise<void> {
-  const area = page.locator(`main [data-question="${question.id}"]`)
-  await respond(area, question, isRight)
+  await fillIn(page, question, isRight)
+  await confirm(page, question)
+}
+
+/** The same up to the button that confirms. */
+export function fillIn(page: Page, question: Question, isRight: boolean): Promise<void> {
+  return respond(areaOf(page, question), question, isRight)
+}
+
+export async function confirm(page: Page, question: Question): Promise<void> {
+  const area = areaOf(page, question)
   // A prediction confirms itself.
   if (question.kind !== 'predict') await area.getByRole('button', { name: /^(Check|Answer)$/ }).click()
   await expect(area.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved')
 }
+
+const areaOf = (page: Page, question: Question) => page.locator(`main [data-question="${question.id}"]`)
 
 async function respond(area: Locator, question: Question, isRight: boolean): Promise<void> {
   const choose = (id: string) => area.locator(`input[data-option="${id}"]`).last().check()
@@ -33,9 +44,9 @@ async function respond(area: Locator, question: Question, isRight: boolean): Pro
       return undefined
     }
     case 'minimal-pair':
-      // The two tellings come in an order of their own, the second once the first is answered.
-      for (const telling of [0, 1]) {
-        const group = area.getByRole('group', { name: /^Telling/ }).nth(telling)
+      // The two versions come in an order of their own, the second once the first is answered.
+      for (const version of [0, 1]) {
+        const group = area.getByRole('group', { name: /^Version/ }).nth(version)
         const story = await group.evaluate((element) => element.parentElement?.textContent ?? '')
         const variant = question.variants.find(({ stem }) => story.startsWith(opening(stem)))
         if (variant === undefined) throw new Error(`No variant of ${question.id} begins: ${story}`)
@@ -110,7 +121,7 @@ async function rowOf(area: Locator, text: string): Promise<Locator> {
     labels.map((label) => label.firstElementChild?.textContent ?? ''),
   )
   const plain = text.replaceAll('`', '')
-  const at = names.findIndex((name) => name === plain || (/^[A-F] /.test(name) && name.slice(2) === plain))
+  const at = names.findIndex((name) => name === plain || (/^[1-9] /.test(name) && name.slice(2) === plain))
   if (at < 0) throw new Error(`No row for: ${plain}`)
   return rows.nth(at)
 }

@@ -173,7 +173,7 @@ describe('the player', () => {
     await screen.findByText(/Story 1\./)
     await opened.user.keyboard('2')
     await opened.user.keyboard('f')
-    await opened.user.click(screen.getByRole('button', { name: 'Strike out A' }))
+    await opened.user.click(screen.getByRole('button', { name: 'Strike out 1' }))
     await waitFor(() => expect(typesIn(opened)).toContain('attempt.struck'))
     expect(typesIn(opened)).toEqual([
       'attempt.started',
@@ -265,7 +265,7 @@ describe('the player', () => {
     await first.user.keyboard('n')
     await screen.findByText(/Story 2\./)
     await first.user.keyboard('3')
-    await first.user.click(screen.getByRole('button', { name: 'Strike out A' }))
+    await first.user.click(screen.getByRole('button', { name: 'Strike out 1' }))
     await waitFor(() => expect(typesIn(first)).toContain('attempt.struck'))
     const order = screen.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).value)
     first.view.unmount()
@@ -273,7 +273,7 @@ describe('the player', () => {
     expect(await screen.findByText(/Story 2\./)).toBeVisible()
     expect(screen.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).value)).toEqual(order)
     expect(screen.getAllByRole('radio')[2]).toBeChecked()
-    expect(screen.getByRole('button', { name: 'Strike out A' })).toHaveAttribute('aria-pressed', 'true')
+    expect(screen.getByRole('button', { name: 'Strike out 1' })).toHaveAttribute('aria-pressed', 'true')
   })
 })
 

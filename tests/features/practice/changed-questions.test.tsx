@@ -136,7 +136,7 @@ describe('a past session', () => {
     const today = askedToday(missed.map(({ id }) => questionId(id)))
     const events = missed.map((past) => answered(past, past.wrong))
     const { user, services } = await open([started(missed), ...events, finished])
-    await user.click(await screen.findByText(`Only what I missed (${today.length})`, {}, PATIENCE))
+    await user.click(await screen.findByText(`What I missed (${today.length})`, {}, PATIENCE))
     const sessions = [...services.progress.getState().progress.sessions.values()]
     expect(sessions.at(-1)?.questions.toSorted()).toEqual([...today].toSorted())
   })

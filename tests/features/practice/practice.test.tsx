@@ -186,6 +186,8 @@ describe('a session', () => {
     const place = sessionIn(services)!.questions.indexOf(BANK[6]!.id)
     expect(place).toBeGreaterThanOrEqual(4)
     expect(place).toBeLessThanOrEqual(6)
+    expect(screen.getByRole('heading', { name: 'Question 1 of 6 + 1' })).toBeVisible()
+    expect(screen.getByText('1 more, on what you missed')).toBeVisible()
   })
 
   it('brings nothing back where feedback comes at the end', async () => {
@@ -206,7 +208,7 @@ describe('a session', () => {
     await user.click(screen.getByRole('button', { name: 'Check' }))
     await user.click(await screen.findByRole('button', { name: 'Next question' }))
     await user.click(screen.getByRole('button', { name: 'Finish here' }))
-    expect(await screen.findByRole('heading', { name: '1 of 2 right' })).toHaveFocus()
+    expect(await screen.findByRole('heading', { name: '1 of 1 right, 1 left open' })).toHaveFocus()
     expect(sessionIn(services)?.finishedAt).not.toBeNull()
     const table = screen.getByRole('table', { name: 'By topic' })
     expect(within(table).getAllByRole('row')).toHaveLength(2)
@@ -214,14 +216,15 @@ describe('a session', () => {
     expect(screen.getAllByRole('heading', { name: 'Right' })[0]).toBeVisible()
   })
 
-  it('practises only what was missed', async () => {
+  it('practises what was missed and what was left open apart', async () => {
     const { user, services } = await open('/practice/s-1', { events: [started([1, 2, 3])] })
     await screen.findByText(/Story 1\./)
     await user.click(key())
     await user.click(screen.getByRole('button', { name: 'Check' }))
     await screen.findByText('Saved on this device.')
     await user.click(screen.getByRole('button', { name: 'Finish here' }))
-    await user.click(await screen.findByRole('button', { name: 'Only what I missed (2)' }))
+    expect(screen.queryByRole('button', { name: /What I missed/ })).toBeNull()
+    await user.click(await screen.findByRole('button', { name: 'What I left open (2)' }))
     expect(await screen.findByRole('heading', { name: 'Question 1 of 2' })).toBeVisible()
     expect(sessionIn(services)?.questions).toEqual([BANK[1]!.id, BANK[2]!.id])
   })
@@ -271,11 +274,11 @@ describe('generated questions', () => {
     await screen.findByText('Saved on this device.')
     expect(services.storage.disk.entries.at(-1)).toMatchObject({ question: id, verdict: 'right' })
     await user.click(screen.getByRole('button', { name: 'Finish here' }))
-    expect(await screen.findByRole('heading', { name: '1 of 13 right' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: '1 of 1 right, 12 left open' })).toBeVisible()
     expect(screen.getAllByText(new RegExp(`numbers from ${id}`))[0]).toBeInTheDocument()
     await router.navigate('/practice')
     await router.navigate(-1)
-    expect(await screen.findByRole('heading', { name: '1 of 13 right' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: '1 of 1 right, 12 left open' })).toBeVisible()
   })
 })
 
@@ -312,7 +315,7 @@ describe('a timed session', () => {
     await screen.findByText(/4:00/)
     services.tick(240_000)
     await vi.advanceTimersByTimeAsync(1100)
-    expect(await screen.findByRole('heading', { name: '0 of 2 right' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: 'Nothing answered' })).toBeVisible()
     expect(sessionIn(services)?.finishedAt).not.toBeNull()
   })
 })

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 
 import { useProgress, useServices } from '#stores/services.ts'
@@ -13,6 +14,8 @@ import { useOffline } from './offline-context.ts'
 const SecondCopyBanner = lazy(async () => ({
   default: (await import('./second-copy-banner.tsx')).SecondCopyBanner,
 }))
+
+const ReplacedBanner = lazy(async () => ({ default: (await import('./replaced-banner.tsx')).ReplacedBanner }))
 
 /** What concerns the whole app: writing that fails, data of a newer version, an update that waits. */
 export function Banners() {
@@ -75,24 +78,13 @@ function SaveBanner() {
   )
 }
 
+/** Only where two tabs met, so it is fetched then. */
 function ElsewhereBanner() {
-  const { progress } = useServices()
   const elsewhere = useProgress((state) => state.elsewhere)
-  if (elsewhere === null) return null
-  return (
-    <Banner
-      tone="info"
-      title={elsewhere === 'erased' ? 'Erased in another tab.' : 'Replaced in another tab.'}
-      actions={
-        <Button size="s" onClick={() => progress.getState().acknowledge()}>
-          All right
-        </Button>
-      }
-    >
-      {elsewhere === 'erased'
-        ? 'All progress at this address was removed there. What you do from now on is saved anew.'
-        : 'The progress at this address is another one now. A copy of the one before is kept, in Settings.'}
-    </Banner>
+  return elsewhere === null ? null : (
+    <Fetched>
+      <ReplacedBanner elsewhere={elsewhere} />
+    </Fetched>
   )
 }
 
@@ -101,10 +93,16 @@ function AccidentBanner() {
   const second = useProgress((state) => state.second)
   if (second === null) return null
   return (
+    <Fetched>
+      <SecondCopyBanner second={second} />
+    </Fetched>
+  )
+}
+
+function Fetched({ children }: { readonly children: ReactNode }) {
+  return (
     <ErrorBoundary fallback={() => null}>
-      <Suspense fallback={null}>
-        <SecondCopyBanner second={second} />
-      </Suspense>
+      <Suspense fallback={null}>{children}</Suspense>
     </ErrorBoundary>
   )
 }

@@ -5,7 +5,7 @@ import type { LearnerResponse } from '#engine/questions/response.ts'
 import type { QuestionPlayerProps } from './question-player.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useQuestionKeys } from './use-question-keys.ts'
-import { useSteady } from './use-steady.ts'
+import { useSteady } from './bar/use-steady.ts'
 
 /** What a question player does: the answer and its marking, the keys, the second step, and where the focus goes. */
 export function usePlayer(props: QuestionPlayerProps) {

@@ -39,13 +39,11 @@ function actionOf(shortcuts: Shortcuts, event: KeyboardEvent, prefix: string) {
   const written = event.key.toLowerCase()
   const action = shortcuts[`${prefix}${written}`]
   if (action !== undefined || /^[a-z0-9]$/.test(written)) return action
-  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(event.code)
-  if (place === null) return undefined
-  const [, letter, digit] = place
-  // Letters of another script; digits that a layout writes with Shift only.
-  if (letter !== undefined)
-    return /^\p{L}$/u.test(written) ? shortcuts[`${prefix}${letter.toLowerCase()}`] : undefined
-  return event.shiftKey ? undefined : shortcuts[`${prefix}${digit}`]
+  const place = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1]?.toLowerCase()
+  if (place === undefined) return undefined
+  // Digits that a layout writes with Shift only; letters of another script.
+  const isMeant = /[0-9]/.test(place) ? !event.shiftKey : /[^ -~]/.test(written)
+  return isMeant ? shortcuts[`${prefix}${place}`] : undefined
 }
 
 const NOT_TEXT = new Set([

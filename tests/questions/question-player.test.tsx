@@ -65,7 +65,8 @@ function order(kind: QuestionKind): readonly string[] {
   return 'options' in question ? question.options.map(({ text }) => text) : []
 }
 
-const verdict = () => screen.findByRole('heading', { level: 3 })
+const verdict = () =>
+  screen.findByRole('heading', { level: 3, name: /^(Right|Not right|Partly right|Not answered)/ })
 const check = () => screen.getByRole('button', { name: 'Check' })
 
 /** The second step after an answer. */

@@ -8,8 +8,8 @@ import { useMissedAt, useReasons } from '#stores/use-answering.ts'
 
 import { ChangedSince } from '#questions/changed-since.tsx'
 import { comesBackWords } from '#questions/comes-back.ts'
-import { NextButton } from '#questions/next-button.tsx'
-import type { Next } from '#questions/next-button.tsx'
+import { NextButton } from '#questions/bar/next-button.tsx'
+import type { Next } from '#questions/bar/next-button.tsx'
 
 type PracticeQuestionProps = {
   readonly question: Question

@@ -1,5 +1,5 @@
 import type { Question } from '#engine/questions/question.ts'
-import type { Next } from '#questions/next-button.tsx'
+import type { Next } from '#questions/bar/next-button.tsx'
 import { Notice } from '#ui/notice.tsx'
 
 import type { Answer } from './past.ts'

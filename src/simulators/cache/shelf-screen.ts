@@ -6,7 +6,7 @@ import type { Head } from '#simulators/frame/playback/playback.ts'
 import { verdictOf } from '#simulators/frame/trace-search.ts'
 import { DotLayer, set, write } from '#simulators/picture/dot-layer.ts'
 import { FollowingLens } from '#simulators/picture/lens.ts'
-import { nearestRow, type Screen } from '#simulators/picture/use-screen.ts'
+import { nearestRow, type PictureScreen } from '#simulators/picture/use-screen.ts'
 
 import { meterText } from './meter-text.ts'
 import type { ShelfLayout } from './shelf-layout.ts'
@@ -18,7 +18,7 @@ const MOST_TOLD = 14
 export type ShelfRun = { readonly trace: CacheTrace; readonly shelf: Shelf; readonly trips: Trips }
 
 /** Puts one instant of the run on the shelf, without React: this happens for every frame of the animation. */
-export class ShelfScreen implements Screen {
+export class ShelfScreen implements PictureScreen {
   readonly #run: ShelfRun
   readonly #layout: ShelfLayout
   readonly #lens: FollowingLens

@@ -4,7 +4,7 @@ import type { PointerEvent } from 'react'
 import type { Head, Playback } from '#simulators/frame/playback/playback.ts'
 
 /** The moving part of a picture, outside React. */
-export type Screen = {
+export type PictureScreen = {
   /** Puts one instant on the picture; `clock` is the watcher's, in ms, while it plays, and null at rest. */
   readonly show: (head: Head, clock: number | null) => void
   /** The row of the mark near a point of the drawing in px, or −1. */
@@ -16,11 +16,11 @@ export type Screen = {
 /** A screen that follows the playhead on the element of `root`. `make` changes with the run and with the room for it. */
 export function useScreen(
   playback: Playback,
-  make: (root: HTMLElement) => Screen,
+  make: (root: HTMLElement) => PictureScreen,
   onPick: (row: number) => void,
 ) {
   const root = useRef<HTMLDivElement>(null)
-  const screen = useRef<Screen | null>(null)
+  const screen = useRef<PictureScreen | null>(null)
   useLayoutEffect(() => {
     if (root.current === null) return
     const own = make(root.current)

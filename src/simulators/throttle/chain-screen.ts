@@ -3,11 +3,11 @@ import { formatNumber } from '#simulators/frame/format.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 import { DotLayer, set, write } from '#simulators/picture/dot-layer.ts'
 import { FollowingLens, type Lens } from '#simulators/picture/lens.ts'
-import { nearestRow, type Screen } from '#simulators/picture/use-screen.ts'
+import { nearestRow, type PictureScreen } from '#simulators/picture/use-screen.ts'
 
 import type { Chain } from './chain.ts'
 import { surfaceOf, type Layout } from './layout.ts'
-import { fallingAt, sceneAt, type Request, type Scene } from './scene.ts'
+import { fallingAt, sceneAt, type PassingRequest, type Scene } from './scene.ts'
 import { levelText } from './level-text.ts'
 
 /** The parts of one column that change from frame to frame. */
@@ -23,7 +23,7 @@ type Column = {
 }
 
 /** Puts one instant of the run on the picture, without React: this happens for every frame of the animation. */
-export class ChainScreen implements Screen {
+export class ChainScreen implements PictureScreen {
   readonly #root: HTMLElement
   readonly #chain: Chain
   readonly #layout: Layout
@@ -34,7 +34,7 @@ export class ChainScreen implements Screen {
   readonly #cursor: Element | null
   readonly #scale: Element | null
   readonly #gate: Element | null
-  #requests: readonly Request[] = []
+  #requests: readonly PassingRequest[] = []
 
   constructor(root: HTMLElement, chain: Chain, layout: Layout) {
     this.#root = root

@@ -8,13 +8,13 @@ import { stopsOf, type Chain } from './chain.ts'
 import type { Layout } from './layout.ts'
 
 /** A request on its way, or what became of it. */
-export type Request = Dot & { readonly row: number }
+export type PassingRequest = Dot & { readonly row: number }
 
 /** What moves in the picture at one head. */
 export type Scene = {
   /** Each mark is so many requests, each drop so many tokens. */
   readonly each: number
-  readonly requests: readonly Request[]
+  readonly requests: readonly PassingRequest[]
   /** Places at which a request takes its token. */
   readonly taken: readonly { readonly x: number; readonly y: number }[]
   /** Columns at which somebody is being refused. */
@@ -108,7 +108,7 @@ type Placing = {
   readonly way: Way
 }
 
-function place({ chain, layout, head, row, x, way }: Placing): Request | null {
+function place({ chain, layout, head, row, x, way }: Placing): PassingRequest | null {
   const { lane, speed, width } = layout
   if (x < -8) return null
   if (row > head.row || x < way.at) {

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from 'react'
-import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 
 import { useProgress, useServices } from '#stores/services.ts'
@@ -14,8 +13,6 @@ import { useOffline } from './offline-context.ts'
 const SecondCopyBanner = lazy(async () => ({
   default: (await import('./second-copy-banner.tsx')).SecondCopyBanner,
 }))
-
-const ReplacedBanner = lazy(async () => ({ default: (await import('./replaced-banner.tsx')).ReplacedBanner }))
 
 /** What concerns the whole app: writing that fails, data of a newer version, an update that waits. */
 export function Banners() {
@@ -78,13 +75,24 @@ function SaveBanner() {
   )
 }
 
-/** Only where two tabs met, so it is fetched then. */
 function ElsewhereBanner() {
+  const { progress } = useServices()
   const elsewhere = useProgress((state) => state.elsewhere)
-  return elsewhere === null ? null : (
-    <Fetched>
-      <ReplacedBanner elsewhere={elsewhere} />
-    </Fetched>
+  if (elsewhere === null) return null
+  return (
+    <Banner
+      tone="info"
+      title={elsewhere === 'erased' ? 'Erased in another tab.' : 'Replaced in another tab.'}
+      actions={
+        <Button size="s" onClick={() => progress.getState().acknowledge()}>
+          All right
+        </Button>
+      }
+    >
+      {elsewhere === 'erased'
+        ? 'All progress at this address was removed there. What you do from now on is saved anew.'
+        : 'The progress at this address is another one now. A copy of the one before is kept, in Settings.'}
+    </Banner>
   )
 }
 
@@ -93,16 +101,10 @@ function AccidentBanner() {
   const second = useProgress((state) => state.second)
   if (second === null) return null
   return (
-    <Fetched>
-      <SecondCopyBanner second={second} />
-    </Fetched>
-  )
-}
-
-function Fetched({ children }: { readonly children: ReactNode }) {
-  return (
     <ErrorBoundary fallback={() => null}>
-      <Suspense fallback={null}>{children}</Suspense>
+      <Suspense fallback={null}>
+        <SecondCopyBanner second={second} />
+      </Suspense>
     </ErrorBoundary>
   )
 }

@@ -1,9 +1,15 @@
 import { Button } from '#ui/button.tsx'
 
-import type { MissingFeature } from './support.ts'
+import type { Feature } from './support.ts'
+
+const EFFECTS = {
+  IndexedDB: 'Progress cannot be saved on this device; it lasts until the tab closes.',
+  'dialog elements': 'Search and confirmations cannot open.',
+  'light-dark() colours': 'The pages have no colours of their own.',
+} satisfies Record<Feature, string>
 
 type UnsupportedPageProps = {
-  readonly missing: readonly MissingFeature[]
+  readonly missing: readonly Feature[]
   readonly onContinue: () => void
 }
 
@@ -14,9 +20,9 @@ export function UnsupportedPage({ missing, onContinue }: UnsupportedPageProps) {
       <title>Browser not supported · Gatehouse</title>
       <h1>This browser lacks something Gatehouse needs</h1>
       <ul>
-        {missing.map(({ name, effect }) => (
+        {missing.map((name) => (
           <li key={name}>
-            <strong>{name}</strong>: {effect}
+            <strong>{name}</strong>: {EFFECTS[name]}
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import type { Question } from '#engine/questions/question.ts'
 import type { Ms } from '#engine/units.ts'
 import { Button } from '#ui/button.tsx'
 
-import { AnswerBar } from './bar/answer-bar.tsx'
+import { AnswerBar } from './answer-bar.tsx'
 import { ExplainedProvider } from './explained.ts'
 import { Feedback, type StarControl } from './feedback.tsx'
 import { KINDS } from './kinds.tsx'

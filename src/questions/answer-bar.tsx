@@ -7,12 +7,12 @@ import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
 
 import styles from './answer-bar.module.css'
-import { KINDS } from '#questions/kinds.tsx'
-import { NextButton } from './next-button.tsx'
-import type { Next } from './next-button.tsx'
-import { RichText } from '#questions/rich-text.tsx'
-import { useFacts } from '#questions/use-facts.ts'
-import { VerdictLine } from '#questions/verdict-line.tsx'
+import { KINDS } from './kinds.tsx'
+import { NextButton } from './bar/next-button.tsx'
+import type { Next } from './bar/next-button.tsx'
+import { RichText } from './rich-text.tsx'
+import { useFacts } from './use-facts.ts'
+import { VerdictLine } from './verdict-line.tsx'
 
 type AnswerBarProps = {
   readonly question: Question

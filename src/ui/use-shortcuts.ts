@@ -46,24 +46,14 @@ function actionOf(shortcuts: Shortcuts, event: KeyboardEvent, prefix: string) {
   return isMeant ? shortcuts[`${prefix}${place}`] : undefined
 }
 
-const NOT_TEXT = new Set([
-  'radio',
-  'checkbox',
-  'button',
-  'submit',
-  'reset',
-  'range',
-  'color',
-  'file',
-  'image',
-])
+const NOT_TEXT = /^(?:radio|checkbox|button|submit|reset|range|color|file|image)$/
 
 /** Whether keys sent to `target` would write something. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
   if (target instanceof HTMLSelectElement) return true
-  return target instanceof HTMLInputElement && !NOT_TEXT.has(target.type)
+  return target instanceof HTMLInputElement && !NOT_TEXT.test(target.type)
 }
 
 function isUnderDialog(target: EventTarget | null): boolean {

@@ -70,12 +70,9 @@ describe('isMissingChunk', () => {
 
 describe('the page for an unsupported browser', () => {
   it('names what is missing and what follows from it', () => {
-    render(
-      <UnsupportedPage
-        missing={[{ name: 'IndexedDB', effect: 'Nothing is kept.' }]}
-        onContinue={() => undefined}
-      />,
+    render(<UnsupportedPage missing={['IndexedDB']} onContinue={() => undefined} />)
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      'IndexedDB: Progress cannot be saved on this device',
     )
-    expect(screen.getByRole('listitem')).toHaveTextContent('IndexedDB: Nothing is kept.')
   })
 })

@@ -4,7 +4,6 @@ import { Link } from 'react-router'
 import { course } from '#content/course.ts'
 import { paths } from '#content/paths.ts'
 import { LinkButton } from '#ui/button.tsx'
-import { ArrowRight } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 
 import { BucketPanel } from './bucket-panel.tsx'
@@ -24,7 +23,7 @@ export function FirstVisit({ notice }: { readonly notice: ReactNode }) {
           </p>
           {first !== null && (
             <div className={styles.start}>
-              <LinkButton tone="primary" to={paths.lesson(first.slug)} iconEnd={ArrowRight}>
+              <LinkButton tone="primary" to={paths.lesson(first.slug)}>
                 Start lesson 1
               </LinkButton>
               <p>

@@ -17,7 +17,7 @@ const places = () => within(screen.getByRole('navigation', { name: 'Places' }))
 describe('the frame of the app', () => {
   it('starts the first lesson one click after the first visit', { timeout: 60_000 }, async () => {
     renderApp('/', await fakeServices())
-    await userEvent.click(await screen.findByRole('link', { name: /start the first lesson/i }, SLOW))
+    await userEvent.click(await screen.findByRole('link', { name: /start lesson 1/i }, SLOW))
     expect(await screen.findByRole('button', { name: 'Mark as done' }, SLOW)).toBeVisible()
   })
 

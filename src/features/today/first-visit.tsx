@@ -37,7 +37,6 @@ export function FirstVisit({ notice }: { readonly notice: ReactNode }) {
       <p className={styles.foot}>
         <Link to={paths.settings('exam')}>Which exam, when?</Link>
         <Link to={paths.settings('data')}>I have a backup</Link>
-        <Link to={paths.lessons()}>All lessons</Link>
       </p>
     </Page>
   )

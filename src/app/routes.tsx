@@ -47,11 +47,7 @@ export function createRoutes(services: Services): RouteObject[] {
       Component: AppLayout,
       ErrorBoundary: RouteErrorPage,
       HydrateFallback: Loading,
-      loader: async () => {
-        await breathe()
-        await services.progress.getState().ready()
-        return null
-      },
+      loader: () => services.progress.getState().ready(),
       shouldRevalidate: () => false,
       children: [
         {

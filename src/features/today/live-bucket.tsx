@@ -39,7 +39,7 @@ export function LiveBucket() {
           <b ref={tokens}>{LIMIT.burst}</b> of {LIMIT.burst} tokens
         </span>
         <span>
-          <b ref={refused}>0</b> times 429
+          429 answers: <b ref={refused}>0</b>
         </span>
         <Button size="s" onClick={() => setPaused(!isPaused)}>
           {isPaused ? 'Go on' : 'Pause'}

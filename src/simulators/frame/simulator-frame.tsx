@@ -56,8 +56,10 @@ function OpenFrame({ instrument, props, own }: OpenFrameProps) {
   const { run, error, isPending, underway } = useRun(simulator, own.state.scenario, props.makeHost)
   const given = own.state.fresh === 0 ? props.time : undefined
   const moment = simulator.presets[own.state.preset]?.playhead ?? 0
+  // At the moment itself the answer to the question above the picture would stand still and be read off.
+  const isOffered = own.askNow !== undefined && !own.state.isTold
   const playback = usePlayback(run?.trace ?? null, {
-    start: given ?? moment,
+    start: given ?? (isOffered ? 0 : moment),
     moment: given === undefined ? moment : null,
     isStop: instrument.isStop,
     fresh: own.state.fresh,

@@ -21,7 +21,7 @@ export function Findings({ instrument, own, run, playback }: Omit<StageProps, 'm
 function Untold({ onTell }: { readonly onTell: () => void }) {
   return (
     <p className={styles.untold}>
-      Play it to see what becomes of them.
+      Play it to see what happens.
       <Button tone="quiet" size="s" onClick={onTell}>
         Show the numbers
       </Button>

@@ -77,7 +77,7 @@ export function PredictOffer({ ask, onAsk }: PredictOfferProps) {
   return (
     <div className={styles.offer} data-task="">
       <p>{ask}</p>
-      <Button size="s" onClick={onAsk}>
+      <Button size="s" tone="primary" onClick={onAsk}>
         Predict first
       </Button>
     </div>

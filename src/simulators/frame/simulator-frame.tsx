@@ -19,7 +19,7 @@ import { Remarks } from './reading/remarks.tsx'
 import { Stage } from './reading/stage.tsx'
 import { Task } from './reading/task.tsx'
 import { handleFrameKey, movesOf } from './playback/transport-moves.ts'
-import { Bar } from './playback/bar.tsx'
+import { Bar } from './bar.tsx'
 import { usePlaybackState, useRest } from './playback/use-head.ts'
 import { useInstrument } from './use-instrument.ts'
 import type { InstrumentState } from './use-instrument.ts'
@@ -54,13 +54,8 @@ type OpenFrameProps = Pick<BenchProps, 'instrument' | 'props' | 'own'>
 function OpenFrame({ instrument, props, own }: OpenFrameProps) {
   const { simulator } = instrument
   const { run, error, isPending, underway } = useRun(simulator, own.state.scenario, props.makeHost)
-  const given = own.state.fresh === 0 ? props.time : undefined
-  const moment = simulator.presets[own.state.preset]?.playhead ?? 0
-  // At the moment itself the answer to the question above the picture would stand still and be read off.
-  const isOffered = own.askNow !== undefined && !own.state.isTold
   const playback = usePlayback(run?.trace ?? null, {
-    start: given ?? (isOffered ? 0 : moment),
-    moment: given === undefined ? moment : null,
+    ...openingOf(simulator, own, props.time),
     isStop: instrument.isStop,
     fresh: own.state.fresh,
     isPending,
@@ -81,6 +76,16 @@ function OpenFrame({ instrument, props, own }: OpenFrameProps) {
       <AboutModel simulator={simulator} trace={run?.trace ?? null} stopName={instrument.stopName} />
     </div>
   )
+}
+
+/**
+ * Where a run opens, and the moment that its first Play is about; a time that was given is neither changed nor led up
+ * to. While a prediction is offered, the answer to the question above the picture could be read off at its moment.
+ */
+function openingOf(simulator: Instrument['simulator'], { askNow, state }: InstrumentState, time?: number) {
+  const moment = simulator.presets[state.preset]?.playhead ?? 0
+  if (time !== undefined && state.fresh === 0) return { start: time, moment: null }
+  return { start: askNow !== undefined && !state.isTold ? 0 : moment, moment }
 }
 
 type NoRunProps = {

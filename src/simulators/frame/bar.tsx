@@ -1,10 +1,10 @@
 import type { RefObject } from 'react'
 
-import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
-import type { StageProps } from '#simulators/frame/reading/stage.tsx'
+import { scenarioLink } from './link/scenario-link.ts'
+import type { StageProps } from './reading/stage.tsx'
 
-import { MoreMenu } from './more-menu.tsx'
-import { Transport } from './transport.tsx'
+import { MoreMenu } from './playback/more-menu.tsx'
+import { Transport } from './playback/transport.tsx'
 
 type BarProps = StageProps & {
   readonly frame: RefObject<HTMLElement | null>

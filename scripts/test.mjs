@@ -109,7 +109,9 @@ function suite(name, play, read) {
   }
 }
 
-const npxArgs = (command, args) => ['--no-install', command, ...args]
+function npxArgs(command, args) {
+  return ['--no-install', command, ...args]
+}
 
 function npxOptions(env = {}) {
   return { cwd: ROOT, env: { ...process.env, ...env }, shell: process.platform === 'win32' }

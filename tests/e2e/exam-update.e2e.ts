@@ -3,6 +3,8 @@ import { digitsFor, examView, expectQuestion, settled, startedAttempt, startExam
 import { expect, test, waitUntilOffline, watchPage } from './support/fixtures.ts'
 import { copyOfSite, serveSite } from './support/site.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('a new build that arrives during an exam waits, asks, and changes nothing of the exam', async ({
   page,
 }) => {

@@ -2,6 +2,8 @@ import { digitsFor, expectQuestion, settled, startedAttempt, tabTo } from './sup
 import { expect, expectAccessible, test, waitUntilOffline, watchPage } from './support/fixtures.ts'
 import { serveSite } from './support/site.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** Questions (from 0) that get something other than their right answer. */
 const WRONG = new Set([4, 17, 33, 50])
 const SKIPPED = 7

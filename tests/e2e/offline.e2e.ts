@@ -3,6 +3,8 @@ import { ALL_ROUTES } from './support/routes.ts'
 import { serveSite } from './support/site.ts'
 import { softHost } from './support/soft-host.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('every route works with the server gone, by typed address and by reload', async ({ page }) => {
   test.setTimeout(180_000)
   const site = await serveSite()

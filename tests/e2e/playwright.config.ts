@@ -17,5 +17,11 @@ export default defineConfig({
     ['list'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? '../../reports/e2e.json' }],
   ],
-  use: { launchOptions: launchOptions(), trace: 'retain-on-failure', viewport: { width: 1280, height: 800 } },
+  // The worker fetches and proves every file of the app on a first visit; who tests it allows it.
+  use: {
+    serviceWorkers: 'block',
+    launchOptions: launchOptions(),
+    trace: 'retain-on-failure',
+    viewport: { width: 1280, height: 800 },
+  },
 })

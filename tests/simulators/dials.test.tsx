@@ -46,6 +46,8 @@ describe('the dials of a preset', () => {
       'pipeline/500-no-response api.methods.0.answers.1',
       'throttle/two-apis-one-account methods.0.rate',
       'throttle/two-apis-one-account methods.0.burst',
+      // Calls a month are set on the picture itself, for every bill at once.
+      'pricing/tier-staircase bills.0.calls',
       'pricing/cache-month bills.2.cacheHours',
     ])
   })

@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test'
 
-import { axeViolations } from './axe.ts'
+import { axeViolations, COLOURS } from './axe.ts'
 import { serveSite, type Site } from './site.ts'
 
 type WorkerFixtures = { readonly site: Site }
@@ -55,6 +55,11 @@ export async function waitUntilOffline(page: Page): Promise<void> {
 
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await axeViolations(page)).toEqual([])
+}
+
+/** The same page in the other theme: only its colours can be at fault. */
+export async function expectReadable(page: Page): Promise<void> {
+  expect(await axeViolations(page, COLOURS)).toEqual([])
 }
 
 export { expect }

@@ -15,10 +15,17 @@ const makeHost = (): Host => ({
   stop: () => undefined,
 })
 
+/** As a link opens it that names the end of the run: a preset that offers a prediction opens at its start. */
 const frame = (preset: string, controls: readonly string[] = []) =>
   render(
     <MemoryRouter>
-      <SimulatorFrame instrument={instrument} preset={preset} controls={controls} makeHost={makeHost} />
+      <SimulatorFrame
+        instrument={instrument}
+        preset={preset}
+        time={pipelineSimulator.presets[preset]?.playhead}
+        controls={controls}
+        makeHost={makeHost}
+      />
     </MemoryRouter>,
   )
 const line = () => screen.getByRole('list', { name: 'Stations of the request' })

@@ -45,8 +45,11 @@ test('S3 a deploy in the middle of the first visit, on a host that answers all w
   expect(await page.evaluate(storedPages)).toEqual([])
 
   host.deployed()
-  await page.evaluate(() => window.dispatchEvent(new Event('online')))
-  await expect(page.getByText('Works offline').first()).toBeVisible()
+  // The network comes back once the refusal was heard; earlier nobody waits for it.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await expect(page.getByText('Works offline').first()).toBeVisible({ timeout: 4_000 })
+  }).toPass({ timeout: 40_000 })
   expect(await page.evaluate(storedPages)).toEqual([])
   await site.stop()
   await page.goto(`${site.url}/index.html`)

@@ -59,6 +59,8 @@ async function review(page: Page, bank: Bank, most: number): Promise<number> {
 
 /** What was answered comes back before the exam, and not on its day. */
 async function expectBackInTime(page: Page): Promise<void> {
+  const reasons = page.getByRole('button', { name: 'All reasons' })
+  if (await reasons.isVisible()) await reasons.click()
   const words = (await page.getByText(/comes back in review/).textContent()) ?? ''
   if (/(today|tomorrow)\.$/.test(words)) return
   const [, day, month] = /on (\d+) (\w+)\.$/.exec(words) ?? []

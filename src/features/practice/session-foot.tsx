@@ -17,17 +17,16 @@ export function SessionFoot({ index, total, isAnswered, onMove, onFinish }: Sess
       <Button size="s" tone="quiet" icon={ArrowLeft} disabled={index === 0} onClick={() => onMove(index - 1)}>
         Back
       </Button>
-      {!isAnswered && (
-        <Button
-          size="s"
-          tone="quiet"
-          iconEnd={ArrowRight}
-          disabled={index >= total - 1}
-          onClick={() => onMove(index + 1)}
-        >
-          Skip
-        </Button>
-      )}
+      {/* It stays when it has nothing more to skip: what is under it must not move with an answer. */}
+      <Button
+        size="s"
+        tone="quiet"
+        iconEnd={ArrowRight}
+        disabled={isAnswered || index >= total - 1}
+        onClick={() => onMove(index + 1)}
+      >
+        Skip
+      </Button>
       <Button size="s" tone="quiet" onClick={onFinish}>
         Finish here
       </Button>

@@ -103,7 +103,9 @@ function ReadOnlyNotice() {
 function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <Page title="Practice session" hideHeading>
-      <div className={styles.session}>{children}</div>
+      <div className={styles.session} data-playing="">
+        {children}
+      </div>
     </Page>
   )
 }

@@ -38,7 +38,7 @@ export function ReviewQuestion({ sitting, served, desk }: ReviewQuestionProps) {
   const total = done.length + left
   return (
     <Page title="Review" hideHeading>
-      <div className={styles.sitting}>
+      <div className={styles.sitting} data-playing="">
         <Head number={number} total={total} desk={desk} served={served} waiting={sitting.waiting}>
           <Foot sitting={sitting} />
         </Head>

@@ -12,6 +12,15 @@ function isDocked(bar: Element): boolean {
   return position === 'sticky' && Math.abs(bar.getBoundingClientRect().bottom - foot) < 1
 }
 
+/** Lower edge of a row in the view, in px, as it would be if its bar did not stick to the foot of the view. */
+function naturalBottom(row: HTMLElement): number {
+  const bar = row.parentElement
+  bar?.style.setProperty('position', 'static')
+  const { bottom } = row.getBoundingClientRect()
+  bar?.style.removeProperty('position')
+  return bottom
+}
+
 /**
  * Keeps a row where it is in the view while what stands above it changes: `hold` right before the change, `steps` name
  * what changes it. What is above never gets shorter, and the page scrolls by as much as it got longer.
@@ -26,14 +35,9 @@ export function useSteady(steps: readonly unknown[]) {
     if (held.current === null || above.current === null) return
     const stop = new AbortController()
     const correct = () => {
-      // More than once: a row that sticks to the foot of the view comes loose on the way.
-      for (let tries = 0; tries < 3 && held.current !== null && row.current !== null; tries++) {
-        const moved = row.current.getBoundingClientRect().bottom - held.current
-        const before = window.scrollY
-        if (Math.abs(moved) < 1) return
-        window.scrollBy({ top: moved, behavior: 'instant' })
-        if (window.scrollY === before) return
-      }
+      if (held.current === null || row.current === null) return
+      const moved = naturalBottom(row.current) - held.current
+      if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: 'instant' })
     }
     correct()
     // A frame later: until then a row that sticks is told at its old place.

@@ -46,9 +46,9 @@ describe('the dials of a preset', () => {
       'pipeline/500-no-response api.methods.0.answers.1',
       'throttle/two-apis-one-account methods.0.rate',
       'throttle/two-apis-one-account methods.0.burst',
+      'pricing/cache-month bills.2.cacheHours',
       // Calls a month are set on the picture itself, for every bill at once.
       'pricing/tier-staircase bills.0.calls',
-      'pricing/cache-month bills.2.cacheHours',
     ])
   })
 })

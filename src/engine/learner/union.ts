@@ -31,20 +31,10 @@ export type TakenBack = {
   readonly exams: number
 }
 
-/** Unites two logs, the second one being a stranger's word: it adds to the first, and rewrites nothing. */
-export function unite(
-  here: readonly StoredEntry[],
-  theirs: readonly StoredEntry[],
-  how: { readonly takesBack: boolean },
-): Union {
-  const steps = uniteInSteps(here, theirs, { ...how, size: Infinity })
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
-
-/** The same in slices of `size` entries, so that a page can breathe between them. */
+/**
+ * Unites two logs, the second one being a stranger's word: it adds to the first, and rewrites nothing. In slices of
+ * `size` entries, so that a page can breathe between them.
+ */
 export function* uniteInSteps(
   here: readonly StoredEntry[],
   theirs: readonly StoredEntry[],

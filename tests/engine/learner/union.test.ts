@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { LogEntry, StoredEntry } from '#engine/events/entry.ts'
 import { fold } from '#engine/learner/fold.ts'
-import { type Union, unite } from '#engine/learner/union.ts'
+import { type Union, uniteInSteps } from '#engine/learner/union.ts'
 import { attemptId, deviceId, entryId } from '#engine/questions/ids.ts'
 import { type Ms, ms } from '#engine/units.ts'
 import { anyLog } from '#tests/support/arbitrary-log.ts'
@@ -15,6 +15,17 @@ import {
   singleQuestion,
   stamped,
 } from '#tests/support/entries.ts'
+
+type Logs = Parameters<typeof uniteInSteps>
+
+/** In one go. */
+function unite(here: Logs[0], theirs: Logs[1], how: { readonly takesBack: boolean }): Union {
+  const steps = uniteInSteps(here, theirs, { ...how, size: Infinity })
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
 
 const SEED = 20_261_130
 const YEAR = 365 * 86_400_000

@@ -18,8 +18,10 @@ type VerdictProps = {
 export function PredictionVerdict({ marked, why, hasLine, onShow }: VerdictProps) {
   const { partedAt } = marked
   const verdict = useRef<HTMLDivElement>(null)
-  // The field that had the focus is gone.
-  useEffect(() => verdict.current?.focus({ preventScroll: true }), [])
+  // The field that had the focus is gone. A run may come later than the answer was marked: nothing is taken from who has the focus by then.
+  useEffect(() => {
+    if (document.activeElement === document.body) verdict.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <div
       ref={verdict}

@@ -51,6 +51,7 @@ const ENGINE = {
   learner: { may: ['core', 'questions', 'events'] },
   exam: { may: ['core', 'words', 'questions', 'events', 'learner'] },
   review: { may: ['core', 'words', 'questions', 'events', 'learner', 'exam'], packages: ['ts-fsrs'] },
+  plan: { may: ['core', 'words', 'questions', 'events', 'learner', 'review'] },
 }
 
 /**

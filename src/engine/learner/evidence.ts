@@ -109,7 +109,8 @@ export function countGoal(
   draft.days.set(before.day, { ...before, goals: before.goals + 1 })
 }
 
-function localDay(draft: ProgressDraft, entry: LogEntry): Day {
+/** The learner's local day of an entry. */
+export function localDay(draft: ProgressDraft, entry: LogEntry): Day {
   return dayOf(entry.at, { zone: entry.zone ?? 0, dayStart: draft.settings.dayStart })
 }
 

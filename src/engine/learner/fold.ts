@@ -3,10 +3,11 @@ import type { EntryId } from '#engine/questions/ids.ts'
 import { ms } from '#engine/units.ts'
 
 import { isKnown, type LogEntry, type StoredEntry } from '#engine/events/entry.ts'
-import { applyAnswer, applySubmission, countGoal, countLesson } from './evidence.ts'
+import { applyAnswer, applySubmission, countGoal, countLesson, localDay } from './evidence.ts'
+import type { Day } from '#engine/events/day.ts'
 import { comparePositions, inLogOrder } from '#engine/events/order.ts'
 import { advancePractice, type SessionEntry, startPractice } from './practice.ts'
-import { emptyProgress, type ProgressDraft } from './progress.ts'
+import { emptyProgress, type LessonProgress, type ProgressDraft } from './progress.ts'
 import { withSetting } from './settings.ts'
 
 /** Everything that a log says, whatever order its entries come in; what a later version wrote is left out. */
@@ -138,15 +139,28 @@ type LessonEntry = Extract<LogEntry, { readonly type: 'lesson.visited' | 'lesson
 
 function applyLesson(draft: ProgressDraft, entry: LessonEntry): void {
   const before = draft.lessons.get(entry.lesson)
-  const isCompletion = entry.type === 'lesson.completed'
-  const completedAt = before?.completedAt ?? null
-  draft.lessons.set(entry.lesson, {
+  const day = localDay(draft, entry)
+  const section = entry.type === 'lesson.visited' ? entry.section : null
+  const visited: LessonProgress = {
     lesson: entry.lesson,
-    section: (isCompletion ? null : entry.section) ?? before?.section ?? null,
+    section: section ?? before?.section ?? null,
     visitedAt: entry.at,
-    completedAt: isCompletion ? (completedAt ?? entry.at) : completedAt,
-  })
-  if (isCompletion && completedAt === null) countLesson(draft, entry)
+    visitedDay: day,
+    eve: before === undefined ? null : sectionBefore(before, day),
+    completedAt: before?.completedAt ?? null,
+    completedDay: before?.completedDay ?? null,
+  }
+  const isFirstCompletion = entry.type === 'lesson.completed' && visited.completedAt === null
+  draft.lessons.set(
+    entry.lesson,
+    isFirstCompletion ? { ...visited, completedAt: entry.at, completedDay: day } : visited,
+  )
+  if (isFirstCompletion) countLesson(draft, entry)
+}
+
+/** Where the reader stood when a day began. */
+function sectionBefore({ visitedDay, eve, section }: LessonProgress, day: Day): string | null {
+  return visitedDay === day ? eve : section
 }
 
 function applySession(draft: ProgressDraft, entry: SessionEntry): void {

@@ -23,7 +23,11 @@ export type LessonProgress = {
   /** Section that was visited last. */
   readonly section: string | null
   readonly visitedAt: Ms
+  /** The day of the last visit, and the section at which the reader stood when that day began; null for none. */
+  readonly visitedDay: Day
+  readonly eve: string | null
   readonly completedAt: Ms | null
+  readonly completedDay: Day | null
 }
 
 /** One answer as it was given. */

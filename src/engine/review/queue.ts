@@ -143,7 +143,7 @@ export function dueQueue(
         (recall.get(a.fact) ?? 0) - (recall.get(b.fact) ?? 0) ||
         compare(a.fact, b.fact),
     )
-  const seconds = secondsPerReview(progress)
+  const seconds = reviewPace(progress.days)
   const done = progress.days.get(today)?.reviews ?? 0
   const room = Math.max(0, Math.floor((progress.settings.dailyMinutes * 60) / seconds) - done)
   const now = due.slice(0, room)
@@ -151,7 +151,7 @@ export function dueQueue(
 }
 
 /** Whether a fact already had its one rated review on a day. */
-function isRatedOn(fact: FactProgress, day: Day): boolean {
+export function isRatedOn(fact: FactProgress, day: Day): boolean {
   return fact.reviews.some((review) => review.day === day)
 }
 
@@ -170,14 +170,21 @@ export function leastRecentSibling<Q extends Pick<QuestionSummary, 'id' | 'tests
     .toSorted((a, b) => lastSeen(a.id) - lastSeen(b.id) || compare(a.id, b.id))[0]
 }
 
-function secondsPerReview(progress: Progress): number {
+/** Seconds for one review: the learner's own pace before a day, once it is known. */
+export function reviewPace(days: Progress['days'], before = Infinity): number {
+  return questionPace(days, before) ?? DEFAULT_REVIEW_SECONDS
+}
+
+/** The learner's own seconds for a question, 10 to 300, from the days before one; null below 20 answers. */
+export function questionPace(days: Progress['days'], before = Infinity): number | null {
   let answered = 0
   let took = 0
-  for (const day of progress.days.values()) {
-    answered += day.answered
-    took += day.took
+  for (const activity of days.values()) {
+    if (activity.day >= before) continue
+    answered += activity.answered
+    took += activity.took
   }
-  if (answered < PACE_NEEDS) return DEFAULT_REVIEW_SECONDS
+  if (answered < PACE_NEEDS) return null
   return Math.min(300, Math.max(10, took / answered / 1000))
 }
 

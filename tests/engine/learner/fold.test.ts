@@ -10,6 +10,7 @@ import {
   sessionId,
   topicId,
 } from '#engine/questions/ids.ts'
+import { dayOf } from '#engine/events/day.ts'
 import type { LogEntry, LogEvent } from '#engine/events/entry.ts'
 import { advance, fold, foldInSteps } from '#engine/learner/fold.ts'
 import { inLogOrder } from '#engine/events/order.ts'
@@ -28,6 +29,7 @@ import {
 } from '#tests/support/entries.ts'
 
 const SEED = 20_260_106
+const MONDAY = dayOf(MONDAY_NOON, { zone: 0, dayStart: 4 })
 const LESSON = lessonSlug('throttling')
 
 /** Folds the rest onto a snapshot, as a store does: from the whole log where an entry cannot be added at the end. */
@@ -142,9 +144,25 @@ describe('lessons', () => {
       lesson: LESSON,
       section: 'burst-capacity',
       visitedAt: MONDAY_NOON + 240_000,
+      visitedDay: MONDAY,
+      eve: null,
       completedAt: MONDAY_NOON + 180_000,
+      completedDay: MONDAY,
     })
     expect([...days.values()].map((day) => day.lessons)).toEqual([1])
+  })
+
+  it('remember where the reader stood when the day of the last visit began', () => {
+    const visit = (n: number, section: string) =>
+      stamped({ type: 'lesson.visited', lesson: LESSON, section }, n, {
+        at: ms(MONDAY_NOON + n * 86_400_000),
+      })
+    const eve = (log: readonly LogEntry[]) => fold(log).lessons.get(LESSON)?.eve
+    const [monday, tuesday] = [visit(0, 'one'), visit(1, 'two')]
+    expect(eve([monday])).toBeNull()
+    expect(eve([monday, tuesday])).toBe('one')
+    const later = stamped({ type: 'lesson.visited', lesson: LESSON, section: 'three' }, 2, { at: tuesday.at })
+    expect(eve([monday, tuesday, later])).toBe('one')
   })
 })
 

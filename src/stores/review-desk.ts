@@ -7,6 +7,7 @@ import { type Day, dayFromIso } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import type { CardScheduler } from '#engine/review/card.ts'
 import { type ChangedFact, changeSince, toLearnAgain } from '#engine/review/changed.ts'
+import type { Plan } from '#engine/plan/plan.ts'
 import { type Coverage, coverage } from '#engine/review/coverage.ts'
 import { type Durability, durability } from '#engine/review/durability.ts'
 import { createCardsThen, type Fading, fading } from '#engine/review/outlook.ts'
@@ -21,6 +22,8 @@ import {
 } from '#engine/review/queue.ts'
 import { type Readiness, readiness } from '#engine/review/readiness.ts'
 import type { Ms } from '#engine/units.ts'
+
+import { planOf } from './plan-desk.ts'
 
 /** Days ahead that durability looks while no exam date is set. */
 const OPEN_SPAN = 30
@@ -58,8 +61,11 @@ export type Outlook = {
   readonly coverage: Coverage
   readonly durability: Durability
   readonly weekAgo: { readonly durability: Durability; readonly reviewed: number }
+  /** The same as this day began. */
+  readonly dawn: Durability
   readonly fading: readonly Fading[]
   readonly readiness: Readiness
+  readonly plan: Plan
 }
 
 type Situation = { readonly progress: Progress; readonly today: Day; readonly now: Ms }
@@ -86,6 +92,7 @@ export function createReviewWork(content: ReviewContent): ReviewWork {
   const present = presentTags(content)
   const book = createCardBook()
   const cardsThen = createCardsThen()
+  const cardsAtDawn = createCardsThen()
   return {
     desk: (situation) => deskOf(situation, { bank, tested, changes, book }),
     outlook: function* ({ progress, now }, desk) {
@@ -95,6 +102,9 @@ export function createReviewWork(content: ReviewContent): ReviewWork {
       const covered = coverage(bank, exam)
       const before = yield* cardsThen(progress, today - WEEK, scheduler)
       const weekAgo = durability(covered.facts, before, scheduler, targetDay)
+      yield
+      const eve = yield* cardsAtDawn(progress, today - 1, scheduler)
+      const plan = yield* planOf({ progress, today, examDay, scheduler, bank, eve, facts: covered.facts })
       yield
       const ready = readiness(progress, {
         taskOf: taskIn({ exam, exams, present }),
@@ -110,6 +120,8 @@ export function createReviewWork(content: ReviewContent): ReviewWork {
         coverage: covered,
         durability: durability(covered.facts, cards, scheduler, targetDay),
         weekAgo: { durability: weekAgo, reviewed: before.length },
+        dawn: durability(covered.facts, eve, scheduler, targetDay),
+        plan,
         fading: fading(covered, cards, scheduler, { from: today, to: targetDay }),
         readiness: ready,
       }

@@ -28,7 +28,14 @@ function lesson(slug: string, over: Partial<LessonMeta> = {}): LessonMeta {
 
 function read(slug: string, over: Partial<LessonProgress> = {}): [LessonProgress['lesson'], LessonProgress] {
   const id = lessonSlug(slug)
-  const unread = { section: null, visitedAt: ms(0), visitedDay: 0, eve: null, completedAt: null, completedDay: null }
+  const unread = {
+    section: null,
+    visitedAt: ms(0),
+    visitedDay: 0,
+    eve: null,
+    completedAt: null,
+    completedDay: null,
+  }
   return [id, { lesson: id, ...unread, ...over }]
 }
 

@@ -90,7 +90,7 @@ describe(`a plan (seed ${SEED})`, () => {
       const total = asked.eve.reduce((sum, { left }) => sum + left, 0)
       const half = Math.ceil(asked.minutes / 2) * plan.days.length
       const read = ends(plan).size
-      if (total <= half) expect(plan.course.kind).toBe('on course')
+      expect(total > half || plan.course.kind === 'on course').toBe(true)
       expect(plan.course.kind === 'behind' ? plan.course.lessons : 0).toBe(asked.eve.length - read)
     })
   })
@@ -109,10 +109,12 @@ describe(`a plan (seed ${SEED})`, () => {
   it('names a mend that mends', () => {
     check((asked) => {
       const { course } = days(makePlan(asked))
-      if (course.kind !== 'behind') return
-      const { minutes, examDay } = course
-      if (minutes !== null) expect(days(makePlan({ ...asked, minutes })).course.kind).toBe('on course')
-      if (examDay !== null) expect(days(makePlan({ ...asked, examDay })).course.kind).toBe('on course')
+      const mends = course.kind === 'behind' ? course : { minutes: null, examDay: null }
+      const tried = [
+        ...(mends.minutes === null ? [] : [{ ...asked, minutes: mends.minutes }]),
+        ...(mends.examDay === null ? [] : [{ ...asked, examDay: mends.examDay }]),
+      ]
+      expect(tried.filter((other) => days(makePlan(other)).course.kind !== 'on course')).toEqual([])
     })
   })
 
@@ -128,10 +130,10 @@ describe(`a plan (seed ${SEED})`, () => {
           const before = days(makePlan(asked))
           const after = days(makePlan({ ...asked, now, done: { reviewed: 99, answered: 99 } }))
           const [was, is] = [ends(before), ends(after)]
-          for (const { lesson } of now) {
-            const day = was.get(lesson)
-            if (day !== undefined) expect(is.get(lesson)).toBeLessThanOrEqual(day)
-          }
+          const later = now.filter(
+            ({ lesson }) => (is.get(lesson) ?? Infinity) > (was.get(lesson) ?? Infinity),
+          )
+          expect(later).toEqual([])
           expect(after.today.map(({ kind, minutes }) => ({ kind, minutes }))).toEqual(
             before.today.map(({ kind, minutes }) => ({ kind, minutes })),
           )

@@ -138,17 +138,15 @@ function applyStudy(draft: ProgressDraft, entry: StudyEntry): void {
 type LessonEntry = Extract<LogEntry, { readonly type: 'lesson.visited' | 'lesson.completed' }>
 
 function applyLesson(draft: ProgressDraft, entry: LessonEntry): void {
-  const before = draft.lessons.get(entry.lesson)
   const day = localDay(draft, entry)
+  const before = draft.lessons.get(entry.lesson) ?? unread(entry, day)
   const section = entry.type === 'lesson.visited' ? entry.section : null
   const visited: LessonProgress = {
-    lesson: entry.lesson,
-    section: section ?? before?.section ?? null,
+    ...before,
+    section: section ?? before.section,
     visitedAt: entry.at,
     visitedDay: day,
-    eve: before === undefined ? null : sectionBefore(before, day),
-    completedAt: before?.completedAt ?? null,
-    completedDay: before?.completedDay ?? null,
+    eve: sectionBefore(before, day),
   }
   const isFirstCompletion = entry.type === 'lesson.completed' && visited.completedAt === null
   draft.lessons.set(
@@ -156,6 +154,11 @@ function applyLesson(draft: ProgressDraft, entry: LessonEntry): void {
     isFirstCompletion ? { ...visited, completedAt: entry.at, completedDay: day } : visited,
   )
   if (isFirstCompletion) countLesson(draft, entry)
+}
+
+function unread({ lesson, at }: LessonEntry, day: Day): LessonProgress {
+  const none = { section: null, eve: null, completedAt: null, completedDay: null }
+  return { lesson, visitedAt: at, visitedDay: day, ...none }
 }
 
 /** Where the reader stood when a day began. */

@@ -3,6 +3,8 @@ import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
 
 const GATEWAY_RESPONSE = { type: 'INVALID_API_KEY', allowOrigin: 'https://app.example' }
 
+const RETURNS_STATUS = { 'api.methods.0.backend.returns': '{"statusCode":200}' }
+
 /** One way to reach each goal of each preset, in the order of the goals. */
 const CURES: Readonly<Record<string, readonly Edits[]>> = {
   'every-station': [{ 'requests.0.key': '' }],
@@ -53,6 +55,23 @@ const CURES: Readonly<Record<string, readonly Edits[]>> = {
   'forgot-to-deploy': [{ 'requests.0.deploy': true }],
   'policy-still-403': [{ 'requests.0.deploy': true }],
   'kept-answer': [{ 'api.authorizer.tokens.0.says': 'allow' }],
+  '401-unauthorized': [{ 'requests.0.token': 'good' }],
+  '414-method-arn': [{ 'requests.0.pathBytes': 100 }],
+  '500-answer-too-large': [{ 'api.methods.0.backend.bodyBytes': 10 * 1_048_576 }],
+  '500-undeclared': [{ 'api.methods.0.declared.1': 202 }],
+  '500-vpc-link': [{ 'api.methods.0.backend.answer': 'answers' }],
+  'default-4xx': [{ 'api.gatewayResponses.1': { type: 'INVALID_API_KEY', status: 403 } }],
+  'default-5xx': [{ 'api.gatewayResponses.1.status': 503 }],
+  'message-too-large': [{ 'requests.1.bodyBytes': 100 }],
+  '401-http-token': [{ 'requests.0.token': 'good' }],
+  '503-http-timeout': [{ 'api.methods.0.backend.latencyMs': 30_000 }],
+  'automatic-deployment': [{ 'stage.autoDeploy': false }],
+  'canary-deploy': [{ 'stage.canaryPercent': 100 }],
+  'answer-status-word': [RETURNS_STATUS],
+  'answer-multi-not-list': [RETURNS_STATUS],
+  'answer-unknown-member': [RETURNS_STATUS],
+  'answer-bare-text': [RETURNS_STATUS],
+  'answer-body-object': [RETURNS_STATUS],
 }
 
 /** The same by goal: `pipeline/<preset>/<goal>`. */

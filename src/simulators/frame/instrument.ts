@@ -59,6 +59,21 @@ export type PictureProps = {
   readonly onEdit?: ((edits: Edits) => void) | undefined
 }
 
+/** What an instrument's own workbench may see and do. */
+export type WorkbenchProps = {
+  readonly run: Run
+  /** The run to compare with, while there is one. */
+  readonly pinned: Run | null
+  /** Parsed; may be newer than that of the run. */
+  readonly scenario: unknown
+  /** The outcome may be told. */
+  readonly isTold: boolean
+  readonly onEdit: (edits: Edits) => void
+  /** Another scenario as a whole, which is parsed. */
+  readonly onScenario: (scenario: unknown) => void
+  readonly onPin: (run: Run | null) => void
+}
+
 /** A control that matters for what a preset is about, in the learner's words. */
 export type Dial = {
   /** Dotted path of a field of this scenario. */
@@ -89,6 +104,12 @@ export type Instrument = {
   readonly lastControls?: readonly string[]
   /** Two to four controls that stand first for this preset and scenario, the others one step away; all in one list without. */
   readonly dials?: ((scenario: unknown, preset: string) => readonly Dial[]) | undefined
+  /** What else changes when fields are edited, by the rules of what is simulated; the edits as they are without. */
+  readonly amend?: ((scenario: unknown, edits: Edits) => Edits) | undefined
+  /** What the difference between two runs is, in a sentence of its own. */
+  readonly difference?: ((pinned: Trace, now: Trace) => string) | undefined
+  /** What one does besides turning controls; stands under the transport. */
+  readonly Workbench?: ComponentType<WorkbenchProps> | undefined
   /** The drawing; without one the chart is what there is to see. */
   readonly Picture?: ComponentType<PictureProps> | undefined
   /** The history: a strip under the picture. */

@@ -161,6 +161,7 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
           </Part>
           <Part turn={2}>
             <Bar {...{ instrument, own, run, playback, moves, frame }} />
+            {hasControls && <Workbench {...{ instrument, own, run }} />}
           </Part>
           <Part turn={4}>
             <Findings {...{ instrument, own, run, playback }} />
@@ -181,6 +182,21 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
         )}
       </Part>
     </section>
+  )
+}
+
+/** What the instrument adds to controls and transport; a question has none of it. */
+function Workbench({ instrument, own, run }: Pick<BenchProps, 'instrument' | 'own' | 'run'>) {
+  const { Workbench: Own } = instrument
+  if (Own === undefined || own.isQuestion) return null
+  const { pinned, scenario, isTold } = own.state
+  return (
+    <Own
+      {...{ run, pinned, scenario, isTold }}
+      onEdit={own.editAll}
+      onScenario={(next) => own.edit('', next)}
+      onPin={own.pin}
+    />
   )
 }
 

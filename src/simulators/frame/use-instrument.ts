@@ -116,7 +116,7 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
   const isEdited = Object.keys(edits).length > 0
   const question = isEdited ? null : presetQuestion(simulator, state.preset)
   const handleScenario = useCallback((scenario: unknown) => dispatch({ do: 'edit', scenario }), [])
-  const { edit, editAll } = useScenarioEdits(simulator, state.scenario, handleScenario)
+  const { edit, editAll } = useScenarioEdits(instrument, state.scenario, handleScenario)
   const given = state.hasLeft ? undefined : props.askFirst
   const ask = given ?? (state.skips ? null : question)
   return {

@@ -2,10 +2,9 @@ import { useCallback, useLayoutEffect, useRef } from 'react'
 
 import { withEdits } from '#engine/core/edits.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
-import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
-import { edited } from './controls/scenario-edits.ts'
 import type { Edits } from './controls/scenario-edits.ts'
+import type { Instrument } from './instrument.ts'
 
 type ScenarioEdits = {
   /** One field by dotted path; answers with what is wrong with the value, if anything. */
@@ -16,7 +15,7 @@ type ScenarioEdits = {
 
 /** Changes of the scenario on screen. Both functions stay the same ones, so that no picture is drawn again for them. */
 export function useScenarioEdits(
-  { shape }: AnySimulator,
+  { simulator: { shape }, amend }: Pick<Instrument, 'simulator' | 'amend'>,
   scenario: unknown,
   onScenario: (scenario: unknown) => void,
 ): ScenarioEdits {
@@ -39,10 +38,13 @@ export function useScenarioEdits(
     },
     [shape, onScenario],
   )
-  const edit = useCallback(
-    (path: string, value: unknown) => apply((before) => edited(before, path, value)),
-    [apply],
+  const editAll = useCallback(
+    (edits: Edits) => apply((before) => withEdits(before, amend?.(before, edits) ?? edits)),
+    [apply, amend],
   )
-  const editAll = useCallback((edits: Edits) => apply((before) => withEdits(before, edits)), [apply])
+  const edit = useCallback(
+    (path: string, value: unknown) => (path === '' ? apply(() => value) : editAll({ [path]: value })),
+    [apply, editAll],
+  )
   return { edit, editAll }
 }

@@ -1,3 +1,4 @@
+import { pipelinePresets } from '#engine/simulators/pipeline/presets.ts'
 import type { DialChoice, DialPlan } from '#simulators/frame/controls/dial-plan.ts'
 
 const one = (path: string, label: string): readonly DialChoice[] => [{ at: [path], label }]
@@ -9,6 +10,15 @@ const latency = one('api.methods.0.backend.latencyMs', 'The backend takes')
 const functionSays = one('api.authorizer.otherwise', 'The authorizer answers')
 const deploy = one('requests.0.deploy', 'Deployed before the request')
 const integration = one('api.methods.0.integration', 'The method calls')
+const gatewayResponses = one('api.gatewayResponses', 'Gateway responses')
+
+const returned = one('api.methods.0.backend.returns', 'The function returns')
+/** Presets about the shape of a function's answer. */
+const answers = Object.fromEntries(
+  Object.keys(pipelinePresets)
+    .filter((name) => name.startsWith('answer-'))
+    .map((name) => [name, returned]),
+)
 
 /** What one turns first: the request, and the one thing that it stumbles over. */
 export const dialPlan: DialPlan = {
@@ -55,6 +65,17 @@ export const dialPlan: DialPlan = {
     '500-lambda-throttled': answer,
     'forgot-to-deploy': deploy,
     'policy-still-403': deploy,
+    '414-method-arn': one('requests.0.pathBytes', 'Length of the path'),
+    '500-answer-too-large': one('api.methods.0.backend.bodyBytes', 'Size of the answer'),
+    '500-undeclared': one('api.methods.0.declared', 'Declared by the method'),
+    '500-vpc-link': [...answer, ...one('api.methods.0.privateLink', 'Through a VPC link')],
+    'default-4xx': gatewayResponses,
+    'default-5xx': gatewayResponses,
+    'message-too-large': one('requests.1.bodyBytes', 'Size of the message'),
+    '503-http-timeout': latency,
+    'automatic-deployment': one('stage.autoDeploy', 'Deploys by itself'),
+    'canary-deploy': one('stage.canaryPercent', 'Goes to the canary'),
+    ...answers,
     'kept-answer': one('api.authorizer.tokens.0.says', 'The authorizer now says'),
   },
 }

@@ -4,6 +4,7 @@ import type { Instrument } from '#simulators/frame/instrument.ts'
 
 import { dialPlan } from './dials.ts'
 import { PipelineChart } from './pipeline-chart.tsx'
+import { amend, difference, Workbench } from './workbench.tsx'
 
 const STOPS = new Set(['refused', 'failed'])
 
@@ -16,5 +17,8 @@ export const instrument: Instrument = {
   isStop: (verdict) => STOPS.has(verdict.id),
   dials: dialsOf(pipelineSimulator.shape, dialPlan),
   lastControls: ['deployed', 'domain', 'account', 'seed'],
+  amend,
+  difference,
+  Workbench,
   Chart: PipelineChart,
 }

@@ -10,7 +10,7 @@ import { StationPanel } from './station-panel.tsx'
 import { Stations } from './stations.tsx'
 import { standingAt, stationLine } from './station-line.ts'
 
-function isPipeline(trace: Trace): trace is PipelineTrace {
+export function isPipeline(trace: Trace): trace is PipelineTrace {
   return trace.sim === 'pipeline' && 'requests' in trace
 }
 

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { MemoryRouter } from 'react-router'
 import { describe, expect, it } from 'vitest'
@@ -115,6 +115,38 @@ describe('the picture of the pipeline', () => {
     expect(pinned.querySelector('[data-station="api-key"]')).toHaveTextContent('Refused')
     expect(now.querySelector('[data-station="api-key"]')).toHaveTextContent('Absent')
     expect(comparison).toHaveTextContent('answer: HTTP 200 instead of HTTP 403')
+  })
+
+  it('changes one thing, shows both runs with the difference, and comes back', async () => {
+    const user = userEvent.setup()
+    frame('every-station', ['type'])
+    const changes = screen.getByRole('group', { name: 'Change one thing' })
+    await user.click(within(changes).getByRole('button', { name: 'Drop the token' }))
+    const comparison = await screen.findByRole('group', { name: 'Comparison' })
+    await waitFor(() =>
+      expect(comparison).toHaveTextContent(
+        'Now 401, refused at Authorization; before, 201, ended at Response.',
+      ),
+    )
+    // Another change starts from the first run again.
+    await user.click(within(changes).getByRole('button', { name: 'Drop the API key' }))
+    await waitFor(() => expect(comparison).toHaveTextContent('Now 403, refused at API key; before, 201'))
+    await user.click(within(changes).getByRole('button', { name: 'Back to one run' }))
+    await waitFor(() => expect(answer()).toHaveTextContent('201'))
+    expect(screen.queryByRole('group', { name: 'Comparison' })).toBeNull()
+  })
+
+  it('keeps an edit from clients until it is deployed', async () => {
+    const user = userEvent.setup()
+    frame('missing-key', ['api.methods.0.keyRequired'])
+    expect(screen.queryByRole('group', { name: 'Deployment' })).toBeNull()
+    await user.click(screen.getByRole('checkbox', { name: /API key required/ }))
+    const bar = await screen.findByRole('group', { name: 'Deployment' })
+    expect(bar).toHaveTextContent('waiting for a deployment: the method GET /items.')
+    expect(answer()).toHaveTextContent('403')
+    await user.click(within(bar).getByRole('button', { name: 'Deploy' }))
+    await waitFor(() => expect(answer()).toHaveTextContent('200'))
+    expect(screen.queryByRole('group', { name: 'Deployment' })).toBeNull()
   })
 
   it('sets no style on any element', () => {

@@ -37,7 +37,7 @@ export const RULES = {
   'limits.headers': documented('lim-05a', 'The headers together are over the limit.'),
   'limits.payload': documented('err-10', 'The payload is over the limit.'),
   'limits.message': documented('wsk-08', 'The message is over 128 KB; the connection is closed with 1009.'),
-  'limits.arn': documented('aut-10', 'With authorization on, the ARN of the method is too long.'),
+  'authorization.arn': documented('aut-10', 'With authorization on, the ARN of the method is too long.'),
   'waf.none': documented('sec-01', 'The stage has no web ACL.'),
   'waf.allowed': documented(
     'sec-01',

@@ -155,6 +155,10 @@ export const stage = object(
       null,
     ),
     webAcl: optional(bool({ label: 'A web ACL is attached' }), false),
+    autoDeploy: optional(
+      bool({ label: 'Automatic deployment', help: 'Of HTTP APIs alone: no change waits.' }),
+      false,
+    ),
   },
   { label: 'Stage' },
 )

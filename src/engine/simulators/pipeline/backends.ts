@@ -27,8 +27,12 @@ function headersOf({ backend }: MethodFields): Readonly<Record<string, string>> 
   }
 }
 
+/** The body, filled up with spaces to the bytes that are asked for. */
+const bodyOf = ({ backend: { body, bodyBytes } }: MethodFields): string => body.padEnd(bodyBytes ?? 0)
+
 function webServerOf(method: MethodFields) {
-  const { answer, status, body } = method.backend
+  const { answer, status } = method.backend
+  const body = bodyOf(method)
   const failed = answer === 'fails' && status < 500
   return { status: failed ? 500 : status, headers: headersOf(method), body }
 }
@@ -46,6 +50,8 @@ function functionOf(method: MethodFields): {
       return { lambda: { rejected: 'permission' } }
     case 'throttled':
       return { lambda: { rejected: 'throttled' } }
+    case 'returns':
+      return { lambda: { returns: valueOf(method.backend.returns) } }
     default:
       return { lambda: { returns: returned(method) } }
   }
@@ -53,7 +59,8 @@ function functionOf(method: MethodFields): {
 
 /** A proxy's function answers with status, headers and body, a custom one with a value. */
 function returned(method: MethodFields): unknown {
-  const { status, body } = method.backend
+  const { status } = method.backend
+  const body = bodyOf(method)
   return method.integration === 'lambda-proxy'
     ? { statusCode: status, headers: headersOf(method), body }
     : valueOf(body)

@@ -15,7 +15,8 @@ export const instantOf = ({ atMs }: RequestFields): Micros => micros(Math.round(
 
 /** A request of the scenario as its client sends it. */
 export function clientRequest(scenario: PipelineScenario, request: RequestFields): ClientRequest {
-  const [method = '', path = ''] = request.line.split(' ')
+  const [method = '', asked = ''] = request.line.split(' ')
+  const path = filled(asked, request.pathBytes ?? 0)
   const isDomain = request.to === 'domain'
   const isHandshake = scenario.type === 'websocket'
   const stage = request.stage ?? scenario.stage.name
@@ -33,6 +34,12 @@ export function clientRequest(scenario: PipelineScenario, request: RequestFields
     verdicts: verdictsOf(request),
     ...(request.message ? { message: { connectionId: 'c1' } } : {}),
   }
+}
+
+/** The path filled up to so many bytes, its query string left as it is. */
+function filled(target: string, bytes: number): string {
+  const [path = '', ...query] = target.split('?')
+  return [path.padEnd(bytes, 'x'), ...query].join('?')
 }
 
 function headersOf(scenario: PipelineScenario, request: RequestFields): HeaderList {

@@ -28,7 +28,7 @@ const BEFORE = 'before'
  * The gateway of a scenario as it is before its first request, or after the edited API was deployed. Without `deployed`
  * the edited API is what the stage serves from the start.
  */
-export function gatewayOf(scenario: PipelineScenario, isDeployed = scenario.deployed === null): Gateway {
+export function gatewayOf(scenario: PipelineScenario, isDeployed = isLive(scenario)): Gateway {
   const edited = apiOf(scenario, scenario.api, EDITED)
   const before = scenario.deployed === null ? edited : apiOf(scenario, scenario.deployed, BEFORE)
   const deployments = { [EDITED]: edited, [BEFORE]: before }
@@ -45,6 +45,11 @@ export function gatewayOf(scenario: PipelineScenario, isDeployed = scenario.depl
     ]),
     ...(account === null ? {} : { accountThrottle: account }),
   }
+}
+
+/** Whether the stage serves the edited API with no deployment to come: nothing waits, or all is deployed by itself (stg-04). */
+export function isLive({ type, stage, deployed }: PipelineScenario): boolean {
+  return deployed === null || (type === 'http' && stage.autoDeploy)
 }
 
 function backendsOf(api: ApiFields, deployment: string) {

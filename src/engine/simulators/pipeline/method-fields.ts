@@ -1,5 +1,7 @@
 import { bool, choice, decimal, int, list, nullable, object, optional, text } from '#engine/core/shape.ts'
 
+const MIB = 1_048_576
+
 const backend = object(
   {
     answer: optional(
@@ -7,6 +9,7 @@ const backend = object(
         label: 'What it does',
         choices: {
           answers: 'Answers',
+          returns: 'Function returns the value below',
           malformed: 'Function answers in the wrong shape',
           fails: 'Fails',
           unreachable: 'Cannot be reached',
@@ -18,6 +21,22 @@ const backend = object(
     ),
     status: optional(int({ label: 'Status', min: 200, max: 599 }), 200),
     body: optional(text({ label: 'Body', maxLength: 2_000 }), '{"ok":true}'),
+    returns: optional(
+      text({ label: 'Value returned', help: 'JSON, where the function returns it.', maxLength: 2_000 }),
+      '{"statusCode":200}',
+    ),
+    bodyBytes: optional(
+      nullable(
+        int({
+          label: 'Bytes of the body',
+          help: 'It is filled up with spaces to so many.',
+          min: 0,
+          max: 11 * MIB,
+          unit: 'bytes',
+        }),
+      ),
+      null,
+    ),
     allowOrigin: optional(
       text({ label: 'Access-Control-Allow-Origin', help: 'Empty: not sent.', maxLength: 200 }),
       '',
@@ -115,6 +134,15 @@ export const method = object(
       list(answer, { label: 'Integration responses', help: 'Of custom integrations alone.', max: 6 }),
       [{}],
     ),
+    declared: optional(
+      list(int({ label: 'Status', min: 200, max: 599 }), {
+        label: 'Declared method responses',
+        help: 'None: whatever the integration responses give.',
+        max: 8,
+      }),
+      [],
+    ),
+    privateLink: optional(bool({ label: 'Through a VPC link', help: 'Of HTTP integrations alone.' }), false),
     backend: optional(backend, {}),
   },
   { label: 'Method' },

@@ -1,8 +1,10 @@
-import { backendPresets } from './presets-backend.ts'
-import { forbiddenPresets } from './presets-forbidden.ts'
-import { refusalPresets } from './presets-refusals.ts'
-import { servingPresets } from './presets-serving.ts'
-import type { PipelinePresets } from './preset.ts'
+import { answerPresets } from './presets/answers.ts'
+import { backendPresets } from './presets/backend.ts'
+import { forbiddenPresets } from './presets/forbidden.ts'
+import { seldomPresets } from './presets/seldom.ts'
+import { refusalPresets } from './presets/refusals.ts'
+import { servingPresets } from './presets/serving.ts'
+import type { PipelinePresets } from './presets/preset.ts'
 
 /** The happy path first; then what is served, forbidden, refused, and what goes wrong behind the gateway. */
 export const pipelinePresets: PipelinePresets = {
@@ -10,4 +12,6 @@ export const pipelinePresets: PipelinePresets = {
   ...forbiddenPresets,
   ...refusalPresets,
   ...backendPresets,
+  ...seldomPresets,
+  ...answerPresets,
 }

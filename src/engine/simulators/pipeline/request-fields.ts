@@ -21,6 +21,18 @@ export const request = object(
       text({ label: 'Request', help: 'Verb and path with query string.', minLength: 3, maxLength: 400 }),
       'GET /items',
     ),
+    pathBytes: optional(
+      nullable(
+        int({
+          label: 'Bytes of the path',
+          help: 'Its end is filled up with x to so many.',
+          min: 0,
+          max: 16_384,
+          unit: 'bytes',
+        }),
+      ),
+      null,
+    ),
     atMs: optional(decimal({ label: 'At', digits: 3, min: 0, max: MAX_MS, step: 100, unit: 'ms' }), 0),
     times: optional(int({ label: 'Times', help: 'So many at the same instant.', min: 1, max: 100 }), 1),
     deploy: optional(

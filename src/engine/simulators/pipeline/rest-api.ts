@@ -44,6 +44,7 @@ function methodOf(method: MethodFields, backend: string): RestMethod {
     apiKeyRequired: method.keyRequired,
     integration: integrationOf(method, backend),
     ...(isProxy ? {} : { integrationResponses: method.answers.map(responseOf) }),
+    ...(method.declared.length === 0 ? {} : { methodResponses: method.declared.map(String) }),
     ...validatorOf(method, backend),
   }
 }
@@ -70,20 +71,24 @@ function modelOf({ validate }: MethodFields): Json {
   return members.length === 0 ? { type: 'object' } : { type: 'object', required: [...members] }
 }
 
-function integrationOf({ integration, template, passthrough }: MethodFields, backend: string): Integration {
+function integrationOf(
+  { integration, template, passthrough, privateLink }: MethodFields,
+  backend: string,
+): Integration {
   const custom = {
     passthroughBehavior: passthrough,
     ...(template === '' ? {} : { requestTemplates: { [JSON_TYPE]: template } }),
   }
+  const way = privateLink ? ({ connectionType: 'VPC_LINK' } as const) : {}
   switch (integration) {
     case 'lambda-proxy':
       return { type: 'AWS_PROXY', service: 'lambda', backend }
     case 'lambda':
       return { type: 'AWS', service: 'lambda', httpMethod: 'POST', backend, ...custom }
     case 'http-proxy':
-      return { type: 'HTTP_PROXY', uri: 'https://backend.example/', backend }
+      return { type: 'HTTP_PROXY', uri: 'https://backend.example/', backend, ...way }
     case 'http':
-      return { type: 'HTTP', uri: 'https://backend.example/', backend, ...custom }
+      return { type: 'HTTP', uri: 'https://backend.example/', backend, ...custom, ...way }
     case 'mock':
       return {
         type: 'MOCK',

@@ -12,7 +12,7 @@ import { micros } from '#engine/units.ts'
 
 import { clientRequest, instantOf } from './client.ts'
 import type { PipelineScenario } from './fields.ts'
-import { gatewayOf } from './gateway.ts'
+import { gatewayOf, isLive } from './gateway.ts'
 import { isReadable, shownHops, sourceWords } from './show.ts'
 import {
   makeColumns,
@@ -63,7 +63,7 @@ export function runPipeline(scenario: PipelineScenario, progress?: Progress): Pi
 
 function open(scenario: PipelineScenario): Served {
   const gateway = compileGateway(gatewayOf(scenario))
-  return { gateway, state: initialState(gateway, scenario.seed), isDeployed: scenario.deployed === null }
+  return { gateway, state: initialState(gateway, scenario.seed), isDeployed: isLive(scenario) }
 }
 
 /** What was kept by a cache or an authorizer lives on. */

@@ -27,8 +27,9 @@ export const pipelineShape: Shape<PipelineScenario> = checked(fields, (scenario,
 })
 
 function checkApi(scenario: PipelineScenario, { methods, authorizer, policy }: ApiFields, at: string): void {
-  for (const [index, { route, authorization }] of methods.entries()) {
+  for (const [index, { route, authorization, backend }] of methods.entries()) {
     const path = `${at}.methods.${index}`
+    checkReturned(backend, path)
     const isRoute = ROUTE.test(route) || (scenario.type === 'http' && route === '$default')
     if (scenario.type !== 'websocket' && !isRoute)
       throw new InvalidScenario(`${path}.route`, 'a verb and a path, such as GET /items', route)
@@ -47,4 +48,18 @@ function checkApi(scenario: PipelineScenario, { methods, authorizer, policy }: A
       'a resource policy: without one a private API cannot be deployed',
       null,
     )
+}
+
+function checkReturned({ answer, returns }: ApiFields['methods'][number]['backend'], method: string): void {
+  if (answer !== 'returns' || isJson(returns)) return
+  throw new InvalidScenario(`${method}.backend.returns`, 'a value in JSON', returns)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }

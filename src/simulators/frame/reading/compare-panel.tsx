@@ -16,7 +16,8 @@ type ComparePanelProps = StageProps & { readonly pinned: Run }
  * the other, the differences in words and numbers.
  */
 export function ComparePanel(props: ComparePanelProps) {
-  const { pinned, run } = props
+  const { instrument, pinned, run } = props
+  const own = instrument.difference?.(pinned.trace, run.trace)
   const peers: readonly Trace[] = [pinned.trace, run.trace]
   const rows = run.headlines.map((headline) => ({
     label: headline.label,
@@ -26,6 +27,7 @@ export function ComparePanel(props: ComparePanelProps) {
   return (
     <div role="group" className={styles.compare} aria-label="Comparison">
       <p className={styles.difference} role="status">
+        {own !== undefined && `${own} `}
         {differenceSentence(pinned.headlines, run.headlines)}
       </p>
       <div className={styles.sides}>

@@ -257,7 +257,7 @@ describe('IAM authorization', () => {
   it('refuses a method whose ARN is too long', () => {
     const long: RestMethod = { ...method, resource: '/{proxy+}' }
     const outcome = play(long, {}, { ...signature(), path: `/${'x'.repeat(1_600)}` })
-    expect(verdict(outcome)).toEqual([414, message('Request URI too long'), 'limits.arn'])
+    expect(verdict(outcome)).toEqual([414, message('Request URI too long'), 'authorization.arn'])
   })
 })
 

@@ -55,6 +55,11 @@ describe('errors name a field of the scenario, not of the gateway that is made f
   it.each([
     ['a pattern', { api }, 'api.methods.1.answers.1.pattern'],
     ['a pattern of what was deployed', { deployed: api }, 'deployed.methods.1.answers.1.pattern'],
+    [
+      'a value that is no JSON',
+      { api: { methods: [{ route: 'GET /', backend: { answer: 'returns', returns: '{a}' } }] } },
+      'api.methods.0.backend.returns',
+    ],
     ['B18: a private API without a policy', { endpoint: 'private' }, 'api.policy'],
     ['what is not modelled', { api: { policy: { whom: 'ip', value: '${a}' } } }, 'api.policy'],
   ])('%s', (_, fields, path) => {

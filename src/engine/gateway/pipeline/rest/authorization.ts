@@ -18,7 +18,7 @@ export function authorization(call: RestCall): ResponseDocument | null {
   if (call.isTest) return pass(call, 'authorization.test')
   const arn = arnOf(call)
   if (methodArnOutcome(arn.length) === 414)
-    return refuseWith(call, 'limits.arn', {
+    return refuseWith(call, 'authorization.arn', {
       type: 'DEFAULT_4XX',
       status: 414,
       message: 'Request URI too long',

@@ -2,9 +2,9 @@ import { scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Goal, Prediction, Preset } from '#engine/simulators/simulator.ts'
 import { micros, type Micros } from '#engine/units.ts'
 
-import type { PipelineScenario } from './fields.ts'
-import { runPipeline } from './run.ts'
-import { pipelineShape } from './scenario.ts'
+import type { PipelineScenario } from '#engine/simulators/pipeline/fields.ts'
+import { runPipeline } from '#engine/simulators/pipeline/run.ts'
+import { pipelineShape } from '#engine/simulators/pipeline/scenario.ts'
 
 export type PipelinePresets = Readonly<Record<string, Preset<PipelineScenario>>>
 

@@ -10,12 +10,9 @@ export type LessonAttributes = {
   /** `controls`: scenario paths separated by spaces, or absent for all controls. */
   readonly Simulator: { readonly id: SimId; readonly preset: string; readonly controls?: string }
   /**
-   * Either the id of a predict question, or a simulator's preset that asks its own. The children tell of the run: they
-   * open with the prediction.
+   * The id of a predict question. The children tell of the run: they open with the prediction.
    */
-  readonly Predict:
-    | { readonly question: string }
-    | { readonly id: SimId; readonly preset: string; readonly controls?: string }
+  readonly Predict: { readonly question: string }
   /** `id` and children are the lesson's; the rest is the fact's. `checked` is an ISO date. */
   readonly Fact: {
     readonly id: string

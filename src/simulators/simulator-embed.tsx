@@ -52,30 +52,12 @@ type SimulatorEmbedProps = {
   /** Scenario paths to show controls for, space separated; all of them when absent. */
   readonly controls?: string | undefined
   readonly set?: Edits
-  /** The preset's own question comes first; without one nothing is asked. */
-  readonly asksFirst?: boolean
-  /** Told when the question of `asksFirst` was answered or passed over. */
-  readonly onTold?: () => void
   readonly memory?: GoalMemory
   readonly panels?: PanelMemory
 }
 
 /** A simulator inside a lesson: one preset, the named controls, and the way to its own page. */
-export function SimulatorEmbed({
-  id,
-  preset,
-  controls,
-  set,
-  asksFirst,
-  onTold,
-  memory,
-  panels,
-}: SimulatorEmbedProps) {
-  const [isTold, setIsTold] = useState(asksFirst !== true)
-  const handleTold = () => {
-    setIsTold(true)
-    onTold?.()
-  }
+export function SimulatorEmbed({ id, preset, controls, set, memory, panels }: SimulatorEmbedProps) {
   const { ref, isNear } = useNear()
   const link = scenarioLink({ sim: id, preset, ...(set === undefined ? {} : { set }) })
   return (
@@ -86,8 +68,6 @@ export function SimulatorEmbed({
             id={id}
             preset={preset}
             set={set}
-            asksFirst={asksFirst}
-            onTold={handleTold}
             memory={memory}
             panels={panels}
             controls={controls?.split(' ').filter((path) => path !== '')}
@@ -96,13 +76,11 @@ export function SimulatorEmbed({
           <p className={styles.loading}>The simulator loads when you come near.</p>
         )}
       </div>
-      {isTold && (
-        <figcaption className={styles.foot}>
-          <Link to={link}>
-            Open on its own page, with every control <Icon of={ExternalLink} size={15} />
-          </Link>
-        </figcaption>
-      )}
+      <figcaption className={styles.foot}>
+        <Link to={link}>
+          Open on its own page, with every control <Icon of={ExternalLink} size={15} />
+        </Link>
+      </figcaption>
     </figure>
   )
 }

@@ -146,10 +146,6 @@ export type InstrumentProps = {
   readonly controls?: readonly string[] | undefined
   /** A question of a lesson or a practice: the outcome stays veiled until it is answered. */
   readonly askFirst?: AskFirst | undefined
-  /** Whether presets ask their own question before the outcome shows. */
-  readonly asksFirst?: boolean | undefined
-  /** Told when a preset's own question was answered or passed over. */
-  readonly onTold?: (() => void) | undefined
   /** Which goals were reached before, and where to say that one is reached; without it nothing is remembered. */
   readonly memory?: GoalMemory | undefined
   /** Which fold-out parts are open on this device; without it each frame starts with all of them closed. */

@@ -18,7 +18,7 @@ export type FrameState = {
   readonly pinned: Run | null
   /** The learner's prediction for this preset. */
   readonly said: number | null
-  /** The learner chose to see outcomes without predicting. */
+  /** The preset's own question is not being asked. */
   readonly skips: boolean
   /** A sentence about something that did not work. */
   readonly notice: string | null
@@ -92,7 +92,7 @@ function initial({ simulator, first }: Instrument, props: InstrumentProps): Fram
     view: props.view ?? 'chart',
     pinned: null,
     said: null,
-    skips: props.asksFirst !== true || props.time !== undefined || props.set !== undefined,
+    skips: true,
     isTold: props.time !== undefined || props.set !== undefined || (props.view ?? 'chart') !== 'chart',
     hasLeft: false,
     fresh: 0,
@@ -140,12 +140,8 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
     predict: (value: number) => {
       dispatch({ do: 'predict', value })
       ask?.onPredict?.(value)
-      props.onTold?.()
     },
-    skip: () => {
-      dispatch({ do: 'skip' })
-      props.onTold?.()
-    },
+    skip: () => dispatch({ do: 'skip' }),
     /** Shows what came of the whole run. */
     tell: () => dispatch({ do: 'tell' }),
     /** Hides the outcome and asks the preset's question; absent where there is none, or it is being asked. */

@@ -202,7 +202,8 @@ describe('what if', () => {
 describe('a question first', () => {
   it('hides the outcome until a number is committed to, then shows where it parted', async () => {
     const user = userEvent.setup()
-    frame({ preset: 'asking', asksFirst: true })
+    frame({ preset: 'asking' })
+    await user.click(screen.getByRole('button', { name: 'Predict first' }))
     expect(screen.queryByLabelText('Results of the whole run')).toBeNull()
     expect(screen.queryByRole('group', { name: 'Transport' })).toBeNull()
     await user.type(screen.getByRole('textbox', { name: 'How many are refused?' }), '9')

@@ -17,7 +17,7 @@ const KNOWN: Readonly<Record<LessonComponent | 'SimValue', Attributes>> = {
   Takeaways: { needs: [] },
   QuickAnswer: { needs: [] },
   Simulator: { needs: ['id', 'preset'], may: ['controls'] },
-  Predict: { needs: [], may: ['question', 'id', 'preset', 'controls'] },
+  Predict: { needs: ['question'] },
   Fact: { needs: ['id'] },
   SimValue: { needs: ['sim', 'preset', 'name'] },
   Term: { needs: ['id'] },
@@ -75,10 +75,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const outcome = engine.observe({ ...found, observe: name })
     return outcome.ok ? [] : [outcome.error]
   },
-  Predict: (course, { attributes }, { value }) => {
-    const { questions, questionIds } = course
-    const { question } = attributes
-    if (question === undefined) return presetPrediction(course, attributes)
+  Predict: ({ questions, questionIds }, { attributes: { question = '' } }, { value }) => {
     if (!questionIds.has(question)) return [`There is no question “${question}”`]
     const found = questions.find((each) => each.value.id === question)?.value
     if (found === undefined) return []
@@ -102,14 +99,6 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 function findPreset(engine: Course['engine'], sim: string, preset: string) {
   return engine.presets.find((known) => known.sim === sim && known.preset === preset)
-}
-
-function presetPrediction(course: Course, attributes: ComponentUse['attributes']): readonly string[] {
-  const { id = '', preset = '' } = attributes
-  const wrong = simulator(course, attributes)
-  if (wrong.length > 0) return wrong
-  const asks = findPreset(course.engine, id, preset)?.asks === true
-  return asks ? [] : [`The preset ${id}/${preset} asks for no prediction; <Predict> needs one that does`]
 }
 
 function simulator({ engine }: Course, attributes: ComponentUse['attributes']): readonly string[] {

@@ -31,7 +31,7 @@ const noReact = packages(
 )
 const owned = [
   packages(['idb'], 'IndexedDB belongs to storage/.'),
-  packages(['lucide-react'], 'Icons come from #ui/icons.ts.'),
+  packages(['lucide'], 'Icons come from #ui/icons.ts.'),
   packages(['zod'], 'Use zod/mini, in content/ or storage/.'),
 ]
 const ownedBut = (name) => owned.filter((pattern) => !pattern.group.includes(name))
@@ -152,7 +152,7 @@ export default {
     },
     only(['src/content/**'], 'content', ['engine'], [noReact, noNode, ...owned]),
     only(['src/content/compile/**'], 'content', ['engine'], [noReact, ...owned]),
-    only(['src/ui/**'], 'ui', [], [...ownedBut('lucide-react'), zodMini, noNode]),
+    only(['src/ui/**'], 'ui', [], [...ownedBut('lucide'), zodMini, noNode]),
     only(['src/storage/**'], 'storage', ['engine'], [noReact, noNode, ...ownedBut('idb')]),
     only(['src/stores/**'], 'stores', ['engine', 'content', 'storage'], [noNode, zodMini, ...owned]),
     only(['src/simulators/**'], 'simulators', ['engine', 'ui'], [noNode, zodMini, ...owned]),

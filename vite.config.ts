@@ -10,6 +10,7 @@ import { defineConfig } from 'vitest/config'
 
 import { contentPlugins } from '#content/compile/plugin.ts'
 
+import { leanRouter } from './scripts/lean-router.ts'
 import { siteServer } from './scripts/site-server.ts'
 
 /** Nothing but our own files: no inline script or style, no eval, no data: addresses, no other origin. */
@@ -96,26 +97,8 @@ function integrityOf(file: string): string {
   return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`
 }
 
-/**
- * The router's entry points name its development build under every condition, so that its warnings would travel to
- * learners; the build takes the other one, which lies beside it and differs in one constant.
- */
-function routerWithoutWarnings(): Plugin {
-  const dist = join(import.meta.dirname, 'node_modules', 'react-router', 'dist', 'production')
-  const entries: Readonly<Record<string, string>> = {
-    'react-router': join(dist, 'index.mjs'),
-    'react-router/dom': join(dist, 'dom-export.mjs'),
-  }
-  return {
-    name: 'router-without-warnings',
-    apply: 'build',
-    enforce: 'pre',
-    resolveId: (id) => entries[id] ?? null,
-  }
-}
-
 /** What is kept out of the shared chunk of the start, with all that imports it. */
-const APART = /\.css(?:$|\?)|\/lucide-react\/dist\/esm\/icons\//
+const APART = /\.css(?:$|\?)|\/lucide\/dist\/esm\/icons\//
 
 /** Where the bundler tells what a module imports; a method, which needs its object. */
 type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }
@@ -149,7 +132,7 @@ export default defineConfig({
     contentPlugins(new Date().toISOString().slice(0, 10)),
     patchCssModules({ generateSourceTypes: true }),
     react(),
-    routerWithoutWarnings(),
+    leanRouter(),
     contentSecurityPolicy(),
     offline(),
     siteServer(),

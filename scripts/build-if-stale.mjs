@@ -21,6 +21,7 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'vite.config.ts',
+  'scripts/lean-router.ts',
   'scripts/site-server.ts',
 ]
 const DIST = join(ROOT, 'dist')

@@ -59,7 +59,7 @@ function git(...args: readonly string[]): string {
   return execFileSync('git', [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
 }
 
-/** With the packages of this tree: it needs no others. */
+/** With the packages of this tree: it needs no others. lucide-react is among them for this alone. */
 function build(tree: string): void {
   const modules = join(import.meta.dirname, '..', '..', 'node_modules')
   if (!existsSync(join(tree, 'node_modules'))) symlinkSync(modules, join(tree, 'node_modules'))

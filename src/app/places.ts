@@ -1,11 +1,11 @@
 import { paths } from '#content/paths.ts'
 import { BookOpen, CalendarDays, SlidersHorizontal, SquareCheckBig, TrendingUp } from '#ui/icons.ts'
-import type { LucideIcon } from '#ui/icons.ts'
+import type { IconNode } from '#ui/icons.ts'
 
 export type Place = {
   readonly path: string
   readonly label: string
-  readonly icon: LucideIcon
+  readonly icon: IconNode
   /** Further paths that belong to it, with all below them. */
   readonly covers?: readonly string[]
 }

@@ -5,7 +5,7 @@ import type { LinkProps } from 'react-router'
 import styles from './button.module.css'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
-import type { LucideIcon } from './icons.ts'
+import type { IconNode } from './icons.ts'
 
 /** `primary`: the one thing to do here. `plain`: the rest. `quiet`: no border, in dense places. `danger`: destroys. */
 export type ButtonTone = 'primary' | 'plain' | 'quiet' | 'danger'
@@ -13,9 +13,9 @@ export type ButtonTone = 'primary' | 'plain' | 'quiet' | 'danger'
 type Looks = {
   readonly tone?: ButtonTone | undefined
   readonly size?: 'm' | 's' | undefined
-  readonly icon?: LucideIcon | undefined
+  readonly icon?: IconNode | undefined
   /** Icon behind the words instead of before them. */
-  readonly iconEnd?: LucideIcon | undefined
+  readonly iconEnd?: IconNode | undefined
   readonly children?: ReactNode
 }
 

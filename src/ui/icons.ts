@@ -1,4 +1,7 @@
-/** The only door to lucide: what is used, and nothing else. Each icon is a module of its own and travels with its place. */
+/**
+ * The only door to lucide: what is used, and nothing else. Each icon is a few shapes, a module of its own, and
+ * travels with its place; `Icon` draws them, without the package's component and all that it can be asked for.
+ */
 export {
   ArrowDown,
   ArrowLeft,
@@ -51,5 +54,5 @@ export {
   TriangleAlert,
   Upload,
   X,
-} from 'lucide-react'
-export type { LucideIcon } from 'lucide-react'
+} from 'lucide'
+export type { IconNode } from 'lucide'

@@ -92,11 +92,7 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
     'no-restricted-imports',
   ],
   ['src/features/one/h4.ts', "import { x } from '#app/x.ts'\nexport const a = x\n", 'no-restricted-imports'],
-  [
-    'src/features/one/h5.ts',
-    "import { X } from 'lucide-react'\nexport const a = X\n",
-    'no-restricted-imports',
-  ],
+  ['src/features/one/h5.ts', "import { X } from 'lucide'\nexport const a = X\n", 'no-restricted-imports'],
   ['src/features/one/h6.ts', "import { z } from 'zod/mini'\nexport const a = z\n", 'no-restricted-imports'],
   ['src/features/two/NotKebab.ts', 'export const a = 1\n', 'filename-case'],
   ['src/features/two/i1.ts', 'const a = 1\nexport default a\n', 'no-default-export'],

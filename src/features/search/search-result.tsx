@@ -13,7 +13,7 @@ import {
   Play,
   SlidersHorizontal,
 } from '#ui/icons.ts'
-import type { LucideIcon } from '#ui/icons.ts'
+import type { IconNode } from '#ui/icons.ts'
 
 import styles from './search-palette.module.css'
 
@@ -28,7 +28,7 @@ export const GROUP_LABELS: Readonly<Record<SearchKind, string>> = {
   question: 'Questions you have met',
 }
 
-const ICONS: Readonly<Record<SearchKind, LucideIcon>> = {
+const ICONS: Readonly<Record<SearchKind, IconNode>> = {
   place: ArrowRight,
   lesson: BookOpen,
   section: Hash,

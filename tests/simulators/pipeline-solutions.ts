@@ -66,6 +66,7 @@ const CURES: Readonly<Record<string, readonly Edits[]>> = {
   '401-http-token': [{ 'requests.0.token': 'good' }],
   '503-http-timeout': [{ 'api.methods.0.backend.latencyMs': 30_000 }],
   'automatic-deployment': [{ 'stage.autoDeploy': false }],
+  'validator-not-deployed': [{ 'requests.0.deploy': true }],
   'canary-deploy': [{ 'stage.canaryPercent': 100 }],
   'answer-status-word': [RETURNS_STATUS],
   'answer-multi-not-list': [RETURNS_STATUS],

@@ -13,6 +13,11 @@ export const line = z.string().check(
   z.refine((text) => text.length > 0, { error: 'some text' }),
 )
 export const kebab = matching(KEBAB, 'a short word in kebab case, like usage-plan')
+/** Some presets are called by a status: `404-http`. */
+export const presetRef = matching(
+  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  'the name of a preset in kebab case, like plain-rest or 404-http',
+)
 export const misconceptionRef = matching(
   /^[a-z0-9]+(?:-[a-z0-9]+)+$/,
   'the belief in a few words in kebab case, like stage-limit-is-per-caller',

@@ -2,18 +2,18 @@ import * as z from 'zod/mini'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 
 import { optionCraftFields } from './craft.ts'
-import { kebab, line, listOf, misconceptionRef, optionRef } from './parts.ts'
+import { kebab, line, listOf, misconceptionRef, optionRef, presetRef } from './parts.ts'
 
 const edits = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
 export const scenario = z.strictObject({
   sim: z.enum(SIM_IDS),
-  preset: kebab,
+  preset: presetRef,
   set: z.exactOptional(edits),
   observe: z.exactOptional(line),
 })
 export const observed = z.strictObject({
   sim: z.enum(SIM_IDS),
-  preset: kebab,
+  preset: presetRef,
   set: z.exactOptional(edits),
   observe: line,
 })

@@ -74,6 +74,7 @@ export const dialPlan: DialPlan = {
     'message-too-large': one('requests.1.bodyBytes', 'Size of the message'),
     '503-http-timeout': latency,
     'automatic-deployment': one('stage.autoDeploy', 'Deploys by itself'),
+    'validator-not-deployed': deploy,
     'canary-deploy': one('stage.canaryPercent', 'Goes to the canary'),
     ...answers,
     'kept-answer': one('api.authorizer.tokens.0.says', 'The authorizer now says'),

@@ -243,6 +243,14 @@ describe('edits', () => {
 
   it('[E2] may add a field, or one item behind the last', () => {
     expect(withEdits(scenario, { 'd.e': 1, 'a.b.2': 3 })).toMatchObject({ a: { b: [1, 2, 3] }, d: { e: 1 } })
+    expect(withEdits(scenario, { 'a.b.2.c': 3, 'a.b.2.d': 4 })).toMatchObject({
+      a: { b: [1, 2, { c: 3, d: 4 }] },
+    })
+  })
+
+  it('[E2] may begin what is not there: an object, or a list with its first item', () => {
+    const edited = withEdits({ a: null }, { 'a.b.0.c': 1, 'a.b.1.c': 2, 'a.d.e': 3 })
+    expect(edited).toEqual({ a: { b: [{ c: 1 }, { c: 2 }], d: { e: 3 } } })
   })
 
   it('[E3] that lead nowhere are refused under their path', () => {

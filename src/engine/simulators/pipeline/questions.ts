@@ -62,6 +62,7 @@ export const pipelineQuestions = {
   '401-http-token': 'What does an HTTP API say when the token is missing?',
   '503-http-timeout': 'What comes of waiting too long at an HTTP API?',
   'automatic-deployment': 'Must an HTTP API be deployed after each change?',
+  'validator-not-deployed': 'My validator works in the console. Why does the stage not check?',
   'canary-deploy': 'I deployed. Why do only some callers notice?',
   'answer-status-alone': 'How little may a function behind a proxy return?',
   'answer-status-text': 'Does the status have to be a number?',

@@ -77,6 +77,7 @@ describe('pipeline presets', () => {
         "401-http-token 4a1f18ae",
         "503-http-timeout e1fe31bb",
         "automatic-deployment 3b5c7992",
+        "validator-not-deployed be076d14",
         "canary-deploy eca75159",
         "answer-status-alone 23e93017",
         "answer-status-text 23e93017",

@@ -143,6 +143,21 @@ export const seldomPresets: PipelinePresets = {
     predict: asksStatus('POST /items was added, and the stage deploys automatically. Which status?'),
     goals: cured('Turn it off, and see what a client gets until you deploy.', 404),
   }),
+  'validator-not-deployed': preset({
+    title: 'The validator is saved, and calls pass',
+    teaches:
+      'A validator that is saved and not deployed checks nothing on the stage, whatever the test in the console says.',
+    fields: {
+      api: items({ validate: { parameters: ['query.page'] } }),
+      deployed: items(),
+      requests: [{}],
+    },
+    claims: { status: 200, backendCalls: 1, deployments: 0 },
+    predict: asksStatus(
+      'The parameter page was made required a minute ago, and nothing was deployed. A call leaves it out. Which status?',
+    ),
+    goals: cured('Deploy before the request, and let it be refused with 400.', 400),
+  }),
   'canary-deploy': preset({
     title: 'A deployment that only the canary gets',
     teaches: 'While a stage has a canary, a deployment goes to the canary; the rest keeps the old version.',

@@ -3,6 +3,7 @@ import type { Tone, Trace, VerdictInfo } from '#engine/core/trace.ts'
 import type { ArrivalShape } from '#engine/core/traffic.ts'
 import type { Progress } from '#engine/core/work.ts'
 import type { Micros } from '#engine/units.ts'
+import type { Live } from './kit/live.ts'
 import type { SimId } from './registry.ts'
 
 /** Why one row went as it did. */
@@ -82,6 +83,8 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   readonly about: string
   /** Parses untrusted input, publishes the JSON schema and names the controls. */
   readonly shape: Shape<S>
+  /** Which fields can be turned while a run goes on, as a change of the scenario; absent where a scenario knows none. */
+  readonly live?: Live
   readonly presets: Readonly<Record<string, Preset<S>>>
   /** By preset: the question that it answers, by which it is chosen. */
   readonly questions: Readonly<Record<string, string>>
@@ -125,6 +128,7 @@ export type AnySimulator = {
   readonly title: string
   readonly about: string
   readonly shape: Shape<unknown>
+  readonly live?: Live
   readonly presets: Readonly<Record<string, Preset<unknown>>>
   readonly questions: Readonly<Record<string, string>>
   run(scenario: unknown, progress?: Progress): Trace

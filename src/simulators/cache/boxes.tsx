@@ -1,3 +1,5 @@
+import { memo } from 'react'
+
 import type { Shelf } from '#engine/simulators/cache/shelf.ts'
 import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
 import { countdownText } from '#engine/words/time.ts'
@@ -74,12 +76,7 @@ function SmallBoxes({ trace, layout, head, names }: NamesProps) {
   const meant = names[trace.columns['key']?.[head.row] ?? -1]
   return (
     <>
-      {boxes.map((box, key) => (
-        <g key={names[key]} data-box={key} className={styles.box}>
-          <rect className={styles.hollow} {...box} rx={2} />
-          <rect className={styles.fill} data-part="rim" data-mechanism="" {...box} height={0} />
-        </g>
-      ))}
+      <Smalls boxes={boxes} names={names} />
       <foreignObject x={shelf.x} y={shelf.y + shelf.height - label} width={shelf.width} height={label}>
         <p className={styles.meant}>
           {names.length} keys{more > 0 ? `, ${boxes.length} of them here` : ''}
@@ -90,6 +87,18 @@ function SmallBoxes({ trace, layout, head, names }: NamesProps) {
     </>
   )
 }
+
+type SmallsProps = { readonly boxes: readonly Box[]; readonly names: readonly string[] }
+
+/** Hundreds of boxes, drawn once: what fills them follows the playhead without React. */
+const Smalls = memo(function Smalls({ boxes, names }: SmallsProps) {
+  return boxes.map((box, key) => (
+    <g key={names[key]} data-box={key} className={styles.box}>
+      <rect className={styles.hollow} {...box} rx={2} />
+      <rect className={styles.fill} data-part="rim" data-mechanism="" {...box} height={0} />
+    </g>
+  ))
+})
 
 function NoBox({ layout: { shelf } }: { readonly layout: ShelfLayout }) {
   const box = { ...shelf, y: shelf.y + shelf.height / 2 - 40, height: 80 }

@@ -63,6 +63,7 @@ function OpenFrame({ instrument, props, own }: OpenFrameProps) {
   // Whoever waited for the run gets it in parts; where it is there at once, so is all of the frame.
   const [hasWaited] = useState(run === null)
   useTelling(playback, own)
+  useFollowing(playback, own)
   useReport(props.onState, own, playback)
   return (
     <div className={styles.frame}>
@@ -170,7 +171,13 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
         {hasControls && (
           <div className={styles.controls} role="group" aria-label="Controls">
             <Part turn={3}>
-              <Dials instrument={instrument} own={own} paths={props.controls} />
+              <Dials
+                instrument={instrument}
+                own={own}
+                paths={props.controls}
+                playback={playback}
+                horizon={run.trace.horizon}
+              />
             </Part>
           </div>
         )}
@@ -197,6 +204,14 @@ function Workbench({ instrument, own, run }: Pick<BenchProps, 'instrument' | 'ow
       onScenario={(next) => own.edit('', next)}
       onPin={own.pin}
     />
+  )
+}
+
+/** Controls that are turned while it plays change the run from there on. */
+function useFollowing(playback: Playback, { follow }: InstrumentState): void {
+  useEffect(
+    () => follow(() => ({ atMs: playback.head().time / 1_000, isPlaying: playback.state().playing })),
+    [playback, follow],
   )
 }
 

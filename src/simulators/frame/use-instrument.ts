@@ -9,6 +9,7 @@ import { openScenario, type ScenarioFile } from './link/scenario-file.ts'
 import { startFrom } from './link/scenario-link.ts'
 import type { LinkState, View } from './link/scenario-link.ts'
 import { useScenarioEdits } from './use-scenario-edits.ts'
+import type { OnScenario } from './use-scenario-edits.ts'
 
 export type FrameState = {
   readonly preset: string
@@ -28,11 +29,13 @@ export type FrameState = {
   readonly hasLeft: boolean
   /** Counts up when controls must forget their drafts and the playhead goes to the preset's moment. */
   readonly fresh: number
+  /** Where a control was last turned while it played, ms; null: it holds from the start. Undefined once that is past. */
+  readonly changedAt: number | null | undefined
 }
 
 type Action =
   | { readonly do: 'preset'; readonly preset: string; readonly scenario: unknown }
-  | { readonly do: 'edit'; readonly scenario: unknown }
+  | { readonly do: 'edit'; readonly scenario: unknown; readonly changedAt: number | null | undefined }
   | { readonly do: 'open'; readonly scenario: unknown }
   | { readonly do: 'view'; readonly view: View }
   | { readonly do: 'pin'; readonly run: Run | null }
@@ -71,8 +74,8 @@ function reduce(state: FrameState, action: Action): FrameState {
 
 /** Another preset is untold again; whoever turns a control wants to see what comes of it. */
 function withScenario(state: FrameState, action: Change): FrameState {
-  const next = { ...state, scenario: action.scenario, notice: null, hasLeft: true }
-  if (action.do === 'edit') return { ...next, isTold: true }
+  const next = { ...state, scenario: action.scenario, notice: null, hasLeft: true, changedAt: undefined }
+  if (action.do === 'edit') return { ...next, isTold: true, changedAt: action.changedAt }
   const fresh = state.fresh + 1
   if (action.do === 'open') return { ...next, isTold: true, fresh }
   const { preset } = action
@@ -96,6 +99,7 @@ function initial({ simulator, first }: Instrument, props: InstrumentProps): Fram
     isTold: props.time !== undefined || props.set !== undefined || (props.view ?? 'chart') !== 'chart',
     hasLeft: false,
     fresh: 0,
+    changedAt: undefined,
   } as const
   if (start.ok) return { ...rest, preset, scenario: start.value.scenario, notice: start.value.fault }
   const scenario = presetScenario(simulator, first)
@@ -115,8 +119,11 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
   const edits = editsBetween(base.scenario, state.scenario)
   const isEdited = Object.keys(edits).length > 0
   const question = isEdited ? null : presetQuestion(simulator, state.preset)
-  const handleScenario = useCallback((scenario: unknown) => dispatch({ do: 'edit', scenario }), [])
-  const { edit, editAll } = useScenarioEdits(instrument, state.scenario, handleScenario)
+  const handleScenario = useCallback<OnScenario>(
+    (scenario, changedAt) => dispatch({ do: 'edit', scenario, changedAt }),
+    [],
+  )
+  const { edit, editAll, turn, follow } = useScenarioEdits(instrument, state.scenario, handleScenario)
   const given = state.hasLeft ? undefined : props.askFirst
   const ask = given ?? (state.skips ? null : question)
   return {
@@ -129,6 +136,8 @@ export function useInstrument(instrument: Instrument, props: InstrumentProps) {
     openAsk: state.said === null ? ask : null,
     edit,
     editAll,
+    turn,
+    follow,
     choose: (preset: string) =>
       dispatch({ do: 'preset', preset, scenario: presetScenario(simulator, preset) }),
     open: async (file: ScenarioFile) => {

@@ -2,7 +2,8 @@ import { LEVELS } from '#engine/gateway/throttle-chain.ts'
 import { passagesOf, type Passage } from '#engine/simulators/throttle/passage.ts'
 import { stateAfterRow, type BucketState, type QuotaState } from '#engine/simulators/throttle/replay.ts'
 import { VERDICT, type ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
-import { micros } from '#engine/units.ts'
+import { micros, toMicros } from '#engine/units.ts'
+import { rowAt } from '#simulators/frame/trace-search.ts'
 import { Course } from '#simulators/picture/lens.ts'
 import { Kinds } from '#simulators/picture/samples.ts'
 
@@ -52,6 +53,20 @@ export function chainOf(trace: ThrottleTrace): Chain {
     course: new Course(trace),
     kinds: new Kinds(trace.length, (row) => (verdict[row] ?? 0) * 8 + (level[row] ?? 0)),
   }
+}
+
+/** The same chain with the limits after so many changes of its scenario, in order of time. */
+export function limitsAt(chain: Chain, changes: number): Chain {
+  if (changes === 0) return chain
+  const { trace } = chain
+  const instants = trace.scenario.edits.map(({ atMs }) => toMicros(atMs)).toSorted((a, b) => a - b)
+  const at = instants[changes - 1] ?? micros(0)
+  const { buckets } = stateAfterRow(trace, rowAt(trace, at), at)
+  const columns = chain.columns.map((column) => ({
+    ...column,
+    bucket: buckets[column.index] ?? column.bucket,
+  }))
+  return { ...chain, columns }
 }
 
 /** The columns that an attempt passes, in order; the last is where its fate is seen, −1 where that is not a bucket. */

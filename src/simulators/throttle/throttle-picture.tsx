@@ -1,7 +1,8 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
 import type { Trace } from '#engine/core/trace.ts'
 import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
+import { changesBy } from '#engine/simulators/kit/live.ts'
 import { formatNumber } from '#simulators/frame/format.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
 import { nextStop } from '#simulators/frame/trace-search.ts'
@@ -9,7 +10,7 @@ import { handleEventKey } from '#simulators/picture/event-keys.ts'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 import { useScreen } from '#simulators/picture/use-screen.ts'
 
-import { chainOf, type Chain } from './chain.ts'
+import { chainOf, limitsAt, type Chain } from './chain.ts'
 import { Bucket } from './bucket.tsx'
 import { ChainScreen } from './chain-screen.ts'
 import { layoutOf, type Layout } from './layout.ts'
@@ -28,7 +29,7 @@ export function ThrottlePicture(props: PictureProps) {
 type ChainPictureProps = PictureProps & { readonly trace: ThrottleTrace }
 
 function ChainPicture({ trace, playback, isStop, onPick, onEdit }: ChainPictureProps) {
-  const chain = useMemo(() => chainOf(trace), [trace])
+  const chain = useChain(trace, playback)
   const { ref: stage, size } = useDrawingSize<HTMLDivElement>({ width: 640, height: 240, em: 13 })
   const layout = useMemo(() => layoutOf(size, chain.columns.length), [size, chain])
   const make = useCallback((element: HTMLElement) => new ChainScreen(element, chain, layout), [chain, layout])
@@ -68,6 +69,14 @@ function ChainPicture({ trace, playback, isStop, onPick, onEdit }: ChainPictureP
       <Foot chain={chain} />
     </div>
   )
+}
+
+/** The chain with the limits that are in force at the playhead. */
+function useChain(trace: ThrottleTrace, playback: PictureProps['playback']): Chain {
+  const count = () => changesBy(trace.scenario, playback.head().time / 1_000)
+  const changes = useSyncExternalStore(playback.onHead, count, count)
+  const chain = useMemo(() => chainOf(trace), [trace])
+  return useMemo(() => limitsAt(chain, changes), [chain, changes])
 }
 
 /** Name and level of each bucket, over its column. */

@@ -1,3 +1,4 @@
+import { liveByVerb } from '#engine/simulators/kit/live.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
@@ -45,6 +46,7 @@ export const authorizerSimulator: Simulator<AuthorizerScenario, AuthorizerTrace>
   id: 'authorizer',
   ...SIMULATOR_NAMES.authorizer,
   shape: authorizerShape,
+  live: liveByVerb({ 'authorizer.ttlSeconds': { do: 'ttl', field: 'ttlSeconds' } }),
   presets: authorizerPresets,
   questions: authorizerQuestions,
   run: runAuthorizer,

@@ -1,3 +1,4 @@
+import { liveByVerb } from '#engine/simulators/kit/live.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
@@ -81,6 +82,10 @@ export const cacheSimulator: Simulator<CacheScenario, CacheTrace> = {
   id: 'cache',
   ...SIMULATOR_NAMES.cache,
   shape: cacheShape,
+  live: liveByVerb({
+    'stage.ttlSeconds': { do: 'ttl', field: 'ttlSeconds' },
+    'stage.sizeGb': { do: 'resize', field: 'sizeGb' },
+  }),
   presets: cachePresets,
   questions: cacheQuestions,
   run: runCache,

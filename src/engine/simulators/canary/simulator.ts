@@ -1,4 +1,5 @@
 import { trafficWork } from '#engine/simulators/kit/work.ts'
+import { liveByVerb } from '#engine/simulators/kit/live.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { Convention, Simulator } from '#engine/simulators/simulator.ts'
 
@@ -33,6 +34,7 @@ export const canarySimulator: Simulator<CanaryScenario, CanaryTrace> = {
   id: 'canary',
   ...SIMULATOR_NAMES.canary,
   shape: canaryShape,
+  live: liveByVerb({ 'canary.percent': { do: 'percent', field: 'percent' } }),
   presets: canaryPresets,
   questions: canaryQuestions,
   run: runCanary,

@@ -3,6 +3,7 @@ import { wavePieces } from '#engine/core/wave.ts'
 import { checked, InvalidScenario, type Shape } from '#engine/core/shape.ts'
 import { withEdits } from '#engine/core/edits.ts'
 import { inside } from '#engine/simulators/kit/fields.ts'
+import type { Live } from '#engine/simulators/kit/live.ts'
 
 import { throttleFields, type ThrottleScenario } from './fields.ts'
 
@@ -15,6 +16,12 @@ const NO_TRAFFIC = [{ shape: 'burst', count: 1 }]
 
 const EDITABLE =
   /^(account\.(rate|burst)|region\.(rate|burst)|methods\.\d+\.(rate|burst)|plans\.\d+\.(rate|burst|quota\.limit|methods\.\d+\.(rate|burst)))$/
+
+/** Rates, bursts and quota limits can be turned while a run goes on. */
+export const throttleLive: Live = {
+  toEdit: ({ path, value }) => (EDITABLE.test(path) && typeof value === 'number' ? { path, value } : null),
+  fromEdit: ({ path, value }) => (typeof path === 'string' ? { path, value } : null),
+}
 
 /** A throttle scenario: its fields, names that refer to something, and traffic of a size that a run can hold. */
 export const throttleShape: Shape<ThrottleScenario> = checked(throttleFields, (scenario, root) => {

@@ -11,7 +11,7 @@ import { throttleQuestions } from './questions.ts'
 import { reckonThrottle } from './reckon.ts'
 import { observeThrottle, recordThrottle, reportThrottle } from './results.ts'
 import { runThrottle } from './run.ts'
-import { throttleShape, throttleWork, type ThrottleScenario } from './scenario.ts'
+import { throttleLive, throttleShape, throttleWork, type ThrottleScenario } from './scenario.ts'
 import type { ThrottleTrace } from './trace.ts'
 import { describeThrottle, throttleHeadlines } from './words.ts'
 
@@ -96,6 +96,7 @@ export const throttleSimulator: Simulator<ThrottleScenario, ThrottleTrace> = {
   id: 'throttle',
   ...SIMULATOR_NAMES.throttle,
   shape: throttleShape,
+  live: throttleLive,
   presets: { ...bucketPresets, ...levelPresets, ...quotaPresets, ...retryPresets, ...awsPresets },
   questions: throttleQuestions,
   run: runThrottle,

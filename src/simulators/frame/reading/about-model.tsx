@@ -58,6 +58,11 @@ export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
             The event that these keys stand on is the one that is explained. Every other can be picked in the
             table and the log, with its button “Why”.
           </p>
+          <p>
+            {simulator.live === undefined
+              ? 'A control that is turned while it plays changes the run from its start.'
+              : 'A control that is turned while it plays changes the run from there on where such a change exists, and becomes part of scenario and link; else it changes the run from its start. The line under the controls says which.'}
+          </p>
         </section>
       </div>
     </Fold>

@@ -39,7 +39,7 @@ function Drawing(props: StageProps) {
   const { instrument, own, run, playback, moves } = props
   const { Picture, isStop } = instrument
   const { isTold } = own.state
-  const onEdit = own.isQuestion ? undefined : own.editAll
+  const onEdit = own.isQuestion ? undefined : own.turn
   const picture = useMemo(
     () =>
       Picture === undefined ? null : (

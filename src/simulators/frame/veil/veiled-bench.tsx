@@ -43,7 +43,7 @@ export function VeiledBench({ instrument, props, own, ask }: VeiledBenchProps) {
         {hasControls && (
           <div className={styles.controls} role="group" aria-label="Controls">
             <fieldset className={veil.locked} disabled>
-              <DialList instrument={instrument} own={own} paths={props.controls} />
+              <DialList instrument={instrument} own={own} scenario={state.scenario} paths={props.controls} />
             </fieldset>
           </div>
         )}

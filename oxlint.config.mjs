@@ -47,6 +47,7 @@ const ENGINE = {
   gateway: { may: ['core', 'words'] },
   simulators: { may: ['core', 'words', 'gateway'] },
   questions: { may: ['core', 'words', 'gateway', 'simulators'] },
+  exchange: { may: ['core', 'words', 'questions'], packages: ['@noble/hashes/**'] },
   events: { may: ['core', 'questions'] },
   learner: { may: ['core', 'questions', 'events'] },
   exam: { may: ['core', 'words', 'questions', 'events', 'learner'] },

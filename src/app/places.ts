@@ -20,7 +20,12 @@ export const PLACES: readonly Place[] = [
     covers: [paths.facts(), paths.changes(), paths.glossary()],
   },
   { path: paths.simulators(), label: 'Simulators', icon: SlidersHorizontal },
-  { path: paths.practice(), label: 'Practice', icon: SquareCheckBig, covers: [paths.exam(), paths.review()] },
+  {
+    path: paths.practice(),
+    label: 'Practice',
+    icon: SquareCheckBig,
+    covers: [paths.exam(), paths.review(), paths.take()],
+  },
   { path: paths.progress(), label: 'Progress', icon: TrendingUp },
 ]
 

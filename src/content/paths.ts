@@ -19,6 +19,8 @@ export const paths = {
   changes: (id?: string) => withHash('/changes', id),
   glossary: (term?: string) => withHash('/glossary', term),
   settings: (section?: string) => withHash('/settings', section),
+  take: (what?: string, of?: string) => withQuery('/take', what, of),
+  paper: (what?: string, of?: string) => withQuery('/take/paper', what, of),
   about: () => '/about',
 } as const
 
@@ -26,6 +28,13 @@ export const paths = {
 export function lessonPath(reference: string): string {
   const [slug = '', section] = reference.split('#')
   return paths.lesson(slug, section)
+}
+
+/** A selection of questions: what, and of which topic or lesson. */
+function withQuery(path: string, what = '', of = ''): string {
+  if (what === '') return path
+  const query = of === '' ? { what } : { what, of }
+  return `${path}?${new URLSearchParams(query).toString()}`
 }
 
 function withHash(path: string, id: string | undefined): string {

@@ -1,3 +1,4 @@
+import { csvCell } from '#engine/exchange/text/csv-cell.ts'
 import { verdictOf } from '#engine/learner/evidence.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
@@ -44,11 +45,4 @@ export function attemptsCsv(progress: Progress): ExportFile {
   }
   const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
   return { name: 'gatehouse-attempts.csv', type: 'text/csv', text }
-}
-
-/** A cell that no spreadsheet takes for a formula and no reader for two cells. */
-export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

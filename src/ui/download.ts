@@ -1,15 +1,15 @@
 export type DownloadOutcome = 'saved' | 'shared' | 'cancelled'
 
 /**
- * Hands `text` over as a file: a download, or the share sheet where downloads do not exist (an installed app on an
+ * Hands `content` over as a file: a download, or the share sheet where downloads do not exist (an installed app on an
  * iPhone). Say "done" only for what it returns; the browser does not tell whether a download was kept.
  */
 export async function offerFile(
   name: string,
-  text: string,
+  content: string | Uint8Array<ArrayBuffer>,
   type = 'application/json',
 ): Promise<DownloadOutcome> {
-  const file = new File([text], name, { type })
+  const file = new File([content], name, { type })
   if (needsShareSheet() && navigator.canShare?.({ files: [file] })) return share(file)
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')

@@ -34,6 +34,11 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
   place('Facts', paths.facts(), 'numbers sources ledger'),
   place('What changed', paths.changes(), 'news new updates since 2024 outdated older DVA-C02 DVA-C03 exam'),
   place('Glossary', paths.glossary(), 'terms words definitions'),
+  place(
+    'Take it with you',
+    paths.take(),
+    'anki moodle gift qti csv export print paper quiz deck cards flash',
+  ),
   place('Settings', paths.settings(), 'options preferences data'),
   place('About Gatehouse', paths.about(), 'licences imprint who made affiliated'),
   setting('Which exam', 'exam', 'SAA-C03 DVA-C03 DVA-C02 associate choose move'),

@@ -21,6 +21,10 @@ export function LessonFoot({ meta }: { readonly meta: LessonMeta }) {
   return (
     <footer className={styles.foot} data-print="no">
       <Done meta={meta} after={after} />
+      <p className={styles.take}>
+        <Link to={paths.take('lesson', meta.slug)}>Take the questions of this lesson with you</Link>, to Anki,
+        Moodle or paper.
+      </p>
       <nav className={styles.around} aria-label="Lessons before and after">
         {before !== undefined && (
           <Link to={paths.lesson(before.slug)} rel="prev">

@@ -33,6 +33,10 @@ export function Component() {
           <b>Review</b>
           <span>What is due today, before you forget it.</span>
         </Link>
+        <Link className={styles.door} to={paths.take()}>
+          <b>Take it with you</b>
+          <span>Questions for Anki, Moodle and others, or on paper.</span>
+        </Link>
       </nav>
       <section className={styles.section} aria-labelledby="build">
         <h2 id="build">A practice session</h2>

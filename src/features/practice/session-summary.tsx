@@ -108,6 +108,11 @@ function SummaryActions({ practice, missed, open }: SummaryActionsProps) {
         </Button>
       )}
       <LinkButton to={paths.practice()}>Another session</LinkButton>
+      {missed.length > 0 && (
+        <LinkButton tone="quiet" to={paths.take('missed')}>
+          Take what I missed with me
+        </LinkButton>
+      )}
       {isRefused && <NotStarted what="The session" />}
     </div>
   )

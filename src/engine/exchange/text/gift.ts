@@ -1,0 +1,85 @@
+import { becauseHtml, stemHtml } from '#engine/exchange/item-html.ts'
+import { inline, plain } from '#engine/exchange/html.ts'
+import type { PortableChoice, PortableItem } from '#engine/exchange/portable.ts'
+
+/**
+ * Questions in Moodle's GIFT format, grouped by topic. Texts are HTML, which keeps code and its indentation; the title
+ * of each is its id. Steps to put in order, which GIFT does not know, are written as places to match.
+ *
+ * Source: MoodleDocs, "GIFT format".
+ */
+export function gift(items: readonly PortableItem[]): string {
+  const parts: string[] = []
+  let topic = ''
+  for (const item of items) {
+    if (item.topic.id !== topic)
+      parts.push(`$CATEGORY: $course$/Gatehouse/${plain(item.topic.title).replaceAll('/', '-')}`)
+    topic = item.topic.id
+    parts.push(question(item))
+  }
+  return `${parts.join('\n\n')}\n`
+}
+
+function question(item: PortableItem): string {
+  const head = `// [id:${item.id}] [tag:${item.tags.join('] [tag:')}]\n::${safe(item.id)}::[html]${safe(stemHtml(item))}`
+  return `${head}{\n${answers(item).join('\n')}\n####${safe(becauseHtml(item))}\n}`
+}
+
+function answers(item: PortableItem): readonly string[] {
+  switch (item.shape) {
+    case 'choice':
+      return item.isSingle ? item.options.map(one) : several(item)
+    case 'order':
+      return item.steps.map(({ text }, index) => `=Step ${index + 1} -> ${answerText(text)}`)
+    case 'match': {
+      const textOf = (id: string) => item.options.find((option) => option.id === id)?.text ?? ''
+      const used = new Set<string>(item.prompts.map(({ answer }) => answer))
+      return [
+        ...item.prompts.map(
+          ({ text, answer }) => `=[html]${safe(inline(text))} -> ${answerText(textOf(answer))}`,
+        ),
+        ...item.options.filter(({ id }) => !used.has(id)).map(({ text }) => `= -> ${answerText(text)}`),
+      ]
+    }
+    case 'number':
+      return [
+        '#',
+        `=%100%${numeral(item.value)}:${numeral(item.tolerance)}#[html]${safe(inline(item.working))}`,
+        ...item.slips.map(
+          ({ value, rationale }) => `=%0%${numeral(value)}:0#[html]${safe(inline(rationale))}`,
+        ),
+      ]
+  }
+}
+
+const one = ({ isRight, text, why }: PortableChoice['options'][number]) =>
+  `${isRight ? '=' : '~'}[html]${safe(inline(text))}#[html]${safe(inline(why))}`
+
+/** All that are right together make 100 percent; one wrong takes everything. */
+function several({ options }: PortableChoice): readonly string[] {
+  const share = shareOf(options.filter(({ isRight }) => isRight).length)
+  return options.map(
+    ({ isRight, text, why }) =>
+      `~%${isRight ? share : -100}%[html]${safe(inline(text))}#[html]${safe(inline(why))}`,
+  )
+}
+
+/** A share of 100 as Moodle spells it: five decimals where it is not whole. */
+export function shareOf(count: number): string {
+  const share = 100 / count
+  return Number.isInteger(share) ? String(share) : share.toFixed(5)
+}
+
+/** What GIFT reads as syntax, with a backslash before it. */
+function safe(text: string): string {
+  return text.replaceAll(/[\\~=#{}:]/g, (char) => `\\${char}`)
+}
+
+/** An answer to match takes no markup, and an arrow would end the prompt. */
+const answerText = (text: string) => safe(plain(text).replaceAll('->', '→'))
+
+/** Digits without exponent, comma or a bare point. */
+function numeral(value: number): string {
+  const text = String(value)
+  return text.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : text
+}

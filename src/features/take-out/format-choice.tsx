@@ -1,0 +1,131 @@
+import { useId, useState } from 'react'
+import type { FormEvent } from 'react'
+
+import type { QuestionSummary } from '#engine/questions/question.ts'
+import { counted } from '#engine/words/number.ts'
+import { useServices } from '#stores/services.ts'
+import { Button } from '#ui/button.tsx'
+import { offerFile } from '#ui/download.ts'
+import { Checkbox } from '#ui/field.tsx'
+import { Download } from '#ui/icons.ts'
+import { Notice } from '#ui/notice.tsx'
+
+import { type Format, FORMATS } from './formats.ts'
+import { loadCards, loadItems } from './material.ts'
+import styles from './take-out-page.module.css'
+
+type FormatChoiceProps = { readonly questions: readonly QuestionSummary[]; readonly title: string }
+
+type State = { readonly tone: 'good' | 'bad'; readonly text: string } | 'busy' | null
+
+/** The formats, one of them chosen, and the button that writes the file. */
+export function FormatChoice({ questions, title }: FormatChoiceProps) {
+  const name = useId()
+  const [format, setFormat] = useState(FORMATS[0])
+  const [wantsFacts, setWantsFacts] = useState(true)
+  const { state, write } = useWriting({ questions, title })
+  const handleWrite = (event: FormEvent) => {
+    event.preventDefault()
+    if (format !== undefined) void write(format, format.hasFacts && wantsFacts)
+  }
+  return (
+    <form className={styles.formats} onSubmit={handleWrite}>
+      <fieldset className={styles.list}>
+        <legend className={styles.quiet}>Format</legend>
+        {FORMATS.map((each) => (
+          <FormatRow
+            key={each.id}
+            name={name}
+            format={each}
+            isChosen={each === format}
+            onChoose={setFormat}
+          />
+        ))}
+      </fieldset>
+      {format?.hasFacts === true && (
+        <Checkbox
+          label="The numbers of their facts too"
+          help="One cloze card for each fact with a number that these questions test."
+          checked={wantsFacts}
+          onChange={(event) => setWantsFacts(event.target.checked)}
+        />
+      )}
+      <div className={styles.go}>
+        <Button type="submit" tone="primary" icon={Download} disabled={state === 'busy'}>
+          {state === 'busy' ? 'Writing…' : 'Download'}
+        </Button>
+      </div>
+      {state !== null && state !== 'busy' && (
+        <Notice tone={state.tone} live>
+          {state.text}
+        </Notice>
+      )}
+    </form>
+  )
+}
+
+/** Writes the file and hands it over; says what became of it. */
+function useWriting({ questions, title }: FormatChoiceProps) {
+  const { now } = useServices()
+  const [state, setState] = useState<State>(null)
+  async function write(format: Format, withFacts: boolean) {
+    setState('busy')
+    try {
+      const facts = withFacts ? await loadCards(questions) : []
+      const items = await loadItems(questions)
+      const file = await format.make({ items, facts, now: now() }, fileName(title))
+      const outcome = await offerFile(file.name, file.content, file.type)
+      const done = doneWords(file.name, items.length, facts.length)
+      setState(outcome === 'cancelled' ? null : { tone: 'good', text: done })
+    } catch {
+      setState({
+        tone: 'bad',
+        text: 'The file was not written: a part of the app could not be loaded. Connect once, reload this page and try again.',
+      })
+    }
+  }
+  return { state, write }
+}
+
+function doneWords(file: string, items: number, facts: number): string {
+  const what =
+    facts === 0 ? counted(items, 'question') : `${counted(items, 'question')} and ${counted(facts, 'fact')}`
+  return `${file}: ${what}.`
+}
+
+/** `gatehouse-` and the title in letters that every file system takes. */
+function fileName(title: string): string {
+  return `gatehouse-${title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')}`
+}
+
+type FormatRowProps = {
+  readonly name: string
+  readonly format: Format
+  readonly isChosen: boolean
+  readonly onChoose: (format: Format) => void
+}
+
+function FormatRow({ name, format, isChosen, onChoose }: FormatRowProps) {
+  const id = useId()
+  return (
+    <div className={styles.format}>
+      <input
+        id={id}
+        type="radio"
+        name={name}
+        checked={isChosen}
+        aria-describedby={`${id}-about`}
+        onChange={() => onChoose(format)}
+      />
+      <div>
+        <label htmlFor={id}>{format.label}</label>
+        <p id={`${id}-about`} className={styles.quiet}>
+          {format.about}
+        </p>
+      </div>
+    </div>
+  )
+}

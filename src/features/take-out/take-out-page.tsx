@@ -1,0 +1,131 @@
+import { useState } from 'react'
+import { Link, useLoaderData, useSearchParams } from 'react-router'
+
+import { lessons } from '#content/lessons.ts'
+import { paths } from '#content/paths.ts'
+import { loadQuestionIndex } from '#content/questions.ts'
+import { topics } from '#content/topics.ts'
+import { metIn } from '#engine/exam/practice.ts'
+import type { QuestionSummary } from '#engine/questions/question.ts'
+import { counted } from '#engine/words/number.ts'
+import { useProgress, useServices } from '#stores/services.ts'
+import { Field, Select } from '#ui/field.tsx'
+import { Page } from '#ui/page.tsx'
+import { Segmented } from '#ui/segmented.tsx'
+
+import { FormatChoice } from './format-choice.tsx'
+import { type Selection, selected, selectionIn, selectionTitle, type What, WHAT } from './selection.ts'
+import styles from './take-out-page.module.css'
+
+/** The questions that there are, without their texts. */
+export function loader(): Promise<readonly QuestionSummary[]> {
+  return loadQuestionIndex()
+}
+
+/** Questions as a file for another program, or on paper. */
+export function Component() {
+  const bank = useLoaderData<readonly QuestionSummary[]>()
+  const { progress } = useServices()
+  useProgress((state) => state.revision)
+  const [search, setSearch] = useSearchParams()
+  const selection = selectionIn(search)
+  const choose = (next: Selection) =>
+    setSearch(next.of === '' ? { what: next.what } : { what: next.what, of: next.of }, { replace: true })
+  const chosen = selected(bank, selection, metIn(progress.getState().progress))
+  return (
+    <Page title="Take it with you">
+      <p className={styles.lead}>
+        Questions with their explanations and sources, for another program or on paper. Each keeps its id, so
+        that a newer file updates an older one.
+      </p>
+      <section className={styles.section} aria-labelledby="what">
+        <h2 id="what">What</h2>
+        <SelectionChoice selection={selection} onChoose={choose} />
+        <p role="status" className={styles.quiet}>
+          {chosen.length === 0 ? emptyWords(selection.what) : `${counted(chosen.length, 'question')}.`}
+        </p>
+      </section>
+      {chosen.length > 0 && (
+        <>
+          <section className={styles.section} aria-labelledby="as">
+            <h2 id="as">As a file</h2>
+            <FormatChoice questions={chosen} title={selectionTitle(selection)} />
+          </section>
+          <section className={styles.section} aria-labelledby="paper">
+            <h2 id="paper">On paper</h2>
+            <p>
+              A quiz to print, with the key on a page of its own:{' '}
+              <Link to={paths.paper(selection.what, selection.of)}>{selectionTitle(selection)} on paper</Link>
+              . Lessons and facts print as they stand.
+            </p>
+          </section>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function emptyWords(what: What): string {
+  if (what === 'starred') return 'Nothing starred yet. A question can be starred below its answer.'
+  return what === 'missed' ? 'Nothing missed at the moment.' : 'No question is written on this yet.'
+}
+
+type SelectionChoiceProps = {
+  readonly selection: Selection
+  readonly onChoose: (selection: Selection) => void
+}
+
+function SelectionChoice({ selection, onChoose }: SelectionChoiceProps) {
+  const [lastOf, setLastOf] = useState<Partial<Record<What, string>>>({})
+  const first = { topic: topics[0]?.id ?? '', lesson: lessons[0]?.slug ?? '' }
+  const handleWhat = (what: What) =>
+    onChoose({ what, of: what === 'topic' || what === 'lesson' ? (lastOf[what] ?? first[what]) : '' })
+  const handleOf = (of: string) => {
+    setLastOf((before) => ({ ...before, [selection.what]: of }))
+    onChoose({ what: selection.what, of })
+  }
+  return (
+    <div className={styles.choices}>
+      <Segmented legend="Which questions" options={WHAT} value={selection.what} onChange={handleWhat} />
+      {selection.what === 'topic' && (
+        <OneOf
+          label="Topic"
+          value={selection.of}
+          onChoose={handleOf}
+          options={topics.map(({ id, title }) => [id, title])}
+        />
+      )}
+      {selection.what === 'lesson' && (
+        <OneOf
+          label="Lesson"
+          value={selection.of}
+          onChoose={handleOf}
+          options={lessons.map(({ slug, title }) => [slug, title])}
+        />
+      )}
+    </div>
+  )
+}
+
+type OneOfProps = {
+  readonly label: string
+  readonly value: string
+  readonly options: readonly (readonly [string, string])[]
+  readonly onChoose: (value: string) => void
+}
+
+function OneOf({ label, value, options, onChoose }: OneOfProps) {
+  return (
+    <Field label={label}>
+      {(wiring) => (
+        <Select {...wiring} value={value} onChange={(event) => onChoose(event.target.value)}>
+          {options.map(([id, title]) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+}

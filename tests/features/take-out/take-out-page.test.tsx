@@ -1,0 +1,124 @@
+import { render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+
+import { FORMATS } from '#features/take-out/formats.ts'
+import * as paperPage from '#features/take-out/paper-page.tsx'
+import * as takeOutPage from '#features/take-out/take-out-page.tsx'
+import { ServicesProvider } from '#stores/services.ts'
+import { AnnouncerProvider } from '#ui/announcer.tsx'
+import { fakeServices, type FakeOptions } from '#tests/support/fake-services.ts'
+import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
+
+const BANK = Object.values(SAMPLES)
+
+type Handed = { readonly name: string; readonly content: string | Uint8Array }
+const handed = vi.hoisted((): { files: Handed[] } => ({ files: [] }))
+
+// Files share their modules: the mocked ones must be loaded here, and must not stay.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => {
+  vi.resetModules()
+})
+afterEach(() => {
+  handed.files = []
+})
+vi.mock('#content/questions.ts', () => ({
+  loadQuestionIndex: async () => BANK.map(summaryOf),
+  loadQuestions: async (ids: readonly string[]) => BANK.filter(({ id }) => ids.includes(id)),
+}))
+vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
+vi.mock('#ui/download.ts', () => ({
+  offerFile: async (name: string, content: string | Uint8Array) => {
+    handed.files.push({ name, content })
+    return 'saved'
+  },
+}))
+
+async function open(address: string, options: FakeOptions = {}) {
+  const services = await fakeServices(options)
+  const user = userEvent.setup()
+  const router = createMemoryRouter(
+    [
+      {
+        path: '/take',
+        Component: takeOutPage.Component,
+        HydrateFallback: () => null,
+        loader: takeOutPage.loader,
+      },
+      {
+        path: '/take/paper',
+        Component: paperPage.Component,
+        HydrateFallback: () => null,
+        loader: (args) => paperPage.loader(args, services),
+      },
+    ],
+    { initialEntries: [address] },
+  )
+  render(
+    <ServicesProvider value={services}>
+      <AnnouncerProvider>
+        <RouterProvider router={router} />
+      </AnnouncerProvider>
+    </ServicesProvider>,
+  )
+  await screen.findByRole('heading', { level: 1 })
+  return user
+}
+
+/** First bytes by format: ZIP archives, XML, text. */
+const BEGINS: Readonly<Record<string, string>> = {
+  apkg: 'PK\u0003\u0004',
+  qti: 'PK\u0003\u0004',
+  moodle: '<?xml version="1.0" encoding="UTF-8"?>',
+  'anki-text': '#separator:tab',
+  gift: '$CATEGORY: $course$/Gatehouse/',
+  csv: '\uFEFFid,topic',
+}
+
+const textOf = (content: string | Uint8Array) =>
+  typeof content === 'string' ? content : String.fromCharCode(...content.subarray(0, 64))
+
+describe('taking questions along', () => {
+  it.each(FORMATS)('writes every kind of question as $label', async ({ id, label }) => {
+    const user = await open('/take')
+    await user.click(screen.getByRole('radio', { name: label }))
+    await user.click(screen.getByRole('button', { name: 'Download' }))
+    await waitFor(() => expect(handed.files).toHaveLength(1))
+    const [file] = handed.files
+    expect(textOf(file!.content).startsWith(BEGINS[id]!)).toBe(true)
+    expect(await screen.findByText(new RegExp(`^${file!.name.replaceAll('.', '\\.')}: `))).toBeVisible()
+  })
+
+  it('opens on what the address names, and keeps the choice in the address', async () => {
+    const user = await open('/take?what=starred', {
+      events: [{ type: 'question.starred', question: BANK[0]!.id, starred: true }],
+    })
+    expect(screen.getByRole('radio', { name: 'Starred' })).toBeChecked()
+    expect(screen.getByText('1 question.')).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: 'Missed' }))
+    expect(await screen.findByText('Nothing missed at the moment.')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Download' })).toBeNull()
+  })
+
+  it('takes an address that names nothing for everything', async () => {
+    await open('/take?what=lesson&of=nobody')
+    expect(screen.getByRole('radio', { name: 'Everything' })).toBeChecked()
+  })
+})
+
+describe('a quiz on paper', () => {
+  it('has every question once, and its key apart', async () => {
+    await open('/take/paper?what=all')
+    const key = screen.getByRole('region', { name: 'Key' })
+    const [quiz] = screen.getAllByRole('list')
+    const asked = within(quiz!)
+      .getAllByRole('listitem')
+      .filter((item) => item.parentElement === quiz)
+    expect(asked.length).toBeGreaterThanOrEqual(BANK.length)
+    const [keys] = within(key).getAllByRole('list')
+    expect(keys!.children).toHaveLength(asked.length)
+    expect(within(quiz!).queryByText(/^Sources/)).toBeNull()
+  })
+})

@@ -10,6 +10,7 @@ import { defineConfig } from 'vitest/config'
 
 import { contentPlugins } from '#content/compile/plugin.ts'
 
+import { foldCode } from './scripts/fold-code.ts'
 import { leanRouter } from './scripts/lean-router.ts'
 import { siteServer } from './scripts/site-server.ts'
 
@@ -130,6 +131,7 @@ const testDefaults = { isolate: false, restoreMocks: true, testTimeout: 40_000, 
 export default defineConfig({
   plugins: [
     contentPlugins(new Date().toISOString().slice(0, 10)),
+    foldCode(),
     patchCssModules({ generateSourceTypes: true }),
     react(),
     leanRouter(),

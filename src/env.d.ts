@@ -5,6 +5,11 @@ declare module 'virtual:gatehouse/course' {
   export const first: FirstLesson | null
 }
 
+declare module 'virtual:fold-code' {
+  /** Hash of the code that a snapshot of the log rests on; empty where none may be kept. */
+  export const code: string
+}
+
 declare module 'virtual:gatehouse/lessons' {
   import type { MDXContent } from 'mdx/types'
 

@@ -1,5 +1,6 @@
 import type { DeviceId } from '#engine/questions/ids.ts'
 import type { StoredEntry } from '#engine/events/entry.ts'
+import type { Position } from '#engine/events/order.ts'
 import type { Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
@@ -52,6 +53,20 @@ export type Appended = {
   readonly wasEmpty?: true
 }
 
+/** What a long log came to, kept beside it, so that start-up need not read all of it. */
+export type Snapshot = {
+  /** The code that made it: another build's is of no use. */
+  readonly code: string
+  /** Place of the last entry that is in it. */
+  readonly at: Position
+  /** Entries of the log up to there, those of later versions included, and how many these are. */
+  readonly entries: number
+  readonly newer: number
+  readonly parts: readonly string[]
+  /** Hash of `parts`. */
+  readonly hash: string
+}
+
 /** A new log; null leaves everything as it is. */
 export type Built = readonly StoredEntry[] | null
 
@@ -66,9 +81,14 @@ export type LogStorage = {
   readonly open: () => Promise<Result<OpenedLog, StorageFailure>>
   /**
    * All good entries in log order, those of later versions too, in chunks small enough for one task. Damaged ones move
-   * to quarantine on the way, and come back from it when they can be read now.
+   * to quarantine on the way, and come back from it when they can be read now. Behind a place in the log where one is
+   * given: then nothing comes back.
    */
-  readonly read: () => AsyncGenerator<readonly StoredEntry[], void, void>
+  readonly read: (after?: Position) => AsyncGenerator<readonly StoredEntry[], void, void>
+  /** The snapshot that was kept last by `code`, or null where there is none, or the log up to its end is not as it was. */
+  readonly snapshot: (code: string) => Promise<Snapshot | null>
+  /** Keeps a snapshot in place of the one before; false where the log is not what it was made of, or nothing can be written. */
+  readonly keepSnapshot: (snapshot: Snapshot) => Promise<boolean>
   /**
    * Writes the entries durably, all or none but those that would not be read again: these are refused by name. Where
    * another tab has written since, they are moved behind its entries. An entry whose id is there already stays as it is.

@@ -60,7 +60,9 @@ export function createSecondCopy(open: () => Promise<Worked | null>): SecondCopy
 export function withSecondCopy(storage: LogStorage, copy: SecondCopy): LogStorage {
   return {
     open: storage.open,
-    read: () => storage.read(),
+    read: (after) => storage.read(after),
+    snapshot: storage.snapshot,
+    keepSnapshot: storage.keepSnapshot,
     copies: storage.copies,
     readCopy: storage.readCopy,
     recognize: storage.recognize,

@@ -16,9 +16,13 @@ export function carryActions(inside: ProgressInside): CarryActions {
   return {
     exportBackup: async () => {
       await writer.settled()
+      await writer.whole()
       return persistence.backups.write(inLogOrder(memory.entries()), now())
     },
-    exportAttempts: () => persistence.attemptsCsv(memory.progress()),
+    exportAttempts: async () => {
+      await writer.whole()
+      return persistence.attemptsCsv(memory.progress())
+    },
     ...restoresOnDemand(inside),
     leaveSecond: () => set({ second: null }),
     erase: async () => {

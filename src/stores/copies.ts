@@ -11,7 +11,10 @@ type CopyActions = Pick<ProgressActions, 'undoRestore' | 'copies' | 'previewCopy
 const GONE = 'This copy is gone. Nothing was changed.'
 
 /** The copies that were kept before the log was replaced, and the way back to them: in every tab, after any reload. */
-export function copyActions({ memory, persistence, get, set }: ProgressInside, put: Put): CopyActions {
+export function copyActions(
+  { memory, writer, persistence, get, set }: ProgressInside,
+  put: Put,
+): CopyActions {
   const { storage } = persistence
   const copies = async (): Promise<readonly CopyInfo[]> => {
     try {
@@ -42,6 +45,7 @@ export function copyActions({ memory, persistence, get, set }: ProgressInside, p
     previewCopy: async (id) => {
       const copy = await find(id)
       if (copy === null) return fail(GONE)
+      await writer.whole()
       const here = memory.entries()
       const stays = missingFrom(copy.entries, since(copy.info, here)).length
       const returns = missingFrom(here, copy.entries).length

@@ -5,6 +5,8 @@ import type { Ms } from '#engine/units.ts'
 import type { LogStorage, StorageFailure } from '#storage/log-storage.ts'
 import type { Tabs } from '#storage/persistence.ts'
 
+import { code } from 'virtual:fold-code'
+
 import type { MemoryLog } from './memory-log.ts'
 import type { ProgressData } from './progress.ts'
 
@@ -39,6 +41,8 @@ export class LogWriter {
   /** Those among them that would not be read again as they are. */
   #refused: ReadonlySet<EntryId> = new Set()
   #queue: Promise<unknown> = Promise.resolve()
+  /** Entries of the snapshot that was kept last. */
+  #snapshot = 0
 
   constructor(parts: WriterParts) {
     this.#parts = parts
@@ -87,6 +91,7 @@ export class LogWriter {
       await memory.reset([...result.value.entries, ...this.#unsaved])
       report({ unsaved: this.#unsaved.length })
       changed()
+      this.#snapshotIsGone()
       tabs.announce({ kind: 'replaced', isErased: keeps === 'nothing' })
       return result
     })
@@ -99,6 +104,7 @@ export class LogWriter {
       const deleted = await storage.startAnew()
       if (!deleted.ok) return deleted
       this.#isAttached = false
+      this.#snapshot = 0
       this.#unsaved = []
       this.#removed = new Set()
       await memory.reset([])
@@ -107,6 +113,27 @@ export class LogWriter {
       tabs.announce({ kind: 'replaced', isErased: true })
       return this.#attach()
     })
+  }
+
+  /** Reads what start-up left on the disk, if that is not done yet. */
+  async whole(): Promise<void> {
+    const { memory, changed } = this.#parts
+    if (memory.isWhole()) return
+    await memory.whole()
+    changed()
+  }
+
+  /** Keeps what a long log comes to for the next start, once it has grown enough. */
+  async keepSnapshot(): Promise<void> {
+    const { storage, memory } = this.#parts
+    const { length } = memory.entries()
+    const isAllStored = this.#isAttached && !this.#isReadOnly && this.#unsaved.length === 0
+    if (code === '' || !isAllStored || length < LONG || length < this.#snapshot + GROWN) return
+    // Taken for done until it has failed, so that one is made at a time.
+    const before = this.#snapshot
+    this.#snapshot = length
+    const isKept = import('./early-start.ts').then(({ keepFolded }) => keepFolded(storage, memory, code))
+    if (!(await isKept.catch(() => false))) this.#snapshot = before
   }
 
   /** Resolves when nothing is being written. */
@@ -131,7 +158,7 @@ export class LogWriter {
       if (failure.kind === 'failed' || failure.kind === 'gone') this.#unsaved = [...memory.entries()]
       // What was deleted on purpose is written back when the learner says so, or goes on.
       if (failure.kind === 'gone') this.#removed = new Set(this.#unsaved.map(({ id }) => id))
-      this.#failed(failure)
+      this.#failed(failure.kind === 'gone' && !memory.isWhole() ? GONE_EARLY : failure)
       if (failure.kind === 'failed') void this.#inTurn(() => this.#flush())
     })
   }
@@ -141,9 +168,13 @@ export class LogWriter {
     const opened = await storage.open()
     if (!opened.ok) return this.#failed(opened.error)
     const { device, readOnly } = opened.value
-    const read = await readAll(storage)
+    const isEarly = readOnly === null && memory.nextN() === 1 && (await this.#beginEarly())
+    const read = isEarly ? NOTHING_MORE : await readAll(storage)
     if (!read.ok) return this.#failed(read.error)
-    await memory.reset([...memory.entries(), ...read.value.entries])
+    if (!isEarly) {
+      const folded = await foldIn(memory, [...memory.entries(), ...read.value.entries])
+      if (!folded.ok) return this.#failed(folded.error)
+    }
     this.#device = device
     this.#isReadOnly = readOnly !== null
     this.#isAttached = true
@@ -152,6 +183,22 @@ export class LogWriter {
     report({ status, reason: readOnly, trouble, quarantined: read.value.quarantined })
     changed()
     return ok(null)
+  }
+
+  async #beginEarly(): Promise<boolean> {
+    const { storage, memory, report } = this.#parts
+    const snapshot = code === '' ? null : await storage.snapshot(code).catch(() => null)
+    if (snapshot === null) return false
+    const readRest = async (): Promise<readonly StoredEntry[] | null> => {
+      const read = await readAll(storage)
+      if (read.ok) report({ quarantined: read.value.quarantined })
+      else this.#failed(read.error)
+      return read.ok ? read.value.entries : null
+    }
+    const { beginEarly } = await import('./early-start.ts')
+    const isBegun = await beginEarly(snapshot, storage, memory, readRest)
+    if (isBegun) this.#snapshot = snapshot.entries
+    return isBegun
   }
 
   async #flush(): Promise<boolean> {
@@ -171,7 +218,7 @@ export class LogWriter {
     await memory.amend(written)
     const [first] = refused
     const isEmptied = result.value.wasEmpty === true && this.#findRemoved(batch)
-    if (isEmptied) this.#failed(EMPTIED)
+    if (isEmptied) this.#failed(memory.isWhole() ? EMPTIED : GONE_EARLY)
     else if (first === undefined) {
       const unsaved = this.#unsaved.length
       report({
@@ -184,6 +231,7 @@ export class LogWriter {
     } else this.#failed({ kind: 'refused', message: first.message })
     changed()
     if (written.length > 0) tabs.announce({ kind: 'appended', entries: written.map(recordOf) })
+    void this.keepSnapshot()
     return first === undefined
   }
 
@@ -223,6 +271,13 @@ export class LogWriter {
     if (this.#unsaved.length === 0) report({ unsaved: 0, saving: 'idle' })
     report({ elsewhere: isErased ? 'erased' : 'replaced' })
     changed()
+    this.#snapshotIsGone()
+  }
+
+  /** With the log that it was made of. */
+  #snapshotIsGone(): void {
+    this.#snapshot = 0
+    void this.keepSnapshot()
   }
 
   #failed(failure: StorageFailure): Result<never, StorageFailure> {
@@ -240,9 +295,20 @@ export class LogWriter {
   }
 }
 
+/** Entries from which on a start reads a snapshot, and by how many a log grows until the next is kept. */
+const LONG = 2_000
+const GROWN = 250
+
 const EMPTIED = {
   kind: 'gone',
   message: 'The data of this site was removed while this tab was open. This tab still holds all of it.',
+} as const satisfies StorageFailure
+
+/** Most of a long log was still to be read. */
+const GONE_EARLY = {
+  kind: 'gone',
+  message:
+    'The data of this site was removed just after this tab was opened. This tab holds only what was done in it; a backup holds the rest.',
 } as const satisfies StorageFailure
 
 function troubleOf({ kind }: StorageFailure): ProgressData['trouble'] {
@@ -255,6 +321,21 @@ function without(entries: readonly StoredEntry[], some: readonly StoredEntry[]):
 }
 
 type Read = { readonly entries: readonly StoredEntry[]; readonly quarantined: number }
+
+const NOTHING_MORE: Result<Read, StorageFailure> = ok({ entries: [], quarantined: 0 })
+
+async function foldIn(
+  memory: MemoryLog,
+  entries: readonly StoredEntry[],
+): Promise<Result<null, StorageFailure>> {
+  try {
+    await memory.reset(entries)
+    return ok(null)
+  } catch {
+    const message = 'A part of the app could not be loaded. What is saved is left untouched; reload the page.'
+    return fail({ kind: 'failed', message })
+  }
+}
 
 async function readAll(storage: LogStorage): Promise<Result<Read, StorageFailure>> {
   const entries: StoredEntry[] = []

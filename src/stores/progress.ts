@@ -60,6 +60,8 @@ export type ProgressData = {
   readonly second: SecondFound | null
   /** Set after a restore, until the next one or a reload. */
   readonly restoredFrom: CopyInfo | null
+  /** False where start-up left most of a long log unread: sessions and attempts that are over are away. See `whole`. */
+  readonly isWhole: boolean
   /** Raised with every change of `progress`. */
   readonly revision: number
   readonly progress: Progress
@@ -68,6 +70,8 @@ export type ProgressData = {
 export type ProgressActions = {
   /** Resolves when the log was read, or could not be; call it in loaders. Starts the reading at its first call. */
   readonly ready: () => Promise<void>
+  /** Resolves when the whole log was folded, sessions and attempts that are over with it, or could not be. */
+  readonly whole: () => Promise<void>
   /** Adds events to the log and resolves once they are durable, or known not to be. Never throws. */
   readonly record: (events: LogEvent | readonly LogEvent[]) => Promise<Recorded>
   /** Takes an entry out of every fold. */
@@ -144,8 +148,7 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
       now: parts.now,
       memory,
       report: set,
-      changed: () =>
-        set({ progress: memory.progress(), newer: memory.newer(), revision: get().revision + 1 }),
+      changed: () => set(shown(memory, get())),
     })
     const inside: ProgressInside = { ...parts, memory, writer, get, set }
     return {
@@ -159,6 +162,7 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
       restoredFrom: null,
       elsewhere: null,
       second: null,
+      isWhole: true,
       revision: 0,
       progress: emptyProgress(),
       ...recordActions(inside),
@@ -168,9 +172,19 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
   })
 }
 
+/** What the log in memory comes to now. */
+function shown(memory: MemoryLog, { revision }: ProgressData): Partial<ProgressData> {
+  return {
+    progress: memory.progress(),
+    newer: memory.newer(),
+    isWhole: memory.isWhole(),
+    revision: revision + 1,
+  }
+}
+
 type RecordActions = Pick<
   ProgressActions,
-  'ready' | 'record' | 'undo' | 'acknowledge' | 'retryUnsaved' | 'today'
+  'ready' | 'whole' | 'record' | 'undo' | 'acknowledge' | 'retryUnsaved' | 'today'
 >
 
 function recordActions(inside: ProgressInside): RecordActions {
@@ -179,21 +193,26 @@ function recordActions(inside: ProgressInside): RecordActions {
   const read = async (): Promise<void> => {
     await writer.attach()
     // Nobody waits for it.
-    void lookAtSecondCopy(inside)
+    void later(inside)
   }
   const ready = (): Promise<void> => (reading ??= read())
   const record = async (events: LogEvent | readonly LogEvent[]): Promise<Recorded> => {
     await ready()
     if (get().status === 'read-only') return { saved: false, kept: false, entries: [] }
+    await memory.prepare()
     const entries = stamp(inside, isList(events) ? events : [events])
     memory.add(entries)
     const written = writer.write(entries)
     await memory.settle()
-    set({ progress: memory.progress(), revision: get().revision + 1 })
+    set(shown(memory, get()))
     return { saved: await written, kept: true, entries }
   }
   return {
     ready,
+    whole: async () => {
+      await ready()
+      await writer.whole()
+    },
     record,
     undo: (target) => record({ type: 'entry.undone', target }),
     acknowledge: () => set({ elsewhere: null }),
@@ -204,6 +223,16 @@ function recordActions(inside: ProgressInside): RecordActions {
     today: (at = inside.now()) =>
       dayOf(at, { zone: inside.zone(), dayStart: memory.progress().settings.dayStart }),
   }
+}
+
+/** Ms after which the rest of a long log is read, when nobody has asked for it: what is shown first comes first. */
+const REST_AFTER = 3_000
+
+async function later(inside: ProgressInside): Promise<void> {
+  const { memory, writer } = inside
+  if (!memory.isWhole()) await new Promise((resolve) => setTimeout(resolve, REST_AFTER))
+  await writer.whole()
+  await Promise.all([writer.keepSnapshot(), lookAtSecondCopy(inside)])
 }
 
 function stamp({ memory, writer, now, newId, zone }: ProgressInside, events: readonly LogEvent[]) {

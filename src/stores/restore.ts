@@ -40,10 +40,11 @@ function putter({ writer, persistence }: ProgressInside) {
 export type Put = ReturnType<typeof putter>
 
 function restores(inside: ProgressInside, put: Put) {
-  const { memory, persistence, set } = inside
+  const { memory, writer, persistence, set } = inside
   return {
     previewRestore: async (file, watch) => {
       const content = await persistence.backups.read(file, watch)
+      await writer.whole()
       return content.ok ? ok(await inSteps(previewOf(memory.entries(), content.value), watch)) : content
     },
     restore: async (preview, how, watch) => {

@@ -400,7 +400,8 @@ describe('a long log', () => {
   })
 
   it('keeps what is answered while it is replaced, also when it cannot be written then', async () => {
-    const storage = createMemoryStorage()
+    // Not empty, so that what folds is loaded, and the answer comes into the middle.
+    const storage = createMemoryStorage(memoryDisk(long.slice(0, 1)))
     const store = await ready(storage)
     vi.spyOn(storage, 'append').mockResolvedValue({ ok: false, error: FULL })
     const preview = await inSteps(

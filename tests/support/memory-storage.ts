@@ -1,6 +1,6 @@
 import { deviceId } from '#engine/questions/ids.ts'
 import type { StoredEntry } from '#engine/events/entry.ts'
-import { inLogOrder } from '#engine/events/order.ts'
+import { comparePositions, inLogOrder } from '#engine/events/order.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import { ms } from '#engine/units.ts'
 import { failureOf } from '#storage/failures.ts'
@@ -13,6 +13,7 @@ import type {
   OpenedLog,
   QuarantinedEntry,
   Refused,
+  Snapshot,
   StorageFailure,
 } from '#storage/log-storage.ts'
 import type { Steps } from '#storage/steps.ts'
@@ -22,6 +23,7 @@ export type MemoryDisk = {
   entries: StoredEntry[]
   copies: { info: CopyInfo; entries: readonly StoredEntry[] }[]
   quarantine: QuarantinedEntry[]
+  snapshot?: Snapshot | null
 }
 
 export type MemoryStorage = LogStorage & {
@@ -37,6 +39,11 @@ export type MemoryStorage = LogStorage & {
 
 export function memoryDisk(entries: readonly StoredEntry[] = []): MemoryDisk {
   return { entries: [...entries], copies: [], quarantine: [] }
+}
+
+function isAsItWas({ entries }: MemoryDisk, { at, entries: count }: Snapshot): boolean {
+  const before = entries.filter((entry) => comparePositions(entry, at) <= 0)
+  return before.length === count && before.some(({ id }) => id === at.id)
 }
 
 function drained<T>(steps: Steps<T>): T {
@@ -71,9 +78,19 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
       storage.failOpen === null
         ? ok({ device: deviceId(device), readOnly: storage.readOnly })
         : fail(storage.failOpen),
-    read: async function* () {
-      const entries = inLogOrder(disk.entries)
+    read: async function* (after) {
+      const all = inLogOrder(disk.entries)
+      const entries = after === undefined ? all : all.filter((entry) => comparePositions(entry, after) > 0)
       for (let from = 0; from < entries.length; from += 500) yield entries.slice(from, from + 500)
+    },
+    snapshot: async (code) => {
+      const { snapshot = null, quarantine } = disk
+      return snapshot?.code === code && quarantine.length === 0 && isAsItWas(disk, snapshot) ? snapshot : null
+    },
+    keepSnapshot: async (snapshot) => {
+      const isKept = storage.readOnly === null && isAsItWas(disk, snapshot)
+      if (isKept) disk.snapshot = snapshot
+      return isKept
     },
     append: (entries) =>
       write(() => {
@@ -109,6 +126,7 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         }
         disk.copies = [...disk.copies, { info: copy, entries: inLogOrder(disk.entries) }].slice(-3)
         disk.entries = [...entries]
+        disk.snapshot = null
         return { copy, entries }
       }),
     recognize: async (records) =>
@@ -124,6 +142,7 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         disk.entries = []
         disk.copies = []
         disk.quarantine = []
+        disk.snapshot = null
         return null
       }),
     pending: async () => {},
@@ -134,6 +153,7 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         disk.entries = []
         disk.copies = []
         disk.quarantine = []
+        disk.snapshot = null
         storage.failOpen = null
         return null
       })

@@ -6,6 +6,7 @@ import { isKnown, type LogEntry, type StoredEntry } from '#engine/events/entry.t
 import { applyAnswer, applySubmission, countGoal, countLesson, localDay } from './evidence.ts'
 import type { Day } from '#engine/events/day.ts'
 import { comparePositions, inLogOrder } from '#engine/events/order.ts'
+import { type Checkpoint, copied, resumable } from './checkpoint.ts'
 import { advancePractice, type SessionEntry, startPractice } from './practice.ts'
 import { emptyProgress, type LessonProgress, type ProgressDraft } from './progress.ts'
 import { withSetting } from './settings.ts'
@@ -23,48 +24,99 @@ export function fold(entries: readonly StoredEntry[]): ProgressDraft {
 /** Entries that are only looked at cost a tenth of those that are folded. */
 const LOOKS = 10
 
+/** Where a fold may take up what an earlier one left, and where it leaves what a later one may take up. */
+export type Ladder = {
+  /** Checkpoints whose entries are the first ones of this log. */
+  readonly known: readonly Checkpoint[]
+  /** Whether to keep one after so many entries of a log of `length`. */
+  readonly isKept: (entries: number, length: number) => boolean
+  readonly keep: (checkpoint: Checkpoint) => void
+}
+
+const NO_LADDER: Ladder = { known: [], isKept: () => false, keep: () => {} }
+
 /** The same for entries in log order, in slices of `size`, so that a page can breathe between them. */
 export function* foldInSteps(
-  ordered: readonly LogEntry[],
+  ordered: readonly StoredEntry[],
   size: number,
+  ladder: Ladder = NO_LADDER,
 ): Generator<void, ProgressDraft, void> {
-  const draft = emptyProgress()
   const turns = yield* turnsIn(ordered, size * LOOKS)
-  draft.undone = undoneIn(turns)
-  draft.lifted = liftedIn(turns, draft.undone)
-  for (const [index, entry] of ordered.entries()) {
-    apply(draft, entry)
+  const undone = undoneIn(turns)
+  const lifted = liftedIn(turns, undone)
+  const from = resumable(ladder.known, ordered, { undone, lifted })
+  const start = from === undefined ? emptyProgress() : copied(from.progress)
+  const draft = { ...start, undone, lifted }
+  for (let index = from?.entries ?? 0; index < ordered.length; index++) {
+    const entry = ordered[index]
+    if (entry !== undefined && isKnown(entry)) apply(draft, entry)
+    if (ladder.isKept(index + 1, ordered.length)) ladder.keep({ entries: index + 1, progress: copied(draft) })
     if ((index + 1) % size === 0) yield
   }
   return draft
 }
 
 /** The few entries that decide whether others count. */
-function* turnsIn(ordered: readonly LogEntry[], size: number): Generator<void, readonly LogEntry[], void> {
+function* turnsIn(ordered: readonly StoredEntry[], size: number): Generator<void, readonly LogEntry[], void> {
   const turns: LogEntry[] = []
   for (const [index, entry] of ordered.entries()) {
-    const { type } = entry
-    if (type === 'entry.undone' || type === 'attempt.submitted' || type === 'attempt.continued')
-      turns.push(entry)
+    if (isKnown(entry) && isTurn(entry)) turns.push(entry)
     if ((index + 1) % size === 0) yield
   }
   return turns
 }
 
+function isTurn({ type }: LogEntry): boolean {
+  return type === 'entry.undone' || type === 'attempt.submitted' || type === 'attempt.continued'
+}
+
 /**
  * Adds one entry in place, at a cost that does not grow with the log. Answers `refold`, with nothing changed, for what
- * cannot be added at the end: an entry that sorts before the newest one, an undo, and the continuation of an attempt
- * that was already counted. Then the caller folds the whole log again.
+ * cannot be added at the end: an entry that sorts before the newest one, an undo, the continuation of an attempt that was
+ * already counted, and what belongs to a session or an attempt that is away. Then the caller folds the log again.
  */
 export function advance(draft: ProgressDraft, entry: LogEntry): 'applied' | 'refold' {
   const isLate = draft.newest !== null && comparePositions(entry, draft.newest) <= 0
   if (isLate || draft.undone.has(entry.id) || entry.type === 'entry.undone') return 'refold'
+  if (isAbout(draft.away, entry)) return 'refold'
   if (entry.type === 'attempt.continued') {
     const submission = draft.attempts.get(entry.attempt)?.submitted ?? null
     if (submission !== null && !draft.lifted.has(submission.entry)) return 'refold'
   }
   apply(draft, entry)
   return 'applied'
+}
+
+/**
+ * Adds what was written since a draft was kept, in log order; false, with the draft to be thrown away, where that is not
+ * known to come to the same as folding everything. What the tail itself takes back is left out of it.
+ */
+export function advanceBy(draft: ProgressDraft, tail: readonly LogEntry[]): boolean {
+  const ids = new Set(tail.map(({ id }) => id))
+  const undos = tail.filter((entry) => entry.type === 'entry.undone')
+  if (undos.some(({ target }) => !ids.has(target))) return false
+  if (tail.some(({ type }) => type === 'attempt.continued')) return false
+  const undone = undoneIn(tail)
+  const known = draft.undone
+  draft.undone = undone
+  for (const entry of tail) {
+    if (known.has(entry.id)) return false
+    if (undone.has(entry.id) || entry.type === 'entry.undone') {
+      if (draft.newest !== null && comparePositions(entry, draft.newest) <= 0) return false
+      apply(draft, entry)
+    } else if (advance(draft, entry) === 'refold') return false
+  }
+  draft.undone = new Set([...known, ...undone])
+  return true
+}
+
+function isAbout(away: ProgressDraft['away'], entry: LogEntry): boolean {
+  if (away.size === 0) return false
+  if ('attempt' in entry) return away.has(entry.attempt)
+  if ('session' in entry) return away.has(entry.session)
+  return (
+    entry.type === 'question.answered' && entry.place.kind === 'practice' && away.has(entry.place.session)
+  )
 }
 
 /** Targets of undos that were not themselves undone later. */

@@ -129,6 +129,8 @@ export type Progress = {
   readonly undone: ReadonlySet<EntryId>
   /** Submissions of attempts that went on later: they are no evidence. */
   readonly lifted: ReadonlySet<EntryId>
+  /** Sessions and attempts of the log that `sessions` and `attempts` lack, because they are folded when opened. */
+  readonly away: ReadonlySet<SessionId | AttemptId>
 }
 
 /** The same, for the fold alone. */
@@ -150,6 +152,7 @@ export type ProgressDraft = {
   backup: { readonly at: Ms; readonly entries: number } | null
   undone: ReadonlySet<EntryId>
   lifted: ReadonlySet<EntryId>
+  away: ReadonlySet<SessionId | AttemptId>
 }
 
 /** Nothing learned yet. */
@@ -173,6 +176,7 @@ export function emptyProgress(): ProgressDraft {
     backup: null,
     undone: new Set(),
     lifted: new Set(),
+    away: new Set(),
   }
 }
 

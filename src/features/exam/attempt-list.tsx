@@ -7,6 +7,7 @@ import { scoreAttempt } from '#engine/exam/scoring.ts'
 import { countdownText } from '#engine/words/time.ts'
 import { dateTimeText } from '#ui/calendar.ts'
 import { useProgress, useServices } from '#stores/services.ts'
+import { useWhole } from '#stores/use-whole.ts'
 import { useNow } from '#stores/use-now.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -46,10 +47,25 @@ export function RunningAttempts() {
 
 /** Every submitted attempt, the newest first. */
 export function AttemptList() {
-  const done = useAttempts().filter(({ submitted }) => submitted !== null)
+  const isWhole = useWhole()
   return (
     <section className={styles.list} aria-labelledby="attempts">
       <h2 id="attempts">Past exams</h2>
+      {isWhole ? (
+        <Submitted />
+      ) : (
+        <p className={styles.quiet} role="status">
+          Reading your exams…
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Submitted() {
+  const done = useAttempts().filter(({ submitted }) => submitted !== null)
+  return (
+    <>
       {done.length === 0 && <p className={styles.quiet}>Results stay here, each with its whole review.</p>}
       <ul>
         {done.map((attempt) => {
@@ -67,7 +83,7 @@ export function AttemptList() {
           )
         })}
       </ul>
-    </section>
+    </>
   )
 }
 

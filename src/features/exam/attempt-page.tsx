@@ -7,6 +7,7 @@ import { paths } from '#content/paths.ts'
 import type { AttemptState } from '#engine/learner/attempt.ts'
 import { attemptId } from '#engine/questions/ids.ts'
 import type { AttemptId } from '#engine/questions/ids.ts'
+import { opened } from '#stores/opened.ts'
 import { type Services, useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -21,7 +22,7 @@ import { useAttemptLock } from './use-attempt-lock.ts'
 /** The attempt must be in the log; a 404 otherwise. */
 export async function loader(args: LoaderFunctionArgs, services: Services): Promise<AttemptId> {
   const attempt = attemptId(args.params['attempt'] ?? '')
-  await services.progress.getState().ready()
+  await opened(services, attempt)
   if (!services.progress.getState().progress.attempts.has(attempt))
     throw new Response('No such attempt', { status: 404 })
   return attempt

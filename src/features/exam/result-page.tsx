@@ -11,6 +11,7 @@ import type { AttemptId } from '#engine/questions/ids.ts'
 import { percentText } from '#engine/words/percent.ts'
 import { stopwatchText } from '#engine/words/time.ts'
 import { dateTimeText } from '#ui/calendar.ts'
+import { opened } from '#stores/opened.ts'
 import { type Services } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
 
@@ -27,7 +28,7 @@ import { PRESET_NAMES } from './words.ts'
 /** The attempt must be in the log; a 404 otherwise. */
 export async function loader(args: LoaderFunctionArgs, services: Services): Promise<AttemptId> {
   const attempt = attemptId(args.params['attempt'] ?? '')
-  await services.progress.getState().ready()
+  await opened(services, attempt)
   if (!services.progress.getState().progress.attempts.has(attempt))
     throw new Response('No such attempt', { status: 404 })
   return attempt

@@ -5,6 +5,7 @@ import { paths } from '#content/paths.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
 import { dateText } from '#ui/calendar.ts'
 import { useProgress, useServices } from '#stores/services.ts'
+import { useWhole } from '#stores/use-whole.ts'
 import { Button } from '#ui/button.tsx'
 
 import { answersOf, countOf } from './past.ts'
@@ -15,6 +16,22 @@ const SHOWN = 8
 
 /** Every session that was begun, the newest first; an open one can be taken up again. */
 export function PastSessions() {
+  const isWhole = useWhole()
+  return (
+    <section className={styles.section} aria-labelledby="past">
+      <h2 id="past">Past sessions</h2>
+      {isWhole ? (
+        <SessionList />
+      ) : (
+        <p className={styles.quiet} role="status">
+          Reading your sessions…
+        </p>
+      )}
+    </section>
+  )
+}
+
+function SessionList() {
   const { progress } = useServices()
   useProgress((state) => state.progress.sessions.size)
   const [isAll, setIsAll] = useState(false)
@@ -22,8 +39,7 @@ export function PastSessions() {
     (a, b) => b.startedAt - a.startedAt,
   )
   return (
-    <section className={styles.section} aria-labelledby="past">
-      <h2 id="past">Past sessions</h2>
+    <>
       {sessions.length === 0 && (
         <p className={styles.quiet}>Sessions that you play will stay here, to read again or to finish.</p>
       )}
@@ -37,7 +53,7 @@ export function PastSessions() {
       {!isAll && sessions.length > SHOWN && (
         <Button onClick={() => setIsAll(true)}>Show all {sessions.length}</Button>
       )}
-    </section>
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import { loadQuestions } from '#content/questions.ts'
 import { sessionId } from '#engine/questions/ids.ts'
 import type { SessionId } from '#engine/questions/ids.ts'
 import type { Question, QuestionSummary } from '#engine/questions/question.ts'
+import { opened } from '#stores/opened.ts'
 import { type Services, useProgress, useServices } from '#stores/services.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -26,7 +27,7 @@ type SessionPageData = {
 /** Takes the session up where it was left, with the texts of its questions. A 404 for one that the log does not have. */
 export async function loader(args: LoaderFunctionArgs, services: Services): Promise<SessionPageData> {
   const session = sessionId(args.params['session'] ?? '')
-  await services.progress.getState().ready()
+  await opened(services, session)
   const practice = services.progress.getState().progress.sessions.get(session)
   if (practice === undefined) throw new Response('No such session', { status: 404 })
   const [bank, questions] = await Promise.all([practiceBank(services), loadQuestions(practice.questions)])

@@ -8,6 +8,7 @@ import { scoreAttempt } from '#engine/exam/scoring.ts'
 import { counted } from '#engine/words/number.ts'
 import { percentText } from '#engine/words/percent.ts'
 import { useProgress, useServices } from '#stores/services.ts'
+import { useWhole } from '#stores/use-whole.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
@@ -28,6 +29,10 @@ const PRESETS = {
 
 /** Every exam that was submitted, for ever, the newest first. */
 export function Attempts() {
+  return useWhole() ? <Submitted /> : <p role="status">Reading your exams…</p>
+}
+
+function Submitted() {
   const { progress } = useServices()
   const announce = useAnnounce()
   useProgress((state) => state.revision)

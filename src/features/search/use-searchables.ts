@@ -32,16 +32,20 @@ export function useSearchables(): Searchables {
   }, [tries])
   useEffect(() => {
     let isGone = false
-    const known = progress.getState().progress
-    loadQuestions([...known.questions.keys()])
-      .then((questions) => questionSearch(questions.map((question) => metQuestion(question, known))))
-      .then(
-        (body) => {
-          if (!isGone) setMet(body)
-        },
-        // Without them the course is still found; the next opening tries again.
-        () => undefined,
-      )
+    const load = async (): Promise<Searchable> => {
+      // Their places are sessions and exams that are over.
+      await progress.getState().whole()
+      const known = progress.getState().progress
+      const questions = await loadQuestions([...known.questions.keys()])
+      return questionSearch(questions.map((question) => metQuestion(question, known)))
+    }
+    load().then(
+      (body) => {
+        if (!isGone) setMet(body)
+      },
+      // Without them the course is still found; the next opening tries again.
+      () => undefined,
+    )
     return () => {
       isGone = true
     }

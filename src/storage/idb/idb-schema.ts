@@ -16,7 +16,8 @@ export type OrderKey = [n: number, device: string, id: string]
 interface GatehouseSchema extends DBSchema {
   /** The log. Values are read as anything, and written only when they would be read again. */
   entries: { key: string; value: RawRecord; indexes: { order: OrderKey } }
-  meta: { key: 'format' | 'device'; value: number | string }
+  /** Read as anything: an earlier build knows fewer keys, a later one more. */
+  meta: { key: 'format' | 'device' | 'snapshot'; value: unknown }
   quarantine: { key: number; value: QuarantinedEntry }
   copies: { key: number; value: Omit<CopyInfo, 'id'> & { id?: number } }
   /** Entries of the copies, by the id of the copy. */

@@ -2,6 +2,7 @@ import { deleteDB } from 'idb'
 
 import { deviceId } from '#engine/questions/ids.ts'
 import type { StoredEntry } from '#engine/events/entry.ts'
+import type { Position } from '#engine/events/order.ts'
 import { fail, ok, type Result } from '#engine/result.ts'
 import type { Ms } from '#engine/units.ts'
 
@@ -39,6 +40,7 @@ import type {
   OpenedLog,
   QuarantinedEntry,
   Replaced,
+  Snapshot,
   StorageFailure,
 } from '#storage/log-storage.ts'
 import type { Watch } from '#storage/steps.ts'
@@ -79,15 +81,18 @@ export class IdbLogStorage implements LogStorage {
     })
   }
 
-  read = async function* (this: IdbLogStorage): AsyncGenerator<readonly StoredEntry[], void, void> {
+  read = async function* (
+    this: IdbLogStorage,
+    after?: Position,
+  ): AsyncGenerator<readonly StoredEntry[], void, void> {
     const take = async (found: readonly unknown[]): Promise<readonly StoredEntry[]> => {
       const { good, bad } = this.#sift(found)
       if (bad.length > 0) await this.#quarantine(bad)
       return good
     }
     if (this.#isForeign) return
-    await this.#takeBack()
-    let next = readChunk(await this.#connected(), null)
+    if (after === undefined) await this.#takeBack()
+    let next = readChunk(await this.#connected(), after ?? null)
     for (;;) {
       const chunk = await next
       const last = chunk.at(-1)
@@ -98,8 +103,22 @@ export class IdbLogStorage implements LogStorage {
       next.catch(() => {})
       yield await take(chunk)
     }
+    if (after !== undefined) return
     const unordered = await readUnordered(await this.#connected())
     if (unordered.length > 0) yield await take(unordered)
+  }
+
+  snapshot = async (code: string): Promise<Snapshot | null> => {
+    const database = await this.#connected()
+    // Absent in short logs: then its part of the app is not loaded.
+    if (this.#isForeign || (await database.count('meta', 'snapshot')) === 0) return null
+    return (await import('./idb-snapshot.ts')).snapshotIn(database, code)
+  }
+
+  keepSnapshot = async (snapshot: Snapshot): Promise<boolean> => {
+    const { keepSnapshotIn } = await import('./idb-snapshot.ts')
+    const kept = await this.#write((transaction) => keepSnapshotIn(transaction, snapshot))
+    return kept.ok && kept.value
   }
 
   append = (entries: readonly StoredEntry[]): Promise<Result<Appended, StorageFailure>> =>
@@ -152,6 +171,7 @@ export class IdbLogStorage implements LogStorage {
     this.#write(async (transaction) => {
       for (const store of ['entries', 'quarantine', 'copies', 'copied'] as const)
         await transaction.objectStore(store).clear()
+      await transaction.objectStore('meta').delete('snapshot')
       return null
     })
 

@@ -28,13 +28,16 @@ const LOWEST: OrderKey = [-Infinity, '', '']
 /** Larger than any position that is valid; an array sorts behind every text. */
 const HIGHEST = [Number.MAX_SAFE_INTEGER, []]
 
-function orderRange(after: RawRecord | null): IDBKeyRange {
-  const from = after === null ? LOWEST : [after['n'], after['device'], after['id']]
+/** Where a record stands, in whatever it holds there. */
+type Place = { readonly n?: unknown; readonly device?: unknown; readonly id?: unknown }
+
+function orderRange(after: Place | null): IDBKeyRange {
+  const from = after === null ? LOWEST : [after.n, after.device, after.id]
   return IDBKeyRange.bound(from, HIGHEST, after !== null)
 }
 
 /** The next entries in log order after one of them. */
-export function readChunk(database: Database, after: RawRecord | null): Promise<readonly RawRecord[]> {
+export function readChunk(database: Database, after: Place | null): Promise<readonly RawRecord[]> {
   return database.getAllFromIndex('entries', 'order', orderRange(after), CHUNK)
 }
 
@@ -93,6 +96,7 @@ export async function replaceIn(
   const entries = await inSteps(builtFrom(records, build, about), about.watch, alive)
   const store = transaction.objectStore('entries')
   await store.clear()
+  await transaction.objectStore('meta').delete('snapshot')
   for (let from = 0; from < entries.length; from += PUT) {
     await Promise.all(entries.slice(from, from + PUT).map((entry) => store.put(recordOf(entry))))
     tell(about.watch, HALF + (1 - HALF) * (from / entries.length))

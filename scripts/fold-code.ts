@@ -10,7 +10,7 @@ const ROOTS = [
   'src/engine/learner/fold.ts',
   'src/engine/learner/snapshot.ts',
   'src/storage/log-format.ts',
-  'src/stores/early-start.ts',
+  'src/stores/log/early-start.ts',
 ]
 
 /**

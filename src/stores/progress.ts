@@ -19,8 +19,8 @@ import type {
 import type { Watch } from '#storage/steps.ts'
 
 import { carryActions } from './carry.ts'
-import { LogWriter } from './log-writer.ts'
-import { createMemoryLog, type MemoryLog } from './memory-log.ts'
+import { LogWriter } from './log/log-writer.ts'
+import { createMemoryLog, type MemoryLog } from './log/memory-log.ts'
 import type { CopyPreview, RestoreHow, RestorePreview, RestoreProblem } from './restore-preview.ts'
 import { lookAtSecondCopy, type SecondFound } from './second-copy.ts'
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { deviceId, entryId, questionId } from '#engine/questions/ids.ts'
 import type { LogEntry, StoredEntry } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
-import type { LogStorage } from '#storage/log-storage.ts'
+import type { LogStorage, Snapshot } from '#storage/log-storage.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
 
 export async function readAll(storage: LogStorage): Promise<readonly StoredEntry[]> {
@@ -33,6 +33,47 @@ export function keepsTheContract(fresh: Fresh): void {
     expect(await readAll(storage)).toEqual([entry(1), entry(2), entry(3)])
     await storage.close()
     expect(await readAll(await opened(again()))).toEqual([entry(1), entry(2), entry(3)])
+  })
+
+  const snapshot = (n: number, entries: number): Snapshot => {
+    const { device, id } = entry(n)
+    return { code: 'this build', at: { n, device, id }, entries, newer: 0, parts: ['{}'], hash: 'h' }
+  }
+
+  it('gives a snapshot back to the code that made it, also after a reload and further entries', async () => {
+    const { storage, again } = fresh()
+    await opened(storage)
+    await storage.append([entry(1), entry(2)])
+    expect(await storage.snapshot('this build')).toBeNull()
+    expect(await storage.keepSnapshot(snapshot(2, 2))).toBe(true)
+    await storage.append([entry(3)])
+    const later = await opened(again())
+    expect(await later.snapshot('this build')).toMatchObject(snapshot(2, 2))
+    expect(await later.snapshot('another build')).toBeNull()
+    const behind: StoredEntry[] = []
+    for await (const chunk of later.read(snapshot(2, 2).at)) behind.push(...chunk)
+    expect(behind).toEqual([entry(3)])
+  })
+
+  it('keeps no snapshot of another log than the stored one', async () => {
+    const { storage } = fresh()
+    await opened(storage)
+    await storage.append([entry(1), entry(2)])
+    expect(await storage.keepSnapshot(snapshot(2, 1))).toBe(false)
+    expect(await storage.keepSnapshot(snapshot(3, 2))).toBe(false)
+    expect(await storage.snapshot('this build')).toBeNull()
+  })
+
+  it('gives no snapshot back once the log was replaced, though with the same, or erased', async () => {
+    const { storage } = fresh()
+    await opened(storage)
+    await storage.append([entry(1), entry(2)])
+    await storage.keepSnapshot(snapshot(2, 2))
+    await storage.replaceAll((current) => current, 'a test')
+    expect(await storage.snapshot('this build')).toBeNull()
+    await storage.keepSnapshot(snapshot(2, 2))
+    await storage.erase()
+    expect(await storage.snapshot('this build')).toBeNull()
   })
 
   it('keeps the name of the device', async () => {

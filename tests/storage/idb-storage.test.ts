@@ -60,6 +60,29 @@ const entry = (n: number) => stamped(answered(), n)
 describe('storage in IndexedDB', () => {
   keepsTheContract(() => ({ storage: make(), again: () => make() }))
 
+  it('gives no snapshot back that an earlier build has replaced the log under, or that is damaged', async () => {
+    const storage = await opened(make())
+    await storage.append([entry(1), entry(2)])
+    const at = { n: 2, device: entry(2).device, id: entry(2).id }
+    const snapshot = { code: 'c', at, entries: 2, newer: 0, parts: ['{}'], hash: 'h' }
+    await storage.keepSnapshot(snapshot)
+    const database = await byHand()
+    // It does not know of snapshots, and leaves a copy as every build does.
+    await database.add('copies', { at: 1, entries: 2, why: 'an earlier build' })
+    expect(await storage.snapshot('c')).toBeNull()
+    for (const damaged of [
+      7,
+      { ...snapshot, parts: [7] },
+      { ...snapshot, at: null },
+      { ...snapshot, copy: null },
+    ]) {
+      await database.put('meta', damaged, 'snapshot')
+      expect(await storage.snapshot('c')).toBeNull()
+    }
+    expect(await storage.keepSnapshot(snapshot)).toBe(true)
+    expect(await storage.snapshot('c')).toMatchObject(snapshot)
+  })
+
   it('gives two tabs that open a new database at once the same device', async () => {
     const [a, b] = await Promise.all([make().open(), make({ newId: () => 'other' }).open()])
     expect(a).toEqual(b)

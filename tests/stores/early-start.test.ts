@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 
 import type { LogEntry, LogEvent } from '#engine/events/entry.ts'
 import { fold } from '#engine/learner/fold.ts'
-import { attemptId, optionId, questionId, sessionId } from '#engine/questions/ids.ts'
+import { attemptId, entryId, optionId, questionId, sessionId } from '#engine/questions/ids.ts'
 import { ms } from '#engine/units.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'
 import {
@@ -123,7 +123,7 @@ describe('the start with a long history', () => {
     expect(store.getState().isWhole).toBe(true)
     expect(store.getState().progress).toEqual(folded(storage))
     const other = await started(storage)
-    await other.getState().undo(HISTORY[5]?.id ?? expect.fail())
+    await other.getState().undo(entryId('device-a-6'))
     expect(other.getState().progress).toEqual(folded(storage))
   })
 

@@ -5,10 +5,10 @@ import type { Ms } from '#engine/units.ts'
 import type { LogStorage, StorageFailure } from '#storage/log-storage.ts'
 import type { Tabs } from '#storage/persistence.ts'
 
-import { code } from 'virtual:fold-code'
-
+import { foldIn, NOTHING_MORE, readAll } from './log-reading.ts'
 import type { MemoryLog } from './memory-log.ts'
-import type { ProgressData } from './progress.ts'
+import { Snapshots } from './snapshots.ts'
+import type { ProgressData } from '#stores/progress.ts'
 
 type Status = Pick<
   ProgressData,
@@ -41,11 +41,11 @@ export class LogWriter {
   /** Those among them that would not be read again as they are. */
   #refused: ReadonlySet<EntryId> = new Set()
   #queue: Promise<unknown> = Promise.resolve()
-  /** Entries of the snapshot that was kept last. */
-  #snapshot = 0
+  readonly #snapshots: Snapshots
 
   constructor(parts: WriterParts) {
     this.#parts = parts
+    this.#snapshots = new Snapshots(parts)
     this.#device = deviceId(parts.newId())
     this.#follow()
   }
@@ -91,7 +91,8 @@ export class LogWriter {
       await memory.reset([...result.value.entries, ...this.#unsaved])
       report({ unsaved: this.#unsaved.length })
       changed()
-      this.#snapshotIsGone()
+      this.#snapshots.forget()
+      void this.keepSnapshot()
       tabs.announce({ kind: 'replaced', isErased: keeps === 'nothing' })
       return result
     })
@@ -104,7 +105,7 @@ export class LogWriter {
       const deleted = await storage.startAnew()
       if (!deleted.ok) return deleted
       this.#isAttached = false
-      this.#snapshot = 0
+      this.#snapshots.forget()
       this.#unsaved = []
       this.#removed = new Set()
       await memory.reset([])
@@ -125,15 +126,8 @@ export class LogWriter {
 
   /** Keeps what a long log comes to for the next start, once it has grown enough. */
   async keepSnapshot(): Promise<void> {
-    const { storage, memory } = this.#parts
-    const { length } = memory.entries()
     const isAllStored = this.#isAttached && !this.#isReadOnly && this.#unsaved.length === 0
-    if (code === '' || !isAllStored || length < LONG || length < this.#snapshot + GROWN) return
-    // Taken for done until it has failed, so that one is made at a time.
-    const before = this.#snapshot
-    this.#snapshot = length
-    const isKept = import('./early-start.ts').then(({ keepFolded }) => keepFolded(storage, memory, code))
-    if (!(await isKept.catch(() => false))) this.#snapshot = before
+    if (isAllStored) await this.#snapshots.keep()
   }
 
   /** Resolves when nothing is being written. */
@@ -168,7 +162,7 @@ export class LogWriter {
     const opened = await storage.open()
     if (!opened.ok) return this.#failed(opened.error)
     const { device, readOnly } = opened.value
-    const isEarly = readOnly === null && memory.nextN() === 1 && (await this.#beginEarly())
+    const isEarly = readOnly === null && memory.nextN() === 1 && (await this.#snapshots.begin(this.#readRest))
     const read = isEarly ? NOTHING_MORE : await readAll(storage)
     if (!read.ok) return this.#failed(read.error)
     if (!isEarly) {
@@ -185,20 +179,12 @@ export class LogWriter {
     return ok(null)
   }
 
-  async #beginEarly(): Promise<boolean> {
-    const { storage, memory, report } = this.#parts
-    const snapshot = code === '' ? null : await storage.snapshot(code).catch(() => null)
-    if (snapshot === null) return false
-    const readRest = async (): Promise<readonly StoredEntry[] | null> => {
-      const read = await readAll(storage)
-      if (read.ok) report({ quarantined: read.value.quarantined })
-      else this.#failed(read.error)
-      return read.ok ? read.value.entries : null
-    }
-    const { beginEarly } = await import('./early-start.ts')
-    const isBegun = await beginEarly(snapshot, storage, memory, readRest)
-    if (isBegun) this.#snapshot = snapshot.entries
-    return isBegun
+  /** What start-up left on the disk. */
+  readonly #readRest = async (): Promise<readonly StoredEntry[] | null> => {
+    const read = await readAll(this.#parts.storage)
+    if (read.ok) this.#parts.report({ quarantined: read.value.quarantined })
+    else this.#failed(read.error)
+    return read.ok ? read.value.entries : null
   }
 
   async #flush(): Promise<boolean> {
@@ -271,12 +257,7 @@ export class LogWriter {
     if (this.#unsaved.length === 0) report({ unsaved: 0, saving: 'idle' })
     report({ elsewhere: isErased ? 'erased' : 'replaced' })
     changed()
-    this.#snapshotIsGone()
-  }
-
-  /** With the log that it was made of. */
-  #snapshotIsGone(): void {
-    this.#snapshot = 0
+    this.#snapshots.forget()
     void this.keepSnapshot()
   }
 
@@ -294,10 +275,6 @@ export class LogWriter {
     return turn
   }
 }
-
-/** Entries from which on a start reads a snapshot, and by how many a log grows until the next is kept. */
-const LONG = 2_000
-const GROWN = 250
 
 const EMPTIED = {
   kind: 'gone',
@@ -318,33 +295,4 @@ function troubleOf({ kind }: StorageFailure): ProgressData['trouble'] {
 function without(entries: readonly StoredEntry[], some: readonly StoredEntry[]): readonly StoredEntry[] {
   const gone = new Set(some)
   return entries.filter((entry) => !gone.has(entry))
-}
-
-type Read = { readonly entries: readonly StoredEntry[]; readonly quarantined: number }
-
-const NOTHING_MORE: Result<Read, StorageFailure> = ok({ entries: [], quarantined: 0 })
-
-async function foldIn(
-  memory: MemoryLog,
-  entries: readonly StoredEntry[],
-): Promise<Result<null, StorageFailure>> {
-  try {
-    await memory.reset(entries)
-    return ok(null)
-  } catch {
-    const message = 'A part of the app could not be loaded. What is saved is left untouched; reload the page.'
-    return fail({ kind: 'failed', message })
-  }
-}
-
-async function readAll(storage: LogStorage): Promise<Result<Read, StorageFailure>> {
-  const entries: StoredEntry[] = []
-  try {
-    for await (const chunk of storage.read()) entries.push(...chunk)
-    return ok({ entries, quarantined: (await storage.quarantined()).length })
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    const message = `The saved progress could not be read (${detail}). It is still there and is left untouched.`
-    return fail({ kind: 'unreadable', message })
-  }
 }

@@ -3,7 +3,7 @@ import { comparePositions, inLogOrder, type Position } from '#engine/events/orde
 import { emptyProgress, type Progress, type ProgressDraft } from '#engine/learner/progress.ts'
 import type { EntryId } from '#engine/questions/ids.ts'
 
-import type { Rebuilding } from './rebuild.ts'
+import type { Rebuilding, Rebuilt } from './rebuild.ts'
 
 /** The log in this tab's memory and its fold: what the views read, and what a backup holds when the disk fails. */
 export type MemoryLog = {
@@ -184,16 +184,20 @@ class LogInMemory implements MemoryLog {
     const entries = read === null ? [...build()] : joined(stored, build())
     const [length, late] = [this.#log.length, this.#late.length]
     this.#isStale = false
-    const built = await this.#rebuilding?.rebuild(entries, this.#log)
+    const rebuilt = (await this.#rebuilding?.rebuild(entries, this.#log)) ?? nothing()
     const meanwhile = [...this.#log.slice(length), ...this.#late.slice(late)]
-    this.#draft = built?.draft ?? emptyProgress()
-    this.#log = built?.log ?? []
+    this.#draft = rebuilt.draft
+    this.#log = rebuilt.log
     this.#late = []
-    this.#known = built?.known ?? new Map()
-    this.#newer = built?.newer ?? 0
+    this.#known = rebuilt.known
+    this.#newer = rebuilt.newer
     this.#highest = this.#log.at(-1)?.n ?? 0
     this.add(meanwhile)
   }
+}
+
+function nothing(): Rebuilt {
+  return { draft: emptyProgress(), log: [], known: new Map(), newer: 0 }
 }
 
 /** The stored log with those here that it lacks. What is here came after most of it. */

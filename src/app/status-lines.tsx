@@ -1,5 +1,6 @@
 import { dayFromIso } from '#engine/events/day.ts'
-import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { useProgress, useSettings } from '#stores/services.ts'
+import { useCalendarDay } from '#stores/use-today.ts'
 
 import { useOffline } from './offline-context.ts'
 
@@ -18,11 +19,11 @@ export function StatusLines({ className }: { readonly className?: string | undef
 }
 
 function useExamLine(): string | null {
-  const { progress } = useServices()
+  const today = useCalendarDay()
   const examDate = useSettings((state) => state.examDate)
   const day = examDate === null ? null : dayFromIso(examDate)
   if (day === null) return null
-  return `Exam ${inDays(day - progress.getState().today())}`
+  return `Exam ${inDays(day - today)}`
 }
 
 function inDays(days: number): string {

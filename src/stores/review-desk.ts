@@ -27,7 +27,6 @@ import { planOf } from './plan-desk.ts'
 
 /** Days ahead that durability looks while no exam date is set. */
 const OPEN_SPAN = 30
-const WEEK = 7
 /** Rated reviews replayed in one go: a few milliseconds of work. */
 const SLICE = 250
 /** One seed for good: the band moves with the evidence alone. */
@@ -60,8 +59,7 @@ export type Outlook = {
   readonly targetDay: Day
   readonly coverage: Coverage
   readonly durability: Durability
-  readonly weekAgo: { readonly durability: Durability; readonly reviewed: number }
-  /** The same as this day began. */
+  /** The same as this day began: what was known until yesterday. */
   readonly dawn: Durability
   readonly fading: readonly Fading[]
   readonly readiness: Readiness
@@ -91,7 +89,6 @@ export function createReviewWork(content: ReviewContent): ReviewWork {
   const changes = content.changes.filter(({ fact }) => tested.has(fact))
   const present = presentTags(content)
   const book = createCardBook()
-  const cardsThen = createCardsThen()
   const cardsAtDawn = createCardsThen()
   return {
     desk: (situation) => deskOf(situation, { bank, tested, changes, book }),
@@ -100,9 +97,6 @@ export function createReviewWork(content: ReviewContent): ReviewWork {
       const { exam } = progress.settings
       const targetDay = examDay ?? today + OPEN_SPAN
       const covered = coverage(bank, exam)
-      const before = yield* cardsThen(progress, today - WEEK, scheduler)
-      const weekAgo = durability(covered.facts, before, scheduler, targetDay)
-      yield
       const eve = yield* cardsAtDawn(progress, today - 1, scheduler)
       const plan = yield* planOf({ progress, today, examDay, scheduler, bank, eve, facts: covered.facts })
       yield
@@ -119,7 +113,6 @@ export function createReviewWork(content: ReviewContent): ReviewWork {
         targetDay,
         coverage: covered,
         durability: durability(covered.facts, cards, scheduler, targetDay),
-        weekAgo: { durability: weekAgo, reviewed: before.length },
         dawn: durability(covered.facts, eve, scheduler, targetDay),
         plan,
         fading: fading(covered, cards, scheduler, { from: today, to: targetDay }),

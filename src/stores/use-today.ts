@@ -1,8 +1,10 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 import type { Day } from '#engine/events/day.ts'
+import { ms } from '#engine/units.ts'
 
 import { useServices } from './services.ts'
+import { useNow } from './use-now.ts'
 
 /** A minute: a page that is left open sees the next day begin. */
 const LOOK_AGAIN = 60_000
@@ -32,4 +34,14 @@ export function useToday(): Day {
     () => progress.getState().today(),
     () => NO_DAY,
   )
+}
+
+const HOUR_MS = 3_600_000
+
+/** The day on the calendar, which begins at midnight; the study day begins later. For headlines, never for sums. */
+export function useCalendarDay(): Day {
+  const { progress } = useServices()
+  const now = useNow(LOOK_AGAIN)
+  const { progress: folded, today } = progress.getState()
+  return today(ms(now + folded.settings.dayStart * HOUR_MS))
 }

@@ -17,6 +17,7 @@ export {
   ChevronsRight,
   CircleAlert,
   CircleCheck,
+  CircleDashed,
   CircleHelp,
   CircleX,
   Copy,

@@ -60,8 +60,9 @@ export function applyAnswer(draft: ProgressDraft, entry: Answered): void {
 }
 
 /**
- * Folds a submitted attempt: every question that was seen counts as one answer at the time of submission. An
- * unanswered one is wrong when it was seen, and says nothing about what is known when it was not.
+ * Folds a submitted attempt: every question that was answered counts as one answer at the time of submission. One that
+ * was only seen has been met and was missed, but nobody answered it: it counts on no day, is no evidence for the chance
+ * to pass, and brings nothing up for review. One that was not seen says nothing.
  */
 export function applySubmission(draft: ProgressDraft, attempt: AttemptState, submission: Submission): void {
   const day = dayOf(submission.asOf, { zone: submission.zone, dayStart: draft.settings.dayStart })
@@ -118,11 +119,13 @@ function learn(draft: ProgressDraft, evidence: Evidence): void {
   const { stamp, given, day, isMixed, place } = evidence
   const isRight = given.verdict === 'right'
   draft.questions.set(stamp.question, withGiven(draft.questions.get(stamp.question), evidence))
+  const isLeftOpen = given.response === null
   for (const fact of new Set(stamp.tests)) {
     const isGuess = given.confidence === 'guess'
-    const about = { fact, question: stamp.question, isRight, isGuess, day, at: given.at, isMixed }
+    const about = { fact, question: stamp.question, isRight, isGuess, day, at: given.at, isMixed, isLeftOpen }
     draft.facts.set(fact, withEvidence(draft.facts.get(fact), about))
   }
+  if (isLeftOpen) return
   const before = activity(draft, day)
   draft.days.set(day, {
     ...before,
@@ -142,10 +145,14 @@ function withGiven(before: QuestionProgress | undefined, evidence: Evidence): Qu
     exams: stamp.exams,
     seen: (before?.seen ?? 0) + 1,
     right: (before?.right ?? 0) + (given.verdict === 'right' ? 1 : 0),
-    first: before?.first ?? { at: given.at, verdict: given.verdict, timed: given.timed, place },
+    first: before?.first ?? firstOf(given, place),
     last: given,
     byPlace: { ...before?.byPlace, [key]: given },
   }
+}
+
+function firstOf({ at, verdict, timed, response }: Given, place: PlaceKind): QuestionProgress['first'] {
+  return { at, verdict, timed, place, isAnswered: response !== null }
 }
 
 function tally(draft: ProgressDraft, level: ConfidenceLevel, isRight: boolean): void {

@@ -51,6 +51,8 @@ export type Evidence = {
   readonly at: Ms
   /** Given in an exam or in a practice session over several topics. */
   readonly isMixed: boolean
+  /** Shown in an exam and left open: a miss, but no review that was rated. */
+  readonly isLeftOpen?: boolean
 }
 
 /**
@@ -131,7 +133,8 @@ function withReview(
   { reviews, ratedThrough }: FactProgress,
   evidence: Evidence,
 ): Pick<FactProgress, 'reviews' | 'ratedThrough'> {
-  const { day, at, question } = evidence
+  const { day, at, question, isLeftOpen = false } = evidence
+  if (isLeftOpen) return { reviews, ratedThrough }
   const isNewDay = ratedThrough === null || day > ratedThrough
   if (!isNewDay && reviews.some((review) => review.day === day)) return { reviews, ratedThrough }
   const review = { day, at, rating: ratingOf(evidence), question }

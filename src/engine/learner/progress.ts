@@ -53,6 +53,8 @@ type FirstEncounter = {
   readonly verdict: Verdict
   readonly timed: boolean
   readonly place: PlaceKind
+  /** False where it was only seen, in an exam. */
+  readonly isAnswered: boolean
 }
 
 export type QuestionProgress = {

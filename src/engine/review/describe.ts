@@ -2,38 +2,42 @@ import type { TopicId } from '#engine/questions/ids.ts'
 import { counted } from '#engine/words/number.ts'
 import { percentText } from '#engine/words/percent.ts'
 
-import type { Durability } from './durability.ts'
+import { DURABLE_RECALL, type Durability } from './durability.ts'
 import type { Fading } from './outlook.ts'
 import type { Readiness } from './readiness.ts'
 
-export type DurabilityStory = {
+export type KnownStory = {
   readonly now: Durability
-  /** The same a week ago; `reviewed` is how many facts had a card then. */
-  readonly weekAgo: { readonly durability: Durability; readonly reviewed: number }
+  /** The same as this day began. */
+  readonly dawn: Durability
   readonly fading: readonly Fading[]
   readonly titleOf: (topic: TopicId) => string
   /** What comes at the end: "the exam", "that day". */
   readonly until: string
 }
 
-/** What the ring means, in one or two sentences: where it moves, and what fades. */
-export function durabilityWords(story: DurabilityStory): string {
-  const { now, weekAgo, fading, titleOf, until } = story
-  const sentences: string[] = []
-  if (weekAgo.reviewed > 0) sentences.push(changeWords(now, weekAgo.durability))
-  const [first] = fading
-  if (first !== undefined) {
-    const facts = counted(first.facts, 'fact falls', 'facts fall')
-    sentences.push(`${titleOf(first.topic)} fades fastest: ${facts} below 90\u00A0% before ${until}.`)
-  } else if (now.durable > 0)
-    sentences.push(`Nothing that you know today fades below 90\u00A0% before ${until}.`)
-  return sentences.join(' ')
+/** Facts that one would still know, whole: the sum of the chances to recall them. */
+export function expectedFacts({ expected }: Durability): number {
+  return Math.round(expected)
 }
 
-function changeWords(now: Durability, before: Durability): string {
-  const points = Math.round(now.share * 100) - Math.round(before.share * 100)
-  if (points === 0) return 'As a week ago.'
-  return `${points > 0 ? 'Up' : 'Down'} ${counted(Math.abs(points), 'point')} this week.`
+/** What the ring means, in one or two sentences: how it grew since yesterday, and what fades. */
+export function knownWords({ now, dawn, fading, titleOf, until }: KnownStory): string {
+  const grown = growthWords(expectedFacts(now) - expectedFacts(dawn))
+  const [first] = fading
+  if (first === undefined) return grown
+  const facts = counted(first.facts, 'fact')
+  return `${grown} ${titleOf(first.topic)} fades fastest: ${facts} to review before ${until}.`
+}
+
+function growthWords(grown: number): string {
+  if (grown === 0) return 'As many as yesterday.'
+  return `${Math.abs(grown)} ${grown > 0 ? 'more' : 'fewer'} than yesterday.`
+}
+
+/** The share that is all but certain, in a sentence. */
+export function durableWords({ durable, total, share }: Durability): string {
+  return `${durable} of ${counted(total, 'fact')} (${percentText(share)}) you would recall on that day with a chance of at least ${percentText(DURABLE_RECALL)}.`
 }
 
 /** The chance to pass as a sentence: the band and what it rests on, or what is missing for one. */

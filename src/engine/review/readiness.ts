@@ -113,7 +113,7 @@ export function passChance(shares: readonly number[], counts: readonly number[])
 
 function firstEncounters(progress: Progress, { taskOf, now }: ReadinessRequest): readonly QuestionProgress[] {
   return [...progress.questions.values()].filter(
-    (question) => isRecent(question, now) && taskOf(question) !== null,
+    (question) => question.first.isAnswered && isRecent(question, now) && taskOf(question) !== null,
   )
 }
 

@@ -30,13 +30,17 @@ export function AccuracyPlot({ today }: { readonly today: Day }) {
   return (
     <Chart
       title="Right answers a week"
-      summary={summary(points)}
+      summary={summary(points, today)}
       width={WIDTH}
       height={HEIGHT}
       table={{
         rows: points.toReversed(),
         columns: [
-          { key: 'week', head: 'Week', cell: ({ from, to }) => `${dayText(from)} to ${dayText(to)}` },
+          {
+            key: 'week',
+            head: 'Week',
+            cell: ({ from, to }) => `${dayText(from, today)} to ${dayText(to, today)}`,
+          },
           { key: 'right', head: 'Right', isNumber: true, cell: (row) => `${row.right} of ${row.answered}` },
           { key: 'share', head: 'Share', isNumber: true, cell: ({ share }) => percentText(share) },
           {
@@ -68,10 +72,10 @@ function ticksOf(points: readonly AccuracyPoint[]): readonly Day[] {
   ]
 }
 
-function summary(points: readonly AccuracyPoint[]): string {
+function summary(points: readonly AccuracyPoint[], today: Day): string {
   const last = points.at(-1)
   if (last === undefined) return ''
   const before = points.at(-2)
-  const now = `In the week to ${dayText(last.to)}, ${percentText(last.share)} of ${counted(last.answered, 'answer')} were right; the true share lies between ${percentText(last.low)} and ${percentText(last.high)}.`
+  const now = `In the week to ${dayText(last.to, today)}, ${percentText(last.share)} of ${counted(last.answered, 'answer')} were right; the true share lies between ${percentText(last.low)} and ${percentText(last.high)}.`
   return before === undefined ? now : `${now} The week before it had ${percentText(before.share)}.`
 }

@@ -30,7 +30,7 @@ export function CalendarPlot({ today }: { readonly today: Day }) {
       summary={summary(active, today)}
       width={LEFT + WEEKS * CELL}
       height={TOP + 7 * CELL}
-      table={{ rows: active.toReversed(), columns: COLUMNS }}
+      table={{ rows: active.toReversed(), columns: columnsFor(today) }}
     >
       <Weekdays />
       {weeks.map((days, week) => (
@@ -85,8 +85,8 @@ const number = (key: string, head: string, of: (activity: DayActivity) => number
   cell: ({ activity }: CalendarDay) => (activity === null ? 0 : of(activity)),
 })
 
-const COLUMNS = [
-  { key: 'day', head: 'Day', cell: ({ day }: CalendarDay) => dayText(day) },
+const columnsFor = (today: Day) => [
+  { key: 'day', head: 'Day', cell: ({ day }: CalendarDay) => dayText(day, today) },
   number('answered', 'Answered', ({ answered }) => answered),
   number('right', 'Right', ({ right }) => right),
   number('reviews', 'Reviews', ({ reviews }) => reviews),

@@ -2,9 +2,8 @@ import { Link } from 'react-router'
 
 import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
-import { durabilityWords } from '#engine/review/describe.ts'
+import { durableWords, expectedFacts, knownWords } from '#engine/review/describe.ts'
 import { counted } from '#engine/words/number.ts'
-import { percentText } from '#engine/words/percent.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { useSettings } from '#stores/services.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -13,31 +12,36 @@ import { ProgressRing } from '#ui/progress.tsx'
 import styles from './progress-page.module.css'
 import { dayText, topicTitle } from './words.ts'
 
-/** The ring: the share of facts that one would still know on the exam day. */
+/** The ring: how many facts one would still know on the exam day. */
 export function Durable({ outlook }: { readonly outlook: Outlook }) {
-  const { durability, weekAgo, fading, targetDay, desk } = outlook
-  const { examDay, queue } = desk
-  const until = examDay === null ? dayText(targetDay) : 'the exam'
-  const story = { now: durability, weekAgo, fading, titleOf: topicTitle, until }
-  const percent = percentText(durability.share)
+  const { durability, dawn, fading, targetDay, desk } = outlook
+  const { examDay, queue, today } = desk
+  const day = dayText(targetDay, today)
+  const until = examDay === null ? day : 'the exam'
+  const story = { now: durability, dawn, fading, titleOf: topicTitle, until }
+  const known = expectedFacts(durability)
   return (
     <section className={styles.reading} aria-labelledby="durable">
       <h2 id="durable">What you would still know on the day</h2>
       <div className={styles.ring}>
         <ProgressRing
           label="Facts you would still know"
-          share={durability.share}
-          text={`${percent} of ${durability.total} facts`}
+          share={durability.total === 0 ? 0 : durability.expected / durability.total}
+          text={`about ${known} of ${counted(durability.total, 'fact')}`}
         >
-          <b>{percent.replace(/\s/, '')}</b>
-          <span>of {durability.total} facts</span>
+          <b>{known}</b>
+          <span>of {counted(durability.total, 'fact')}</span>
         </ProgressRing>
         <div className={styles.words}>
-          <p>{durabilityWords(story)}</p>
+          <p>{knownWords(story)}</p>
           <p className={styles.quiet}>
-            A fact counts when you would recall it on {dayText(targetDay)} with a chance of at least{' '}
-            {percentText(0.9)}. <DayNote isOpen={examDay === null} />
+            Each fact counts with the chance that you recall it on {day}.{' '}
+            <DayNote isOpen={examDay === null} />
           </p>
+          <details className={styles.quiet}>
+            <summary>How many are all but certain</summary>
+            <p>{durableWords(durability)}</p>
+          </details>
         </div>
       </div>
       {queue.today.length > 0 && (

@@ -38,7 +38,8 @@ export function NextList({ outlook }: { readonly outlook: Outlook | null }) {
 
 type WayProps = { readonly suggestion: Suggestion; readonly outlook: Outlook | null }
 
-function Way({ suggestion: { title, does }, outlook }: WayProps) {
+/** The title of what is suggested, as the way to it. */
+export function Way({ suggestion: { title, does }, outlook }: WayProps) {
   const services = useServices()
   const navigate = useNavigate()
   const { start, isRefused } = useStart((id) => navigate(paths.session(id)))

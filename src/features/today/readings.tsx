@@ -3,8 +3,8 @@ import { Link } from 'react-router'
 import { paths } from '#content/paths.ts'
 import { findTopic } from '#content/topics.ts'
 import { isoFromDay } from '#engine/events/day.ts'
-import { chanceWords, durabilityWords } from '#engine/review/describe.ts'
-import { percentText } from '#engine/words/percent.ts'
+import { chanceWords, expectedFacts, knownWords } from '#engine/review/describe.ts'
+import { counted } from '#engine/words/number.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { dayText } from '#ui/calendar.ts'
 import { RangeBand } from '#ui/charts/range-band.tsx'
@@ -24,7 +24,7 @@ export function Readings({ outlook }: { readonly outlook: Outlook | null }) {
     )
   return (
     <div className={styles.readings}>
-      <Durable outlook={outlook} />
+      <Known outlook={outlook} />
       <Chance outlook={outlook} />
       <p className={styles.quiet}>
         <Link to={paths.progress()}>All of your progress</Link>
@@ -35,28 +35,27 @@ export function Readings({ outlook }: { readonly outlook: Outlook | null }) {
 
 type ReadingProps = { readonly outlook: Outlook }
 
-function Durable({ outlook }: ReadingProps) {
-  const { durability, weekAgo, fading, desk, targetDay } = outlook
-  const until = desk.examDay === null ? dayText(isoFromDay(targetDay)) : 'the exam'
+function Known({ outlook }: ReadingProps) {
+  const { durability, dawn, fading, desk, targetDay } = outlook
+  const day = dayText(isoFromDay(targetDay), isoFromDay(desk.today))
+  const until = desk.examDay === null ? day : 'the exam'
   const titleOf = (topic: string) => findTopic(topic)?.title ?? topic
-  const percent = percentText(durability.share)
+  const known = expectedFacts(durability)
   return (
-    <section className={styles.reading} aria-labelledby="durable">
-      <h2 className={styles.label} id="durable">
-        What you would still know {desk.examDay === null ? `on ${until}` : 'on the day'}
+    <section className={styles.reading} aria-labelledby="known">
+      <h2 className={styles.label} id="known">
+        What you would still know {desk.examDay === null ? `on ${day}` : 'on the day'}
       </h2>
       <div className={styles.ring}>
         <ProgressRing
           label="Facts you would still know"
-          share={durability.share}
-          text={`${percent} of ${durability.total} facts`}
+          share={durability.total === 0 ? 0 : durability.expected / durability.total}
+          text={`about ${known} of ${counted(durability.total, 'fact')}`}
         >
-          <b>{percent}</b>
-          <span>of {durability.total} facts</span>
+          <b>{known}</b>
+          <span>of {counted(durability.total, 'fact')}</span>
         </ProgressRing>
-        <p className={styles.quiet}>
-          {durabilityWords({ now: durability, weekAgo, fading, titleOf, until })}
-        </p>
+        <p className={styles.quiet}>{knownWords({ now: durability, dawn, fading, titleOf, until })}</p>
       </div>
     </section>
   )

@@ -1,20 +1,22 @@
 import { Link } from 'react-router'
 
 import { isoFromDay } from '#engine/events/day.ts'
-import { lessonInProgress, lessonState, nextNewLesson, readingPlace } from '#content/lesson-state.ts'
+import { lessonState } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
-import type { DueQueue } from '#engine/review/queue.ts'
-import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { useProgress, useServices } from '#stores/services.ts'
+import type { Outlook } from '#stores/review-desk.ts'
 import { useOutlook } from '#stores/use-review.ts'
-import { LinkButton } from '#ui/button.tsx'
+import { useCalendarDay } from '#stores/use-today.ts'
 import { weekdayText } from '#ui/calendar.ts'
-import { ArrowRight } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 
+import { ContinueLesson } from './continue-lesson.tsx'
 import { ExamNotice } from './exam-notice.tsx'
-import { DayPlan } from './day-plan.tsx'
+import { DaysToExam } from './plan/days-left.tsx'
+import planStyles from './plan/plan.module.css'
+import { PlanSection } from './plan/plan-section.tsx'
 import { NextList } from './next-list.tsx'
 import { Readings } from './readings.tsx'
 import { StorageLine } from './storage-line.tsx'
@@ -24,16 +26,16 @@ import styles from './study-day.module.css'
 export function StudyDay() {
   const { progress } = useServices()
   useProgress((state) => state.revision)
-  const today = progress.getState().today()
-  const date = weekdayText(isoFromDay(today))
+  const today = useCalendarDay()
   const outlook = useOutlook()
   const hasAnswers = progress.getState().progress.questions.size > 0
   return (
-    <Page title="Today" heading={date} meta={<DayPlan today={today} />}>
+    <Page title="Today" heading={weekdayText(isoFromDay(today))} meta={<DaysToExam today={today} />}>
       <ExamNotice />
       <div className={styles.desk}>
         <div className={styles.column}>
-          <Continue due={outlook?.desk.queue ?? null} />
+          <PlanPlace outlook={outlook} />
+          <ContinueLesson isFirst={!isReviewFirst(outlook)} />
           <Changed count={outlook?.desk.lowered.size ?? 0} />
           <NextList outlook={outlook} />
         </div>
@@ -47,52 +49,26 @@ export function StudyDay() {
   )
 }
 
-type ContinueProps = { readonly due: DueQueue | null }
+type OutlookProps = { readonly outlook: Outlook | null }
 
-function Continue({ due }: ContinueProps) {
-  const { progress } = useServices()
-  const exam = useSettings((state) => state.exam)
-  const known = progress.getState().progress.lessons
-  const open = lessonInProgress(lessons, known)
-  const next = nextNewLesson(lessons, known, exam)
-  const lesson = open ?? next
-  if (lesson === undefined)
-    return (
-      <section className={styles.continue} aria-labelledby="continue">
-        <h2 className={styles.label} id="continue">
-          Lessons
-        </h2>
-        <p className={styles.title}>You have read every lesson</p>
-        <div className={styles.actions}>
-          <ReviewButton due={due} isFirst />
-          <LinkButton to={paths.lessons()}>Look one up again</LinkButton>
-        </div>
-      </section>
-    )
-  const place = readingPlace(lesson, known.get(lesson.slug)?.section ?? null)
+/** The plan, or its place while it is made. */
+function PlanPlace({ outlook }: OutlookProps) {
+  if (outlook !== null) return <PlanSection outlook={outlook} />
   return (
-    <section className={styles.continue} aria-labelledby="continue">
-      <h2 className={styles.label} id="continue">
-        {open === undefined ? 'Next lesson' : 'Continue'}
-      </h2>
-      <p className={styles.title}>{lesson.title}</p>
-      <p className={styles.where}>
-        {open === undefined || place.at === 0
-          ? `${lesson.minutes} minutes · ${lesson.summary}`
-          : `Section ${place.at} of ${place.of} · ${place.minutesLeft === 1 ? '1 minute' : `${place.minutesLeft} minutes`} left`}
+    <section className={planStyles.plan} aria-label="Plan">
+      <p className={styles.quiet} role="status">
+        Laying out your day…
       </p>
-      <div className={styles.actions}>
-        <LinkButton
-          tone="primary"
-          to={paths.lesson(lesson.slug, place.at > 1 ? place.section?.id : undefined)}
-          iconEnd={ArrowRight}
-        >
-          {open === undefined ? 'Start the lesson' : 'Continue the lesson'}
-        </LinkButton>
-        <ReviewButton due={due} />
-      </div>
     </section>
   )
+}
+
+/** Whether reviews come before the lesson today. */
+function isReviewFirst(outlook: Outlook | null): boolean {
+  if (outlook === null || outlook.plan.kind === 'exam day') return false
+  const { plan } = outlook
+  const [first] = plan.kind === 'days' ? plan.today.filter(({ isDone }) => !isDone) : plan.tasks
+  return first?.kind === 'review'
 }
 
 /** Why mastered facts are due again. */
@@ -103,17 +79,6 @@ function Changed({ count }: { readonly count: number }) {
       {count === 1 ? 'A fact that you had mastered reads' : `${count} facts that you had mastered read`}{' '}
       otherwise now and {count === 1 ? 'is' : 'are'} due again. <Link to={paths.changes()}>What changed</Link>
     </p>
-  )
-}
-
-/** The way to what is due; absent while nothing is. */
-function ReviewButton({ due, isFirst = false }: ContinueProps & { readonly isFirst?: boolean }) {
-  if (due === null || due.today.length === 0) return null
-  const facts = due.today.length === 1 ? '1 fact' : `${due.today.length} facts`
-  return (
-    <LinkButton tone={isFirst ? 'primary' : 'plain'} to={paths.review()}>
-      Review {facts} · {due.minutes} min
-    </LinkButton>
   )
 }
 

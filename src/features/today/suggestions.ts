@@ -96,7 +96,7 @@ function evidence(progress: Progress, { readiness, desk }: Outlook): readonly Su
       detail:
         readiness.kind === 'band'
           ? `Your widest uncertainty; ${unseen} unseen`
-          : `${readiness.needed} tell your chance to pass; you have answered ${readiness.n}`,
+          : `Your chance to pass needs ${readiness.needed} first answers; ${readiness.n} count so far`,
       amount: `${count * PACE} min`,
       does: { practice: { topics, count, only: 'unseen' } },
     },
@@ -110,7 +110,7 @@ function nextExam(progress: Progress, { readiness }: Outlook, now: Ms): readonly
   if (full === undefined) return []
   const attempts = [...progress.attempts.values()].filter(({ submitted }) => submitted !== null)
   const last = attempts.toSorted((a, b) => b.startedAt - a.startedAt)[0]
-  const days = last === undefined ? null : Math.floor((now - last.startedAt) / DAY_MS)
+  const days = last === undefined ? null : daysSince(last.startedAt, now)
   if (days !== null && days < EXAM_REST) return []
   const score = last === undefined ? null : scoreAttempt(last)
   return [
@@ -119,11 +119,16 @@ function nextExam(progress: Progress, { readiness }: Outlook, now: Ms): readonly
       detail:
         score === null
           ? 'You have sat none yet'
-          : `Last one ${days} days ago, ${score.raw} of ${score.total}`,
+          : `Last one${days === null ? '' : ` ${days} days ago`}: ${score.raw} of ${score.total}`,
       amount: `${full.minutes} min`,
       does: { to: paths.exam() },
     },
   ]
+}
+
+/** Whole days since an instant; null for one to come: a clock was ahead, and nobody knows when it was. */
+function daysSince(at: Ms, now: Ms): number | null {
+  return at > now ? null : Math.floor((now - at) / DAY_MS)
 }
 
 /** Lessons that are done although some of their check questions were missed or never met. */

@@ -306,10 +306,20 @@ describe('exam attempts', () => {
       verdict: 'right',
       timed: true,
       place: 'exam',
+      isAnswered: true,
     })
     expect(questions.get(questionId('q.t.002'))?.last).toMatchObject({ verdict: 'wrong', response: null })
     expect(questions.has(questionId('q.t.003'))).toBe(false)
     expect(calibration.sure).toEqual({ total: 1, right: 1 })
+  })
+
+  it('count what was only seen as met, and neither as answered nor for review', () => {
+    const { questions, days, facts } = fold(logOf([started, ...events.slice(4)]))
+    expect(questions.get(questionId('q.t.002'))).toMatchObject({ seen: 1, first: { isAnswered: false } })
+    expect([...days.values()]).toEqual([])
+    expect([...facts.values()].map(({ misses, reviews }) => ({ misses, reviews }))).toEqual([
+      { misses: 1, reviews: [] },
+    ])
   })
 
   it('take back what they counted when they are continued after a clock error', () => {

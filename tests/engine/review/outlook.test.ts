@@ -8,7 +8,7 @@ import { fold } from '#engine/learner/fold.ts'
 import { accuracyByWeek, calendarWeeks, weekday, wilson } from '#engine/review/activity.ts'
 import { createScheduler } from '#engine/review/card.ts'
 import { coverage } from '#engine/review/coverage.ts'
-import { chanceWords, durabilityWords } from '#engine/review/describe.ts'
+import { chanceWords, durableWords, expectedFacts, knownWords } from '#engine/review/describe.ts'
 import { durability } from '#engine/review/durability.ts'
 import { createCardsThen, fading, reviewsPerDay } from '#engine/review/outlook.ts'
 import { createCardBook } from '#engine/review/queue.ts'
@@ -179,22 +179,26 @@ describe('shares and weeks', () => {
 })
 
 describe('words', () => {
-  it('say where durability moves and what fades', () => {
+  it('say how what is known grew since yesterday, what fades, and how much is all but certain', () => {
     const facts = [factId('f-1'), factId('f-2')]
     const scheduler = createScheduler({ retention: 0.9 })
     const none = durability(facts, [], scheduler, TODAY)
+    const now = { ...none, durable: 1, share: 0.5, expected: 1.6 }
     const story = {
-      now: { ...none, durable: 1, share: 0.5 },
-      weekAgo: { durability: { ...none, share: 0.41 }, reviewed: 2 },
+      now,
+      dawn: { ...none, expected: 0.7 },
       fading: [{ topic: topicId('authorizers'), facts: 11 }],
       titleOf: () => 'Authorizers',
       until: 'the exam',
     }
-    expect(durabilityWords(story)).toBe(
-      'Up 9 points this week. Authorizers fades fastest: 11 facts fall below 90\u00A0% before the exam.',
+    expect(expectedFacts(now)).toBe(2)
+    expect(knownWords(story)).toBe(
+      '1 more than yesterday. Authorizers fades fastest: 11 facts to review before the exam.',
     )
-    expect(durabilityWords({ ...story, weekAgo: { durability: none, reviewed: 0 }, fading: [] })).toBe(
-      'Nothing that you know today fades below 90\u00A0% before the exam.',
+    expect(knownWords({ ...story, dawn: now, fading: [] })).toBe('As many as yesterday.')
+    expect(knownWords({ ...story, now: none, dawn: now, fading: [] })).toBe('2 fewer than yesterday.')
+    expect(durableWords(now)).toBe(
+      '1 of 2 facts (50\u00A0%) you would recall on that day with a chance of at least 90\u00A0%.',
     )
   })
 

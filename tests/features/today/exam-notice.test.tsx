@@ -7,6 +7,9 @@ import { isKnown, type LogEvent } from '#engine/events/entry.ts'
 import { lessonSlug } from '#engine/questions/ids.ts'
 import { ms } from '#engine/units.ts'
 import { Component } from '#features/today/today-page.tsx'
+// Loaded here, so that no test waits for it while it is made ready.
+import '#features/today/study-day.tsx'
+import '#stores/review-desk.ts'
 import { ServicesProvider } from '#stores/services.ts'
 import { fakeServices } from '#tests/support/fake-services.ts'
 

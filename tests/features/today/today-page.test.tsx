@@ -1,14 +1,18 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { describe, expect, it } from 'vitest'
 
 import { isBusy } from '#app/services.ts'
 import { lessons } from '#content/lessons.ts'
+import { fold } from '#engine/learner/fold.ts'
 import { ms } from '#engine/units.ts'
 import { suggestions } from '#features/today/suggestions.ts'
 import { Component } from '#features/today/today-page.tsx'
 // Loaded here, so that no test waits for it while it is made ready.
+import '#features/today/study-day.tsx'
+import '#stores/review-desk.ts'
 import '#features/today/live-bucket.tsx'
+import type { Outlook } from '#stores/review-desk.ts'
 import { ServicesProvider } from '#stores/services.ts'
 import { attemptStarted, singleQuestion, stamped } from '#tests/support/entries.ts'
 import { FAKE_NOW, fakeServices } from '#tests/support/fake-services.ts'
@@ -65,9 +69,67 @@ describe('today', () => {
     expect(screen.getByText('19 days to SAA-C03')).toBeVisible()
   })
 
+  it('lays out the day to the minute, ticks what is done, and says whether all fits', async () => {
+    await open({
+      events: [
+        { type: 'setting.changed', key: 'examDate', value: '2026-04-21' },
+        begun,
+        { type: 'lesson.completed', lesson: first.slug },
+      ],
+    })
+    const plan = await screen.findByRole('region', { name: 'Today, 20 minutes' })
+    const [lines, days] = within(plan).getAllByRole('list')
+    const minutes = within(lines!).getAllByText(/^\d+ min$/)
+    expect(minutes.map(({ textContent }) => Number.parseInt(textContent, 10)).reduce((a, b) => a + b)).toBe(
+      20,
+    )
+    expect(within(lines!).getByText('Done:')).toBeInTheDocument()
+    expect(within(plan).getByText(/^On course: the last lesson ends on/)).toBeVisible()
+    expect(within(days!).getAllByRole('listitem').length).toBeGreaterThan(40)
+  })
+
+  it('offers an hour where there is no date', async () => {
+    await open({ events: [begun] })
+    expect(await screen.findByRole('region', { name: 'A good next hour' })).toBeVisible()
+  })
+
+  it('counts days and names the day by the calendar, also in the small hours', async () => {
+    // 01:30 on Tuesday 3 March: the study day is still Monday's.
+    await open({
+      now: ms(FAKE_NOW + 15.5 * 3_600_000),
+      events: [begun, { type: 'setting.changed', key: 'examDate', value: '2026-03-21' }],
+    })
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Tuesday 3 March')
+    expect(screen.getByText('18 days to SAA-C03')).toBeVisible()
+  })
+
+  it('says of an exam dated ahead no day count', async () => {
+    const services = await open({ events: [begun] })
+    const { progress } = services.progress.getState()
+    const started = attemptStarted([singleQuestion('q.t.001')], ms(FAKE_NOW + 9e9))
+    const ahead = { at: started.deadline }
+    const submitted = { type: 'attempt.submitted', attempt: started.attempt, reason: 'learner' } as const
+    const { attempts } = fold([
+      stamped(started, 1, ahead),
+      stamped({ ...submitted, asOf: started.deadline }, 2, ahead),
+    ])
+    const ready = {
+      kind: 'band',
+      n: 50,
+      chance: 0.5,
+      low: 0.4,
+      high: 0.6,
+      domains: [],
+      uncertain: null,
+    } as const
+    const outlook = { readiness: ready, desk: { bank: [] } } as unknown as Outlook
+    const found = suggestions({ ...progress, attempts }, outlook, FAKE_NOW)
+    expect(found.map(({ detail }) => detail)).toContain('Last one: 0 of 1')
+  })
+
   it('asks for the next date when the day is over', async () => {
     await open({ events: [begun, { type: 'setting.changed', key: 'examDate', value: '2026-02-01' }] })
-    expect(screen.getByRole('link', { name: 'Set the next one' })).toHaveAttribute('href', '/settings')
+    expect(screen.getByRole('link', { name: 'Set the next one' })).toHaveAttribute('href', '/settings#exam')
   })
 
   it('offers the next lesson when none is open', async () => {

@@ -9,23 +9,19 @@ import type { ExamId } from '#engine/questions/question.ts'
 import { counted } from '#engine/words/number.ts'
 import { useSettings } from '#stores/services.ts'
 
-/** Under the date: days to the exam, and the minutes that are planned. */
-export function DayPlan({ today }: { readonly today: number }) {
+/** Under the date: days to the exam. */
+export function DaysToExam({ today }: { readonly today: number }) {
   const exam = useSettings((state) => state.exam)
   const examDate = useSettings((state) => state.examDate)
-  const minutes = useSettings((state) => state.dailyMinutes)
   const day = examDate === null ? null : dayFromIso(examDate)
   return (
-    <>
-      <span>
-        {day === null ? (
-          <Link to={paths.settings()}>Set the date of your {examCode(exam)} exam</Link>
-        ) : (
-          <DaysLeft exam={exam} left={day - today} isTaken={isTakenOn(exam, isoFromDay(day))} />
-        )}
-      </span>
-      <span>{minutes} minutes a day planned</span>
-    </>
+    <span>
+      {day === null ? (
+        <Link to={paths.settings('exam')}>Set the date of your {examCode(exam)} exam</Link>
+      ) : (
+        <DaysLeft exam={exam} left={day - today} isTaken={isTakenOn(exam, isoFromDay(day))} />
+      )}
+    </span>
   )
 }
 
@@ -41,7 +37,7 @@ function DaysLeft({ exam, left, isTaken }: DaysLeftProps) {
   if (left < 0)
     return (
       <>
-        Your {code} date is over. <Link to={paths.settings()}>Set the next one</Link>
+        Your {code} date is over. <Link to={paths.settings('exam')}>Set the next one</Link>
       </>
     )
   if (!isTaken)

@@ -31,6 +31,12 @@ declare module 'virtual:gatehouse/exams' {
   export const exams: readonly ExamBlueprint[]
 }
 
+declare module 'virtual:gatehouse/latest-exams' {
+  import type { ExamId } from '#engine/questions/question.ts'
+
+  export const latest: readonly ExamId[]
+}
+
 declare module 'virtual:gatehouse/changes' {
   import type { Change } from '#content/changes.ts'
 

@@ -1,4 +1,4 @@
-import { type ExamLine, isOfferedOn } from '#engine/exam/succession.ts'
+import { type ExamLine, isOfferedOn, latestOf } from '#engine/exam/succession.ts'
 import type { ExamPreset } from '#engine/events/entry.ts'
 import { DEFAULT_SETTINGS } from '#engine/learner/settings.ts'
 import type { ExamId } from '#engine/questions/question.ts'
@@ -52,10 +52,8 @@ export function examsToChoose(date: string, chosen?: ExamId): readonly ExamBluep
   return exams.filter((exam) => isOfferedOn(exam, date) || exam.exam === chosen)
 }
 
-/** The exams that no other replaces, on whatever day: what a page shows that knows no day. */
-export const latestExams: readonly ExamBlueprint[] = exams.filter(
-  ({ exam }) => !exams.some(({ replaces }) => replaces?.exam === exam),
-)
+/** The exams that no other replaces. Who needs their ids alone asks latest-exams.ts, which is small. */
+export const latestExams: readonly ExamBlueprint[] = latestOf(exams)
 
 /** The blueprint of an exam. */
 export function findExam(id: string): ExamBlueprint | undefined {

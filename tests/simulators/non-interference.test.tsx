@@ -134,7 +134,7 @@ async function page(question: PredictQuestion) {
 
 async function lesson(slug: string) {
   const loaded = await loadLesson(lessonSlug(slug))
-  return <LessonView lesson={loaded} questions={Promise.resolve([])} />
+  return <LessonView lesson={loaded} questions={async () => []} />
 }
 
 /** Every instrument of the page has loaded: each shows a question or a transport. */

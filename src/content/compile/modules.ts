@@ -1,5 +1,6 @@
 import { packFacts } from '#content/fact-table.ts'
 import { retirementOf, withoutCraft } from '#content/schema/craft.ts'
+import { latestOf } from '#engine/exam/succession.ts'
 
 import type { Course } from './course.ts'
 import { familySummary, questionSummary } from './question-summaries.ts'
@@ -35,6 +36,11 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
       ),
       loaders(lessons.map(({ value, file }) => [value.slug, `/content/${file}`])),
     ].join('\n'),
+  'latest-exams': ({ exams }) =>
+    constant(
+      'latest',
+      latestOf(exams.map(({ value }) => value)).map(({ exam }) => exam),
+    ),
   course: ({ lessons }) => {
     const first = lessons[0]?.value
     return [

@@ -21,6 +21,11 @@ export type ExamLine = ExamDates & {
   readonly replaces?: { readonly exam: ExamId; readonly tasks: readonly TaskMove[] }
 }
 
+/** The exams that no other replaces, on whatever day: what a page shows that knows no day. */
+export function latestOf<E extends Pick<ExamLine, 'exam' | 'replaces'>>(exams: readonly E[]): readonly E[] {
+  return exams.filter(({ exam }) => !exams.some(({ replaces }) => replaces?.exam === exam))
+}
+
 /** Days before the end of an exam from which a learner without a date is told of the next one. */
 const TOLD_AHEAD = 60
 

@@ -6,8 +6,8 @@ import type { Question } from '#engine/questions/question.ts'
 /** What the components inside a lesson's text know of their lesson. */
 export type LessonContextValue = {
   readonly meta: LessonMeta
-  /** The check questions, in the order of the front matter; they load beside the text. */
-  readonly questions: Promise<readonly Question[]>
+  /** Fetches the check questions, in the order of the front matter: asked when the reader comes near them. */
+  readonly questions: () => Promise<readonly Question[]>
 }
 
 const LessonContext = createContext<LessonContextValue | null>(null)

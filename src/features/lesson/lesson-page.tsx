@@ -2,13 +2,13 @@ import { useRef, useState } from 'react'
 import { Link, useLoaderData, useLocation } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
-import { latestExams } from '#content/exams.ts'
+import { examCode } from '#content/exam-code.ts'
+import { latestExamIds } from '#content/latest-exams.ts'
 import type { LessonMeta } from '#content/lesson-meta.ts'
 import { readingPlace } from '#content/lesson-state.ts'
 import { findLesson, lessons, loadLesson } from '#content/lessons.ts'
 import type { Lesson } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
-import { loadQuestions } from '#content/questions.ts'
 import { useServices } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
 
@@ -25,13 +25,11 @@ import { useReading } from './use-reading.ts'
 
 type LessonData = { readonly lesson: Lesson; readonly questions: LessonContextValue['questions'] }
 
-/** Loads the text; the questions follow on their own. A 404 for a slug that no lesson has. */
+/** Loads the text; the questions follow when the reader comes near them. A 404 for a slug that no lesson has. */
 export async function loader({ params }: LoaderFunctionArgs): Promise<LessonData> {
   const meta = findLesson(params['slug'] ?? '')
   if (meta === undefined) throw new Response('No such lesson', { status: 404 })
-  const questions = loadQuestions(meta.questions)
-  // It is awaited where it is shown; without this a failure before that would count as unhandled.
-  questions.catch(() => undefined)
+  const questions = async () => (await import('#content/questions.ts')).loadQuestions(meta.questions)
   return { lesson: await loadLesson(meta.slug), questions }
 }
 
@@ -77,15 +75,15 @@ function Kicker({ meta }: { readonly meta: LessonMeta }) {
 }
 
 function Meta({ meta }: { readonly meta: LessonMeta }) {
-  const asked = latestExams.filter(({ exam }) => meta.exams[exam] !== undefined)
+  const asked = latestExamIds.filter((exam) => meta.exams[exam] !== undefined)
   const before = meta.prerequisites.map(findLesson).filter((lesson) => lesson !== undefined)
   return (
     <>
       <span>{meta.minutes} min</span>
       <span>{meta.questions.length} questions</span>
-      {asked.map(({ exam, code }) => (
+      {asked.map((exam) => (
         <span key={exam}>
-          {code} {meta.exams[exam]?.join(', ')}
+          {examCode(exam)} {meta.exams[exam]?.join(', ')}
         </span>
       ))}
       {before.length > 0 && (

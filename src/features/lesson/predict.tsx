@@ -1,26 +1,30 @@
-import { Suspense, use, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { LessonAttributes } from '#content/lesson-components.ts'
-import { loadQuestion } from '#content/questions.ts'
 import { placeKey } from '#engine/learner/progress.ts'
 import { questionId } from '#engine/questions/ids.ts'
-import type { Question } from '#engine/questions/question.ts'
 import { useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
+import { Behind, useNear, useWhenNear } from '#ui/near.ts'
 
 import { QuestionsMissing } from './check.tsx'
 import styles from './check.module.css'
 import { useLesson } from './lesson-context.ts'
-import { LessonQuestion } from './lesson-question.tsx'
+
+const AskedQuestion = lazy(async () => ({ default: (await import('./asked-question.tsx')).AskedQuestion }))
 
 type PredictProps = LessonAttributes['Predict'] & { readonly children?: ReactNode }
 
 /** One prediction in the text, to be made before its run is shown and before the text tells of it; recorded as answered. */
 export function Predict({ question, children }: PredictProps) {
   const { meta } = useLesson()
-  const [promise] = useState(() => loadQuestion(question))
+  const { ref, near } = useNear()
+  const loading = useWhenNear(near, async () => {
+    const { loadQuestion } = await import('#content/questions.ts')
+    return loadQuestion(question)
+  })
   const isAnswered = useProgress(
     ({ progress }) =>
       progress.questions.get(questionId(question))?.byPlace[
@@ -29,22 +33,19 @@ export function Predict({ question, children }: PredictProps) {
   )
   return (
     <>
-      <div className={styles.predict} data-wide="question" data-print="no">
+      <div ref={ref} className={styles.predict} data-wide="question" data-print="no">
         <p className={styles.kicker}>Predict, then run</p>
         <ErrorBoundary fallback={() => <QuestionsMissing />}>
           <Suspense fallback={<p className={styles.waiting}>Loading the question…</p>}>
-            <LoadedQuestion promise={promise} />
+            <Behind near={near}>
+              <AskedQuestion promise={loading} />
+            </Behind>
           </Suspense>
         </ErrorBoundary>
       </div>
       <Afterwards isOpen={isAnswered}>{children}</Afterwards>
     </>
   )
-}
-
-function LoadedQuestion({ promise }: { readonly promise: Promise<Question | undefined> }) {
-  const question = use(promise)
-  return question === undefined ? <QuestionsMissing /> : <LessonQuestion question={question} />
 }
 
 type AfterwardsProps = { readonly isOpen: boolean; readonly children: ReactNode }

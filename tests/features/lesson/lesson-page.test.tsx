@@ -10,6 +10,8 @@ import { lessonSlug, topicId } from '#engine/questions/ids.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { LESSON_MAP } from '#features/lesson/lesson-components.tsx'
 import { LessonView } from '#features/lesson/lesson-page.tsx'
+// Fetched when the reader comes near: here it must not be waited for.
+import '#features/lesson/check-questions.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { fakeServices } from '#tests/support/fake-services.ts'
 import type { FakeOptions } from '#tests/support/fake-services.ts'
@@ -77,7 +79,7 @@ const Text: MDXContent = () => (
 async function open(options: FakeOptions = {}) {
   const services = await fakeServices(options)
   const lesson = { Component: Text, meta: META }
-  const questions = Promise.resolve([SAMPLES.single, SECOND])
+  const questions = async () => [SAMPLES.single, SECOND]
   const router = createMemoryRouter([
     { path: '/', element: <LessonView lesson={lesson} questions={questions} /> },
   ])

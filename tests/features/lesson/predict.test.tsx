@@ -19,7 +19,7 @@ async function open(slug: string, question: string) {
   const services = await fakeServices({})
   const meta = { slug: lessonSlug(slug) } as LessonMeta
   const element = (
-    <LessonProvider value={{ meta, questions: Promise.resolve([]) }}>
+    <LessonProvider value={{ meta, questions: async () => [] }}>
       <Predict question={question}>
         <p>What the lesson tells of the run.</p>
       </Predict>

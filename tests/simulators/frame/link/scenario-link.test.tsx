@@ -11,7 +11,8 @@ import {
   readScenario,
   scenarioText,
 } from '#simulators/frame/link/scenario-file.ts'
-import { linkParams, readParams, scenarioLink, startFrom } from '#simulators/frame/link/scenario-link.ts'
+import { readParams, startFrom } from '#simulators/frame/link/read-link.ts'
+import { linkParams, scenarioLink } from '#simulators/frame/link/scenario-link.ts'
 import { turnstileSimulator } from '#tests/simulators/fake-simulator.ts'
 
 describe('scenarioLink', () => {

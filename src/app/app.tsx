@@ -9,10 +9,10 @@ import { AnnouncerProvider } from '#ui/announcer.tsx'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { ShortcutsProvider } from '#ui/use-shortcuts.ts'
 
+import { TopCrashPage } from './error-pages.tsx'
 import { OfflineProvider } from './offline-context.ts'
 import type { OfflineStore } from './offline.ts'
 import { missingFeatures } from './support.ts'
-import { TopCrashPage } from './top-crash-page.tsx'
 import { useLooks } from './use-looks.ts'
 
 const UnsupportedPage = lazy(async () => ({

@@ -1,11 +1,17 @@
+import { lazy, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { isRouteErrorResponse, useRouteError } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
+import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { Page } from '#ui/page.tsx'
 
-import { DownloadProgressButton } from './download-progress.tsx'
 import styles from './error-pages.module.css'
+
+const NotFoundPage = lazy(async () => ({ default: (await import('./not-found-page.tsx')).NotFoundPage }))
+const CrashPage = lazy(async () => ({ default: (await import('./crash-page.tsx')).CrashPage }))
+const TopCrash = lazy(async () => ({ default: (await import('./top-crash-page.tsx')).TopCrashPage }))
 
 /** While the log is read at the start. It is over in a moment, so it stays quiet. */
 export function Loading() {
@@ -16,28 +22,39 @@ export function Loading() {
   )
 }
 
-export function NotFoundPage() {
-  return (
-    <Page title="Nothing at this address">
-      <p className={styles.text}>
-        The address may be mistyped, or it led to something that has moved. Nothing of yours is lost.
-      </p>
-      <div className={styles.actions}>
-        <LinkButton tone="primary" to={paths.today()}>
-          Go to Today
-        </LinkButton>
-        <LinkButton to={paths.lessons()}>All lessons</LinkButton>
-      </div>
-    </Page>
-  )
-}
-
 /** The route failed: an unknown address, a part that could not be fetched, or a bug. */
 export function RouteErrorPage() {
   const error = useRouteError()
-  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />
   if (isMissingChunk(error)) return <MissingPartPage />
-  return <CrashPage error={error} />
+  return (
+    <Fetched otherwise={<MissingPartPage />}>
+      {isRouteErrorResponse(error) && error.status === 404 ? <NotFoundPage /> : <CrashPage error={error} />}
+    </Fetched>
+  )
+}
+
+/** The app itself failed: the last resort, below every service. */
+export function TopCrashPage({ error }: { readonly error: unknown }) {
+  return (
+    <Fetched
+      otherwise={
+        <main className="bare">Gatehouse stopped working. Reload to go on: your answers are saved.</main>
+      }
+    >
+      <TopCrash error={error} />
+    </Fetched>
+  )
+}
+
+type FetchedProps = { readonly children: ReactNode; readonly otherwise: ReactNode }
+
+/** What an accident alone asks for: fetched then, or else said in short. */
+function Fetched({ children, otherwise }: FetchedProps) {
+  return (
+    <ErrorBoundary fallback={() => otherwise}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </ErrorBoundary>
+  )
 }
 
 function MissingPartPage() {
@@ -57,43 +74,6 @@ function MissingPartPage() {
       </div>
     </Page>
   )
-}
-
-function CrashPage({ error }: { readonly error: unknown }) {
-  return (
-    <Page title="Something broke on this page">
-      <p className={styles.text}>
-        This is a bug of ours. What you answered and read before is saved; only what this page showed is lost.
-        Reload to go on. If it happens again, take a copy of your progress first.
-      </p>
-      <div className={styles.actions}>
-        <Button tone="primary" onClick={() => window.location.reload()}>
-          Reload
-        </Button>
-        <DownloadProgressButton />
-        <LinkButton tone="quiet" to={paths.today()}>
-          Go to Today
-        </LinkButton>
-      </div>
-      <ErrorDetails error={error} />
-    </Page>
-  )
-}
-
-/** What a report needs, out of the way. */
-export function ErrorDetails({ error }: { readonly error: unknown }) {
-  return (
-    <details className={styles.details}>
-      <summary>What happened, for a bug report</summary>
-      <pre>{describe(error)}</pre>
-    </details>
-  )
-}
-
-function describe(error: unknown): string {
-  if (isRouteErrorResponse(error)) return `${error.status} ${error.statusText}`
-  if (error instanceof Error) return error.stack ?? error.message
-  return String(error)
 }
 
 const MISSING_CHUNK =

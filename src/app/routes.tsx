@@ -8,7 +8,7 @@ import { breathe } from '#ui/breathe.ts'
 import type { Services } from '#stores/services.ts'
 
 import { AppLayout } from './app-layout.tsx'
-import { Loading, NotFoundPage, RouteErrorPage } from './error-pages.tsx'
+import { Loading, RouteErrorPage } from './error-pages.tsx'
 
 /** What the module of a route exports. The loader throws a 404 Response for an address that leads nowhere. */
 export type RouteModule = {
@@ -58,7 +58,10 @@ export function createRoutes(services: Services): RouteObject[] {
             ...PAGES.map((row) => pageRoute(row, services)),
             // The file itself, as a host or a bookmark may name it; without a network nobody else leads on.
             { path: '/index.html', loader: () => redirect(paths.today()) },
-            { path: '*', Component: NotFoundPage },
+            {
+              path: '*',
+              lazy: async () => ({ Component: (await import('./not-found-page.tsx')).NotFoundPage }),
+            },
           ],
         },
       ],

@@ -1,7 +1,7 @@
 import { Button } from '#ui/button.tsx'
 
 import { DownloadProgressButton } from './download-progress.tsx'
-import { ErrorDetails } from './error-pages.tsx'
+import { ErrorDetails } from './error-details.tsx'
 
 /** The last resort: the app itself failed. It offers the learner's data before anything else. */
 export function TopCrashPage({ error }: { readonly error: unknown }) {

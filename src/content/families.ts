@@ -1,5 +1,6 @@
 import type { FamilyWords } from '#engine/questions/families/generate.ts'
-import type { NumericQuestion } from '#engine/questions/question.ts'
+import type { NumericQuestion, SingleQuestion } from '#engine/questions/question.ts'
+import { WHICH_STATION } from '#engine/questions/which-station/name.ts'
 
 /** The words of every generated family (one lazy chunk). */
 export async function loadFamilies(): Promise<readonly FamilyWords[]> {
@@ -8,7 +9,12 @@ export async function loadFamilies(): Promise<readonly FamilyWords[]> {
 }
 
 /** The question of a family for a seed (a whole number from 0), the same for ever; undefined if there is no such family. */
-export async function loadGenerated(family: string, seed: number): Promise<NumericQuestion | undefined> {
+export async function loadGenerated(
+  family: string,
+  seed: number,
+): Promise<NumericQuestion | SingleQuestion | undefined> {
+  if (family === WHICH_STATION)
+    return (await import('#engine/questions/which-station/generate.ts')).generateWhichStation(seed)
   const [words, { FAMILIES }, { generate }] = await Promise.all([
     loadFamilies(),
     import('#engine/questions/families/registry.ts'),

@@ -10,7 +10,7 @@ import { Button } from '#ui/button.tsx'
 
 import { answersOf, countOf } from './past.ts'
 import styles from './practice-page.module.css'
-import { planName, scoreWords } from './words.ts'
+import { sessionName, scoreWords } from './words.ts'
 
 const SHOWN = 8
 
@@ -62,7 +62,7 @@ function PastSession({ practice }: { readonly practice: PracticeProgress }) {
   const isOpen = practice.finishedAt === null
   return (
     <Link to={paths.session(practice.session)}>
-      <b>{planName(practice.plan)}</b>
+      <b>{sessionName(practice)}</b>
       <span className={styles.score}>
         {isOpen ? `${answered} of ${total} answered` : scoreWords({ right, answered, total })}
       </span>

@@ -10,6 +10,7 @@ import { practiceBank } from './bank.ts'
 import { PastSessions } from './past-sessions.tsx'
 import styles from './practice-page.module.css'
 import { SessionBuilder } from './session-builder.tsx'
+import { WhichStation } from './which-station.tsx'
 
 /** The questions that there are, without their texts. */
 export async function loader(
@@ -42,6 +43,7 @@ export function Component() {
         <h2 id="build">A practice session</h2>
         <SessionBuilder bank={bank} />
       </section>
+      <WhichStation />
       <PastSessions />
     </Page>
   )

@@ -21,7 +21,7 @@ import { Place } from './session-place.tsx'
 import styles from './session-page.module.css'
 import { useQuestions } from './use-questions.ts'
 import { useSession } from './use-session.ts'
-import { planName } from './words.ts'
+import { sessionName } from './words.ts'
 import { SessionFoot } from './session-foot.tsx'
 
 type SessionPlayerProps = {
@@ -125,7 +125,7 @@ function SessionHead({ practice, index, question, children, ref }: SessionHeadPr
   return (
     <header className={styles.head}>
       <p className={styles.quiet}>
-        <Link to={paths.practice()}>Practice</Link> / {planName(practice.plan)}
+        <Link to={paths.practice()}>Practice</Link> / {sessionName(practice)}
       </p>
       <div className={styles.row}>
         <h2 ref={ref} tabIndex={-1}>

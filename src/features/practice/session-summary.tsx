@@ -23,7 +23,7 @@ import { type Answer, answersOf, countOf, missedOf, openOf } from './past.ts'
 import { PracticeQuestion } from './practice-question.tsx'
 import styles from './session-page.module.css'
 import { useQuestions } from './use-questions.ts'
-import { planName, scoreWords } from './words.ts'
+import { sessionName, scoreWords } from './words.ts'
 
 type SessionSummaryProps = {
   readonly practice: PracticeProgress
@@ -49,7 +49,7 @@ export function SessionSummary({ practice, questions, isFresh }: SessionSummaryP
       title="Practice summary"
       kicker={
         <span>
-          <Link to={paths.practice()}>Practice</Link> / {planName(practice.plan)}
+          <Link to={paths.practice()}>Practice</Link> / {sessionName(practice)}
         </span>
       }
       meta={

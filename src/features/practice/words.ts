@@ -1,5 +1,8 @@
 import { findTopic } from '#content/topics.ts'
 import type { PracticePlan } from '#engine/events/entry.ts'
+import type { PracticeProgress } from '#engine/learner/progress.ts'
+import { familyOf } from '#engine/questions/families/summary.ts'
+import { WHICH_STATION } from '#engine/questions/which-station/name.ts'
 
 import type { Count } from './past.ts'
 
@@ -11,7 +14,13 @@ const ONLY = {
 } satisfies Record<PracticePlan['only'], string | null>
 
 /** A session's plan as a name: "Throttling, Caching · only unseen · timed". */
-export function planName(plan: PracticePlan): string {
+export function sessionName({ plan, questions }: Pick<PracticeProgress, 'plan' | 'questions'>): string {
+  // What was missed comes back among the others, and may be a written question.
+  const [first] = questions
+  return first !== undefined && familyOf(first) === WHICH_STATION ? 'Which station?' : planName(plan)
+}
+
+function planName(plan: PracticePlan): string {
   const topics = plan.topics.map((topic) => findTopic(topic)?.title ?? topic)
   const about = topics.length === 0 ? 'All topics' : topics.slice(0, 3).join(', ')
   const more = topics.length > 3 ? ` and ${topics.length - 3} more` : ''

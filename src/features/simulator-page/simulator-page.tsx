@@ -51,6 +51,11 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
         panels={panels}
         onState={writeAddress}
       />
+      {id === 'pipeline' && (
+        <p>
+          <Link to={`${paths.practice()}#which-station`}>Practise: which station ends the request?</Link>
+        </p>
+      )}
     </Page>
   )
 }

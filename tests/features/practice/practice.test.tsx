@@ -102,6 +102,21 @@ const optionNames = (cards: readonly (string | undefined)[]) =>
 const sessionIn = (services: Awaited<ReturnType<typeof fakeServices>>) =>
   [...services.progress.getState().progress.sessions.values()].at(-1)
 
+describe('which station?', () => {
+  it('starts ten requests of its own, the easier ones first, under a name of its own', async () => {
+    const { user, router, services } = await open('/practice')
+    await user.click(await screen.findByRole('button', { name: 'Start 10 requests' }))
+    await waitFor(() => expect(router.state.location.pathname).not.toBe('/practice'))
+    const ids = sessionIn(services)?.questions ?? []
+    const seeds = ids.map((id) => Number(/^g\.which-station\.(\d+)$/.exec(id)?.[1]))
+    expect(new Set(seeds).size).toBe(10)
+    expect(seeds.every((seed) => seed >= 0 && seed < 2_000)).toBe(true)
+    const levels = seeds.map((seed) => seed % 3)
+    expect(levels).toEqual(levels.toSorted((a, b) => a - b))
+    expect(await screen.findByText(/\/ Which station\?/)).toBeVisible()
+  })
+})
+
 describe('a read-only tab', () => {
   const readOnly = 'A newer version wrote this.'
 

@@ -41,6 +41,16 @@ const bench = () => screen.findByRole('region', { name: /simulator: / }, { timeo
 beforeEach(() => vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null))
 afterEach(() => history.replaceState(null, '', '/'))
 
+describe('the page of the pipeline', () => {
+  it('leads to the practice that is marked by it', async () => {
+    await open('/simulators/pipeline')
+    expect(await screen.findByRole('link', { name: /which station ends the request/ })).toHaveAttribute(
+      'href',
+      '/practice#which-station',
+    )
+  })
+})
+
 describe('the list of simulators', () => {
   const entry = (name: string) => {
     const item = screen.getByRole('heading', { level: 2, name }).closest('li')

@@ -64,6 +64,7 @@ const turnstile: Simulator<TurnstileScenario> = {
     asking: 'How many of twenty get through?',
     heavy: 'Who runs this?',
   },
+  counts: { passed: { verdicts: ['admitted'] }, refused: { verdicts: ['throttled'] } },
   estimate: ({ count }) => count,
   run({ count, gate, seed }) {
     const time = Float64Array.from({ length: count }, (_, row) => row * STEP)

@@ -4,6 +4,7 @@ import type { ArrivalShape } from '#engine/core/traffic.ts'
 import type { Progress } from '#engine/core/work.ts'
 import type { Micros } from '#engine/units.ts'
 import type { Live } from './kit/live.ts'
+import type { Tally } from './kit/tally.ts'
 import type { SimId } from './registry.ts'
 
 /** Why one row went as it did. */
@@ -102,6 +103,8 @@ export type Simulator<S = unknown, T extends Trace<S> = Trace<S>> = {
   readonly arrivals?: (scenario: S) => Sent
   /** Every named result: what claims, goals, questions and `<SimValue>` refer to. */
   readonly observe: (trace: T) => Readonly<Record<string, number>>
+  /** Which of them count events of the run, and which events. */
+  readonly counts?: Readonly<Record<string, Tally>>
   readonly headlines: (trace: T) => readonly Headline[]
   readonly explain: (trace: T, row: number) => Decision
   /** Sentences about the whole run, or about the state at `at`. */
@@ -135,6 +138,7 @@ export type AnySimulator = {
   estimate?(scenario: unknown): number
   arrivals?(scenario: unknown): Sent
   observe(trace: Trace): Readonly<Record<string, number>>
+  readonly counts?: Readonly<Record<string, Tally>>
   headlines(trace: Trace): readonly Headline[]
   explain(trace: Trace, row: number): Decision
   describe(trace: Trace, at?: Micros): readonly string[]

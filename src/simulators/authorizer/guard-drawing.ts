@@ -36,7 +36,9 @@ export class GuardDrawing {
     this.#write('asked-of', scene.asked.of)
     this.#write('asked-cost', scene.asked.cost)
     this.#write('why', scene.why)
-    for (const leg of [1, 2] as const) this.#showRunner(leg, scene.runner)
+    // On its way back it is the last request, on its way here the next one.
+    const row = scene.runner === null ? -1 : scene.runner.verdict === null ? head.row + 1 : head.row
+    for (const leg of [1, 2] as const) this.#showRunner(leg, scene.runner, row)
     for (let index = 0; index <= MOST_LINES; index += 1) this.#showLine(index, scene.lines[index])
   }
 
@@ -61,9 +63,10 @@ export class GuardDrawing {
     }
   }
 
-  #showRunner(leg: 1 | 2, runner: Runner | null): void {
+  #showRunner(leg: 1 | 2, runner: Runner | null, row: number): void {
     const part = this.#parts.get(`runner-${leg}`)
     const isHere = runner?.leg === leg
+    if (part !== undefined) set(part, 'data-row', isHere ? String(row) : '-1')
     if (part === undefined || (!set(part, 'data-shown', String(isHere)) && !isHere)) return
     part.style.setProperty('transform', `translateX(${(100 * (isHere ? runner.share : 0)).toFixed(1)}%)`)
     if (isHere) this.#mark(`runner-mark-${leg}`, runner.verdict ?? NOT_DECIDED)

@@ -70,7 +70,12 @@ export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user
   const coming = comingDot(trace, layout, head.row + 1, passed(phase, COMES, 1))
   return {
     dots: coming === null ? dots : [...dots, coming],
-    rings: own.map((dot) => ({ ...dot, shape: 'ring', tone: 'neutral', size: dot.size * 1.55 })),
+    rings: own.map(({ row: _, ...dot }) => ({
+      ...dot,
+      shape: 'ring',
+      tone: 'neutral',
+      size: dot.size * 1.55,
+    })),
     places,
     state,
     drawn: mover === null ? null : { y: rulerY(layout, mover.drawn), text: drawnText(mover.drawn) },
@@ -88,7 +93,7 @@ function between(from: Place, to: Place, share: number): Place {
 
 function dotOf(trace: CanaryTrace, draw: Draw, { x, y }: Place, { pitch }: ForkLayout): Dot {
   const { tone, mark } = trace.verdicts[draw.verdict] ?? { tone: 'neutral', mark: 'circle' }
-  return { x, y, size: pitch / 15, opacity: 1, tone, shape: mark }
+  return { x, y, size: pitch / 15, opacity: 1, tone, shape: mark, row: draw.row }
 }
 
 /** The next request on its way to the ruler; what it will draw is not known yet. */
@@ -104,6 +109,7 @@ function comingDot(trace: CanaryTrace, layout: ForkLayout, row: number, share: n
     opacity: 1,
     tone: 'neutral',
     shape: 'ring',
+    row,
   }
 }
 

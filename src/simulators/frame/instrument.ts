@@ -23,8 +23,15 @@ export type ChartProps = {
   readonly marks?: readonly TimeMark[] | undefined
 }
 
-/** An instant with a name, µs: where the learner's prediction stands on the time of the run, and where the run's own. */
-export type TimeMark = { readonly at: number; readonly label: string; readonly kind: 'said' | 'run' }
+/** Where the learner's prediction stands on a run, and where the run's own result: the instant in µs, and the event. */
+export type TimeMark = {
+  readonly at: number
+  readonly row: number
+  readonly label: string
+  /** The number, as it is said. */
+  readonly words: string
+  readonly kind: 'said' | 'run'
+}
 
 /**
  * The drawing that is the mechanism, read off the finished run: the engine decides, the picture shows.
@@ -39,7 +46,8 @@ export type TimeMark = { readonly at: number; readonly label: string; readonly k
  * of the animation renders nothing; the same head always shows the same. With reduced motion the head itself goes in
  * steps; nothing in a picture may move by a clock of its own. Parts that move carry `data-mechanism`, with their place in
  * attributes (`transform`, `x`, `y`, `width`, `height`, `d`, `points`) or in `style.transform`: the test of aliveness
- * counts how often they change.
+ * counts how often they change. A part that is one event of the run says so with `data-row`: after a prediction, mine
+ * and the engine's are flagged there.
  *
  * **First render.** No `style` attribute, no `window`. **Keys.** The arrow keys move the playhead while the instrument
  * has the focus; a picture has keys of its own only on handles (`role="slider"`), and is a group with a name otherwise.

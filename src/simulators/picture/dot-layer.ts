@@ -12,6 +12,8 @@ export type Dot = {
   readonly opacity: number
   readonly tone: Tone
   readonly shape: Mark
+  /** The event of the run that it is. */
+  readonly row?: number
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -33,6 +35,7 @@ export class DotLayer {
       set(mark, 'transform', `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${size.toFixed(2)})`)
       set(mark, 'opacity', dot.opacity.toFixed(2))
       set(mark, 'data-tone', dot.tone)
+      if (dot.row !== undefined) set(mark, 'data-row', String(dot.row))
       if (set(mark, 'data-shape', dot.shape)) mark.setAttribute('d', PATHS[dot.shape])
     }
     for (let index = dots.length; index < this.#shown; index += 1)

@@ -125,6 +125,7 @@ function showNow(parts: Parts, { trace, layout, replay }: Scene, { row }: Head):
   const info = trace.verdicts[verdict]
   const spot = info === undefined ? null : placeOf(verdict, layout, replay.workerAt(row))
   parts.set('now-at', 'visibility', spot === null ? 'hidden' : 'visible')
+  parts.set('now-at', 'data-row', row)
   parts.set('now', 'data-tone', info?.tone ?? 'neutral')
   parts.set('now', 'data-shape', info?.mark ?? 'circle')
   parts.set('now', 'd', info === undefined ? '' : PATHS[info.mark])

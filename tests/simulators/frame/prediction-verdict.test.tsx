@@ -1,8 +1,23 @@
-import { render, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { MemoryRouter } from 'react-router'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { SIM_IDS } from '#engine/simulators/registry.ts'
+import { rowOfCount } from '#engine/simulators/kit/tally.ts'
+import { simulatorOf } from '#engine/simulators/simulators.ts'
 import type { Marked } from '#simulators/frame/reading/prediction.ts'
 import { PredictionVerdict } from '#simulators/frame/reading/prediction-verdict.tsx'
+import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
+import { loadInstrument } from '#simulators/registry.ts'
+
+/** Predictions of presets whose result counts events. */
+const counted = SIM_IDS.flatMap((id) =>
+  Object.entries(simulatorOf(id).presets).flatMap(([preset, { predict }]) => {
+    const tally = simulatorOf(id).counts?.[predict?.observe ?? '']
+    return predict === undefined || tally === undefined ? [] : [[id, preset, predict.observe, tally] as const]
+  }),
+)
 
 const MARKED: Marked = {
   isRight: false,
@@ -37,4 +52,54 @@ describe('what became of a prediction', () => {
     expect(screen.getByRole('status')).toBeVisible()
     expect(next).toHaveFocus()
   })
+})
+
+describe('mine and the engine’s, on the drawing', () => {
+  beforeEach(() => vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null))
+
+  const flags = () =>
+    [...document.querySelectorAll<HTMLElement>('[data-picture] [data-kind]')].map(
+      ({ dataset, textContent }) => `${textContent} ${dataset['where']}`,
+    )
+  const frames = () => act(async () => new Promise((resolve) => void setTimeout(resolve, 40)))
+
+  it.each([
+    ['throttle', 'faq-1000-2000', '667', 'you: 0.667 s', 'run: 1 s'],
+    ['cache', 'forgotten-path-key', '10', 'you: 10 answers', 'run: 300 answers'],
+    ['authorizer', 'one-token-hour', '5', 'you: 5 invocations', 'run: 12 invocations'],
+    ['queue', 'burst-drained', '30000', 'you: 30 s', 'run: 60 s'],
+  ] as const)('%s/%s', async (id, preset, said, mine, engines) => {
+    const user = userEvent.setup()
+    render(
+      <MemoryRouter>
+        <SimulatorFrame instrument={await loadInstrument(id)} preset={preset} />
+      </MemoryRouter>,
+    )
+    await user.click(await screen.findByRole('button', { name: 'Predict first' }, { timeout: 8000 }))
+    await user.type(screen.getByLabelText(/\?$/), `${said}{Enter}`)
+    await user.click(await screen.findByRole('button', { name: 'Show that moment' }, { timeout: 20_000 }))
+    await frames()
+    expect(flags().map((flag) => flag.replace(/ \w+$/, ''))).toEqual([mine, engines])
+    const slider = screen.getByLabelText('Time in the run')
+    fireEvent.input(slider, { target: { value: '0' } })
+    await frames()
+    expect(flags()[1]).toBe(`${engines} coming`)
+    fireEvent.input(slider, { target: { value: slider.getAttribute('max') } })
+    await frames()
+    expect(flags()[0]).toBe(`${mine} gone`)
+  })
+
+  it.each(counted)(
+    '%s/%s: what %s counts is what the run comes to, and its last event is marked',
+    (...one) => {
+      const [id, preset, observe, tally] = one
+      const simulator = simulatorOf(id)
+      const trace = simulator.run(simulator.shape.parse(simulator.presets[preset]?.scenario))
+      const was = simulator.observe(trace)[observe] ?? 0
+      const row = rowOfCount(trace, tally, was)
+      expect(row === -1).toBe(was === 0)
+      expect(rowOfCount(trace, tally, was + 1)).toBe(-1)
+      expect(rowOfCount(trace, tally, was - 1)).toBeLessThan(Math.max(0, row))
+    },
+  )
 })

@@ -7,7 +7,7 @@ import { authorizerQuestions } from './questions.ts'
 import { observeAuthorizer } from './results.ts'
 import { runAuthorizer } from './run.ts'
 import { authorizerShape, type AuthorizerScenario } from './scenario.ts'
-import type { AuthorizerTrace } from './trace.ts'
+import { WHY, type AuthorizerTrace } from './trace.ts'
 import { authorizerHeadlines, describeAuthorizer, explainAuthorizer } from './words.ts'
 import { authorizerWork } from './work.ts'
 
@@ -53,6 +53,13 @@ export const authorizerSimulator: Simulator<AuthorizerScenario, AuthorizerTrace>
   estimate: authorizerWork,
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeAuthorizer,
+  counts: {
+    invocations: { sum: 'invoked' },
+    forbidden403: { verdicts: ['denied', 'denied-cached'] },
+    unauthorized401: { verdicts: ['unauthorized'] },
+    staleAllows: { column: 'why', is: WHY.stale },
+    explicitDenies: { column: 'why', is: WHY.explicit },
+  },
   headlines: authorizerHeadlines,
   explain: explainAuthorizer,
   describe: describeAuthorizer,

@@ -92,6 +92,13 @@ export const cacheSimulator: Simulator<CacheScenario, CacheTrace> = {
   estimate: cacheWork,
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeCache,
+  counts: {
+    backendCalls: { sum: 'calls' },
+    wrongBodies: { sum: 'wrong' },
+    hits: { verdicts: ['hit', 'wrong'] },
+    misses: { verdicts: ['miss', 'too-large'] },
+    refused403: { verdicts: ['refused'] },
+  },
   headlines: cacheHeadlines,
   explain: explainCache,
   describe: describeCache,

@@ -59,6 +59,7 @@ export const queueSimulator: Simulator<QueueScenario, QueueTrace> = {
   estimate: queueWork,
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeQueue,
+  counts: { refused429: { verdicts: ['throttled'] } },
   headlines: queueHeadlines,
   explain: explainQueue,
   describe: describeQueue,

@@ -103,6 +103,10 @@ export const throttleSimulator: Simulator<ThrottleScenario, ThrottleTrace> = {
   estimate: throttleWork,
   arrivals: ({ traffic, seed }) => ({ traffic, seed }),
   observe: observeThrottle,
+  counts: {
+    admitted: { verdicts: ['admitted', 'bad-request', 'failed'] },
+    throttled: { verdicts: ['throttled'] },
+  },
   headlines: throttleHeadlines,
   explain: explainThrottle,
   describe: describeThrottle,

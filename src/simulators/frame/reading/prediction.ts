@@ -1,9 +1,10 @@
-import type { Trace } from '#engine/core/trace.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
+import { rowOfCount } from '#engine/simulators/kit/tally.ts'
 import { instant } from '#engine/words/time.ts'
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
 import type { AskFirst, TimeMark } from '#simulators/frame/instrument.ts'
+import { firstRowFrom, timeOf } from '#simulators/frame/trace-search.ts'
 import type { Run } from '#simulators/frame/run/run.ts'
 
 /** A prediction held against the run. */
@@ -21,16 +22,21 @@ export type Marked = {
   readonly marks: readonly TimeMark[]
 }
 
+type Field = { readonly run: Run; readonly counts: AnySimulator['counts'] }
+
 /** Marks a prediction against the named result of the run; null when the question names none. */
-export function markPrediction(ask: AskFirst, said: number, run: Run): Marked | null {
+export function markPrediction(ask: AskFirst, said: number, { run, counts }: Field): Marked | null {
   const was = ask.observe === undefined ? undefined : run.observed[ask.observe]
   if (was === undefined) return null
   const isRight = Math.abs(was - said) <= (ask.tolerance ?? 0)
-  const passed = ask.observe === undefined ? null : whenPassed(run.trace, ask.observe, said)
+  // The one event more than was said.
+  const tally = ask.isInstant === true ? undefined : counts?.[ask.observe ?? '']
+  const row = tally === undefined ? -1 : rowOfCount(run.trace, tally, said + 1)
+  const passed = row === -1 ? null : timeOf(run.trace, row)
   const text = (value: number) => wordsOf(ask, value, run.trace.horizon)
   const came = `You said ${text(said)}; the run says ${text(was)}.`
   const marked = { isRight, said, was, words: { said: text(said), was: text(was) } }
-  const marks = marksOf(ask, { said, was }, run.trace)
+  const marks = marksOf(ask, marked, { run, counts })
   if (isRight) return { ...marked, marks, sentence: `Right. ${came}`, partedAt: null }
   const how =
     passed === null
@@ -38,7 +44,9 @@ export function markPrediction(ask: AskFirst, said: number, run: Run): Marked | 
         ? ''
         : ` That is ${formatNumber(Math.abs(was - said))} ${was > said ? 'more' : 'fewer'} than you said.`
       : ` The run passed your number at ${formatTime(passed, run.trace.horizon)}.`
-  const partedAt = ask.isInstant === true ? was * 1_000 : passed
+  // Who said too many is shown the last that came.
+  const partedAt =
+    ask.isInstant === true ? was * 1_000 : (passed ?? marks.find(({ kind }) => kind === 'run')?.at ?? null)
   return { ...marked, marks, sentence: `Not what happened. ${came}${how}`, partedAt }
 }
 
@@ -48,34 +56,33 @@ function wordsOf({ unit, isInstant }: AskFirst, value: number, horizon: number):
   return unit === '' ? formatNumber(value) : `${formatNumber(value)} ${unit}`
 }
 
-type Both = { readonly said: number; readonly was: number }
+type Both = Pick<Marked, 'said' | 'was' | 'words'>
 
-function marksOf({ observe, isInstant }: AskFirst, { said, was }: Both, trace: Trace): readonly TimeMark[] {
-  const at = (value: number) => {
-    if (isInstant === true) return value * 1_000
-    // The last of so many: the one after so many less one.
-    return observe === undefined ? null : whenPassed(trace, observe, value - 1)
+/** Where both stand on the run: of an instant the first event from there on, of a count exactly the last of so many. */
+function marksOf(ask: AskFirst, { said, was, words }: Both, { run, counts }: Field): readonly TimeMark[] {
+  const { trace } = run
+  const rowOf = (value: number) => {
+    if (ask.isInstant === true) return Math.min(trace.length - 1, firstRowFrom(trace, value * 1_000))
+    const tally = counts?.[ask.observe ?? '']
+    if (tally === undefined) return -1
+    const row = rowOfCount(trace, tally, value)
+    // More than ever come: it waits beyond the end.
+    return row === -1 && value > 0 ? trace.length : row
   }
   const marks = [
-    { at: at(said), label: 'you', kind: 'said' },
-    { at: at(was), label: 'run', kind: 'run' },
+    { value: said, label: 'you', kind: 'said', words: words.said },
+    { value: was, label: 'run', kind: 'run', words: words.was },
   ] as const
-  return marks.flatMap((mark) =>
-    mark.at !== null && mark.at >= 0 && mark.at <= trace.horizon ? [{ ...mark, at: mark.at }] : [],
-  )
-}
-
-/** End of the first bin at which the running total of a counted column is above `said`. */
-function whenPassed(trace: Trace, column: string, said: number): number | null {
-  const counts = trace.bins.columns[column]
-  const isCounted = trace.series.some((series) => series.column === column && series.draw === 'bar')
-  if (counts === undefined || !isCounted) return null
-  let total = 0
-  for (const [bin, count] of counts.entries()) {
-    total += count
-    if (total > said) return Math.min(trace.horizon, (bin + 1) * trace.bins.width)
-  }
-  return null
+  return marks.flatMap(({ value, ...mark }) => {
+    const row = rowOf(value)
+    const at =
+      ask.isInstant === true
+        ? value * 1_000
+        : row === trace.length
+          ? trace.horizon
+          : (trace.columns.time[row] ?? -1)
+    return row >= 0 && at >= 0 && at <= trace.horizon ? [{ ...mark, at, row }] : []
+  })
 }
 
 /** The one sentence that explains a result: the sum by hand where there is one, else what the preset shows. */

@@ -10,6 +10,8 @@ import { occurring } from '#simulators/frame/run/run.ts'
 import type { InstrumentState } from '#simulators/frame/use-instrument.ts'
 
 import { ComparePanel } from './compare-panel.tsx'
+import { PredictionFlags } from './prediction-flags.tsx'
+import { useMarks } from './use-marks.ts'
 import { View } from './view.tsx'
 
 export type StageProps = {
@@ -39,6 +41,7 @@ function Drawing(props: StageProps) {
   const { instrument, own, run, playback, moves } = props
   const { Picture, isStop } = instrument
   const { isTold } = own.state
+  const marks = useMarks(instrument, own, run)
   const onEdit = own.isQuestion ? undefined : own.turn
   const picture = useMemo(
     () =>
@@ -52,6 +55,7 @@ function Drawing(props: StageProps) {
   return (
     <div className={styles.stage} data-picture="">
       {picture}
+      {marks !== undefined && marks.length > 0 && <PredictionFlags marks={marks} playback={playback} />}
     </div>
   )
 }

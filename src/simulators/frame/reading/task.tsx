@@ -40,8 +40,9 @@ function Verdict({ instrument, own, run, moves, memory }: TaskProps) {
   const { simulator } = instrument
   const { said, preset } = state
   const marked = useMemo(
-    () => (ask === null || said === null ? null : markPrediction(ask, said, run)),
-    [ask, said, run],
+    () =>
+      ask === null || said === null ? null : markPrediction(ask, said, { run, counts: simulator.counts }),
+    [ask, said, run, simulator],
   )
   const why = useMemo(
     () => (ask === null ? '' : whyOf(simulator, preset, ask, run)),

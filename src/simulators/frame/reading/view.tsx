@@ -3,21 +3,18 @@ import { useMemo } from 'react'
 import type { ChartProps } from '#simulators/frame/instrument.ts'
 
 import { LogView } from './log-view.tsx'
-import { markPrediction } from './prediction.ts'
 import type { StageProps } from './stage.tsx'
 import { TableView } from './table-view.tsx'
+import { useMarks } from './use-marks.ts'
 
 const NO_PEERS: ChartProps['peers'] = []
 
 /** The run as its chart, or as one of the chart's twins: the table or the log. */
 export function View({ instrument, own, run, playback, moves }: StageProps) {
   const { Chart, isStop, simulator } = instrument
-  const { state, ask } = own
-  const { isTold, said } = state
-  const marks = useMemo(
-    () => (ask === null || said === null ? undefined : markPrediction(ask, said, run)?.marks),
-    [ask, said, run],
-  )
+  const { state } = own
+  const { isTold } = state
+  const marks = useMarks(instrument, own, run)
   const chart = useMemo(
     () => (
       <Chart

@@ -70,7 +70,7 @@ export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user
   const coming = comingDot(trace, layout, head.row + 1, passed(phase, COMES, 1))
   return {
     dots: coming === null ? dots : [...dots, coming],
-    rings: own.map(({ row: _, ...dot }) => ({
+    rings: own.map((dot) => ({
       ...dot,
       shape: 'ring',
       tone: 'neutral',

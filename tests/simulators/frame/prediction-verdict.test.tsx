@@ -68,7 +68,8 @@ describe('mine and the engine’s, on the drawing', () => {
     ['cache', 'forgotten-path-key', '10', 'you: 10 answers', 'run: 300 answers'],
     ['authorizer', 'one-token-hour', '5', 'you: 5 invocations', 'run: 12 invocations'],
     ['queue', 'burst-drained', '30000', 'you: 30 s', 'run: 60 s'],
-  ] as const)('%s/%s', async (id, preset, said, mine, engines) => {
+  ] as const)('%s/%s', async (...one) => {
+    const [id, preset, said, mine, engines] = one
     const user = userEvent.setup()
     render(
       <MemoryRouter>

@@ -1,6 +1,8 @@
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
+import type { Trace } from '#engine/core/trace.ts'
 import { rowOfCount } from '#engine/simulators/kit/tally.ts'
+import type { Tally } from '#engine/simulators/kit/tally.ts'
 import { instant } from '#engine/words/time.ts'
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
 import type { AskFirst, TimeMark } from '#simulators/frame/instrument.ts'
@@ -29,25 +31,31 @@ export function markPrediction(ask: AskFirst, said: number, { run, counts }: Fie
   const was = ask.observe === undefined ? undefined : run.observed[ask.observe]
   if (was === undefined) return null
   const isRight = Math.abs(was - said) <= (ask.tolerance ?? 0)
-  // The one event more than was said.
-  const tally = ask.isInstant === true ? undefined : counts?.[ask.observe ?? '']
-  const row = tally === undefined ? -1 : rowOfCount(run.trace, tally, said + 1)
-  const passed = row === -1 ? null : timeOf(run.trace, row)
   const text = (value: number) => wordsOf(ask, value, run.trace.horizon)
   const came = `You said ${text(said)}; the run says ${text(was)}.`
   const marked = { isRight, said, was, words: { said: text(said), was: text(was) } }
   const marks = marksOf(ask, marked, { run, counts })
   if (isRight) return { ...marked, marks, sentence: `Right. ${came}`, partedAt: null }
-  const how =
-    passed === null
-      ? ask.isInstant === true || ask.unit === ''
-        ? ''
-        : ` That is ${formatNumber(Math.abs(was - said))} ${was > said ? 'more' : 'fewer'} than you said.`
-      : ` The run passed your number at ${formatTime(passed, run.trace.horizon)}.`
+  const passed = ask.isInstant === true ? null : passedAt(run.trace, counts?.[ask.observe ?? ''], said)
   // Who said too many is shown the last that came.
-  const partedAt =
-    ask.isInstant === true ? was * 1_000 : (passed ?? marks.find(({ kind }) => kind === 'run')?.at ?? null)
+  const last = passed ?? marks.find(({ kind }) => kind === 'run')?.at ?? null
+  const partedAt = ask.isInstant === true ? was * 1_000 : last
+  const how = passed === null ? apart(ask, was - said) : passedWords(passed, run.trace.horizon)
   return { ...marked, marks, sentence: `Not what happened. ${came}${how}`, partedAt }
+}
+
+/** The instant of the one event more than was said; null where none came, or no events are counted. */
+function passedAt(trace: Trace, tally: Tally | undefined, said: number): number | null {
+  const row = tally === undefined ? -1 : rowOfCount(trace, tally, said + 1)
+  return row === -1 ? null : timeOf(trace, row)
+}
+
+const passedWords = (at: number, horizon: number) =>
+  ` The run passed your number at ${formatTime(at, horizon)}.`
+
+function apart({ isInstant, unit }: AskFirst, by: number): string {
+  if (isInstant === true || unit === '') return ''
+  return ` That is ${formatNumber(Math.abs(by))} ${by > 0 ? 'more' : 'fewer'} than you said.`
 }
 
 /** The number as the screen says it elsewhere: an instant as the clock does. */

@@ -36,12 +36,19 @@ export function markPrediction(ask: AskFirst, said: number, { run, counts }: Fie
   const marked = { isRight, said, was, words: { said: text(said), was: text(was) } }
   const marks = marksOf(ask, marked, { run, counts })
   if (isRight) return { ...marked, marks, sentence: `Right. ${came}`, partedAt: null }
-  const passed = ask.isInstant === true ? null : passedAt(run.trace, counts?.[ask.observe ?? ''], said)
+  const { how, partedAt } = parted(ask, marked, { run, counts })
   // Who said too many is shown the last that came.
-  const last = passed ?? marks.find(({ kind }) => kind === 'run')?.at ?? null
-  const partedAt = ask.isInstant === true ? was * 1_000 : last
+  const last = marks.find(({ kind }) => kind === 'run')?.at ?? null
+  const sentence = `Not what happened. ${came}${how}`
+  return { ...marked, marks, sentence, partedAt: partedAt ?? last }
+}
+
+/** How a wrong prediction and the run part, in words, and when. */
+function parted(ask: AskFirst, { said, was }: Both, { run, counts }: Field) {
+  if (ask.isInstant === true) return { how: '', partedAt: was * 1_000 }
+  const passed = passedAt(run.trace, counts?.[ask.observe ?? ''], said)
   const how = passed === null ? apart(ask, was - said) : passedWords(passed, run.trace.horizon)
-  return { ...marked, marks, sentence: `Not what happened. ${came}${how}`, partedAt }
+  return { how, partedAt: passed }
 }
 
 /** The instant of the one event more than was said; null where none came, or no events are counted. */
@@ -53,8 +60,8 @@ function passedAt(trace: Trace, tally: Tally | undefined, said: number): number 
 const passedWords = (at: number, horizon: number) =>
   ` The run passed your number at ${formatTime(at, horizon)}.`
 
-function apart({ isInstant, unit }: AskFirst, by: number): string {
-  if (isInstant === true || unit === '') return ''
+function apart({ unit }: AskFirst, by: number): string {
+  if (unit === '') return ''
   return ` That is ${formatNumber(Math.abs(by))} ${by > 0 ? 'more' : 'fewer'} than you said.`
 }
 

@@ -12,10 +12,18 @@ import { contentPlugins } from '#content/compile/plugin.ts'
 
 import { foldCode } from './scripts/fold-code.ts'
 import { leanRouter } from './scripts/lean-router.ts'
-import { siteServer } from './scripts/site-server.ts'
+import { siteServer } from './scripts/site/site-server.ts'
+import { readBase, readSite } from './scripts/site/addresses.ts'
+import { writtenPages } from './scripts/site/written-pages.ts'
+
+const BASE = readBase(process.env)
+const SITE = readSite(process.env, BASE)
 
 /** Nothing but our own files: no inline script or style, no eval, no data: addresses, no other origin. */
 const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
+
+/** The build has two parts: what browsers load, and the same components for Node, which write the pages. */
+const isClient = ({ name }: { readonly name: string }): boolean => name === 'client'
 
 /** Writes the policy into the built page, and as a header file for static hosts. The dev server needs inline scripts. */
 function contentSecurityPolicy(): Plugin {
@@ -27,6 +35,7 @@ function contentSecurityPolicy(): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
+    applyToEnvironment: isClient,
     transformIndexHtml: () => [
       {
         tag: 'meta',
@@ -35,7 +44,13 @@ function contentSecurityPolicy(): Plugin {
       },
     ],
     generateBundle() {
-      const source = ['/*', ...headers.map((line) => `  ${line}`), ''].join('\n')
+      const source = [
+        `${BASE}*`,
+        ...headers.map((line) => `  ${line}`),
+        `${BASE}assets/*`,
+        '  Cache-Control: public, max-age=31536000, immutable',
+        '',
+      ].join('\n')
       this.emitFile({ type: 'asset', fileName: '_headers', source })
     },
   }
@@ -56,29 +71,36 @@ function offline() {
     registerType: 'prompt',
     injectRegister: false,
     manifest: {
-      id: '/',
+      id: BASE,
       name: 'Gatehouse',
       short_name: 'Gatehouse',
       description: 'Learn Amazon API Gateway by running it: lessons, live simulators, practice exams.',
       lang: 'en',
-      start_url: '/',
+      start_url: BASE,
       display: 'standalone',
       background_color: '#f7f5f0',
       theme_color: '#0d5c63',
       categories: ['education'],
       icons: [
-        { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
-        { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
-        { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-        { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        { src: `${BASE}icons/icon-192.png`, sizes: '192x192', type: 'image/png' },
+        { src: `${BASE}icons/icon-512.png`, sizes: '512x512', type: 'image/png' },
+        {
+          src: `${BASE}icons/icon-maskable-512.png`,
+          sizes: '512x512',
+          type: 'image/png',
+          purpose: 'maskable',
+        },
+        { src: `${BASE}icons/icon.svg`, sizes: 'any', type: 'image/svg+xml' },
       ],
     },
     workbox: {
-      globPatterns: ['**/*.{js,css,html,woff2,svg,png,json,txt}'],
+      // Of the pages only the shell: the app draws each of them from it, and nobody fetches their text twice.
+      globPatterns: ['**/*.{js,css,woff2,svg,png,json,txt}', 'shell.html'],
+      globIgnores: ['robots.txt'],
       // Another name than before files carried a hash: what stands in the old store was never proven.
       cacheId: 'gatehouse',
-      navigateFallback: '/index.html',
-      navigateFallbackDenylist: [/^\/assets\//],
+      navigateFallback: `${BASE}shell.html`,
+      navigateFallbackDenylist: [new RegExp(`^${BASE}assets/`)],
       manifestTransforms: [
         async (entries) => ({
           manifest: entries.map((entry) => ({ ...entry, integrity: integrityOf(join(outDir, entry.url)) })),
@@ -91,7 +113,7 @@ function offline() {
       sourcemap: false,
     },
   })
-  return [knowsFolder, pwa]
+  return [knowsFolder, ...pwa.map((plugin): Plugin => ({ ...plugin, applyToEnvironment: isClient }))]
 }
 
 function integrityOf(file: string): string {
@@ -129,6 +151,7 @@ function importsOf(id: string, modules: Modules, seen: Set<string> = new Set()):
 const testDefaults = { isolate: false, restoreMocks: true, testTimeout: 40_000, hookTimeout: 60_000 } as const
 
 export default defineConfig({
+  base: BASE,
   plugins: [
     contentPlugins(new Date().toISOString().slice(0, 10)),
     foldCode(),
@@ -138,6 +161,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     offline(),
     siteServer(),
+    writtenPages({ base: BASE, site: SITE }),
   ],
   build: {
     assetsInlineLimit: 0,

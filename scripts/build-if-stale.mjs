@@ -22,7 +22,7 @@ const INPUTS = [
   'package-lock.json',
   'vite.config.ts',
   'scripts/lean-router.ts',
-  'scripts/site-server.ts',
+  'scripts/site',
 ]
 const DIST = join(ROOT, 'dist')
 const NEXT = '.cache/dist-next'
@@ -36,10 +36,15 @@ export async function buildIfStale() {
     existsSync(join(DIST, 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp
   if (isFresh) return
   console.log('Building …')
-  const { build } = await import('vite')
+  const { createBuilder } = await import('vite')
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   // Built beside and then put in place: a server that runs meanwhile answers all the time.
-  await build({ root: ROOT, logLevel: 'warn', build: { outDir: NEXT, emptyOutDir: true } })
+  const builder = await createBuilder({
+    root: ROOT,
+    logLevel: 'warn',
+    build: { outDir: NEXT, emptyOutDir: true },
+  })
+  await builder.buildApp()
   rmSync(BEFORE, { recursive: true, force: true })
   if (existsSync(DIST)) renameSync(DIST, BEFORE)
   renameSync(join(ROOT, NEXT), DIST)
@@ -50,6 +55,7 @@ export async function buildIfStale() {
 
 function hashInputs() {
   const hash = createHash('sha256')
+  for (const name of ['BASE_PATH', 'SITE_URL']) hash.update(`${name}=${process.env[name] ?? ''}\0`)
   for (const input of INPUTS) hashPath(hash, input)
   return hash.digest('hex')
 }

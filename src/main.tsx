@@ -1,14 +1,15 @@
-import { startTransition, StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { StrictMode } from 'react'
 import { createBrowserRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
 
 import { App } from '#app/app.tsx'
 import { reloadOnMissingChunk } from '#app/chunk-reload.ts'
 import { askBeforeLeaving } from '#app/leaving.ts'
 import { createOfflineStore, startOffline } from '#app/offline.ts'
-import { createRoutes } from '#app/routes.tsx'
+import { basename, createRoutes } from '#app/routes.tsx'
 import { forgetTypedPosition } from '#app/scroll-memory.ts'
 import { createServices, isBusy } from '#app/services.ts'
+import { takeOver, tidyAddress } from '#app/written/take-over.tsx'
 import { breathe } from '#ui/breathe.ts'
 
 import '#ui/styles.css'
@@ -22,19 +23,21 @@ void start(root)
 async function start(element: HTMLElement): Promise<void> {
   await breathe()
   const services = createServices()
+  tidyAddress()
   forgetTypedPosition()
   askBeforeLeaving(services.progress)
   reloadOnMissingChunk(() => isBusy(services.progress))
   await breathe()
   const offline = createOfflineStore()
-  const router = createBrowserRouter(createRoutes(services))
+  const router = createBrowserRouter(createRoutes(services), { basename })
   await breathe()
-  startTransition(() =>
-    createRoot(element).render(
-      <StrictMode>
-        <App services={services} offline={offline} router={router} />
-      </StrictMode>,
-    ),
+  const page = (
+    <StrictMode>
+      <App services={services} offline={offline}>
+        <RouterProvider router={router} />
+      </App>
+    </StrictMode>
   )
+  await takeOver({ root: element, page, router, progress: services.progress })
   void startOffline(offline)
 }

@@ -1,16 +1,18 @@
+import { useLayoutEffect, useState } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Settings } from '#ui/icons.ts'
+import { useIsWritten } from '#ui/use-is-written.ts'
 
 import styles from './app-layout.module.css'
 import { Banners } from './banners.tsx'
 import { DueBadge } from './due-badge.tsx'
 import { Mark } from './mark.tsx'
 import { isWithin, PLACES } from './places.ts'
-import { scrollKey } from './scroll-memory.ts'
+import { rememberPosition, scrollKey } from './scroll-memory.ts'
 import { SearchDoor } from './search-door.tsx'
 import { StatusLines } from './status-lines.tsx'
 import { useArrival } from './use-arrival.ts'
@@ -63,9 +65,21 @@ export function AppLayout() {
           <span>Not affiliated with AWS</span>
         </footer>
       </div>
+      <KeptPosition />
       <ScrollRestoration getKey={scrollKey} />
     </div>
   )
+}
+
+/** Before the router sets the position of the first page: who reads in a written page already stays where they are. */
+function KeptPosition() {
+  const { pathname } = useLocation()
+  const isWritten = useIsWritten()
+  const [first] = useState(isWritten ? pathname : null)
+  useLayoutEffect(() => {
+    if (first !== null && window.scrollY > 0) rememberPosition(scrollKey({ key: 'default', pathname: first }))
+  }, [first])
+  return null
 }
 
 /** Search and settings: at the foot of the rail, on a phone in the head. */

@@ -1,7 +1,5 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { createBrowserRouter } from 'react-router'
-import { RouterProvider } from 'react-router/dom'
 
 import { ServicesProvider, useSettings } from '#stores/services.ts'
 import type { Services } from '#stores/services.ts'
@@ -22,18 +20,19 @@ const UnsupportedPage = lazy(async () => ({
 type AppProps = {
   readonly services: Services
   readonly offline: OfflineStore
-  readonly router: ReturnType<typeof createBrowserRouter>
+  /** The router with its pages: one in the browser, another where the build writes them. */
+  readonly children: ReactNode
 }
 
 /** Everything, below the services. */
-export function App({ services, offline, router }: AppProps) {
+export function App({ services, offline, children }: AppProps) {
   return (
     <ServicesProvider value={services}>
       <OfflineProvider value={offline}>
         <AnnouncerProvider>
           <ErrorBoundary fallback={(error) => <TopCrashPage error={error} />}>
             <Supported>
-              <Settled router={router} />
+              <Settled>{children}</Settled>
             </Supported>
           </ErrorBoundary>
         </AnnouncerProvider>
@@ -54,12 +53,10 @@ function Supported({ children }: { readonly children: ReactNode }) {
   return children
 }
 
-function Settled({ router }: Pick<AppProps, 'router'>) {
+function Settled({ children }: Pick<AppProps, 'children'>) {
   useLooks()
+  // What public/theme.js hid, because it was written for another address or another learner, is gone now.
+  useLayoutEffect(() => void delete document.documentElement.dataset['veiled'], [])
   const shortcuts = useSettings((state) => state.shortcuts)
-  return (
-    <ShortcutsProvider value={shortcuts}>
-      <RouterProvider router={router} />
-    </ShortcutsProvider>
-  )
+  return <ShortcutsProvider value={shortcuts}>{children}</ShortcutsProvider>
 }

@@ -16,6 +16,9 @@ export type RouteModule = {
   readonly loader?: (args: LoaderFunctionArgs, services: Services) => unknown
 }
 
+/** The folder that the app is served from, as the router names it: no slash at its end. */
+export const basename = import.meta.env.BASE_URL.replace(/(.)\/$/, '$1')
+
 type PageRow = { readonly path: string; readonly load: () => Promise<RouteModule> }
 
 /** Every page of the app. A feature that lands adds its rows here and its place to places.ts. */

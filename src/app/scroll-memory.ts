@@ -15,14 +15,24 @@ export function scrollKey({ key, pathname }: Pick<Location, 'key' | 'pathname'>)
 export function forgetTypedPosition(): void {
   const [entry] = performance.getEntriesByType('navigation')
   if (entry === undefined || !('type' in entry) || entry.type !== 'navigate') return
-  forgetPosition(firstKey(window.location.pathname))
+  // The router's pathname begins behind the base.
+  forgetPosition(firstKey(window.location.pathname.slice(import.meta.env.BASE_URL.length - 1)))
 }
 
 export function forgetPosition(key: string): void {
+  setPosition(key, undefined)
+}
+
+/** Where the window stands now, for the router to find. */
+export function rememberPosition(key: string): void {
+  setPosition(key, window.scrollY)
+}
+
+function setPosition(key: string, at: number | undefined): void {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? 'null')
+    const kept: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return
-    sessionStorage.setItem(STORED, JSON.stringify({ ...kept, [key]: undefined }))
+    sessionStorage.setItem(STORED, JSON.stringify({ ...kept, [key]: at }))
   } catch {
     // No storage, or not what the router wrote: there is nothing to forget.
   }

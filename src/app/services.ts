@@ -16,6 +16,7 @@ export function createServices(): Services {
   // Taken from nought, because a minus sign makes −0 of UTC, which no file keeps.
   const zone = () => 0 - new Date().getTimezoneOffset()
   const progress = createProgressStore({ persistence, now, newId, zone })
+  progress.subscribe(({ progress: { entries } }) => persistence.preferences.setBegun(entries > 0))
   return {
     now,
     newSeed,

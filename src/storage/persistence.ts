@@ -96,6 +96,8 @@ export type Preferences = {
   readonly setTheme: (theme: Theme) => void
   readonly setTextSize: (size: TextSize) => void
   readonly setOpenPanels: (names: readonly string[]) => void
+  /** Whether the log holds anything: public/theme.js then shows no page that was written for newcomers. */
+  readonly setBegun: (has: boolean) => void
 }
 
 /** Everything that keeps data, made once by `browserPersistence` or by hand in tests. */

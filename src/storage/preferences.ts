@@ -8,6 +8,7 @@ export const PREFERENCE_KEYS = {
   theme: 'gatehouse.theme',
   textSize: 'gatehouse.text-size',
   panels: 'gatehouse.panels',
+  begun: 'gatehouse.begun',
 } as const
 
 /** Looks of this device. Where localStorage is refused they last as long as the page. */
@@ -35,5 +36,9 @@ export function createPreferences(storage: () => Pick<Storage, 'getItem' | 'setI
     setTheme: (theme) => write(PREFERENCE_KEYS.theme, theme),
     setTextSize: (size) => write(PREFERENCE_KEYS.textSize, size),
     setOpenPanels: (names) => write(PREFERENCE_KEYS.panels, names.join(' ')),
+    setBegun: (has) => {
+      const said = has ? 'yes' : 'no'
+      if (read(PREFERENCE_KEYS.begun) !== said) write(PREFERENCE_KEYS.begun, said)
+    },
   }
 }

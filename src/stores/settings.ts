@@ -38,7 +38,7 @@ export function createSettingsStore(parts: {
       preferences.setTextSize(textSize)
       set({ textSize })
     },
-    openPanels: preferences.openPanels(),
+    openPanels: [],
     setPanel: (name, isOpen) => {
       const others = get().openPanels.filter((other) => other !== name)
       const openPanels = isOpen ? [...others, name] : others
@@ -46,6 +46,8 @@ export function createSettingsStore(parts: {
       set({ openPanels })
     },
   }))
+  // After the first state, which pages that the build wrote are taken over with.
+  store.setState({ openPanels: preferences.openPanels() })
   let known = progress.getState().progress.settings
   progress.subscribe(({ progress: { settings } }) => {
     if (settings === known) return

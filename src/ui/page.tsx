@@ -9,6 +9,8 @@ type PageProps = {
   readonly heading?: ReactNode
   /** Where it hangs, above the heading: "Lessons / 6 of 20". */
   readonly kicker?: ReactNode
+  /** What a search engine and a shared link say of it. */
+  readonly description?: string
   /** Facts about the page in one quiet line under the heading. */
   readonly meta?: ReactNode
   /** The heading is there for screen readers only. */
@@ -18,10 +20,14 @@ type PageProps = {
   readonly children: ReactNode
 }
 
+const PRODUCT =
+  'Learn Amazon API Gateway by running it: lessons, live simulators and practice exams, in your browser, online or not.'
+
 /** A page: its document title, the h1 that takes the focus after navigation, and its content. */
 export function Page({
   title,
   heading,
+  description = PRODUCT,
   kicker,
   meta,
   hideHeading = false,
@@ -31,6 +37,7 @@ export function Page({
   return (
     <div className={classes(styles.page, isTool && styles.tool)}>
       <title>{`${title} · Gatehouse`}</title>
+      <meta name="description" content={description} />
       <header className={classes(styles.head, hideHeading && styles.unseen)}>
         {kicker !== undefined && <div className={styles.kicker}>{kicker}</div>}
         <h1 tabIndex={-1}>{heading ?? title}</h1>

@@ -79,7 +79,7 @@ export function contentPlugins(today: string): Plugin[] {
         return []
       },
     },
-    { ...asPlugin(lessons), enforce: 'pre' },
+    { ...once(asPlugin(lessons)), enforce: 'pre' },
   ]
 }
 
@@ -101,6 +101,22 @@ async function importProject(root: string, folder: string, today: string): Promi
 /** The MDX plugin speaks Rollup; Vite takes it as it is. */
 function asPlugin(plugin: unknown): Plugin {
   return plugin as Plugin
+}
+
+/** Browsers and the pages that the build writes are two builds of the same lessons: each is compiled for the first, and kept. */
+function once(plugin: Plugin): Plugin {
+  const { transform } = plugin
+  if (typeof transform !== 'function') throw new Error('The MDX plugin has no transform to call once.')
+  const kept = new Map<string, ReturnType<typeof transform>>()
+  return {
+    ...plugin,
+    transform(code, id, options) {
+      const key = `${id}\0${code}`
+      const known = kept.get(key) ?? transform.call(this, code, id, options)
+      if (id.endsWith('.mdx')) kept.set(key, known)
+      return known
+    },
+  }
 }
 
 /** A fault in the changed file covers the page; other faults are logged, and the page reloads. */

@@ -63,7 +63,8 @@ export function Component() {
             the projects’ authors, SIL Open Font License 1.1.
           </li>
           <li>
-            Libraries and their licences: <a href="/licences.txt">licences.txt</a>.
+            Libraries and their licences: <a href={`${import.meta.env.BASE_URL}licences.txt`}>licences.txt</a>
+            .
           </li>
         </ul>
       </div>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { Link, useLoaderData, useLocation } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
@@ -11,6 +11,7 @@ import type { Lesson } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
 import { useServices } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
+import { useIsWritten } from '#ui/use-is-written.ts'
 
 import { ContentsList } from './contents-list.tsx'
 import { LESSON_MAP } from './lesson-components.tsx'
@@ -46,8 +47,9 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
   const current = useReading(meta)
   useNextLesson(meta)
   const isPassing = usePassing(text, beside, meta.slug)
+  const value = useMemo(() => ({ meta, questions }), [meta, questions])
   return (
-    <LessonProvider value={{ meta, questions }}>
+    <LessonProvider value={value}>
       <Page title={meta.title} kicker={<Kicker meta={meta} />} meta={<Meta meta={meta} />}>
         <div className={styles.columns}>
           <div ref={beside} className={styles.beside}>
@@ -56,7 +58,7 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
           <article className={styles.article}>
             <Resume meta={meta} />
             <div ref={text} className={prose.prose}>
-              <Text components={LESSON_MAP} />
+              <LessonText of={Text} />
             </div>
             <LessonFoot meta={meta} />
           </article>
@@ -65,6 +67,14 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
     </LessonProvider>
   )
 }
+
+/**
+ * The text, untouched while the reader moves through its sections. A part of a written page whose code is still on its
+ * way would otherwise be thrown away at the first of them, and drawn anew.
+ */
+const LessonText = memo(function LessonText({ of: Text }: { readonly of: Lesson['Component'] }) {
+  return <Text components={LESSON_MAP} />
+})
 
 function Kicker({ meta }: { readonly meta: LessonMeta }) {
   return (
@@ -106,8 +116,9 @@ function Resume({ meta }: { readonly meta: LessonMeta }) {
   const { progress } = useServices()
   const { hash } = useLocation()
   const [opened] = useState(() => progress.getState().progress.lessons.get(meta.slug)?.section ?? null)
+  const isWritten = useIsWritten()
   const { section, at } = readingPlace(meta, opened)
-  if (section === null || at <= 1 || hash !== '') return null
+  if (isWritten || section === null || at <= 1 || hash !== '') return null
   return (
     <p className={styles.resume} data-print="no">
       You were at “{section.title}”. <a href={`#${section.id}`}>Continue there</a>

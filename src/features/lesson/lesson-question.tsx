@@ -11,6 +11,7 @@ import type { Answered } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { useMissedAt, useReasons } from '#stores/use-answering.ts'
 import { Button } from '#ui/button.tsx'
+import { useIsWritten } from '#ui/use-is-written.ts'
 
 import { useLesson } from './lesson-context.ts'
 
@@ -29,15 +30,12 @@ export function LessonQuestion({ question, next, after }: LessonQuestionProps) {
   const confidence = useSettings((state) => state.confidence)
   const isStarred = useProgress((state) => state.progress.starred.has(question.id))
   const place: Place = { kind: 'lesson', lesson: meta.slug }
-  const [last] = useState(
-    () => progress.getState().progress.questions.get(question.id)?.byPlace[placeKey(place)],
-  )
-  const given = last?.version === question.version ? last : undefined
+  const { last, given } = useGiven(question, place)
   const changed = last !== undefined && given === undefined
   const missedAt = useMissedAt(question.id)
   const reasons = useReasons()
   const [round, setRound] = useState(0)
-  const [freshSeed, setFreshSeed] = useState(newSeed)
+  const [freshSeed, setFreshSeed] = useFirstSeed(question.id)
   const isCopy = given !== undefined && round === 0
   const seed = isCopy ? given.seed : freshSeed
 
@@ -47,7 +45,7 @@ export function LessonQuestion({ question, next, after }: LessonQuestionProps) {
   }
   const player = (
     <QuestionPlayer
-      key={round}
+      key={isCopy ? 'copy' : round}
       question={question}
       seed={seed}
       mode={isCopy ? 'review-copy' : 'practice'}
@@ -80,6 +78,27 @@ export function LessonQuestion({ question, next, after }: LessonQuestionProps) {
       {player}
     </>
   )
+}
+
+/** The last answer here as the log had it when the page opened, and the same if the question still is as it was answered. */
+function useGiven({ id, version }: Question, place: Place) {
+  const { progress } = useServices()
+  const isWritten = useIsWritten()
+  const [known] = useState(() => progress.getState().progress.questions.get(id)?.byPlace[placeKey(place)])
+  const last = isWritten ? undefined : known
+  return { last, given: last?.version === version ? last : undefined }
+}
+
+/** A fresh order of the options. A written page shows one that its question decides, and keeps it when it is taken over. */
+function useFirstSeed(id: string) {
+  const { newSeed } = useServices()
+  const isWritten = useIsWritten()
+  return useState(isWritten ? writtenSeed(id) : newSeed)
+}
+
+/** Differs between questions, so that not all of them have the key at the same place. */
+function writtenSeed(id: string): number {
+  return Array.from(id).reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) % 4_294_967_296, 0)
 }
 
 function eventOf(

@@ -13,7 +13,10 @@ type BarProps = StageProps & {
 /** What plays it, with the menu of what is asked for less often. */
 export function Bar({ instrument, own, run, playback, moves, frame }: BarProps) {
   const { simulator } = instrument
-  const link = () => new URL(scenarioLink(own.linkAt(playback.head().time)), location.href).href
+  const link = () => {
+    const path = scenarioLink(own.linkAt(playback.head().time))
+    return new URL(import.meta.env.BASE_URL + path.slice(1), location.href).href
+  }
   return (
     <Transport
       {...{ instrument, playback, moves }}

@@ -15,7 +15,7 @@ export function deployNewerBuild(dir: string): void {
   for (const [before, after] of renamed) renameSync(join(dir, 'assets', before), join(dir, 'assets', after))
   const texts = [
     ...renamed.map(([, after]) => join('assets', after)).filter((name) => /\.(js|css)$/.test(name)),
-    'index.html',
+    ...pagesOf(dir),
     'sw.js',
   ]
   for (const name of texts) {
@@ -27,6 +27,11 @@ export function deployNewerBuild(dir: string): void {
     writeFileSync(file, text)
   }
   proveAnew(dir)
+}
+
+/** Every page of the build, the shell among them. */
+function pagesOf(dir: string): readonly string[] {
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'))
 }
 
 /** The worker's list carries a hash of each file, and a revision where the name has none: both are those of the new files. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { preview } from 'vite'
 
-import { siteServer } from '../../../scripts/site-server.ts'
+import { siteServer } from '../../../scripts/site/site-server.ts'
 
 /** The production build on a port of its own. `stop` closes it for good: what still works then works offline. */
 export type Site = {

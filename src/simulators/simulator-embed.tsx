@@ -7,17 +7,28 @@ import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ExternalLink } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
+import { useIsWritten } from '#ui/use-is-written.ts'
 
 import type { GoalMemory, InstrumentProps, PanelMemory } from './frame/instrument.ts'
 import { scenarioLink } from './frame/link/scenario-link.ts'
 import type { Edits } from './frame/controls/scenario-edits.ts'
 import { viewOf } from './registry.ts'
+import { StillPlace, useWrittenStill } from './written-still.tsx'
+import type { StillOf, WrittenStill } from './written-still.tsx'
 import styles from './simulator-embed.module.css'
 
-type InstrumentSlotProps = InstrumentProps & { readonly id: SimId }
+type InstrumentSlotProps = InstrumentProps & {
+  readonly id: SimId
+  /** What an embed drew before it was near. */
+  readonly still?: WrittenStill
+}
 
 /** A simulator by id: loaded when shown, its place kept meanwhile, a failure kept inside. */
-export function InstrumentSlot({ id, ...props }: InstrumentSlotProps) {
+export function InstrumentSlot({ id, still, ...props }: InstrumentSlotProps) {
+  const own = useWrittenStill(stillOf(id, props))
+  const place = <StillPlace still={still ?? own}>Loading the simulator…</StillPlace>
+  // It runs nothing in the build, and so not in the first render of what the build wrote.
+  if (useIsWritten()) return place
   return (
     <ErrorBoundary
       resetKey={`${id} ${props.preset ?? ''}`}
@@ -35,11 +46,16 @@ export function InstrumentSlot({ id, ...props }: InstrumentSlotProps) {
         </Notice>
       )}
     >
-      <Suspense fallback={<p className={styles.loading}>Loading the simulator…</p>}>
+      <Suspense fallback={place}>
         <Loaded id={id} {...props} />
       </Suspense>
     </ErrorBoundary>
   )
+}
+
+/** A prediction is open where the page asks one. */
+function stillOf(id: SimId, { preset, set, askFirst }: InstrumentProps): StillOf {
+  return { id, preset, set, isVeiled: askFirst !== undefined }
 }
 
 function Loaded({ id, ...props }: InstrumentSlotProps) {
@@ -59,6 +75,7 @@ type SimulatorEmbedProps = {
 /** A simulator inside a lesson: one preset, the named controls, and the way to its own page. */
 export function SimulatorEmbed({ id, preset, controls, set, memory, panels }: SimulatorEmbedProps) {
   const { ref, isNear } = useNear()
+  const still = useWrittenStill(stillOf(id, { preset, set }))
   const link = scenarioLink({ sim: id, preset, ...(set === undefined ? {} : { set }) })
   return (
     <figure ref={ref} className={styles.embed} data-sim={id} data-preset={preset}>
@@ -66,6 +83,7 @@ export function SimulatorEmbed({ id, preset, controls, set, memory, panels }: Si
         {isNear ? (
           <InstrumentSlot
             id={id}
+            still={still}
             preset={preset}
             set={set}
             memory={memory}
@@ -73,7 +91,7 @@ export function SimulatorEmbed({ id, preset, controls, set, memory, panels }: Si
             controls={controls?.split(' ').filter((path) => path !== '')}
           />
         ) : (
-          <p className={styles.loading}>The simulator loads when you come near.</p>
+          <StillPlace still={still}>The simulator loads when you come near.</StillPlace>
         )}
       </div>
       <figcaption className={styles.foot}>

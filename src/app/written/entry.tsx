@@ -9,7 +9,12 @@ import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 
+import { DrawStillProvider } from '#simulators/written-still.tsx'
+
 import { nobodysServices } from './nobody.ts'
+import { prepareStills } from './stills.tsx'
+
+const stills = prepareStills()
 
 /** A page that the build writes. */
 export type PageToWrite = {
@@ -49,11 +54,14 @@ export async function writePage(path: string): Promise<string> {
   if (context instanceof Response) throw new Error(`${path} leads elsewhere: ${context.status}.`)
   if (context.statusCode !== 200) throw new Error(`${path} answers ${context.statusCode}.`)
   const router = createStaticRouter(handler.dataRoutes, context)
+  const draw = await stills
   const errors: unknown[] = []
   const { prelude } = await prerender(
     <StrictMode>
       <App services={services} offline={createOfflineStore()}>
-        <StaticRouterProvider router={router} context={context} hydrate={false} />
+        <DrawStillProvider value={draw}>
+          <StaticRouterProvider router={router} context={context} hydrate={false} />
+        </DrawStillProvider>
       </App>
     </StrictMode>,
     { progressiveChunkSize: Infinity, onError: (error) => void errors.push(error) },

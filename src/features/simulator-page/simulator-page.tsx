@@ -13,6 +13,8 @@ import { usePanels } from '#stores/panels.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 
+import styles from './simulator-page.module.css'
+
 /** The simulator's id; 404 for one that does not exist. */
 export function loader({ params }: LoaderFunctionArgs): SimId {
   const id = SIM_IDS.find((known) => known === params['id'])
@@ -39,18 +41,20 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
           {start.error}
         </Notice>
       )}
-      <InstrumentSlot
-        key={key}
-        id={id}
-        preset={start.preset}
-        set={start.set}
-        time={start.time}
-        view={start.view}
-        isNamed
-        memory={memory}
-        panels={panels}
-        onState={writeAddress}
-      />
+      <div className={styles.place}>
+        <InstrumentSlot
+          key={key}
+          id={id}
+          preset={start.preset}
+          set={start.set}
+          time={start.time}
+          view={start.view}
+          isNamed
+          memory={memory}
+          panels={panels}
+          onState={writeAddress}
+        />
+      </div>
       {id === 'pipeline' && (
         <p>
           <Link to={`${paths.practice()}#which-station`}>Practise: which station ends the request?</Link>

@@ -72,9 +72,11 @@ function OpenFrame({ instrument, props, own }: OpenFrameProps) {
       ) : (
         <InParts last={hasWaited ? LAST_PART : 0}>
           <Bench {...{ instrument, props, own, run, error, isPending, underway, playback }} />
+          <Part turn={LAST_PART}>
+            <AboutModel simulator={simulator} trace={run.trace} stopName={instrument.stopName} />
+          </Part>
         </InParts>
       )}
-      <AboutModel simulator={simulator} trace={run?.trace ?? null} stopName={instrument.stopName} />
     </div>
   )
 }

@@ -53,7 +53,7 @@ export function StillPlace({ still, children }: StillPlaceProps) {
     <div className={styles.place}>
       {/* oxlint-disable-next-line react/no-danger -- written by our own build, out of the same page */}
       <div className={styles.still} data-still={still.key} dangerouslySetInnerHTML={{ __html: still.html }} />
-      <p className={styles.words}>{children}</p>
+      <p>{children}</p>
     </div>
   )
 }

@@ -34,8 +34,8 @@ function stillHtml(
   const { simulator } = instrument
   const changed = () =>
     drawVeiled(simulator, simulator.shape.parse(withEdits(simulator.presets[preset]?.scenario, set ?? {})))
-  // With changed fields only the scenario is sure; what comes of it was drawn for the preset.
-  const isOpen = !isVeiled && set === undefined
+  // A preset with a prediction is veiled until it was played; and what comes of changed fields was not drawn.
+  const isOpen = !isVeiled && card.veiled === null && set === undefined
   return renderToStaticMarkup(
     <>
       <p>{card.question}</p>

@@ -35,6 +35,8 @@ function nothing(): Omit<Persistence, 'preferences'> {
   return {
     storage: {
       open: refuse,
+      snapshot: refuse,
+      keepSnapshot: refuse,
       read: refuse,
       append: refuse,
       replaceAll: refuse,

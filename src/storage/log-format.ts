@@ -4,18 +4,12 @@ import { fail, ok, type Result } from '#engine/result.ts'
 import { ms, named } from '#engine/units.ts'
 
 import { entrySchema, stampSchema } from './entry-schema.ts'
+import { FORMAT_STEPS } from './format-steps.ts'
 import { isRecord, type LogFormat, type ParseProblem } from './migrations.ts'
 import { problemOf, saysMore, withoutExtras } from './parse-issues.ts'
 
-/**
- * The released format. From 1 to 2 no entry changes, and each keeps its own `v`: what is new in 2 is that a build of
- * format 1 leaves the log alone. It shows what it knows, and writes nothing.
- */
-export const LOG_FORMAT: LogFormat = {
-  version: LOG_VERSION,
-  migrations: [{ from: 1, migrate: (entry) => entry }],
-  parse: parseEntry,
-}
+/** The released format with its validator. */
+export const LOG_FORMAT: LogFormat = { ...FORMAT_STEPS, parse: parseEntry }
 
 /** More than any entry of this version needs, in letters of JSON: a whole form has some hundred thousand. */
 const MOST_RAW = 4_000_000

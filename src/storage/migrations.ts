@@ -8,10 +8,14 @@ type Migration = {
 }
 
 /** A version of the log's format, with the way to it from every earlier one. */
-export type LogFormat = {
+export type FormatSteps = {
   readonly version: number
   /** Numbered from 1, without gaps, the last one leading to `version`. Never edited once released. */
   readonly migrations: readonly Migration[]
+}
+
+/** The same with what reads an entry, which is large. */
+export type LogFormat = FormatSteps & {
   readonly parse: (raw: unknown) => Result<StoredEntry, ParseProblem>
 }
 
@@ -19,7 +23,7 @@ export type LogFormat = {
 export type ParseProblem = { readonly path: string; readonly reason: string }
 
 /** Throws when the migrations have a gap, a repetition or the wrong end: a bug that must not reach any data. */
-export function checkMigrations({ version, migrations }: LogFormat): void {
+export function checkMigrations({ version, migrations }: FormatSteps): void {
   for (const [index, { from }] of migrations.entries()) {
     if (from !== index + 1)
       throw new Error(`Migrations must count up from 1 without gaps; number ${index + 1} is ${from}.`)
@@ -29,7 +33,11 @@ export function checkMigrations({ version, migrations }: LogFormat): void {
 }
 
 /** Leads one raw entry from format `from` to the current one; the very same value where nothing has to change. */
-export function migrateRecord(raw: unknown, from: number, format: LogFormat): Result<unknown, ParseProblem> {
+export function migrateRecord(
+  raw: unknown,
+  from: number,
+  format: FormatSteps,
+): Result<unknown, ParseProblem> {
   let entry = raw
   try {
     for (const migration of format.migrations.slice(from - 1)) entry = migration.migrate(entry)

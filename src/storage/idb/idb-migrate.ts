@@ -3,10 +3,10 @@ import type { Ms } from '#engine/units.ts'
 import { isDevice } from '#storage/device.ts'
 import type { Transaction } from './idb-schema.ts'
 import { copyIn, type Damaged, damagedEntry, setAside } from './idb-work.ts'
-import { isRecord, type LogFormat, migrateRecord } from '#storage/migrations.ts'
+import { type FormatSteps, isRecord, migrateRecord } from '#storage/migrations.ts'
 
 export type Migrating = {
-  readonly format: LogFormat
+  readonly format: FormatSteps
   /** The name for this device, unless another tab gives one first. */
   readonly device: string
   readonly at: Ms

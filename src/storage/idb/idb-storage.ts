@@ -31,6 +31,7 @@ import {
   takeBack,
 } from './idb-work.ts'
 import { UnusableError } from '#storage/refusal.ts'
+import { FORMAT_STEPS } from '#storage/format-steps.ts'
 import { checkMigrations, type LogFormat } from '#storage/migrations.ts'
 import type {
   Appended,
@@ -49,7 +50,7 @@ export type IdbOptions = {
   readonly name: string
   readonly now: () => Ms
   readonly newId: () => string
-  /** The released format where absent; loaded on opening, because its validator is large. */
+  /** The released format where absent; its validator, which is large, is fetched with the first entry. */
   readonly format?: LogFormat
 }
 
@@ -59,7 +60,7 @@ export class IdbLogStorage implements LogStorage {
   readonly #running = new Set<Promise<unknown>>()
   readonly #listeners: ((failure: StorageFailure) => void)[] = []
   #database: Database | null = null
-  #format: LogFormat | null = null
+  #isOpened = false
   #isReadOnly = false
   #isOutdated = false
   /** Laid out by a newer version in a way that this one cannot read at all. */
@@ -86,7 +87,7 @@ export class IdbLogStorage implements LogStorage {
     after?: Position,
   ): AsyncGenerator<readonly StoredEntry[], void, void> {
     const take = async (found: readonly unknown[]): Promise<readonly StoredEntry[]> => {
-      const { good, bad } = this.#sift(found)
+      const { good, bad } = await this.#sift(found)
       if (bad.length > 0) await this.#quarantine(bad)
       return good
     }
@@ -122,11 +123,11 @@ export class IdbLogStorage implements LogStorage {
   }
 
   append = (entries: readonly StoredEntry[]): Promise<Result<Appended, StorageFailure>> =>
-    this.#write((transaction) => appendIn(transaction, entries, this.#opened().parse))
+    this.#writeChecked((transaction, { parse }) => appendIn(transaction, entries, parse))
 
   replaceAll = (build: BuildLog, why: string, watch?: Watch): Promise<Result<Replaced, StorageFailure>> =>
-    this.#write((transaction) =>
-      replaceIn(transaction, build, { why, at: this.#options.now(), format: this.#opened(), watch }),
+    this.#writeChecked((transaction, format) =>
+      replaceIn(transaction, build, { why, at: this.#options.now(), format, watch }),
     )
 
   copies = async (): Promise<readonly CopyInfo[]> => {
@@ -137,11 +138,11 @@ export class IdbLogStorage implements LogStorage {
   readCopy = async (id: number): Promise<readonly StoredEntry[] | null> => {
     const database = await this.#connected()
     const [copy, found] = await Promise.all([database.get('copies', id), database.get('copied', id)])
-    return found === undefined ? null : this.#sift(found, copy?.format ?? 1).good
+    return found === undefined ? null : (await this.#sift(found, copy?.format ?? 1)).good
   }
 
   recognize = async (records: readonly unknown[]): Promise<readonly StoredEntry[]> => {
-    return this.#sift(records).good
+    return (await this.#sift(records)).good
   }
 
   quarantined = async (): Promise<readonly QuarantinedEntry[]> => {
@@ -190,9 +191,9 @@ export class IdbLogStorage implements LogStorage {
   }
 
   async #open(onBlocked: () => void): Promise<OpenedLog> {
-    const current = this.#options.format ?? (await import('#storage/log-format.ts')).LOG_FORMAT
+    const current = this.#options.format ?? FORMAT_STEPS
     checkMigrations(current)
-    this.#format = current
+    this.#isOpened = true
     const database = await this.#whole(await this.#connect(onBlocked), onBlocked)
     if (database === null) {
       this.#isForeign = true
@@ -264,28 +265,42 @@ export class IdbLogStorage implements LogStorage {
 
   /** Runs work in one durable transaction over all stores; all of it happens, or none. */
   #write<T>(work: (transaction: Transaction) => Promise<T>): Promise<Result<T, StorageFailure>> {
+    return this.#run((database) => transact(database, work))
+  }
+
+  /** The same for work that checks entries. */
+  #writeChecked<T>(
+    work: (transaction: Transaction, format: LogFormat) => Promise<T>,
+  ): Promise<Result<T, StorageFailure>> {
+    return this.#run(async (database) => {
+      // Before the transaction, which would not wait for it.
+      const format = await this.#format()
+      return transact(database, (transaction) => work(transaction, format))
+    })
+  }
+
+  #run<T>(work: (database: Database) => Promise<T>): Promise<Result<T, StorageFailure>> {
     if (this.#isReadOnly) return Promise.resolve(fail({ kind: 'closed', message: NEWER_DATA }))
     const running = this.#connected()
-      .then((database) => transact(database, work))
+      .then(work)
       .then(ok, (error: unknown) => fail(this.#isOutdated ? NEWER_TAB : failureOf(error)))
     this.#running.add(running)
     return running.finally(() => this.#running.delete(running))
   }
 
-  #opened(): LogFormat {
-    if (this.#format === null) throw new Error('The log must be opened before it is used.')
-    return this.#format
+  async #format(): Promise<LogFormat> {
+    if (!this.#isOpened) throw new Error('The log must be opened before it is used.')
+    return this.#options.format ?? (await import('#storage/log-format.ts')).LOG_FORMAT
   }
 
-  #sift(found: readonly unknown[], from?: number): Sifted {
-    return sift(found, { format: this.#opened(), at: this.#options.now(), from })
+  async #sift(found: readonly unknown[], from?: number): Promise<Sifted> {
+    return sift(found, { format: await this.#format(), at: this.#options.now(), from })
   }
 
   /** What an earlier version set aside may be readable now. A failure leaves it where it is, for the next start. */
   async #takeBack(): Promise<void> {
-    const format = this.#opened()
     if (this.#isReadOnly || (await (await this.#connected()).count('quarantine')) === 0) return
-    await this.#write((transaction) => takeBack(transaction, format))
+    await this.#writeChecked(takeBack)
   }
 
   async #quarantine(bad: readonly Damaged[]): Promise<void> {

@@ -28,3 +28,10 @@ type PartProps = {
 export function Part({ turn, children }: PartProps) {
   return use(Parts) >= turn && children
 }
+
+/** Whether what mounts now is one of several parts, so that it may leave work to a task after it. */
+export function useIsInParts(): boolean {
+  const parts = use(Parts)
+  const [isInParts] = useState(parts !== Infinity)
+  return isInParts
+}

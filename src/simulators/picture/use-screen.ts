@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { PointerEvent } from 'react'
 
+import { useIsInParts } from '#simulators/frame/in-parts.tsx'
 import type { Head, Playback } from '#simulators/frame/playback/playback.ts'
+import { breathe } from '#ui/breathe.ts'
 
 /** The moving part of a picture, outside React. */
 export type PictureScreen = {
@@ -21,16 +23,31 @@ export function useScreen(
 ) {
   const root = useRef<HTMLDivElement>(null)
   const screen = useRef<PictureScreen | null>(null)
+  // The first time it may wait until what stands still is painted.
+  const waits = useRef(useIsInParts())
   useLayoutEffect(() => {
-    if (root.current === null) return
-    const own = make(root.current)
-    screen.current = own
-    const follow = () => own.show(playback.head(), playback.state().playing ? performance.now() : null)
-    follow()
-    const stops = [playback.onHead(follow), playback.subscribe(follow)]
+    const element = root.current
+    if (element === null) return
+    let stop = (): void => undefined
+    let isHere = true
+    const begin = () => {
+      if (!isHere) return
+      const own = make(element)
+      screen.current = own
+      const follow = () => own.show(playback.head(), playback.state().playing ? performance.now() : null)
+      follow()
+      const stops = [playback.onHead(follow), playback.subscribe(follow)]
+      stop = () => {
+        for (const each of stops) each()
+        own.clear()
+      }
+    }
+    if (waits.current) void breathe().then(begin)
+    else begin()
+    waits.current = false
     return () => {
-      for (const stop of stops) stop()
-      own.clear()
+      isHere = false
+      stop()
     }
   }, [make, playback])
   /** For the element that has the size of the drawing: whoever points at a mark asks about it. */

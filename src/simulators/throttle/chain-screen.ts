@@ -40,7 +40,7 @@ export class ChainScreen implements PictureScreen {
     this.#root = root
     this.#chain = chain
     this.#layout = layout
-    this.#lens = new FollowingLens(chain.course)
+    this.#lens = new FollowingLens(chain.course())
     this.#drops = this.#layer('drops')
     this.#marks = this.#layer('requests')
     this.#cursor = this.#part('cursor')

@@ -21,14 +21,15 @@ export type Chain = {
   /** The column that the picture is about: the one that refuses most, else the smallest. */
   readonly main: number
   readonly passageOf: (row: number) => Passage
-  readonly course: Course
-  readonly kinds: Kinds
+  /** Both look at all rows: asked for by what moves, not by the first drawing. */
+  readonly course: () => Course
+  readonly kinds: () => Kinds
 }
 
 export function chainOf(trace: ThrottleTrace): Chain {
   const { buckets, quotas } = stateAfterRow(trace, -1, micros(0))
   const passageOf = passagesOf(trace)
-  const refusals = refusalsOf(trace, buckets)
+  const refusals = refusalsOf(trace, buckets, passageOf)
   const byRelevance = [...buckets.keys()].toSorted(
     (a, b) => (refusals[b] ?? 0) - (refusals[a] ?? 0) || burstOf(buckets[a]) - burstOf(buckets[b]),
   )
@@ -50,8 +51,8 @@ export function chainOf(trace: ThrottleTrace): Chain {
       columns.findIndex(({ index }) => index === byRelevance[0]),
     ),
     passageOf,
-    course: new Course(trace),
-    kinds: new Kinds(trace.length, (row) => (verdict[row] ?? 0) * 8 + (level[row] ?? 0)),
+    course: once(() => new Course(trace)),
+    kinds: once(() => new Kinds(trace.length, (row) => (verdict[row] ?? 0) * 8 + (level[row] ?? 0))),
   }
 }
 
@@ -76,13 +77,21 @@ export function stopsOf({ columns, passageOf }: Chain, row: number) {
   return { met, refusedAt: columns.findIndex(({ index }) => index === refusedBy), isOverQuota }
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
 const rankOf = ({ level }: BucketState) => LEVELS.indexOf(level)
 const burstOf = (bucket: BucketState | undefined) => bucket?.limit?.burst ?? Infinity
 
 /** How many attempts each bucket refused. Buckets of one level are told apart by the attempts that met them. */
-function refusalsOf(trace: ThrottleTrace, buckets: readonly BucketState[]): readonly number[] {
+function refusalsOf(
+  trace: ThrottleTrace,
+  buckets: readonly BucketState[],
+  passageOf: (row: number) => Passage,
+): readonly number[] {
   const counts = buckets.map(() => 0)
-  const passageOf = passagesOf(trace)
   const methods = trace.names['method']?.length ?? 1
   const { verdict, client, method, level } = trace.columns
   const known = new Map<number, number>()

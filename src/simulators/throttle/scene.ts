@@ -33,12 +33,12 @@ const GATE = -1
 
 /** Where every request stands: undecided ones come from the left, each shows its fate from the place that decided. */
 export function sceneAt(chain: Chain, layout: Layout, head: Head, lens: Lens): Scene {
-  const { course, kinds } = chain
+  const course = chain.course()
   const { columns, speed, width } = layout
   const first = course.firstFrom(Math.min(-BOUNCE, ((columns[0] ?? 0) - width) / speed), head, lens)
   const end = course.firstFrom((columns.at(-1) ?? width) / speed, head, lens)
   const each = rowsADot(end - first, MOST_DOTS)
-  const rows = kinds.sample(first, end, each)
+  const rows = chain.kinds().sample(first, end, each)
   // The one that is explained is always there to be seen.
   const shown = lens.isMoving || head.row < 0 || rows.includes(head.row) ? rows : [...rows, head.row]
   const placed = shown.map((row) => {

@@ -18,6 +18,7 @@ import {
   TERMINATED,
 } from '#storage/failures.ts'
 import { type Database, DATABASE_VERSION, openDatabase, type Transaction } from './idb-schema.ts'
+import { deleteDatabase, eraseIn } from './idb-delete.ts'
 import { isOurs, transact } from './idb-transaction.ts'
 import {
   appendIn,
@@ -141,9 +142,8 @@ export class IdbLogStorage implements LogStorage {
     return found === undefined ? null : (await this.#sift(found, copy?.format ?? 1)).good
   }
 
-  recognize = async (records: readonly unknown[]): Promise<readonly StoredEntry[]> => {
-    return (await this.#sift(records)).good
-  }
+  recognize = async (records: readonly unknown[]): Promise<readonly StoredEntry[]> =>
+    (await this.#sift(records)).good
 
   quarantined = async (): Promise<readonly QuarantinedEntry[]> => {
     const stored = this.#isForeign ? [] : await (await this.#connected()).getAll('quarantine')
@@ -154,27 +154,16 @@ export class IdbLogStorage implements LogStorage {
 
   startAnew = async (): Promise<Result<null, StorageFailure>> => {
     await this.close()
-    return new Promise((resolve) => {
-      deleteDB(this.#options.name, { blocked: () => resolve(fail(BLOCKED)) }).then(
-        () => {
-          this.#isReadOnly = false
-          this.#isForeign = false
-          this.#isOutdated = false
-          this.#seen = []
-          resolve(ok(null))
-        },
-        (error: unknown) => resolve(fail(failureOf(error))),
-      )
-    })
+    const deleted = await deleteDatabase(this.#options.name)
+    if (!deleted.ok) return deleted
+    this.#isReadOnly = false
+    this.#isForeign = false
+    this.#isOutdated = false
+    this.#seen = []
+    return deleted
   }
 
-  erase = (): Promise<Result<null, StorageFailure>> =>
-    this.#write(async (transaction) => {
-      for (const store of ['entries', 'quarantine', 'copies', 'copied'] as const)
-        await transaction.objectStore(store).clear()
-      await transaction.objectStore('meta').delete('snapshot')
-      return null
-    })
+  erase = (): Promise<Result<null, StorageFailure>> => this.#write(eraseIn)
 
   pending = async (): Promise<void> => {
     while (this.#running.size > 0) await Promise.allSettled(this.#running)

@@ -13,7 +13,7 @@ const layoutFor = (chain: Chain) => layoutOf({ width: 640, height: 240, em: 13 }
 
 function at(chain: Chain, row: number) {
   const head = { time: timeOf(chain.trace, row), row }
-  return sceneAt(chain, layoutFor(chain), head, chain.course.rest(head))
+  return sceneAt(chain, layoutFor(chain), head, chain.course().rest(head))
 }
 
 describe('the picture at a row', () => {

@@ -10,7 +10,10 @@ const ROOTS = [
   'src/engine/learner/fold.ts',
   'src/engine/learner/snapshot.ts',
   'src/storage/log-format.ts',
+  'src/engine/review/card-base.ts',
+  'src/engine/review/card.ts',
   'src/stores/log/early-start.ts',
+  'src/stores/log/keep-folded.ts',
 ]
 
 /**
@@ -35,6 +38,8 @@ export function foldCode(): Plugin {
 export function hashOfFold(root: string): string {
   const hash = createHash('sha256')
   for (const file of filesFrom(root, ROOTS)) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
+  // The scheduler's library, and what reads entries.
+  hash.update(readFileSync(join(root, 'package-lock.json')))
   return hash.digest('hex').slice(0, 32)
 }
 

@@ -226,7 +226,7 @@ function recordActions(inside: ProgressInside): RecordActions {
 }
 
 /** Ms after which the rest of a long log is read, when nobody has asked for it: what is shown first comes first. */
-const REST_AFTER = 3_000
+const REST_AFTER = 5_000
 
 async function later(inside: ProgressInside): Promise<void> {
   const { memory, writer } = inside

@@ -188,7 +188,7 @@ function* replayCards(progress: Progress, book: CardBook): Generator<void, void,
   let work = 0
   for (const fact of known) {
     book.card(fact, progress.settings.retention)
-    work += fact.reviews.length
+    work += fact.reviews.length - (fact.base?.count ?? 0)
     if (work < SLICE) continue
     work = 0
     yield

@@ -2,6 +2,8 @@ import type { FactId, QuestionId } from '#engine/questions/ids.ts'
 import type { Day } from '#engine/events/day.ts'
 import type { Ms } from '#engine/units.ts'
 
+import type { CardBase } from './review-card.ts'
+
 /** Rungs of the ladder, lowest first. A fact is `new` until a question about it was answered. */
 export const MASTERY_LEVELS = ['new', 'learning', 'familiar', 'proficient', 'mastered'] as const
 export type MasteryLevel = (typeof MASTERY_LEVELS)[number]
@@ -39,6 +41,8 @@ export type FactProgress = {
   readonly reviews: readonly RatedReview[]
   /** Latest day with a rated review, or null. */
   readonly ratedThrough: Day | null
+  /** There where the reviews come from a snapshot. */
+  readonly base?: CardBase
 }
 
 /** One answer as the ladder and the scheduler see it. */
@@ -76,6 +80,7 @@ export function withEvidence(before: FactProgress | undefined, evidence: Evidenc
     proficientDay: proficientDay(known, level, evidence.day),
     movedBy: moved ? evidence.question : known.movedBy,
     ...withReview(known, evidence),
+    ...(known.base === undefined ? {} : { base: known.base }),
   }
 }
 

@@ -2,26 +2,12 @@ import { createEmptyCard, fsrs, type FSRS, type Grade, Rating as FsrsRating, Sta
 
 import type { Day } from '#engine/events/day.ts'
 
-import type { RatedReview, Rating } from '#engine/learner/mastery.ts'
+import type { FactProgress, RatedReview, Rating } from '#engine/learner/mastery.ts'
+import type { CardBase, ReviewCard } from '#engine/learner/review-card.ts'
+
+export type { ReviewCard } from '#engine/learner/review-card.ts'
 
 const DAY_MS = 86_400_000
-
-/**
- * What the scheduler remembers of one fact. Time is counted in the learner's local days, so that an interval never
- * depends on the hour of a review, on time zones or on daylight saving.
- */
-export type ReviewCard = {
-  /** Days until predicted recall falls to 90 %. */
-  readonly stability: number
-  /** 1 (easy) to 10. */
-  readonly difficulty: number
-  readonly reps: number
-  readonly lapses: number
-  /** Day of the last rated review in the log's order. */
-  readonly lastDay: Day
-  /** Day on which it comes up again, before any cap. */
-  readonly dueDay: Day
-}
 
 /** Thrown for a card that no sequence of reviews can lead to: a bug here or in the library. */
 export class ImpossibleCard extends Error {
@@ -42,8 +28,8 @@ export type SchedulerOptions = {
 export type CardScheduler = {
   /** The card after one more review; `before` is null for the first. */
   readonly next: (before: ReviewCard | null, day: Day, rating: Rating) => ReviewCard
-  /** The card after all reviews of a fact, or null when there are none. */
-  readonly replay: (reviews: readonly RatedReview[]) => ReviewCard | null
+  /** The card after all reviews of a fact, or null when there are none; from a base where one of its first is given. */
+  readonly replay: (reviews: readonly RatedReview[], base?: CardBase) => ReviewCard | null
   /** Predicted recall on a day, from 0 to 1; on a day before the last review it is that of the last review. */
   readonly recall: (card: ReviewCard, day: Day) => number
   /** Whole days until a fact of this stability (in days) has faded to the retention; at least 1. */
@@ -62,14 +48,24 @@ export function createScheduler({ retention, weights }: SchedulerOptions): CardS
     rated(library, before, { day, rating })
   return {
     next,
-    replay: (reviews) => {
-      let card: ReviewCard | null = null
-      for (const { day, rating } of reviews) card = next(card, day, rating)
+    replay: (reviews, base) => {
+      // Other weights or another retention lead to other cards.
+      const isOurs = weights === undefined && base?.retention === retention
+      let card: ReviewCard | null = isOurs ? base.card : null
+      for (let index = isOurs ? base.count : 0; index < reviews.length; index++) {
+        const review = reviews[index]
+        if (review !== undefined) card = next(card, review.day, review.rating)
+      }
       return card
     },
     recall: (card, day) => library.forgetting_curve(Math.max(0, day - card.lastDay), card.stability),
     interval: (stability) => library.next_interval(stability, 0),
   }
+}
+
+/** The base of a fact, if its reviews are all from days until then: then they are the first ones of what is left of them. */
+export function baseUntil({ base }: FactProgress, day: Day): CardBase | undefined {
+  return base !== undefined && base.through <= day ? base : undefined
 }
 
 const GRADES = {

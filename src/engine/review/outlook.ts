@@ -2,7 +2,7 @@ import type { FactId, TopicId } from '#engine/questions/ids.ts'
 import type { Day } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
-import type { ReviewCard, CardScheduler } from './card.ts'
+import { baseUntil, type ReviewCard, type CardScheduler } from './card.ts'
 import type { Coverage } from './coverage.ts'
 import { DURABLE_RECALL } from './durability.ts'
 import type { RatedReview } from '#engine/learner/mastery.ts'
@@ -60,11 +60,11 @@ export function createCardsThen(): CardsThen {
       if (last === undefined) continue
       const before = known.get(fact.fact)
       const isSame = before?.last === last && before.count === reviews.length
-      const card = isSame ? before.card : scheduler.replay(reviews)
+      const card = isSame ? before.card : scheduler.replay(reviews, baseUntil(fact, day))
       if (card === null) continue
       if (!isSame) known.set(fact.fact, { last, count: reviews.length, card })
       cards.push({ fact: fact.fact, progress: fact, card, dueDay: card.dueDay })
-      work += isSame ? 1 : reviews.length
+      work += isSame ? 1 : reviews.length - (fact.base?.count ?? 0)
       if (work >= SLICE) {
         work = 0
         yield

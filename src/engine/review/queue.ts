@@ -4,7 +4,7 @@ import type { Day } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 
 import type { ChangedFact } from './changed.ts'
-import { createScheduler, type ReviewCard, type CardScheduler } from './card.ts'
+import { baseUntil, createScheduler, type ReviewCard, type CardScheduler } from './card.ts'
 import type { FactProgress } from '#engine/learner/mastery.ts'
 
 /** A fact with its card, as the queue and the dashboards see it. */
@@ -50,7 +50,8 @@ export function createCardBook(): CardBook {
       before !== undefined &&
       reviews.length === before.reviews.length + 1 &&
       reviews.at(-2) === before.reviews.at(-1)
-    const after = isOneMore && last !== undefined ? next(before.card, last.day, last.rating) : replay(reviews)
+    const after =
+      isOneMore && last !== undefined ? next(before.card, last.day, last.rating) : replay(reviews, fact.base)
     if (after !== null) known.set(fact.fact, { reviews, card: after })
     return after
   }
@@ -58,7 +59,7 @@ export function createCardBook(): CardBook {
     const found = card(fact, retention)
     if (found === null || found.lastDay <= today) return found
     const past = fact.reviews.filter(({ day }) => day <= today)
-    return scheduler(retention).replay(past) ?? dueOn(found, today)
+    return scheduler(retention).replay(past, baseUntil(fact, today)) ?? dueOn(found, today)
   }
   return {
     scheduler,

@@ -1,6 +1,6 @@
 import { isKnown, type StoredEntry } from '#engine/events/entry.ts'
 import { advanceBy } from '#engine/learner/fold.ts'
-import { decoded, encoded, hashOf, shownAtStart } from '#engine/learner/snapshot.ts'
+import { decoded, hashOf } from '#engine/learner/snapshot.ts'
 import type { LogStorage, Snapshot } from '#storage/log-storage.ts'
 import { inSteps } from '#storage/steps.ts'
 
@@ -30,14 +30,4 @@ export async function beginEarly(
   } catch {
     return false
   }
-}
-
-/** Keeps what the log in memory comes to; false where it cannot be, for now. */
-export async function keepFolded(storage: LogStorage, memory: MemoryLog, code: string): Promise<boolean> {
-  const folded = memory.folded()
-  if (folded === null) return false
-  const parts = await inSteps(encoded(shownAtStart(folded.draft)))
-  const hash = await inSteps(hashOf(parts))
-  const { at, entries, newer } = folded
-  return storage.keepSnapshot({ code, at, entries, newer, parts, hash })
 }

@@ -43,7 +43,7 @@ export class Snapshots {
     // Taken for done until it has failed, so that one is made at a time.
     const before = this.#entries
     this.#entries = length
-    const isKept = import('./early-start.ts').then(({ keepFolded }) => keepFolded(storage, memory, code))
+    const isKept = import('./keep-folded.ts').then(({ keepFolded }) => keepFolded(storage, memory, code))
     if (!(await isKept.catch(() => false))) this.#entries = before
   }
 

@@ -5,7 +5,7 @@ import type { Progress } from '#engine/learner/progress.ts'
 import { baseUntil, type ReviewCard, type CardScheduler } from './card.ts'
 import type { Coverage } from './coverage.ts'
 import { DURABLE_RECALL } from './durability.ts'
-import type { RatedReview } from '#engine/learner/mastery.ts'
+import type { FactProgress, RatedReview } from '#engine/learner/mastery.ts'
 import type { ScheduledFact } from './queue.ts'
 
 export type Fading = {
@@ -64,7 +64,7 @@ export function createCardsThen(): CardsThen {
       if (card === null) continue
       if (!isSame) known.set(fact.fact, { last, count: reviews.length, card })
       cards.push({ fact: fact.fact, progress: fact, card, dueDay: card.dueDay })
-      work += isSame ? 1 : reviews.length - (fact.base?.count ?? 0)
+      work += isSame ? 1 : workOf(fact, reviews)
       if (work >= SLICE) {
         work = 0
         yield
@@ -72,6 +72,11 @@ export function createCardsThen(): CardsThen {
     }
     return cards
   }
+}
+
+/** Reviews that are replayed for a card, as far as pauses are concerned. */
+function workOf({ base }: FactProgress, reviews: readonly RatedReview[]): number {
+  return reviews.length - (base?.count ?? 0)
 }
 
 /** Reviews a day that keeping these cards at the scheduler's retention costs, in the long run: one per interval and card. */

@@ -20,6 +20,8 @@ export type SearchEntry = {
   /** Where it belongs, or what it is; empty where the title says it. */
   readonly context: string
   readonly path: string
+  /** What people call it, in lower case: who types just this looks for it before all else. */
+  readonly called?: readonly string[]
 }
 
 /** The words of an entry, by how much they count. */

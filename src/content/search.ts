@@ -88,8 +88,12 @@ export function search(bodies: readonly Searchable[], query: string): readonly F
   }))
 }
 
-/** How much more it counts to be called just what was typed. */
+/** How much more it counts to have just that title, to be called just that, and to be called so as far as one typed. */
 const NAMED = 4
+const CALLED = 100
+const BEGUN = 3
+/** Letters from which the beginning of a name counts. */
+const ENOUGH = 4
 
 type Hit = { readonly found: Found; readonly score: number }
 
@@ -127,9 +131,14 @@ function hitsOf(
     const entry = entries[Number(result.id)]
     if (entry === undefined) return []
     const found = { ...entry, id: `${place}-${String(result.id)}`, parts: partsOf(entry.title, result) }
-    const isIt = entry.title.toLowerCase() === query.toLowerCase()
-    return [{ found, score: isIt ? result.score * NAMED : result.score }]
+    return [{ found, score: result.score * nameFactor(entry, query.trim().toLowerCase()) }]
   })
+}
+
+function nameFactor({ title, called = [] }: SearchEntry, query: string): number {
+  if (called.includes(query)) return CALLED
+  if (title.toLowerCase() === query) return NAMED
+  return query.length >= ENOUGH && called.some((name) => name.startsWith(query)) ? BEGUN : 1
 }
 
 /** The title cut where words match: the beginning that was typed, or the whole of a word that is merely near. */

@@ -58,11 +58,14 @@ describe('the search index', () => {
     expect(stems.filter((stem) => said.includes(stem.slice(0, 60)))).toEqual([])
   })
 
-  it('says which facts are unverified', () => {
-    const doubtful = course.facts.filter(({ value }) => value.confidence === 'U').map(({ value }) => value.id)
-    expect(doubtful.length).toBeGreaterThan(0)
-    for (const id of doubtful)
-      expect(body.entries.find(({ path }) => path === `/facts/${id}`)?.context).toBe(`${id}, unverified`)
+  it('says what a fact is that AWS does not state, and nothing of the others', () => {
+    const contextOf = (id: string) => body.entries.find(({ path }) => path === `/facts/${id}`)?.context
+    const doubtful = course.facts.filter(({ value }) => 'SU'.includes(value.confidence))
+    const words = doubtful.map(({ value: { id } }) => contextOf(id)?.slice(id.length))
+    expect(new Set(words)).toEqual(new Set([', our convention', ', AWS leaves it open', ', exam hint']))
+    expect(contextOf('conv-m1')).toBe('conv-m1, our convention')
+    expect(contextOf('thr-11b')).toBe('thr-11b, AWS leaves it open')
+    expect(contextOf('thr-07')).toBe('thr-07')
   })
 })
 
@@ -83,6 +86,39 @@ describe('searching', () => {
     for (const query of ['what changed', 'DVA-C02', 'outdated'])
       expect(titles(find(query), 'place')).toContain('What changed')
     expect(titles(find('DVA-C03'), 'place')).toContain('Which exam')
+  })
+
+  const THROTTLE = '/simulators/throttle'
+  const BACKUP = '/settings#data'
+  const wanted: readonly (readonly [query: string, path: string])[] = [
+    ['throttle simulator', THROTTLE],
+    ['token bucket', THROTTLE],
+    ['cost calculator', '/simulators/pricing'],
+    ['price calculator', '/simulators/pricing'],
+    ['throttle', THROTTLE],
+    ['rate limit', THROTTLE],
+    ['429', THROTTLE],
+    ['burst', THROTTLE],
+    ['noisy neighbour', THROTTLE],
+    ['cache simulator', '/simulators/cache'],
+    ['cache bill', '/simulators/cache'],
+    ['TTL', '/simulators/cache'],
+    ['canary', '/simulators/canary'],
+    ['rollback', '/simulators/canary'],
+    ['queue', '/simulators/queue'],
+    ['SQS', '/simulators/queue'],
+    ['authorizer cache', '/simulators/authorizer'],
+    ['backup', BACKUP],
+    ['move to another computer', BACKUP],
+    ['exam date', '/settings#exam'],
+    ['dark mode', '/settings#looks'],
+    ['timed quiz', '/practice'],
+    ['mock exam', '/exam'],
+    ['flash cards', '/review'],
+    ['glossary', '/glossary'],
+  ]
+  it.each(wanted)('finds what is wanted by “%s” before all else', (query, path) => {
+    expect(find(query)[0]?.found[0]?.path).toBe(path)
   })
 
   it('finds while one types', () => {

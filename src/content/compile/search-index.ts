@@ -4,9 +4,10 @@ import type { AsPlainObject } from 'minisearch'
 import { paths } from '#content/paths.ts'
 import { INDEX_OPTIONS, toTerm, wordsOf } from '#content/search-entry.ts'
 import type { SearchEntry, SearchWords } from '#content/search-entry.ts'
+import { standingOf } from '#engine/questions/fact.ts'
 
 import type { Course, LessonFile } from './course.ts'
-import { PLACE_WORDS } from './search-places.ts'
+import { PLACE_WORDS, SIMULATOR_CALLED } from './search-places.ts'
 
 type Indexed = {
   readonly entry: SearchEntry
@@ -21,9 +22,9 @@ export type SearchModule = { readonly entries: readonly SearchEntry[]; readonly 
 /** Everything that can be found and the index over it. Questions are not in it: nothing unmet is shown. */
 export function buildSearch(course: Course): SearchModule {
   const all = [
-    ...PLACE_WORDS.map(({ names, ...entry }): Indexed => ({
-      entry: { kind: 'place', ...entry },
-      names,
+    ...PLACE_WORDS.map(({ names, called, ...entry }): Indexed => ({
+      entry: { kind: 'place', ...entry, ...(called.length === 0 ? {} : { called }) },
+      names: `${names} ${called.join(' ')}`,
       text: '',
     })),
     ...course.lessons.flatMap((lesson) => [lessonEntry(course, lesson), ...sectionEntries(lesson)]),
@@ -85,17 +86,15 @@ function termEntries({ glossary }: Course): readonly Indexed[] {
   }))
 }
 
-const UNVERIFIED = new Set(['S', 'U'])
-
 function factEntries({ facts }: Course): readonly Indexed[] {
-  return facts.map(({ value: { id, statement, confidence } }) => ({
+  return facts.map(({ value }) => ({
     entry: {
       kind: 'fact',
-      title: plain(statement),
-      context: UNVERIFIED.has(confidence) ? `${id}, unverified` : id,
-      path: paths.fact(id),
+      title: plain(value.statement),
+      context: [value.id, standingOf(value)].filter((part) => part !== null).join(', '),
+      path: paths.fact(value.id),
     },
-    names: id,
+    names: value.id,
     text: '',
   }))
 }
@@ -103,8 +102,14 @@ function factEntries({ facts }: Course): readonly Indexed[] {
 function simulatorEntries({ engine }: Course): readonly Indexed[] {
   return engine.simulators.flatMap(({ id, title, about, presets }) => [
     {
-      entry: { kind: 'simulator', title, context: about, path: paths.simulator(id) },
-      names: id,
+      entry: {
+        kind: 'simulator',
+        title,
+        context: about,
+        path: paths.simulator(id),
+        called: SIMULATOR_CALLED[id] ?? [],
+      },
+      names: `${id} ${(SIMULATOR_CALLED[id] ?? []).join(' ')}`,
       text: about,
     },
     ...presets.map((preset): Indexed => ({

@@ -7,19 +7,25 @@ export type PlaceWords = {
   readonly context: string
   readonly path: string
   readonly names: string
+  /** Names under which it is wanted before all else, in lower case. */
+  readonly called: readonly string[]
 }
 
-const place = (title: string, path: string, names: string): PlaceWords => ({
+type Called = readonly string[]
+
+const place = (title: string, path: string, names: string, called: Called = []): PlaceWords => ({
   title,
   context: '',
   path,
   names,
+  called,
 })
-const setting = (title: string, section: string, names: string): PlaceWords => ({
+const setting = (title: string, section: string, names: string, called: Called = []): PlaceWords => ({
   title,
   context: 'Settings',
   path: paths.settings(section),
   names,
+  called,
 })
 
 /** Everything that the search finds besides content. */
@@ -27,13 +33,23 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
   place('Today', paths.today(), 'home start dashboard continue'),
   place('Lessons', paths.lessons(), 'course chapters contents'),
   place('Simulators', paths.simulators(), 'instruments run play'),
-  place('Practice', paths.practice(), 'questions session quiz train'),
-  place('Exam', paths.exam(), 'practice exam mock timed attempt'),
-  place('Review', paths.review(), 'due cards spaced repetition'),
+  place('Practice', paths.practice(), 'questions session quiz train', [
+    'timed quiz',
+    'quiz',
+    'practice questions',
+  ]),
+  place('Exam', paths.exam(), 'practice exam mock timed attempt', [
+    'mock exam',
+    'mock',
+    'practice exam',
+    'practice test',
+    'exam',
+  ]),
+  place('Review', paths.review(), 'due cards spaced repetition', ['flash cards', 'flashcards', 'review']),
   place('Progress', paths.progress(), 'mastery statistics calendar readiness chance pass'),
   place('Facts', paths.facts(), 'numbers sources ledger'),
   place('What changed', paths.changes(), 'news new updates since 2024 outdated older DVA-C02 DVA-C03 exam'),
-  place('Glossary', paths.glossary(), 'terms words definitions'),
+  place('Glossary', paths.glossary(), 'terms words definitions', ['glossary']),
   place(
     'Take it with you',
     paths.take(),
@@ -42,16 +58,54 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
   place('Settings', paths.settings(), 'options preferences data'),
   place('About Gatehouse', paths.about(), 'licences imprint who made affiliated'),
   setting('Which exam', 'exam', 'SAA-C03 DVA-C03 DVA-C02 associate choose move'),
-  setting('Exam date', 'exam', 'day countdown'),
+  setting('Exam date', 'exam', 'day countdown', ['exam date', 'date']),
   setting('Minutes a day', 'exam', 'daily time goal'),
   setting('Retention', 'review', 'recall forgetting reviews a day cost'),
   setting('Start of the day', 'review', 'local midnight hour'),
-  setting('Theme', 'looks', 'dark light mode colours looks'),
+  setting('Theme', 'looks', 'dark light mode colours looks', ['dark mode', 'dark theme', 'night mode']),
   setting('Text size', 'looks', 'font larger zoom'),
   setting('Ask how sure I am', 'questions', 'confidence guess unsure'),
   setting('Shortcuts', 'questions', 'keyboard keys'),
   setting('Storage', 'data', 'persisted quota offline health space'),
-  setting('Download a backup', 'data', 'export save copy data json csv'),
+  setting('Download a backup', 'data', 'export save copy data json csv', [
+    'backup',
+    'back up',
+    'move to another computer',
+    'another computer',
+    'another device',
+    'new computer',
+  ]),
   setting('Restore a backup', 'data', 'import merge replace load'),
   setting('Erase my progress', 'data', 'delete reset remove clear'),
 ]
+
+/** What people call the simulators: the wanted one first, whatever a lesson or a preset says of it. */
+export const SIMULATOR_CALLED: Readonly<Record<string, Called>> = {
+  pipeline: ['pipeline', 'request pipeline', 'pipeline simulator'],
+  throttle: [
+    'throttle',
+    'throttle simulator',
+    'throttling simulator',
+    'token bucket',
+    'token bucket simulator',
+    'rate limit',
+    'rate limiting',
+    'rate limit simulator',
+    '429',
+    'burst',
+    'noisy neighbour',
+    'noisy neighbor',
+  ],
+  cache: ['cache', 'cache simulator', 'caching simulator', 'cache bill', 'cache cost', 'ttl'],
+  authorizer: ['authorizer', 'authorizer cache', 'authorizer simulator'],
+  canary: ['canary', 'canary simulator', 'rollback'],
+  pricing: [
+    'pricing',
+    'cost calculator',
+    'price calculator',
+    'pricing calculator',
+    'cost simulator',
+    'pricing simulator',
+  ],
+  queue: ['queue', 'queue simulator', 'sqs'],
+}

@@ -54,3 +54,18 @@ export type Fact = {
 export function mayDecideKey(fact: Fact): boolean {
   return fact.noKey === undefined && fact.confidence !== 'S' && fact.confidence !== 'U'
 }
+
+/**
+ * What a fact is that AWS's own pages do not state: a convention of ours, something that AWS leaves open, or a hint that
+ * material on the exam gives; null for all others.
+ */
+export function standingOf({
+  confidence,
+  statement,
+}: Pick<Fact, 'confidence' | 'statement'>): 'our convention' | 'AWS leaves it open' | 'exam hint' | null {
+  if (confidence !== 'S' && confidence !== 'U') return null
+  if (statement.startsWith('By convention')) return 'our convention'
+  return LEFT_OPEN.test(statement) ? 'AWS leaves it open' : 'exam hint'
+}
+
+const LEFT_OPEN = /\bAWS does not\b|\bAWS pages checked\b|\bAWS’s pages do not\b|\bAWS's pages do not\b/

@@ -1,7 +1,10 @@
-import { useLayoutEffect, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useState } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
 import { paths } from '#content/paths.ts'
+import type { AttemptId } from '#engine/questions/ids.ts'
+import type { ProgressState } from '#stores/progress.ts'
+import { useProgress } from '#stores/services.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Settings } from '#ui/icons.ts'
@@ -17,11 +20,15 @@ import { SearchDoor } from './search-door.tsx'
 import { StatusLines } from './status-lines.tsx'
 import { useArrival } from './use-arrival.ts'
 
+/** Only for those who sit an exam. */
+const RunningExam = lazy(async () => ({ default: (await import('./running-exam.tsx')).RunningExam }))
+
 /** The frame around every page: rail from 900 px, head and bottom bar below. */
 export function AppLayout() {
   useArrival()
   const { pathname } = useLocation()
   const isLoading = useNavigation().state === 'loading'
+  const running = useProgress(runningAttempt)
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main" data-print="no">
@@ -35,9 +42,14 @@ export function AppLayout() {
           Gatehouse
         </Link>
         <nav className={styles.places} aria-label="Places">
+          {running !== null && (
+            <Suspense>
+              <RunningExam attempt={running} className={styles.running} />
+            </Suspense>
+          )}
           <ul>
             {PLACES.map((place) => (
-              <li key={place.path}>
+              <li key={place.path} className={place.isWithin === undefined ? undefined : styles.railOnly}>
                 <Link
                   className={styles.place}
                   to={place.path}
@@ -80,6 +92,13 @@ function KeptPosition() {
     if (first !== null && window.scrollY > 0) rememberPosition(scrollKey({ key: 'default', pathname: first }))
   }, [first])
   return null
+}
+
+/** The attempt that was not submitted, the newest of several; whether its time is over, its own line finds out. */
+function runningAttempt({ progress }: ProgressState): AttemptId | null {
+  let running: AttemptId | null = null
+  for (const { attempt, submitted } of progress.attempts.values()) if (submitted === null) running = attempt
+  return running
 }
 
 /** Search and settings: at the foot of the rail, on a phone in the head. */

@@ -1,5 +1,13 @@
 import { paths } from '#content/paths.ts'
-import { BookOpen, CalendarDays, SlidersHorizontal, SquareCheckBig, TrendingUp } from '#ui/icons.ts'
+import {
+  BookOpen,
+  CalendarDays,
+  SlidersHorizontal,
+  SquareCheckBig,
+  Timer,
+  TrendingUp,
+  Repeat,
+} from '#ui/icons.ts'
 import type { IconNode } from '#ui/icons.ts'
 
 export type Place = {
@@ -8,9 +16,11 @@ export type Place = {
   readonly icon: IconNode
   /** Further paths that belong to it, with all below them. */
   readonly covers?: readonly string[]
+  /** The place under which it is found on a phone, whose bar has room for five. */
+  readonly isWithin?: string
 }
 
-/** The rail and the bottom bar, in order; five at most. A place stands here once its feature exists. */
+/** The rail, in order, and the bottom bar of a phone, which holds five. A place stands here once its feature exists. */
 export const PLACES: readonly Place[] = [
   { path: paths.today(), label: 'Today', icon: CalendarDays },
   {
@@ -26,6 +36,8 @@ export const PLACES: readonly Place[] = [
     icon: SquareCheckBig,
     covers: [paths.exam(), paths.review(), paths.take()],
   },
+  { path: paths.exam(), label: 'Exam', icon: Timer, isWithin: paths.practice() },
+  { path: paths.review(), label: 'Review', icon: Repeat, isWithin: paths.practice() },
   { path: paths.progress(), label: 'Progress', icon: TrendingUp },
 ]
 

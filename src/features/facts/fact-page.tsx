@@ -7,7 +7,7 @@ import { loadReferences, referencesOf } from '#content/references.ts'
 import type { FactReferences } from '#content/references.ts'
 import { findTopic } from '#content/topics.ts'
 import type { Fact } from '#engine/questions/fact.ts'
-import { mayDecideKey } from '#engine/questions/fact.ts'
+import { mayDecideKey, standingOf } from '#engine/questions/fact.ts'
 import { numberText } from '#engine/words/number.ts'
 import { RichText } from '#questions/rich-text.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -36,8 +36,13 @@ export function FactView({ fact, references }: FactData) {
   const topic = findTopic(fact.topic)
   return (
     <Page
-      title={`Fact ${fact.id}`}
-      heading={<span className={styles.id}>{fact.id}</span>}
+      title={plainText(fact.statement)}
+      heading={
+        <span className={styles.statement}>
+          <RichText text={fact.statement} />
+        </span>
+      }
+      meta={<span className={styles.id}>{fact.id}</span>}
       kicker={
         <>
           <Link to={paths.facts()}>Facts</Link>
@@ -45,9 +50,6 @@ export function FactView({ fact, references }: FactData) {
         </>
       }
     >
-      <p className={styles.statement}>
-        <RichText text={fact.statement} />
-      </p>
       {!mayDecideKey(fact) && <Doubt fact={fact} />}
       <dl className={styles.about}>
         <About fact={fact} />
@@ -72,9 +74,24 @@ const CONFIDENCE = {
   D: 'AWS’s documentation',
   P: 'AWS’s pricing page',
   K: 'AWS’s Knowledge Center, blog or announcements',
-  S: 'A secondary source; AWS does not say it',
-  U: 'Not verified',
 } as const
+
+const STANDING = {
+  'our convention': 'Our convention: AWS does not say, and the simulators need a rule',
+  'AWS leaves it open': 'AWS leaves it open',
+  'exam hint': 'An exam hint: useful to know, though AWS’s pages do not state it',
+} as const
+
+function sureness(fact: Fact): string {
+  const standing = standingOf(fact)
+  if (standing !== null) return STANDING[standing]
+  return fact.confidence === 'S' || fact.confidence === 'U' ? '' : CONFIDENCE[fact.confidence]
+}
+
+/** A statement without the marks of code and emphasis. */
+function plainText(text: string): string {
+  return text.replace(/[`*]/g, '').replace(/\s+/g, ' ').trim()
+}
 
 const CHANGE = {
   aws: 'AWS changed it',
@@ -110,7 +127,7 @@ function About({ fact }: { readonly fact: Fact }) {
       </div>
       <div>
         <dt>How sure</dt>
-        <dd>{CONFIDENCE[fact.confidence]}</dd>
+        <dd>{sureness(fact)}</dd>
       </div>
       <div>
         <dt>Checked</dt>

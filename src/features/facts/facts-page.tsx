@@ -48,14 +48,14 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
               maxLength={MOST_LETTERS}
               {...wiring}
               type="search"
-              placeholder="429, mutual TLS, thr-07"
+              placeholder="429, mutual TLS, custom domain"
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
             />
           )}
         </Field>
         <Checkbox
-          label="Only what an associate exam can turn on"
+          label="Only what an associate exam can ask"
           checked={isCoreOnly}
           onChange={(event) => setCoreOnly(event.currentTarget.checked)}
         />
@@ -69,6 +69,7 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
           word for it.
         </p>
       )}
+      <TopicJumps facts={shown} />
       {topics.map((topic) => (
         <TopicFacts
           key={topic.id}
@@ -78,6 +79,25 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
         />
       ))}
     </Page>
+  )
+}
+
+/** The topics that have a fact here, to jump to. */
+function TopicJumps({ facts }: { readonly facts: readonly Fact[] }) {
+  const found = topics
+    .map(({ id, title }) => ({ id, title, count: facts.filter(({ topic }) => topic === id).length }))
+    .filter(({ count }) => count > 0)
+  if (found.length < 2) return null
+  return (
+    <nav className={styles.jumps} aria-label="Topics">
+      <ul>
+        {found.map(({ id, title, count }) => (
+          <li key={id}>
+            <Link to={{ hash: `topic-${id}` }}>{title}</Link> {count}
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -91,12 +111,10 @@ function TopicFacts({ id, title, facts }: TopicFactsProps) {
       <ul className={styles.list}>
         {facts.map((fact) => (
           <li key={fact.id} className={styles.row}>
-            <Link className={styles.id} to={paths.fact(fact.id)}>
-              {fact.id}
-            </Link>
-            <p>
+            <Link className={styles.fact} to={paths.fact(fact.id)}>
               <RichText text={fact.statement} />
-            </p>
+            </Link>
+            <span className={styles.id}>{fact.id}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { MemoryRouter } from 'react-router'
 import { describe, expect, it } from 'vitest'
@@ -50,18 +50,28 @@ describe('the list of facts', () => {
   it('finds by words in any order, and by id', async () => {
     renderList()
     await userEvent.type(screen.getByRole('searchbox'), 'second 10,000')
-    expect(screen.getByRole('link', { name: 'thr-07' })).toBeVisible()
-    expect(screen.queryByRole('link', { name: 'cac-01' })).toBeNull()
+    expect(screen.getByRole('link', { name: FACT.statement })).toBeVisible()
+    expect(screen.queryByRole('link', { name: OTHER.statement })).toBeNull()
     await userEvent.clear(screen.getByRole('searchbox'))
     await userEvent.type(screen.getByRole('searchbox'), 'CAC-01')
-    expect(screen.getByRole('link', { name: 'cac-01' })).toBeVisible()
+    expect(screen.getByRole('link', { name: OTHER.statement })).toBeVisible()
     expect(screen.getByText('1 of 2 shown')).toBeVisible()
+  })
+
+  it('jumps by topic, to those that are shown', async () => {
+    renderList()
+    const jumps = within(screen.getByRole('navigation', { name: 'Topics' }))
+    expect(jumps.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+      '/#topic-throttling',
+      '/#topic-caching',
+    ])
+    expect(document.querySelector('#topic-caching')).toHaveTextContent('Caching')
   })
 
   it('can leave only what an exam can turn on', async () => {
     renderList()
     await userEvent.click(screen.getByRole('checkbox'))
-    expect(screen.queryByRole('link', { name: 'cac-01' })).toBeNull()
+    expect(screen.queryByRole('link', { name: OTHER.statement })).toBeNull()
   })
 
   it('says what to try when nothing fits', async () => {
@@ -72,6 +82,18 @@ describe('the list of facts', () => {
 })
 
 describe('a fact', () => {
+  it('has its sentence as heading and title, and its code beside', () => {
+    renderFact(FACT, NOTHING)
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(FACT.statement)
+    expect(document.title).toBe(`${FACT.statement} · Gatehouse`)
+    expect(screen.getByText('thr-07')).toBeVisible()
+  })
+
+  it('says what one is that AWS does not state', () => {
+    renderFact({ ...FACT, confidence: 'U', statement: 'By convention, it starts full.' }, NOTHING)
+    expect(screen.getByText(/^Our convention/)).toBeVisible()
+  })
+
   it('names its value, its source and its date', () => {
     renderFact(FACT, NOTHING)
     expect(screen.getByText('10,000 requests per second')).toBeVisible()

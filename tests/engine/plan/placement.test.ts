@@ -18,7 +18,11 @@ const GROUPS: readonly LessonGroup[] = [0, 1, 2, 3].map((group) => ({
 }))
 const BANK = GROUPS.flatMap(({ topics }) =>
   topics.flatMap((topic) =>
-    [1, 2, 3, 4, 5].map((difficulty) => ({ id: questionId(`q.${topic}.${difficulty}`), topic, difficulty })),
+    ([1, 2, 3, 4, 5] as const).map((difficulty) => ({
+      id: questionId(`q.${topic}.${difficulty}`),
+      topic,
+      difficulty,
+    })),
   ),
 )
 

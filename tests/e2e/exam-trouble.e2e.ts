@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import { digitsFor, examView, expectQuestion, settled, startedAttempt, startExam } from './support/exam.ts'
+import { expectExamFits } from './journeys/exam-fits.ts'
 import { expect, expectAccessible, test } from './support/fixtures.ts'
 import { storedLog } from './support/log.ts'
 import { limitRoom } from './support/room.ts'
@@ -87,49 +88,6 @@ test('storage that is full in the middle is said, the work can be taken away, an
   await expect(page.getByRole('heading', { level: 2, name: '2 of 10 right' })).toBeVisible()
 })
 
-for (const width of [360, 1280]) {
-  test(`at ${width} pixels every state of an exam fits and is accessible`, async ({ learner: page }) => {
-    await page.setViewportSize({ width, height: 740 })
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: width === 360 ? 'dark' : 'light' })
-    const state = (name: string) =>
-      test.step(name, async () => {
-        await expectAccessible(page)
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect(wide, `${name} is ${wide} px wide`).toBeLessThanOrEqual(width)
-      })
-    await page.goto('/exam')
-    await page.getByRole('radio', { name: /^Custom / }).check()
-    await state('start, custom')
-    await startExam(page)
-    await state('player')
-    const map = page.getByRole('list', { name: 'Question map' })
-    if (width === 360) await expect(map).toHaveCount(0)
-    await page.getByRole('button', { name: 'Flag', exact: true }).click()
-    await page
-      .getByRole('button', { name: /^Strike out/ })
-      .first()
-      .click()
-    await page.locator('main input[data-option]').last().check()
-    await page.getByRole('button', { name: 'Map' }).click()
-    await expect(map).toBeVisible()
-    await state('map open')
-    await page.getByRole('button', { name: 'Question 10, not seen' }).click()
-    await expectQuestion(page, 10)
-    await page.getByRole('button', { name: 'Keys' }).click()
-    await state('help sheet')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Hide the clock' }).click()
-    await expect(page.getByRole('timer')).toBeHidden()
-    await page.getByRole('button', { name: 'Submit…' }).click()
-    await state('submit dialog')
-    await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Exam result')
-    await page.getByRole('region', { name: 'Review' }).locator('summary').first().click()
-    await expect(page.getByRole('list', { name: 'Options with their reasons' })).toBeVisible()
-    await page.getByText('All times as a table').click()
-    await state('result and review')
-    await page.goto('/exam')
-    await expect(page.getByRole('link', { name: /of 10 right/ })).toBeVisible()
-    await state('past exams')
-  })
-}
+test('at 360 pixels every state of an exam fits and is accessible', async ({ learner: page }) => {
+  await expectExamFits(page, 360)
+})

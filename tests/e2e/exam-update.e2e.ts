@@ -51,14 +51,14 @@ test('a new build that arrives during an exam waits, asks, and changes nothing o
     await page.goto(address)
     await settled(page)
     expect(await examView(page)).toEqual(before)
-    for (let number = 2; number <= 10; number += 1) {
+    for (let number = 2; number <= 3; number += 1) {
       await page.keyboard.press('n')
       await expectQuestion(page, number)
-      for (const digit of await digitsFor(page, started, number !== 5)) await page.keyboard.press(digit)
+      for (const digit of await digitsFor(page, started, number !== 2)) await page.keyboard.press(digit)
     }
     await page.getByRole('button', { name: 'Submit…' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click()
-    await expect(page.getByRole('heading', { level: 2, name: '9 of 10 right' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 2, name: '2 of 10 right' })).toBeVisible()
     const review = page.getByRole('region', { name: 'Review' })
     await review.locator('summary').first().click()
     await expect(review.getByRole('list', { name: 'Options with their reasons' })).toBeVisible()

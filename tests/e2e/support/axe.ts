@@ -27,7 +27,8 @@ export const COLOURS: RunOnly = { type: 'rule', values: ['color-contrast', 'link
  * A target that lies half under a bar is judged again where it is free.
  */
 export async function axeViolations(page: Page, runOnly: RunOnly = ALL): Promise<readonly string[]> {
-  await page.evaluate(source)
+  // Once a document: it is half a megabyte to parse.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   const violations = await page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as { axe: Axe }
     const found = await axe.run(document, { runOnly, resultTypes: ['violations'] })

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 import type { LogEntry } from '#engine/events/entry.ts'
 
@@ -86,14 +86,4 @@ export async function digitsFor(page: Page, { form }: Started, isRight: boolean)
   const spare = question.options.map(({ id }) => id).find((id) => !key.includes(id)) ?? key[0]
   const wanted = isRight ? key : [...key.slice(1), spare]
   return wanted.map((id) => String(shown.indexOf(String(id)) + 1))
-}
-
-/** Presses Tab until the target has the focus. */
-export async function tabTo(page: Page, target: Locator, most = 120): Promise<void> {
-  for (let presses = 0; presses < most; presses += 1) {
-    await page.keyboard.press('Tab')
-    const isThere = await target.evaluate((element) => element === document.activeElement)
-    if (isThere) return
-  }
-  throw new Error(`Not reached with ${most} presses of Tab: ${String(target)}`)
 }

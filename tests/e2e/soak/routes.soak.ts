@@ -1,7 +1,7 @@
-import { answerFirstOption } from './support/answer.ts'
-import { digitsFor, settled, startedAttempt, startExam } from './support/exam.ts'
-import { expect, expectAccessible, test } from './support/fixtures.ts'
-import { ALL_ROUTES } from './support/routes.ts'
+import { answerFirstOption } from '#tests/e2e/support/answer.ts'
+import { digitsFor, settled, startedAttempt, startExam } from '#tests/e2e/support/exam.ts'
+import { expect, expectAccessible, test } from '#tests/e2e/support/fixtures.ts'
+import { ALL_ROUTES } from '#tests/e2e/support/routes.ts'
 
 for (const width of [360, 1280]) {
   for (const theme of ['light', 'dark'] as const) {

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 
 import { chromium, type Page } from '@playwright/test'
 
-import { answerFirstOption } from './support/answer.ts'
-import { launchOptions } from './support/browser.ts'
-import { putRaw, rawRecords } from './support/database.ts'
-import { expect, test } from './support/fixtures.ts'
-import { serveSite } from './support/site.ts'
+import { answerFirstOption } from '#tests/e2e/support/answer.ts'
+import { launchOptions } from '#tests/e2e/support/browser.ts'
+import { putRaw, rawRecords } from '#tests/e2e/support/database.ts'
+import { expect, test } from '#tests/e2e/support/fixtures.ts'
+import { serveSite } from '#tests/e2e/support/site.ts'
 
 /** The last build that knows format 1 alone. */
 const OLD = '034c63f'

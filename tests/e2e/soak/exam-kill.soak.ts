@@ -1,5 +1,5 @@
-import { test } from './support/fixtures.ts'
-import { expectExamSurvivesKills } from './support/kills.ts'
+import { test } from '#tests/e2e/support/fixtures.ts'
+import { expectExamSurvivesKills } from '#tests/e2e/journeys/exam-kills.ts'
 
 for (const seed of [1, 2]) {
   test(`an exam goes on as it was after the browser was killed at twenty moments, seed ${seed}`, async ({

@@ -2,10 +2,10 @@ import { expect, type Page } from '@playwright/test'
 
 import { draw } from '#engine/core/draw.ts'
 
-import { examView, secondsLeft, settled, startedAttempt, startExam } from './exam.ts'
-import { killableBrowser } from './killable.ts'
-import { storedLog } from './log.ts'
-import type { Site } from './site.ts'
+import { examView, secondsLeft, settled, startedAttempt, startExam } from '#tests/e2e/support/exam.ts'
+import { killableBrowser } from '#tests/e2e/support/killable.ts'
+import { storedLog } from '#tests/e2e/support/log.ts'
+import type { Site } from '#tests/e2e/support/site.ts'
 
 const QUESTIONS = 10
 const ACTIONS_BETWEEN = 4

@@ -1,5 +1,5 @@
-import { expectLogSurvivesKills } from './support/burst.ts'
-import { test } from './support/fixtures.ts'
+import { expectLogSurvivesKills } from '#tests/e2e/journeys/log-kills.ts'
+import { test } from '#tests/e2e/support/fixtures.ts'
 
 test('a browser that is killed twenty times while it writes loses nothing that was written', async ({
   site,

@@ -1,5 +1,5 @@
-import { expect, test } from './support/fixtures.ts'
-import { hiddenStops } from './support/hidden-stops.ts'
+import { expect, test } from '#tests/e2e/support/fixtures.ts'
+import { hiddenStops } from '#tests/e2e/support/hidden-stops.ts'
 
 test('A10 focus is never under a bar at any zoom, on pages with bars', async ({ learner: page }) => {
   test.setTimeout(300_000)

@@ -1,0 +1,16 @@
+import { expectRoutesAccessible } from '#tests/e2e/journeys/accessible.ts'
+import { test } from '#tests/e2e/support/fixtures.ts'
+import { ALL_ROUTES } from '#tests/e2e/support/routes.ts'
+
+/** Two halves, as there are two workers. */
+for (const half of [0, 1]) {
+  test(`no route breaks WCAG 2.2 AA in either theme or scrolls sideways at 320 pixels, ${half + 1} of 2`, async ({
+    learner: page,
+  }) => {
+    test.setTimeout(600_000)
+    await expectRoutesAccessible(
+      page,
+      ALL_ROUTES.filter((_, index) => index % 2 === half),
+    )
+  })
+}

@@ -4,7 +4,7 @@ import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import type { ButtonTone } from '#ui/button.tsx'
-import { offerFile } from '#ui/download.ts'
+import { offerFiles } from '#ui/download.ts'
 import { Download } from '#ui/icons.ts'
 
 type DownloadProgressButtonProps = { readonly tone?: ButtonTone; readonly size?: 'm' | 's' }
@@ -18,11 +18,12 @@ export function DownloadProgressButton({ tone, size }: DownloadProgressButtonPro
   async function handleDownload() {
     setBusy(true)
     try {
-      const file = await progress.getState().exportBackup()
-      const outcome = await offerFile(file.name, file.text, file.type)
+      const files = await progress.getState().exportBackup()
+      const outcome = await offerFiles(files)
       if (outcome === 'cancelled') return
-      announce(`Backup with ${file.entries} entries handed over`)
-      await progress.getState().record({ type: 'backup.made', entries: file.entries })
+      const entries = files.reduce((sum, file) => sum + file.entries, 0)
+      announce(`Backup with ${entries} entries handed over`)
+      await progress.getState().record({ type: 'backup.made', entries })
     } finally {
       setBusy(false)
     }

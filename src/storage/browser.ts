@@ -21,8 +21,8 @@ export function browserPersistence(ambient: {
     secondCopy,
     backups: {
       // Only needed in Settings: kept out of the first chunk.
-      write: async (entries, at) => (await import('./backup.ts')).createBackups().write(entries, at),
-      read: async (file, watch) => (await import('./backup.ts')).createBackups().read(file, watch),
+      write: async (...args) => (await import('./backup.ts')).createBackups().write(...args),
+      read: async (...args) => (await import('./backup.ts')).createBackups().read(...args),
     },
     attemptsCsv: async (progress) => (await import('./attempts-csv.ts')).attemptsCsv(progress),
     tabs: createTabs(NAME),

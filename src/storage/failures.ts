@@ -21,6 +21,11 @@ export const NO_DATABASE: StorageFailure = {
   message: 'This browser offers no database (IndexedDB) here, perhaps because the window is private.',
 }
 
+export const NOT_LOADED: StorageFailure = {
+  kind: 'failed',
+  message: 'A part of the app could not be loaded. Reload the page and try again.',
+}
+
 export const BLOCKED: StorageFailure = {
   kind: 'blocked',
   message: 'Another tab holds the data of an older version. Close the other tabs and reload this one.',

@@ -105,8 +105,8 @@ export type LogStorage = {
     watch?: Watch,
   ) => Promise<Result<Replaced, StorageFailure>>
   readonly copies: () => Promise<readonly CopyInfo[]>
-  /** The entries of a copy, or null when it is gone. */
-  readonly readCopy: (id: number) => Promise<readonly StoredEntry[] | null>
+  /** The entries of a copy, read in steps, or null when it is gone. Throws Cancelled where the watch ended it. */
+  readonly readCopy: (id: number, watch?: Watch) => Promise<readonly StoredEntry[] | null>
   /** Reads what another tab has sent; what is damaged stays out. */
   readonly recognize: (records: readonly unknown[]) => Promise<readonly StoredEntry[]>
   readonly quarantined: () => Promise<readonly QuarantinedEntry[]>

@@ -8,17 +8,21 @@ import type { LogStorage } from './log-storage.ts'
 import type { SecondCopy } from './second-copy.ts'
 import type { Watch } from './steps.ts'
 
-/** A file that is read only after its size is known. A `File` from an input fits. */
-export type TextFile = { readonly size: number; readonly text: () => Promise<string> }
-
-/** A file to hand to the learner. */
-export type ExportFile = { readonly name: string; readonly type: string; readonly text: string }
-
-export type BackupFile = ExportFile & {
-  readonly entries: number
-  /** False where it is larger than what a restore takes. */
-  readonly isRestorable: boolean
+/** A file that is read slice by slice, once its size is known. A `File` from an input fits. Offsets in bytes. */
+export type TextFile = {
+  readonly size: number
+  readonly slice: (from: number, to: number) => { readonly arrayBuffer: () => Promise<ArrayBuffer> }
 }
+
+/** A file to hand to the learner; a long text comes in pieces. */
+export type ExportFile = {
+  readonly name: string
+  readonly type: string
+  readonly text: string | readonly string[]
+}
+
+/** A backup, or a part of one: each can be restored by itself. */
+export type BackupFile = ExportFile & { readonly text: readonly string[]; readonly entries: number }
 
 /** What a backup holds, after its checks. */
 export type BackupContent = {
@@ -26,6 +30,8 @@ export type BackupContent = {
   readonly entries: readonly StoredEntry[]
   /** Entries that could not be read; they stay out. */
   readonly invalid: number
+  /** Which part of a log it is that took several files; null where it is all of it. */
+  readonly part: { readonly number: number; readonly of: number } | null
 }
 
 /** Why a backup was refused; `message` is a sentence for the learner. Nothing was changed. */
@@ -35,7 +41,8 @@ export type BackupProblem = {
 }
 
 export type Backups = {
-  readonly write: (entries: readonly StoredEntry[], at: Ms) => Promise<BackupFile>
+  /** One file, or several where the log is larger than a file may be. Throws Cancelled where the watch ended it. */
+  readonly write: (entries: readonly StoredEntry[], at: Ms, watch?: Watch) => Promise<readonly BackupFile[]>
   /** Throws Cancelled where the watch ended it. */
   readonly read: (file: TextFile, watch?: Watch) => Promise<Result<BackupContent, BackupProblem>>
 }

@@ -1,4 +1,3 @@
-import { inLogOrder } from '#engine/events/order.ts'
 import { fail, ok } from '#engine/result.ts'
 
 import type { ProgressActions, ProgressInside } from './progress.ts'
@@ -14,10 +13,11 @@ const NOT_LOADED =
 export function carryActions(inside: ProgressInside): CarryActions {
   const { memory, writer, persistence, now, set } = inside
   return {
-    exportBackup: async () => {
+    exportBackup: async (watch) => {
       await writer.settled()
       await writer.whole()
-      return persistence.backups.write(inLogOrder(memory.entries()), now())
+      // A copy: the log may grow while it is written.
+      return persistence.backups.write([...memory.entries()], now(), watch)
     },
     exportAttempts: async () => {
       await writer.whole()
@@ -58,10 +58,10 @@ function restoresOnDemand(inside: ProgressInside): RestoreActions {
         (actions) => actions.restore(preview, how, watch),
         fail({ message: NOT_LOADED, preview: null }),
       ),
-    undoRestore: () => withLoaded((actions) => actions.undoRestore(), failed),
+    undoRestore: (watch) => withLoaded((actions) => actions.undoRestore(watch), failed),
     copies: () => withLoaded((actions) => actions.copies(), []),
-    previewCopy: (id) => withLoaded((actions) => actions.previewCopy(id), failed),
-    putBack: (id) => withLoaded((actions) => actions.putBack(id), failed),
-    takeSecond: () => withLoaded((actions) => actions.takeSecond(), failed),
+    previewCopy: (id, watch) => withLoaded((actions) => actions.previewCopy(id, watch), failed),
+    putBack: (id, watch) => withLoaded((actions) => actions.putBack(id, watch), failed),
+    takeSecond: (watch) => withLoaded((actions) => actions.takeSecond(watch), failed),
   }
 }

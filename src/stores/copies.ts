@@ -1,10 +1,12 @@
 import type { StoredEntry } from '#engine/events/entry.ts'
-import { merge, missingFrom } from '#engine/events/order.ts'
+import { countMissingInSteps, mergeInSteps } from '#engine/events/order.ts'
 import { fail, ok } from '#engine/result.ts'
 import type { CopyInfo } from '#storage/log-storage.ts'
+import { Cancelled, inSteps, type Steps, type Watch } from '#storage/steps.ts'
 
 import type { ProgressActions, ProgressInside } from './progress.ts'
 import type { Put } from './restore.ts'
+import { type CopyPreview, LOOK } from './restore-preview.ts'
 
 type CopyActions = Pick<ProgressActions, 'undoRestore' | 'copies' | 'previewCopy' | 'putBack'>
 
@@ -24,39 +26,59 @@ export function copyActions(
       return []
     }
   }
-  const find = async (id: number) => {
+  const find = async (id: number, watch?: Watch): Promise<Copy | null> => {
     const info = (await copies()).find((copy) => copy.id === id)
-    const entries = info === undefined ? null : await storage.readCopy(id)
+    const entries = info === undefined ? null : await storage.readCopy(id, watch)
     return info === undefined || entries === null ? null : { info, entries }
   }
-  const putBack = async (id: number) => {
-    const copy = await find(id)
+  const putBack = async (id: number, watch?: Watch) => {
+    // Half of the way is the reading, half the writing.
+    const copy = await find(id, share(watch, 0)).catch(stopped)
     if (copy === null) return fail(GONE)
-    const result = await put(
-      (here) => merge(copy.entries, since(copy.info, here)),
-      'before a copy was put back',
-    )
+    if (copy === 'stopped') return fail('Nothing was changed. It was stopped.')
+    const build = function* (here: readonly StoredEntry[]): Steps<readonly StoredEntry[]> {
+      return yield* mergeInSteps(copy.entries, since(copy.info, here), LOOK)
+    }
+    const result = await put(build, 'before a copy was put back', share(watch, HALF))
     if (!result.ok) return result
     set({ restoredFrom: null })
     return ok(null)
   }
   return {
     copies,
-    previewCopy: async (id) => {
-      const copy = await find(id)
+    previewCopy: async (id, watch) => {
+      const copy = await find(id, watch)
       if (copy === null) return fail(GONE)
       await writer.whole()
-      const here = memory.entries()
-      const stays = missingFrom(copy.entries, since(copy.info, here)).length
-      const returns = missingFrom(here, copy.entries).length
-      return ok({ returns, goes: missingFrom(copy.entries, here).length - stays, stays })
+      return ok(await inSteps(previewOf(copy, memory.entries()), watch))
     },
     putBack,
-    undoRestore: async () => {
+    undoRestore: async (watch) => {
       const from = get().restoredFrom
-      return from === null ? fail(GONE) : putBack(from.id)
+      return from === null ? fail(GONE) : putBack(from.id, watch)
     },
   }
+}
+
+type Copy = { readonly info: CopyInfo; readonly entries: readonly StoredEntry[] }
+
+const HALF = 0.5
+
+function stopped(error: unknown): 'stopped' {
+  if (error instanceof Cancelled) return 'stopped'
+  throw error
+}
+
+function* previewOf({ info, entries }: Copy, here: readonly StoredEntry[]): Steps<CopyPreview> {
+  const stays = yield* countMissingInSteps(entries, since(info, here), LOOK)
+  const returns = yield* countMissingInSteps(here, entries, LOOK)
+  return { returns, goes: (yield* countMissingInSteps(entries, here, LOOK)) - stays, stays }
+}
+
+/** A watch over one half of the work, which begins `from` there. */
+function share(watch: Watch | undefined, from: number): Watch | undefined {
+  if (watch === undefined) return undefined
+  return { signal: watch.signal, progress: (part) => watch.progress(from + HALF * part) }
 }
 
 /** What was written after a copy was made; a copy of an older build only knows its time. */

@@ -80,11 +80,15 @@ export type ProgressActions = {
   readonly acknowledge: () => void
   /** Tries again to write what is only in memory. */
   readonly retryUnsaved: () => Promise<boolean>
-  /** The whole log as a file, unsaved entries included. Record `backup.made` once the learner has it. */
-  readonly exportBackup: () => Promise<BackupFile>
+  /**
+   * The whole log as files, one but for a very long log, unsaved entries included. Record `backup.made` once the learner
+   * has it. In steps, as all that follows with a `watch`: it is told how far it is, and may end it, with nothing changed.
+   * Throws Cancelled.
+   */
+  readonly exportBackup: (watch?: Watch) => Promise<readonly BackupFile[]>
   /** Submitted attempts as CSV. */
   readonly exportAttempts: () => Promise<ExportFile>
-  /** In steps: `watch` is told how far it is, and may end it, which throws Cancelled. */
+  /** Throws Cancelled where the watch ended it. */
   readonly previewRestore: (file: TextFile, watch?: Watch) => Promise<Result<RestorePreview, BackupProblem>>
   /** Does what the preview said, or nothing: where that has changed, the problem holds a new preview. A copy is kept. */
   readonly restore: (
@@ -92,14 +96,15 @@ export type ProgressActions = {
     how: RestoreHow,
     watch?: Watch,
   ) => Promise<Result<null, RestoreProblem>>
-  readonly undoRestore: () => Promise<Result<null, string>>
+  readonly undoRestore: (watch?: Watch) => Promise<Result<null, string>>
   /** The kept copies of the whole log, the newest first. */
   readonly copies: () => Promise<readonly CopyInfo[]>
-  readonly previewCopy: (id: number) => Promise<Result<CopyPreview, string>>
+  /** Throws Cancelled where the watch ended it. */
+  readonly previewCopy: (id: number, watch?: Watch) => Promise<Result<CopyPreview, string>>
   /** The log becomes that of the copy, with what was written since. A copy of what was here is kept. */
-  readonly putBack: (id: number) => Promise<Result<null, string>>
+  readonly putBack: (id: number, watch?: Watch) => Promise<Result<null, string>>
   /** Takes in what only the second copy holds. A copy of what is here is kept. */
-  readonly takeSecond: () => Promise<Result<null, string>>
+  readonly takeSecond: (watch?: Watch) => Promise<Result<null, string>>
   /** Leaves the second copy as it is; the next start asks again. */
   readonly leaveSecond: () => void
   /** Removes everything that was learned on this address, copies too. */

@@ -1,5 +1,5 @@
 import { isKnown, type StoredEntry } from '#engine/events/entry.ts'
-import { inLogOrderInSteps, missingFrom } from '#engine/events/order.ts'
+import { countMissingInSteps, inLogOrderInSteps } from '#engine/events/order.ts'
 import { type TakenBack, uniteInSteps } from '#engine/learner/union.ts'
 import type { SettingMove } from '#engine/learner/union-settings.ts'
 import type { Ms } from '#engine/units.ts'
@@ -12,6 +12,8 @@ export type { SettingMove } from '#engine/learner/union-settings.ts'
 /** What a restore would do. Hand it back to `restore`; nothing has changed yet. */
 export type RestorePreview = {
   readonly madeAt: Ms
+  /** Which of several files of one log it is; null where it is all of it. */
+  readonly part: BackupContent['part']
   readonly entries: readonly StoredEntry[]
   /** Entries that are new here, those that take something back aside. */
   readonly fresh: number
@@ -54,14 +56,14 @@ export const LOOK = 2_000
 /** The dry run of a restore over a log, in steps. */
 export function* previewOf(
   here: readonly StoredEntry[],
-  { madeAt, entries: found, invalid }: BackupContent,
+  { madeAt, entries: found, invalid, part }: BackupContent,
 ): Steps<RestorePreview> {
   const entries = yield* inLogOrderInSteps(found, LOOK)
   const how = { takesBack: false, size: LOOK }
   const { fresh, known, differing, takenBack, moves } = yield* uniteInSteps(here, entries, how)
   const newer = entries.filter((entry) => !isKnown(entry)).length
-  const onlyHere = missingFrom(entries, here).length
-  return { madeAt, entries, fresh, known, differing, takenBack, moves, newer, invalid, onlyHere }
+  const onlyHere = yield* countMissingInSteps(entries, here, LOOK)
+  return { madeAt, part, entries, fresh, known, differing, takenBack, moves, newer, invalid, onlyHere }
 }
 
 /** Whether a restore would still do what was shown. What was only added here since does not matter to a merge. */

@@ -1,10 +1,10 @@
 import { LOG_VERSION, type LogEntry, type StoredEntry } from '#engine/events/entry.ts'
-import { merge } from '#engine/events/order.ts'
+import { mergeInSteps } from '#engine/events/order.ts'
 import { uniteInSteps } from '#engine/learner/union.ts'
 import type { SettingAgain } from '#engine/learner/union-settings.ts'
 import { entryId } from '#engine/questions/ids.ts'
 import { fail, ok } from '#engine/result.ts'
-import type { BuildLog, Built } from '#storage/log-storage.ts'
+import type { Built } from '#storage/log-storage.ts'
 import { inSteps, type Steps, type Watch } from '#storage/steps.ts'
 
 import { copyActions } from './copies.ts'
@@ -23,19 +23,25 @@ export function restoreActions(inside: ProgressInside): RestoreActions {
   return {
     ...restores(inside, put),
     ...copyActions(inside, put),
-    takeSecond: () => takeSecond(inside, put),
+    takeSecond: (watch) => takeSecond(inside, put, watch),
   }
 }
 
 /** Puts another log in place of the stored one, entries that are only in memory included. */
 function putter({ writer, persistence }: ProgressInside) {
-  return async (build: BuildLog, why: string, watch?: Watch) => {
-    const result = await writer.replace((unsaved) =>
-      persistence.storage.replaceAll((stored) => build(merge(stored, unsaved)), why, watch),
-    )
+  return async (build: Building, why: string, watch?: Watch) => {
+    const result = await writer.replace((unsaved) => {
+      const all = function* (stored: readonly StoredEntry[]): Steps<Built> {
+        return yield* build(yield* mergeInSteps(stored, unsaved, LOOK))
+      }
+      return persistence.storage.replaceAll(all, why, watch)
+    })
     return result.ok ? result : fail(`Nothing was changed. ${result.error.message}`)
   }
 }
+
+/** Makes the new log of the stored one, in steps. */
+type Building = (here: readonly StoredEntry[]) => Steps<Built>
 
 export type Put = ReturnType<typeof putter>
 

@@ -15,6 +15,5 @@ const ROUTES = [
 test('no kind of page breaks WCAG 2.2 AA in either theme or scrolls sideways at 320 pixels', async ({
   learner: page,
 }) => {
-  test.setTimeout(120_000)
   await expectRoutesAccessible(page, ROUTES)
 })

@@ -8,7 +8,6 @@ test.use({ serviceWorkers: 'allow' })
 test('a new build that arrives during an exam waits, asks, and changes nothing of the exam', async ({
   page,
 }) => {
-  test.setTimeout(90_000)
   const copy = copyOfSite()
   const site = await serveSite(copy.dir)
   const watch = watchPage(page, site.url)

@@ -15,7 +15,6 @@ const SOME = [
 ]
 
 test('routes of every kind work with the server gone, by typed address and by reload', async ({ page }) => {
-  test.setTimeout(120_000)
   await expectOffline(page, SOME)
 })
 
@@ -44,7 +43,7 @@ test('S3 a deploy in the middle of the first visit, on a host that answers all w
   await expect(async () => {
     await page.evaluate(() => window.dispatchEvent(new Event('online')))
     await expect(page.getByText('Works offline').first()).toBeVisible({ timeout: 4_000 })
-  }).toPass({ timeout: 40_000 })
+  }).toPass({ timeout: 120_000 })
   expect(await page.evaluate(storedPages)).toEqual([])
   await site.stop()
   await page.goto(`${site.url}/index.html`)

@@ -7,7 +7,6 @@ import { give, shownQuestion } from './support/practice.ts'
 test('every kind of question is answered in practice, right and not, and explained', async ({
   learner: page,
 }) => {
-  test.setTimeout(120_000)
   await expectEveryKind(page, 'in turns')
 })
 

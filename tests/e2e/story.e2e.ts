@@ -90,7 +90,6 @@ test('ten days of study: reviews come due, mastery rises and falls, and two devi
   browser,
   site,
 }) => {
-  test.setTimeout(180_000)
   const bank = await builtQuestions()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await seedChance(page, 1)

@@ -12,6 +12,7 @@ import * as resultPage from '#features/exam/result-page.tsx'
 import * as sessionPage from '#features/practice/session-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
+import { fileOf, textOf } from '#tests/support/backup-file.ts'
 import { answered } from '#tests/support/entries.ts'
 import { connectedTabs, FAKE_NOW, type FakeServices, fakeServices } from '#tests/support/fake-services.ts'
 import { createMemoryStorage, memoryDisk } from '#tests/support/memory-storage.ts'
@@ -125,10 +126,8 @@ describe('S14 erased or replaced in another tab', () => {
     const { there, storage } = await twoTabs('/exam/a-1', exam)
     await waitFor(() => expect(screen.getAllByRole('radio')[0]).toBeEnabled())
     const other = await fakeServices({ events: [session] })
-    const file = await other.progress.getState().exportBackup()
-    const shown = await there.progress
-      .getState()
-      .previewRestore({ size: file.text.length, text: async () => file.text })
+    const file = fileOf(textOf(await other.progress.getState().exportBackup()))
+    const shown = await there.progress.getState().previewRestore(file)
     if (!shown.ok) throw new Error(shown.error.message)
     await act(() => there.progress.getState().restore(shown.value, { kind: 'replace' }))
     expect(await screen.findByText('This exam is no longer here.')).toBeVisible()

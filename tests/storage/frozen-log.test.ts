@@ -7,6 +7,7 @@ import { attemptId, factId, lessonSlug, questionId, sessionId } from '#engine/qu
 import { isKnown, LOG_VERSION } from '#engine/events/entry.ts'
 import { fold } from '#engine/learner/fold.ts'
 import { createBackups } from '#storage/backup.ts'
+import { fileOf, textOf } from '#tests/support/backup-file.ts'
 
 /** SHA-256 of each frozen log. They are what learners hold: never edit one, add one with each new format. */
 const FROZEN: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ describe('frozen logs', () => {
 
   it.each(Object.keys(FROZEN))('%s is restored without loss and folds to the same state', async (name) => {
     const text = read(name).toString('utf8')
-    const result = await createBackups().read({ size: text.length, text: async () => text })
+    const result = await createBackups().read(fileOf(text))
     if (!result.ok) throw new Error(result.error.message)
     expect(result.value.invalid).toBe(0)
     const known = result.value.entries.filter(isKnown)
@@ -66,15 +67,15 @@ describe('frozen logs', () => {
   it.each(Object.keys(FROZEN))('%s is written again as it was found', async (name) => {
     const text = read(name).toString('utf8')
     const backups = createBackups()
-    const result = await backups.read({ size: text.length, text: async () => text })
+    const result = await backups.read(fileOf(text))
     if (!result.ok) throw new Error(result.error.message)
-    const again = await backups.write(result.value.entries, result.value.madeAt)
-    expect(JSON.parse(again.text).entries).toEqual(JSON.parse(text).entries)
+    const again = textOf(await backups.write(result.value.entries, result.value.madeAt))
+    expect(JSON.parse(again).entries).toEqual(JSON.parse(text).entries)
   })
 
   it('log-v2.json holds an exam, a session and an answer of DVA-C03', async () => {
     const text = read('log-v2.json').toString('utf8')
-    const result = await createBackups().read({ size: text.length, text: async () => text })
+    const result = await createBackups().read(fileOf(text))
     if (!result.ok) throw new Error(result.error.message)
     const progress = fold(result.value.entries.filter(isKnown))
     expect(progress.attempts.get(attemptId('attempt-v2'))).toMatchObject({

@@ -6,11 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { entryId, sessionId } from '#engine/questions/ids.ts'
 import type { LogEntry, StoredEntry } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
-import type { Backups } from '#storage/persistence.ts'
 import type { LogStorage, StorageFailure } from '#storage/log-storage.ts'
 import { createBackups } from '#storage/backup.ts'
 import { IdbLogStorage, type IdbOptions } from '#storage/idb/idb-storage.ts'
 import { parseEntry } from '#storage/log-format.ts'
+import { fileOf, textOf } from '#tests/support/backup-file.ts'
 import { answered, attemptStarted, sessionStarted, singleQuestion, stamped } from '#tests/support/entries.ts'
 
 import { readAll } from './contract.ts'
@@ -18,7 +18,13 @@ import { readAll } from './contract.ts'
 /** The storage code as people have it who did not update since: it knows format 1, and its log is of `LogEntry`. */
 type OldBuild = {
   readonly IdbLogStorage: new (options: IdbOptions) => LogStorage
-  readonly createBackups: () => Backups
+  readonly createBackups: () => OldBackups
+}
+
+/** It read a file as one text, and wrote one. */
+type OldBackups = {
+  readonly write: (entries: readonly StoredEntry[], at: number) => Promise<{ readonly text: string }>
+  readonly read: (file: { readonly size: number; readonly text: () => Promise<string> }) => Promise<unknown>
 }
 const old: OldBuild = await import(new URL('../fixtures/storage-034c63f.mjs', import.meta.url).href)
 
@@ -152,15 +158,15 @@ describe('the build of 034c63f and this one on one profile', () => {
 
   it('a backup of this one is refused by the old one by name, and the other way round taken in', async () => {
     const at = ms(1_767_614_400_000)
-    const file = (text: string) => ({ size: text.length, text: async () => text })
-    const { text } = await createBackups().write(news(1), at)
-    expect(await old.createBackups().read(file(text))).toMatchObject({ ok: false, error: { kind: 'newer' } })
+    const text = textOf(await createBackups().write(news(1), at))
+    const file = { size: text.length, text: async () => text }
+    expect(await old.createBackups().read(file)).toMatchObject({ ok: false, error: { kind: 'newer' } })
     const before = await old.createBackups().write([entry(1), entry(2)], at)
-    expect(await createBackups().read(file(before.text))).toMatchObject({
+    expect(await createBackups().read(fileOf(before.text))).toMatchObject({
       ok: true,
       value: { entries: [entry(1), entry(2)], invalid: 0 },
     })
-    const again = await createBackups().read(file(text))
+    const again = await createBackups().read(fileOf(text))
     expect(again).toMatchObject({ ok: true, value: { entries: news(1), invalid: 0 } })
   })
 })

@@ -11,6 +11,7 @@ import { IdbLogStorage } from '#storage/idb/idb-storage.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'
 import { inSteps } from '#storage/steps.ts'
 import { previewOf } from '#stores/restore-preview.ts'
+import { textOf } from '#tests/support/backup-file.ts'
 import { anyEvent } from '#tests/support/arbitrary-log.ts'
 import { answered, attemptStarted, MONDAY_NOON, singleQuestion, stamped } from '#tests/support/entries.ts'
 import { fakePersistence } from '#tests/support/fake-services.ts'
@@ -205,7 +206,7 @@ describe('an entry that is refused', () => {
     const { storage, store } = await ready({ at: MONDAY_NOON })
     await store.getState().record(answered({ seed: -1 }))
     const entries = [stamped(attemptStarted([singleQuestion('q.t.001')]), 5)]
-    const preview = await inSteps(previewOf([], { madeAt: ms(0), entries, invalid: 0 }))
+    const preview = await inSteps(previewOf([], { madeAt: ms(0), entries, invalid: 0, part: null }))
     const how = { kind: 'merge', takesBack: false } as const
     expect(await store.getState().restore(preview, how)).toEqual({ ok: true, value: null })
     expect(storage.disk.entries).toEqual(entries)
@@ -252,8 +253,8 @@ describe('a tab that hears of an entry of a later version', () => {
     await store.getState().ready()
     const later = { ...stamped(answered(), 3), v: 3, type: 'goal.reached', goal: 'first-week' }
     tell([later, { junk: true }, stamped(answered(), 4)])
-    const file = await store.getState().exportBackup()
-    expect(JSON.parse(file.text).entries).toEqual([later, stamped(answered(), 4)])
+    const text = textOf(await store.getState().exportBackup())
+    expect(JSON.parse(text).entries).toEqual([later, stamped(answered(), 4)])
     expect(store.getState()).toMatchObject({ newer: 1, progress: { entries: 1 } })
   })
 })

@@ -8,6 +8,7 @@ import type { StorageFailure } from '#storage/log-storage.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'
 import { inSteps } from '#storage/steps.ts'
 import { previewOf } from '#stores/restore-preview.ts'
+import { fileOf, textOf } from '#tests/support/backup-file.ts'
 import { answered, logOf, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
 import { connectedTabs, fakePersistence, fakeServices } from '#tests/support/fake-services.ts'
 import { createMemoryStorage, memoryDisk, type MemoryStorage } from '#tests/support/memory-storage.ts'
@@ -142,7 +143,7 @@ describe('when writing fails', () => {
     await store.getState().record(answered())
     storage.failWith = FULL
     await store.getState().record(answered())
-    expect((await store.getState().exportBackup()).entries).toBe(2)
+    expect(await store.getState().exportBackup()).toMatchObject([{ entries: 2 }])
   })
 
   it('starts in memory without a database and moves over when one appears', async () => {
@@ -252,13 +253,12 @@ describe('backup and restore', () => {
     stamped(answered({ question: questionId('q.t.002') }), 1, { id: entryId('other-1') }),
     stamped(answered({ question: questionId('q.t.003') }), 2, { id: entryId('other-2') }),
   ]
-  async function fileOf(entries: readonly LogEntry[]) {
+  async function backupOf(entries: readonly LogEntry[]) {
     const store = await ready(createMemoryStorage(memoryDisk(entries)))
-    const { text } = await store.getState().exportBackup()
-    return { size: text.length, text: async () => text }
+    return fileOf(textOf(await store.getState().exportBackup()))
   }
   async function preview(store: ProgressStore, entries: readonly LogEntry[]) {
-    const result = await store.getState().previewRestore(await fileOf(entries))
+    const result = await store.getState().previewRestore(await backupOf(entries))
     if (!result.ok) throw new Error(result.error.message)
     return result.value
   }
@@ -329,7 +329,7 @@ describe('backup and restore', () => {
 
   it('refuses junk in words and changes nothing', async () => {
     const store = await ready(createMemoryStorage(memoryDisk(logOf([answered()]))))
-    const result = await store.getState().previewRestore({ size: 4, text: async () => 'junk' })
+    const result = await store.getState().previewRestore(fileOf('junk'))
     expect(result).toMatchObject({ ok: false, error: { kind: 'not-json' } })
     expect(seen(store)).toBe(1)
   })
@@ -405,7 +405,7 @@ describe('a long log', () => {
     const store = await ready(storage)
     vi.spyOn(storage, 'append').mockResolvedValue({ ok: false, error: FULL })
     const preview = await inSteps(
-      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0 }),
+      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0, part: null }),
     )
     const restoring = store.getState().restore(preview, { kind: 'replace' })
     const { saved } = await store.getState().record(answered())
@@ -419,7 +419,7 @@ describe('a long log', () => {
     const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
     const store = await ready(storage)
     const preview = await inSteps(
-      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0 }),
+      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0, part: null }),
     )
     const [restored, recorded] = await Promise.all([
       store.getState().restore(preview, MERGE),

@@ -4,6 +4,7 @@ import type { LogEntry } from '#engine/events/entry.ts'
 import { entryId, questionId } from '#engine/questions/ids.ts'
 import { ms } from '#engine/units.ts'
 import { createProgressStore, type ProgressStore } from '#stores/progress.ts'
+import { fileOf, textOf } from '#tests/support/backup-file.ts'
 import { answered, logOf, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
 import { connectedTabs, fakePersistence } from '#tests/support/fake-services.ts'
 import { createMemoryStorage, memoryDisk, type MemoryDisk } from '#tests/support/memory-storage.ts'
@@ -26,14 +27,13 @@ async function tabsOver(disk: MemoryDisk, count: number): Promise<readonly Progr
   return stores
 }
 
-async function fileOf(entries: readonly LogEntry[]) {
+async function backupOf(entries: readonly LogEntry[]) {
   const [store] = await tabsOver(memoryDisk(entries), 1)
-  const { text } = await store!.getState().exportBackup()
-  return { size: text.length, text: async () => text }
+  return fileOf(textOf(await store!.getState().exportBackup()))
 }
 
 async function preview(store: ProgressStore, entries: readonly LogEntry[]) {
-  const result = await store.getState().previewRestore(await fileOf(entries))
+  const result = await store.getState().previewRestore(await backupOf(entries))
   if (!result.ok) throw new Error(result.error.message)
   return result.value
 }

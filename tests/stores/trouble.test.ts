@@ -45,7 +45,7 @@ describe('S5 four states are told apart, each with what helps', () => {
     expect(progress.getState()).toMatchObject({ status: 'read-only', trouble: 'newer' })
     expect(await progress.getState().erase()).toMatchObject({ ok: false })
     const { text } = await progress.getState().dumpDatabase()
-    expect(JSON.parse(text)).toEqual({ stores: { entries: LOG } })
+    expect(JSON.parse(String(text))).toEqual({ stores: { entries: LOG } })
     expect(await progress.getState().startAnew()).toEqual({ ok: true, value: null })
     expect(progress.getState()).toMatchObject({ status: 'ready', trouble: null, progress: { entries: 0 } })
     expect((await progress.getState().record(answered())).saved).toBe(true)

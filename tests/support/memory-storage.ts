@@ -16,7 +16,7 @@ import type {
   Snapshot,
   StorageFailure,
 } from '#storage/log-storage.ts'
-import type { Steps } from '#storage/steps.ts'
+import { type Steps, tell, type Watch } from '#storage/steps.ts'
 
 /** What several storages over the same data share: one disk, many tabs. */
 export type MemoryDisk = {
@@ -46,8 +46,9 @@ function isAsItWas({ entries }: MemoryDisk, { at, entries: count }: Snapshot): b
   return before.length === count && before.some(({ id }) => id === at.id)
 }
 
-function drained<T>(steps: Steps<T>): T {
+function drained<T>(steps: Steps<T>, watch?: Watch): T {
   for (;;) {
+    tell(watch)
     const step = steps.next()
     if (step.done) return step.value
   }
@@ -112,10 +113,10 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         }
         return wasEmpty ? { written, refused, wasEmpty: true as const } : { written, refused }
       }),
-    replaceAll: (build, why) =>
+    replaceAll: (build, why, watch) =>
       write(() => {
         const made = build(inLogOrder(disk.entries))
-        const entries = made !== null && 'next' in made ? drained(made) : made
+        const entries = made !== null && 'next' in made ? drained(made, watch) : made
         if (entries === null) throw new RefusedError(CHANGED_MEANWHILE)
         const through = entries.reduce((most, { n }) => Math.max(most, n), 0)
         const id = (disk.copies.at(-1)?.info.id ?? 0) + 1
@@ -135,7 +136,10 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         return read.ok ? [read.value] : []
       }),
     copies: async () => disk.copies.map(({ info }) => info),
-    readCopy: async (id) => disk.copies.find(({ info }) => info.id === id)?.entries ?? null,
+    readCopy: async (id, watch) => {
+      tell(watch, 1)
+      return disk.copies.find(({ info }) => info.id === id)?.entries ?? null
+    },
     quarantined: async () => disk.quarantine,
     erase: () =>
       write(() => {

@@ -64,15 +64,43 @@ export function* mergedInSteps<T extends StoredEntry>(
   return both.concat(b.slice(next))
 }
 
-/** The union of two logs: commutative, associative, idempotent, so that two devices end up alike. */
-export function merge<T extends StoredEntry>(a: readonly T[], b: readonly T[]): readonly T[] {
-  return inLogOrder([...a, ...b])
+/** The union of two logs: commutative, associative, idempotent, so that two devices end up alike; in slices of `size` entries. */
+export function* mergeInSteps<T extends StoredEntry>(
+  a: readonly T[],
+  b: readonly T[],
+  size: number,
+): Generator<void, readonly T[], void> {
+  if (b.length === 0) return yield* inLogOrderInSteps(a, size)
+  const first = yield* inLogOrderInSteps(a, size)
+  yield
+  const second = yield* inLogOrderInSteps(b, size)
+  const ids = new Set<string>()
+  for (const [index, { id }] of first.entries()) {
+    ids.add(id)
+    if (index % size === size - 1) yield
+  }
+  // Two entries of one id are rare, and only one of them stays.
+  if (second.some(({ id }) => ids.has(id))) return inLogOrder([...first, ...second])
+  return yield* mergedInSteps(first, second, size)
 }
 
-/** Entries of `b` that `a` lacks, in log order. */
-export function missingFrom<T extends StoredEntry>(a: readonly T[], b: readonly T[]): readonly T[] {
-  const known = new Set(a.map((entry) => entry.id))
-  return inLogOrder(b.filter((entry) => !known.has(entry.id)))
+/** How many entries of `b` are not in `a`, counted in slices of `size` entries. */
+export function* countMissingInSteps(
+  a: readonly StoredEntry[],
+  b: readonly StoredEntry[],
+  size: number,
+): Generator<void, number, void> {
+  const known = new Set<string>()
+  for (const [index, { id }] of a.entries()) {
+    known.add(id)
+    if (index % size === size - 1) yield
+  }
+  const missing = new Set<string>()
+  for (const [index, { id }] of b.entries()) {
+    if (!known.has(id)) missing.add(id)
+    if (index % size === size - 1) yield
+  }
+  return missing.size
 }
 
 /** Ids are unique, so two different entries with one id mean a damaged file; the choice only has to be symmetric. */

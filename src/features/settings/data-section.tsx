@@ -14,6 +14,7 @@ import { SettingsSection } from './settings-section.tsx'
 import { StartAnew } from './start-anew.tsx'
 import { StorageHealth } from './storage-health.tsx'
 import { useBackup } from './use-backup.ts'
+import { Working } from './working.tsx'
 
 /** The address never changes while a page stands; where there is no window there is none. */
 const never = () => () => undefined
@@ -42,7 +43,7 @@ function Backup() {
   const { progress } = useServices()
   const last = useProgress((state) => state.progress.backup)
   const attempts = useProgress((state) => state.progress.attempts.size)
-  const { isBusy, message, backup } = useBackup()
+  const { work, message, backup, cancel } = useBackup()
 
   async function handleCsv() {
     const file = await progress.getState().exportAttempts()
@@ -56,8 +57,8 @@ function Backup() {
         {last === null ? 'None made yet.' : `Last one on ${dateText(last.at)}, with ${last.entries} entries.`}
       </p>
       <div className={styles.line}>
-        <Button icon={Download} disabled={isBusy} onClick={() => void backup()}>
-          {isBusy ? 'Writing the backup…' : 'Download a backup'}
+        <Button icon={Download} disabled={work !== null} onClick={() => void backup()}>
+          Download a backup
         </Button>
         {attempts > 0 && (
           <Button tone="quiet" onClick={() => void handleCsv()}>
@@ -65,6 +66,7 @@ function Backup() {
           </Button>
         )}
       </div>
+      <Working work={work} onCancel={cancel} />
       {message !== null && <Notice tone={message.tone}>{message.text}</Notice>}
     </div>
   )

@@ -9,6 +9,7 @@ import { Notice } from '#ui/notice.tsx'
 
 import styles from './settings-page.module.css'
 import { useBackup } from './use-backup.ts'
+import { Working } from './working.tsx'
 
 /** Removes everything, after naming it. */
 export function Erase() {
@@ -16,7 +17,7 @@ export function Erase() {
   const announce = useAnnounce()
   const [isAsking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const { isBusy, message, backup } = useBackup()
+  const { work, message, backup, cancel } = useBackup()
 
   async function handleErase() {
     const result = await progress.getState().erase()
@@ -55,10 +56,11 @@ export function Erase() {
       >
         <WhatGoes />
         <div className={styles.line}>
-          <Button icon={Download} disabled={isBusy} onClick={() => void backup()}>
-            {isBusy ? 'Writing the backup…' : 'Download a backup first'}
+          <Button icon={Download} disabled={work !== null} onClick={() => void backup()}>
+            Download a backup first
           </Button>
         </div>
+        <Working work={work} onCancel={cancel} />
         {message !== null && (
           <Notice tone={message.tone} live>
             {message.text}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 
+import { fail } from '#engine/result.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import type { ProgressState } from '#stores/progress.ts'
 import type { CopyPreview } from '#stores/restore-preview.ts'
@@ -10,32 +11,22 @@ import { Notice } from '#ui/notice.tsx'
 
 import copyStyles from './kept-copies.module.css'
 import styles from './settings-page.module.css'
+import { useWork } from './use-work.ts'
+import { Working } from './working.tsx'
 
 type Copies = Awaited<ReturnType<ProgressState['copies']>>
+
+const UNREADABLE = 'The browser could not read the copy. Nothing was changed.'
 
 type Asking = { readonly id: number; readonly preview: CopyPreview }
 
 /** The copies that were kept before the log was replaced, each with the way back to it. */
 export function KeptCopies() {
-  const { progress } = useServices()
-  const announce = useAnnounce()
   const copies = useCopies()
   const isReadOnly = useProgress((state) => state.status === 'read-only')
-  const [asking, setAsking] = useState<Asking | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { asking, problem, work, ask, putBack, leave, cancel } = usePutBack()
   if (copies.length === 0) return null
 
-  async function handleAsk(id: number) {
-    const preview = await progress.getState().previewCopy(id)
-    setProblem(preview.ok ? null : preview.error)
-    setAsking(preview.ok ? { id, preview: preview.value } : null)
-  }
-  async function handlePutBack(id: number) {
-    const result = await progress.getState().putBack(id)
-    setAsking(null)
-    setProblem(result.ok ? null : result.error)
-    if (result.ok) announce('The copy was put back')
-  }
   return (
     <section aria-labelledby="kept-copies" className={copyStyles.copies}>
       <h4 id="kept-copies">Kept copies</h4>
@@ -51,23 +42,20 @@ export function KeptCopies() {
               </span>
               <Button
                 size="s"
-                disabled={isReadOnly}
+                disabled={isReadOnly || work !== null}
                 aria-label={`Put it back: the copy of ${dateTimeText(at)}, ${why}`}
-                onClick={() => void handleAsk(id)}
+                onClick={() => void ask(id)}
               >
                 Put it back
               </Button>
             </div>
             {asking?.id === id && (
-              <Asked
-                preview={asking.preview}
-                onYes={() => void handlePutBack(id)}
-                onNo={() => setAsking(null)}
-              />
+              <Asked preview={asking.preview} onYes={() => void putBack(id)} onNo={leave} />
             )}
           </li>
         ))}
       </ul>
+      <Working work={work} onCancel={cancel} />
       {problem !== null && (
         <Notice tone="bad" live title="It was not put back">
           {problem}
@@ -75,6 +63,37 @@ export function KeptCopies() {
       )}
     </section>
   )
+}
+
+/** The way back to a copy: first what it would change, then the doing, both with a way to end them. */
+function usePutBack() {
+  const { progress } = useServices()
+  const announce = useAnnounce()
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { work, start, end, cancel } = useWork()
+
+  async function ask(id: number) {
+    const watch = await start('Looking at the copy…')
+    const preview = await progress
+      .getState()
+      .previewCopy(id, watch)
+      .catch(() => fail(UNREADABLE))
+    end(watch)
+    if (watch.signal.aborted) return
+    setProblem(preview.ok ? null : preview.error)
+    setAsking(preview.ok ? { id, preview: preview.value } : null)
+  }
+  async function putBack(id: number) {
+    setAsking(null)
+    const watch = await start('Putting the copy back…')
+    const result = await progress.getState().putBack(id, watch)
+    end(watch)
+    setProblem(result.ok || watch.signal.aborted ? null : result.error)
+    if (result.ok) announce('The copy was put back')
+    else if (watch.signal.aborted) announce(result.error)
+  }
+  return { asking, problem, work, ask, putBack, leave: () => setAsking(null), cancel }
 }
 
 type AskedProps = { readonly preview: CopyPreview; readonly onYes: () => void; readonly onNo: () => void }

@@ -19,7 +19,7 @@ type DryRunProps = {
 
 /** What a backup would change, before anything changes. */
 export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }: DryRunProps) {
-  const { madeAt, fresh, onlyHere, takenBack } = preview
+  const { madeAt, fresh, onlyHere, takenBack, part } = preview
   const [takesBack, setTakesBack] = useState(false)
   return (
     <div className={styles.preview} role="group" aria-label="What the backup would change">
@@ -31,6 +31,11 @@ export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }
       <p>
         <strong>{name}</strong>, made on {dateTimeText(madeAt)}
       </p>
+      {part !== null && (
+        <p>
+          Part {part.number} of {part.of} of one backup. Merge each of them; the order does not matter.
+        </p>
+      )}
       <Counts preview={preview} />
       <Moves preview={preview} />
       {takenBack.undos + takenBack.exams > 0 && (

@@ -1,8 +1,7 @@
 import { useId } from 'react'
-import type { ChangeEvent, ReactNode } from 'react'
+import type { ChangeEvent } from 'react'
 
-import { useProgress, useServices } from '#stores/services.ts'
-import { useAnnounce } from '#ui/announcer.tsx'
+import { useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Upload } from '#ui/icons.ts'
@@ -12,10 +11,11 @@ import { KeptCopies } from './kept-copies.tsx'
 import { RestoreDryRun } from './restore-dry-run.tsx'
 import styles from './settings-page.module.css'
 import { useRestore } from './use-restore.ts'
+import { Working } from './working.tsx'
 
 /** Takes a backup in: first what it would do, then merge or replace, and a way back. */
 export function Restore() {
-  const { step, read, restore, cancel, fail } = useRestore()
+  const { step, work, read, restore, undo, cancel } = useRestore()
   const id = useId()
   function handleFile(event: ChangeEvent<HTMLInputElement>) {
     const input = event.currentTarget
@@ -29,7 +29,7 @@ export function Restore() {
     <div className={styles.part}>
       <h3>Restore</h3>
       <p className={styles.note}>Choose a backup. You see what it would change before anything changes.</p>
-      <UndoRestore onFailed={fail} />
+      <UndoRestore disabled={work !== null} onUndo={() => void undo()} />
       <div className={styles.line}>
         <input
           id={id}
@@ -42,13 +42,7 @@ export function Restore() {
           <Icon of={Upload} /> Choose a backup file
         </label>
       </div>
-      {step.at === 'working' && (
-        <Working words={step.words} share={step.share}>
-          <Button size="s" onClick={cancel}>
-            Cancel
-          </Button>
-        </Working>
-      )}
+      <Working work={work} onCancel={cancel} />
       {step.at === 'refused' && (
         <Notice tone="bad" live title={`${step.name} was not taken in`}>
           {step.message} Nothing was changed.
@@ -73,41 +67,18 @@ export function Restore() {
   )
 }
 
-type WorkingProps = {
-  readonly words: string
-  readonly share: number | null
-  readonly children?: ReactNode
-}
+type UndoRestoreProps = { readonly disabled: boolean; readonly onUndo: () => void }
 
-/** Something that takes a while, with a bar that says how far it is, or moves. */
-function Working({ words, share, children }: WorkingProps) {
-  return (
-    <div className={styles.line}>
-      <progress className={styles.working} aria-label={words} {...(share === null ? {} : { value: share })} />
-      <p role="status">{words}</p>
-      {children}
-    </div>
-  )
-}
-
-function UndoRestore({ onFailed }: { readonly onFailed: (message: string) => void }) {
-  const { progress } = useServices()
-  const announce = useAnnounce()
+function UndoRestore({ disabled, onUndo }: UndoRestoreProps) {
   const restoredFrom = useProgress((state) => state.restoredFrom)
   if (restoredFrom === null) return null
-
-  async function handleUndo() {
-    const result = await progress.getState().undoRestore()
-    if (result.ok) announce('Everything is as it was before the restore')
-    else onFailed(result.error)
-  }
   return (
     <Notice
       tone="good"
       live
       title="The backup was taken in"
       actions={
-        <Button size="s" onClick={() => void handleUndo()}>
+        <Button size="s" disabled={disabled} onClick={onUndo}>
           Undo the restore
         </Button>
       }

@@ -1,8 +1,11 @@
 import { useState } from 'react'
 
+import type { Watch } from '#stores/restore-preview.ts'
 import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
-import { offerFile } from '#ui/download.ts'
+import { offerFiles } from '#ui/download.ts'
+
+import { useWork } from './use-work.ts'
 
 export type BackupMessage = { readonly tone: 'good' | 'bad'; readonly text: string }
 
@@ -10,39 +13,41 @@ export type BackupMessage = { readonly tone: 'good' | 'bad'; readonly text: stri
 export function useBackup() {
   const { progress } = useServices()
   const announce = useAnnounce()
-  const [isBusy, setBusy] = useState(false)
+  const { work, start, end, cancel } = useWork()
   const [message, setMessage] = useState<BackupMessage | null>(null)
 
   function say(said: BackupMessage): void {
     setMessage(said)
     announce(said.text)
   }
-  async function handOver(): Promise<void> {
-    const file = await progress.getState().exportBackup()
-    const outcome = await offerFile(file.name, file.text, file.type)
+  async function handOver(watch: Watch): Promise<void> {
+    const files = await progress.getState().exportBackup(watch)
+    const outcome = await offerFiles(files)
     if (outcome === 'cancelled') return
-    await progress.getState().record({ type: 'backup.made', entries: file.entries })
+    const entries = files.reduce((sum, file) => sum + file.entries, 0)
+    await progress.getState().record({ type: 'backup.made', entries })
     const place = outcome === 'shared' ? 'where you sent it' : 'in your downloads'
-    const text = `${file.name} with ${file.entries} entries was handed over. Look whether it is ${place}.`
-    if (!file.isRestorable) return say({ tone: 'bad', text: `${text} ${TOO_LARGE}` })
-    say({ tone: 'good', text })
+    const [first] = files
+    const what = files.length === 1 ? (first?.name ?? '') : `A backup of ${files.length} files`
+    const text = `${what} with ${entries} entries was handed over. Look whether it is ${place}.`
+    say({ tone: 'good', text: files.length === 1 ? text : `${text} ${PARTS}` })
   }
   async function backup(): Promise<void> {
-    setBusy(true)
+    const watch = await start('Writing the backup…')
     try {
-      await handOver()
+      await handOver(watch)
     } catch (error) {
+      if (watch.signal.aborted) return
       const detail = error instanceof Error ? error.message : String(error)
       setMessage({
         tone: 'bad',
         text: `The browser refused the file (${detail}). Your progress is unchanged. Try another browser or make room.`,
       })
     } finally {
-      setBusy(false)
+      end(watch)
     }
   }
-  return { isBusy, message, backup }
+  return { work, message, backup, cancel }
 }
 
-const TOO_LARGE =
-  'It holds more than a restore takes (96 MB, 500,000 entries), so keep the progress in this browser as well.'
+const PARTS = 'To restore, choose each of them and merge it; the order does not matter.'

@@ -2,7 +2,8 @@ import type { Ms } from '#engine/units.ts'
 
 import { isDevice } from '#storage/device.ts'
 import type { Transaction } from './idb-schema.ts'
-import { copyIn, type Damaged, damagedEntry, setAside } from './idb-work.ts'
+import { copyIn } from './idb-copies.ts'
+import { type Damaged, damagedEntry, setAside } from './idb-work.ts'
 import { type FormatSteps, isRecord, migrateRecord } from '#storage/migrations.ts'
 
 export type Migrating = {
@@ -28,7 +29,8 @@ export async function migrateDatabase(
   const first = typeof from === 'number' && from >= 1 ? from : null
   if (first !== null && first < format.version && (await entries.count()) > 0) {
     const why = `before the move from format ${first} to ${format.version}`
-    const { records } = await copyIn(transaction, { why, at, format: first })
+    const records: unknown[] = []
+    await copyIn(transaction, { why, at, format: first }, (found) => void records.push(...found))
     const changed: unknown[] = []
     const damaged: Damaged[] = []
     for (const old of records) {

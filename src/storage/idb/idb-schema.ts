@@ -13,6 +13,9 @@ export const DATABASE_VERSION = 2
 /** A position in the log, as the index holds it. */
 export type OrderKey = [n: number, device: string, id: string]
 
+/** A piece of a copy. */
+export type CopyKey = [copy: number, piece: number]
+
 interface GatehouseSchema extends DBSchema {
   /** The log. Values are read as anything, and written only when they would be read again. */
   entries: { key: string; value: RawRecord; indexes: { order: OrderKey } }
@@ -20,8 +23,8 @@ interface GatehouseSchema extends DBSchema {
   meta: { key: 'format' | 'device' | 'snapshot'; value: unknown }
   quarantine: { key: number; value: QuarantinedEntry }
   copies: { key: number; value: Omit<CopyInfo, 'id'> & { id?: number } }
-  /** Entries of the copies, by the id of the copy. */
-  copied: { key: number; value: readonly RawRecord[] }
+  /** Entries of the copies, in pieces by the id of the copy and their number; builds before this one made one piece, by the id. */
+  copied: { key: number | CopyKey; value: readonly RawRecord[] }
 }
 
 export type Database = IDBPDatabase<GatehouseSchema>

@@ -15,6 +15,7 @@ import {
   NEWER_DATA,
   NEWER_TAB,
   NO_DATABASE,
+  NOT_LOADED,
   TERMINATED,
 } from '#storage/failures.ts'
 import { type Database, DATABASE_VERSION, openDatabase, type Transaction } from './idb-schema.ts'
@@ -25,7 +26,6 @@ import {
   type Damaged,
   readChunk,
   readUnordered,
-  replaceIn,
   setAside,
   sift,
   type Sifted,
@@ -36,16 +36,13 @@ import { FORMAT_STEPS } from '#storage/format-steps.ts'
 import { checkMigrations, type LogFormat } from '#storage/migrations.ts'
 import type {
   Appended,
-  BuildLog,
   CopyInfo,
   LogStorage,
   OpenedLog,
   QuarantinedEntry,
-  Replaced,
   Snapshot,
   StorageFailure,
 } from '#storage/log-storage.ts'
-import type { Watch } from '#storage/steps.ts'
 
 export type IdbOptions = {
   readonly name: string
@@ -126,20 +123,24 @@ export class IdbLogStorage implements LogStorage {
   append = (entries: readonly StoredEntry[]): Promise<Result<Appended, StorageFailure>> =>
     this.#writeChecked((transaction, { parse }) => appendIn(transaction, entries, parse))
 
-  replaceAll = (build: BuildLog, why: string, watch?: Watch): Promise<Result<Replaced, StorageFailure>> =>
-    this.#writeChecked((transaction, format) =>
-      replaceIn(transaction, build, { why, at: this.#options.now(), format, watch }),
+  replaceAll: LogStorage['replaceAll'] = async (build, why, watch) => {
+    // Kept out of the first chunk, and there before the transaction begins, which waits for nothing else.
+    const part = await import('./idb-replace.ts').catch(() => null)
+    if (part === null) return fail(NOT_LOADED)
+    return this.#writeChecked((transaction, format) =>
+      part.replaceIn(transaction, build, { why, at: this.#options.now(), format, watch }),
     )
+  }
 
   copies = async (): Promise<readonly CopyInfo[]> => {
     const found = this.#isForeign ? [] : await (await this.#connected()).getAll('copies')
     return found.map((copy) => ({ ...copy, id: copy.id ?? 0 }))
   }
 
-  readCopy = async (id: number): Promise<readonly StoredEntry[] | null> => {
-    const database = await this.#connected()
-    const [copy, found] = await Promise.all([database.get('copies', id), database.get('copied', id)])
-    return found === undefined ? null : (await this.#sift(found, copy?.format ?? 1)).good
+  readCopy: LogStorage['readCopy'] = async (id, watch) => {
+    const { readCopyIn } = await import('./idb-copies.ts')
+    const take = async (found: readonly unknown[], from: number) => (await this.#sift(found, from)).good
+    return readCopyIn(await this.#connected(), id, { take, watch })
   }
 
   recognize = async (records: readonly unknown[]): Promise<readonly StoredEntry[]> =>

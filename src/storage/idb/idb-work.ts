@@ -1,28 +1,14 @@
-import { comparePositions, inLogOrder } from '#engine/events/order.ts'
+import { comparePositions } from '#engine/events/order.ts'
 import { type RawRecord, recordOf, type StoredEntry } from '#engine/events/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
 import type { Database, OrderKey, Transaction } from './idb-schema.ts'
-import type {
-  Appended,
-  BuildLog,
-  CopyInfo,
-  QuarantinedEntry,
-  Refused,
-  Replaced,
-} from '#storage/log-storage.ts'
+import type { Appended, QuarantinedEntry, Refused } from '#storage/log-storage.ts'
 import { checkEntry, type LogFormat, migrateEntry } from '#storage/migrations.ts'
-import { CHANGED_MEANWHILE, RefusedError, refusalOf } from '#storage/refusal.ts'
-import { inSteps, type Steps, tell, type Watch } from '#storage/steps.ts'
+import { refusalOf } from '#storage/refusal.ts'
 
 /** Entries read in one go: a few milliseconds of work. */
 const CHUNK = 500
-/** Entries put in one go. */
-const PUT = 2_000
-/** Where the work on a new log ends and its writing begins, as a share of both. */
-const HALF = 0.5
-/** Copies kept; the oldest goes first. */
-const MOST_COPIES = 3
 
 const LOWEST: OrderKey = [-Infinity, '', '']
 /** Larger than any position that is valid; an array sorts behind every text. */
@@ -80,78 +66,6 @@ export async function appendIn(
     written.push(kept)
   }
   return cursor === null ? { written, refused, wasEmpty: true } : { written, refused }
-}
-
-/**
- * Puts a copy of the log away, then what `build` makes of it in its place: in steps, between which the page breathes
- * and the transaction is kept alive by a request. `build` gets the readable entries in order.
- */
-export async function replaceIn(
-  transaction: Transaction,
-  build: BuildLog,
-  about: Replacing,
-): Promise<Replaced> {
-  const { copy, records } = await copyIn(transaction, { ...about, format: about.format.version })
-  const alive = (): Promise<number> => transaction.objectStore('entries').count(IDBKeyRange.only(''))
-  const entries = await inSteps(builtFrom(records, build, about), about.watch, alive)
-  const store = transaction.objectStore('entries')
-  await store.clear()
-  await transaction.objectStore('meta').delete('snapshot')
-  for (let from = 0; from < entries.length; from += PUT) {
-    await Promise.all(entries.slice(from, from + PUT).map((entry) => store.put(recordOf(entry))))
-    tell(about.watch, HALF + (1 - HALF) * (from / entries.length))
-  }
-  const through = entries.reduce((most, { n }) => Math.max(most, n), 0)
-  await transaction.objectStore('copies').put({ ...copy, through })
-  return { copy: { ...copy, through }, entries }
-}
-
-/** The new log, every entry checked. */
-function* builtFrom(
-  records: readonly unknown[],
-  build: BuildLog,
-  { format, at }: Replacing,
-): Steps<readonly StoredEntry[]> {
-  const good: StoredEntry[] = []
-  for (let from = 0; from < records.length; from += CHUNK) {
-    good.push(...sift(records.slice(from, from + CHUNK), { format, at }).good)
-    yield (HALF * from) / records.length / 2
-  }
-  const made = build(inLogOrder(good))
-  const entries = made !== null && 'next' in made ? yield* made : made
-  if (entries === null) throw new RefusedError(CHANGED_MEANWHILE)
-  for (const [index, entry] of entries.entries()) {
-    const checked = checkEntry(entry, format.parse)
-    if (!checked.ok) throw new RefusedError(refusalOf(checked.error, entry.at))
-    if (index % CHUNK === CHUNK - 1) yield (HALF * (1 + index / entries.length)) / 2
-  }
-  return entries
-}
-
-type Replacing = {
-  readonly why: string
-  readonly at: Ms
-  readonly format: LogFormat
-  readonly watch?: Watch | undefined
-}
-
-type Copying = { readonly why: string; readonly at: Ms; readonly format: number }
-
-/** Puts a copy of the log away as it is, damaged entries included. */
-export async function copyIn(
-  transaction: Transaction,
-  { why, at, format }: Copying,
-): Promise<{ readonly copy: CopyInfo; readonly records: readonly unknown[] }> {
-  const entries = await transaction.objectStore('entries').getAll()
-  const info = { at, entries: entries.length, why, format }
-  const id = await transaction.objectStore('copies').add(info)
-  await transaction.objectStore('copied').put(entries, id)
-  const ids = await transaction.objectStore('copies').getAllKeys()
-  for (const old of ids.slice(0, -MOST_COPIES)) {
-    await transaction.objectStore('copies').delete(old)
-    await transaction.objectStore('copied').delete(old)
-  }
-  return { copy: { ...info, id }, records: entries }
 }
 
 /** A record that could not be read, as it was found, and what the quarantine keeps of it. */

@@ -3,12 +3,29 @@ import { describe, expect, it } from 'vitest'
 
 import { deviceId, entryId } from '#engine/questions/ids.ts'
 import { fold } from '#engine/learner/fold.ts'
-import { inLogOrder, merge, mergedInSteps, missingFrom } from '#engine/events/order.ts'
+import { countMissingInSteps, inLogOrder, mergedInSteps, mergeInSteps } from '#engine/events/order.ts'
+import type { StoredEntry } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
 import { anyLog } from '#tests/support/arbitrary-log.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
 
 const SEED = 20_260_105
+
+/** What steps come to, and how often they paused. */
+function drained<T>(steps: Generator<void, T, void>): { readonly value: T; readonly pauses: number } {
+  for (let pauses = 0; ; pauses++) {
+    const step = steps.next()
+    if (step.done) return { value: step.value, pauses }
+  }
+}
+
+const merge = (a: readonly StoredEntry[], b: readonly StoredEntry[], size = 7) =>
+  drained(mergeInSteps(a, b, size)).value
+
+const missingFrom = (a: readonly StoredEntry[], b: readonly StoredEntry[]) => {
+  const known = new Set(a.map(({ id }) => id))
+  return inLogOrder(b.filter(({ id }) => !known.has(id)))
+}
 
 describe('log order', () => {
   it('goes by n, then device, then id, and never by the clock', () => {
@@ -19,9 +36,10 @@ describe('log order', () => {
     expect(inLogOrder([other, second, twin, late])).toEqual([late, twin, second, other])
   })
 
-  it('lists what one log lacks of another', () => {
+  it('counts what one log lacks of another, each id once, in slices', () => {
     const [a, b, c] = [1, 2, 3].map((n) => stamped(answered(), n))
-    expect(missingFrom([a!, c!], [c!, b!, a!])).toEqual([b])
+    expect(drained(countMissingInSteps([a!, c!], [c!, b!, b!, a!], 2))).toEqual({ value: 1, pauses: 3 })
+    expect(drained(countMissingInSteps([], [a!, b!], 10))).toEqual({ value: 2, pauses: 0 })
   })
 })
 
@@ -30,12 +48,11 @@ describe(`merge (seed ${SEED})`, () => {
     fc.assert(
       fc.property(anyLog(), anyLog(), fc.integer({ min: 1, max: 40 }), (a, b, size) => {
         const mine = inLogOrder(a)
-        const steps = mergedInSteps(mine, missingFrom(mine, b), size)
-        let pauses = 0
-        let step = steps.next()
-        for (; !step.done; step = steps.next()) pauses++
-        expect(step.value).toEqual(merge(mine, missingFrom(mine, b)))
-        expect(pauses).toBeLessThanOrEqual(step.value.length / size)
+        const fresh = missingFrom(mine, b)
+        const { value, pauses } = drained(mergedInSteps(mine, fresh, size))
+        expect(value).toEqual(inLogOrder([...mine, ...fresh]))
+        expect(merge(a, b, size)).toEqual(inLogOrder([...a, ...b]))
+        expect(pauses).toBeLessThanOrEqual(value.length / size)
       }),
       { seed: SEED, numRuns: 150 },
     )

@@ -8,6 +8,8 @@ import { Component } from '#features/settings/settings-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { createBackups } from '#storage/backup.ts'
 import { parseEntry } from '#storage/log-format.ts'
+import { Cancelled, type Watch } from '#storage/steps.ts'
+import { textOf } from '#tests/support/backup-file.ts'
 import { answered, stamped } from '#tests/support/entries.ts'
 import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
 import { FAKE_NOW, fakeServices } from '#tests/support/fake-services.ts'
@@ -43,6 +45,20 @@ async function open(options: FakeOptions = {}) {
   )
   await screen.findByRole('heading', { name: 'Storage' })
   return services
+}
+
+/** Work that comes to a quarter, and then only ends by being ended. */
+function endless() {
+  const ended = vi.fn<() => void>()
+  const work = (_what: unknown, watch?: Watch): Promise<never> =>
+    new Promise((_resolve, reject) => {
+      watch?.progress(0.25)
+      watch?.signal.addEventListener('abort', () => {
+        ended()
+        reject(new Cancelled())
+      })
+    })
+  return { ended, work }
 }
 
 const settings = (services: Awaited<ReturnType<typeof open>>) =>
@@ -99,11 +115,47 @@ describe('backup and restore', () => {
     expect(services.progress.getState().progress.backup).toBeNull()
   })
 
+  it('S7 writing a backup says that it is under way, and can be ended: nothing is handed over', async () => {
+    const { ended, work } = endless()
+    const backups = {
+      ...createBackups(),
+      write: (log: unknown, _at: unknown, watch?: Watch) => work(log, watch),
+    }
+    const services = await open({ events: [VISIT], persistence: { backups } })
+    await userEvent.click(screen.getByRole('button', { name: 'Download a backup' }))
+    expect(await screen.findByRole('progressbar', { name: 'Writing the backup…' })).toHaveValue(0.25)
+    expect(screen.getByRole('button', { name: 'Download a backup' })).toBeDisabled()
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(ended).toHaveBeenCalled())
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    expect(keep).not.toHaveBeenCalled()
+    expect(services.progress.getState().progress.backup).toBeNull()
+  })
+
+  it('S7 putting a kept copy back says how far it is, and can be ended: nothing changes', async () => {
+    const before = await open({ events: [VISIT] })
+    await before.storage.replaceAll(() => [], 'before a restore')
+    cleanup()
+    const services = await open({ persistence: { storage: before.storage } })
+    await userEvent.click(await screen.findByRole('button', { name: /^Put it back: the copy of/ }))
+    await screen.findByText(/1 of its entries come back/)
+    Object.assign(before.storage, { readCopy: endless().work })
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, put it back' }))
+    expect(await screen.findByRole('progressbar', { name: 'Putting the copy back…' })).toHaveValue(0.125)
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull())
+    expect(services.progress.getState().progress.lessons.size).toBe(0)
+    expect(screen.queryByText('It was not put back')).toBeNull()
+  })
+
   it('shows what a backup would change, merges it, and takes it back', async () => {
     const other = await fakeServices({ events: [VISIT, { ...VISIT, lesson: lessonSlug('caching') }] })
-    const file = await other.progress.getState().exportBackup()
+    const files = await other.progress.getState().exportBackup()
     const services = await open()
-    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File([file.text], file.name))
+    await userEvent.upload(
+      screen.getByLabelText('Choose a backup file'),
+      new File([textOf(files)], 'backup.json'),
+    )
     const preview = await screen.findByRole('group', { name: 'What the backup would change' })
     expect(within(preview).getByText('New here').nextSibling).toHaveTextContent('2')
     expect(services.progress.getState().progress.lessons.size).toBe(0)
@@ -128,7 +180,10 @@ describe('backup and restore', () => {
   it('S12 lists kept copies after a reload, and puts one back', async () => {
     const before = await open({ events: [VISIT] })
     const empty = await (await fakeServices()).progress.getState().exportBackup()
-    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File([empty.text], empty.name))
+    await userEvent.upload(
+      screen.getByLabelText('Choose a backup file'),
+      new File([textOf(empty)], 'backup.json'),
+    )
     await userEvent.click(await screen.findByRole('button', { name: 'Replace' }))
     await waitFor(() => expect(before.progress.getState().progress.lessons.size).toBe(0))
     cleanup()
@@ -143,7 +198,7 @@ describe('backup and restore', () => {
   it('S13 says what a merge keeps, takes back and sets', async () => {
     const mine = stamped(VISIT, 1)
     const set = { type: 'setting.changed', key: 'examDate', value: '2026-12-20' } as const
-    const file = await createBackups().write(
+    const files = await createBackups().write(
       [
         { ...mine, ...VISIT, lesson: lessonSlug('caching') },
         stamped(set, 2, { id: entryId('set') }),
@@ -152,7 +207,10 @@ describe('backup and restore', () => {
       FAKE_NOW,
     )
     const services = await open({ entries: [mine, stamped(VISIT, 5)] })
-    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File([file.text], file.name))
+    await userEvent.upload(
+      screen.getByLabelText('Choose a backup file'),
+      new File([textOf(files)], 'backup.json'),
+    )
     const preview = await screen.findByRole('group', { name: 'What the backup would change' })
     expect(within(preview).getByText(/Differ from yours/).nextSibling).toHaveTextContent('1')
     expect(within(preview).getByText('exam date: open → 20 December 2026')).toBeVisible()
@@ -168,9 +226,12 @@ describe('backup and restore', () => {
     const later = { ...stamped(VISIT, 9), v: 2, type: 'goal.reached', goal: 'first-week' }
     const read = parseEntry(later)
     if (!read.ok) throw new Error(read.error.reason)
-    const file = await createBackups().write([read.value], FAKE_NOW)
+    const files = await createBackups().write([read.value], FAKE_NOW)
     const services = await open({ events: [VISIT] })
-    await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File([file.text], file.name))
+    await userEvent.upload(
+      screen.getByLabelText('Choose a backup file'),
+      new File([textOf(files)], 'backup.json'),
+    )
     const preview = await screen.findByRole('group', { name: 'What the backup would change' })
     expect(within(preview).getByText(/From a newer version/).nextSibling).toHaveTextContent('1')
     await userEvent.click(screen.getByRole('button', { name: 'Merge' }))
@@ -178,7 +239,7 @@ describe('backup and restore', () => {
     expect(screen.getByText('Entries in the log').nextSibling).toHaveTextContent('2')
     expect(screen.getByText(/Of these from a newer version/).nextSibling).toHaveTextContent('1')
     const again = await services.progress.getState().exportBackup()
-    expect(JSON.parse(again.text).entries).toContainEqual(later)
+    expect(JSON.parse(textOf(again)).entries).toContainEqual(later)
   })
 
   it('refuses what is no backup and changes nothing', async () => {

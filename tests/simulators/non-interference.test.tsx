@@ -102,8 +102,18 @@ async function shot(
   for (const figure of container.querySelectorAll<HTMLElement>('figure[data-preset]'))
     if (figure.dataset['preset'] !== preset) figure.replaceChildren()
   const html = container.innerHTML.replaceAll(/_r_[0-9a-z]+_/g, 'id')
+  // Nor does anything that is kept, or the address, tell it.
+  const { pathname, search, hash } = router.state.location
+  const kept = [
+    services.storage.disk,
+    Object.entries(localStorage),
+    Object.entries(sessionStorage),
+    pathname,
+    search,
+    hash,
+  ]
   cleanup()
-  return html
+  return [html, JSON.stringify(kept)].join('\n')
 }
 
 /** Every run of the predicted scenario, and of the preset that it comes from, is another preset's from here on. */

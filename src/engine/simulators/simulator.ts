@@ -35,7 +35,10 @@ export type Prediction = {
   readonly ask: string
   readonly observe: string
   readonly unit: string
+  /** In what the result is given in, as `observe` has it. */
   readonly tolerance: number
+  /** How much of that is one of `unit`, where they differ: 1,000 where people say seconds and the result is in ms. */
+  readonly perUnit?: number
   /** The result is an instant of the run, which can be marked on its time. */
   readonly isInstant?: true
 }

@@ -60,7 +60,7 @@ function Entry({ cover: { sim, preset, presets, goals } }: { readonly cover: Sim
 /** How many of its goals were reached. */
 function Tried({ sim, goals }: Pick<SimulatorCover, 'sim' | 'goals'>) {
   const reached = useReachedCount(sim)
-  if (reached === 0) return `Nothing tried yet: ${counted(goals, 'goal')}`
+  if (reached === 0) return `Nothing tried yet. Goals to reach: ${goals}`
   return `${Math.min(reached, goals)} of ${counted(goals, 'goal')} reached`
 }
 
@@ -83,7 +83,7 @@ function Questions({ sim, title, count }: QuestionsProps) {
       }}
     >
       <summary>
-        All {count} questions of {title.toLowerCase()}
+        Start from one of {count} questions on {title.toLowerCase()}
       </summary>
       {cards === 'failed' && (
         <p role="status">The questions could not be loaded. Close this and open it again to retry.</p>

@@ -13,7 +13,7 @@ import { explainAuthorizer } from '#engine/simulators/authorizer/words.ts'
 import type { VerdictInfo } from '#engine/core/trace.ts'
 import { nanoUsd } from '#engine/units.ts'
 import { usd } from '#engine/words/money.ts'
-import { counted, numberText } from '#engine/words/number.ts'
+import { counted } from '#engine/words/number.ts'
 import { duration } from '#engine/words/time.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 import { passed, phaseAt } from '#simulators/picture/phase.ts'
@@ -113,8 +113,8 @@ function askedWords(trace: AuthorizerTrace, state: AuthorizerState): GuardScene[
     ...(state.costUsd >= SMALLEST_USD ? [usd(nanoUsd(Math.round(state.costUsd * 1e9)))] : []),
   ]
   return {
-    count: `${numberText(state.invocations)} ×`,
-    of: `asked for ${counted(state.requests, 'request')}`,
+    count: counted(state.invocations, 'call'),
+    of: `for ${counted(state.requests, 'request')}`,
     cost: parts.join(', '),
   }
 }

@@ -5,6 +5,7 @@ import type { Instrument } from '#simulators/frame/instrument.ts'
 import { dialPlan } from './dials.ts'
 import { CacheChart } from './cache-chart.tsx'
 import { CachePicture } from './cache-picture.tsx'
+import { leftNote } from './note.ts'
 
 const STOPS = new Set(['miss', 'too-large', 'wrong', 'refused'])
 
@@ -17,6 +18,7 @@ export const instrument: Instrument = {
   isStop: (verdict) => STOPS.has(verdict.id),
   dials: dialsOf(cacheSimulator.shape, dialPlan),
   lastControls: ['backendUsdPerMillion', 'conventions', 'horizonMs', 'seed'],
+  note: leftNote,
   Picture: CachePicture,
   Chart: CacheChart,
 }

@@ -4,6 +4,7 @@ import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 
 import { CanaryPicture } from './canary-picture.tsx'
 import { dialPlan } from './dials.ts'
+import { drawnNote } from './note.ts'
 
 /** A share of requests on another deployment. */
 export const instrument = genericInstrument({
@@ -11,5 +12,6 @@ export const instrument = genericInstrument({
   first: 'sticky-myth',
   stopName: 'failure',
   dials: dialsOf(canarySimulator.shape, dialPlan),
+  note: drawnNote,
   Picture: CanaryPicture,
 })

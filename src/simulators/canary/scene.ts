@@ -129,7 +129,7 @@ function wordsOf(trace: CanaryTrace, state: CanaryState, plan: WordPlan): ForkWo
   const stage = stageAfterRow(trace, row)
   const users = trace.names['user'] ?? []
   const own = users.length > 1 ? userDraws(trace, user, row) : null
-  const ownWords = (count: number) => (own === null ? '' : `${users[user] ?? ''}: ${numberText(count)}`)
+  const ownWords = (count: number) => (own === null ? '' : `○ ${users[user] ?? ''}: ${numberText(count)}`)
   const armWords = (count: number, arm: string, more: string) =>
     `${numberText(count)} ${arm}${own !== null && plan.isTight ? '' : `, ${more}`}`
   return {
@@ -152,5 +152,6 @@ function bandWords(trace: CanaryTrace, state: CanaryState): string {
   if (percentAfter(trace, -1) !== state.percent) return `${numberText(state.percent)} % set since the change`
   if (state.canary === 0 && state.percent > 0)
     return `None met it: a chance of ${percentWithDecimal(state.unseen)}`
-  return `95 of 100 runs: ${percentWithDecimal(state.low)} to ${percentWithDecimal(state.high)}`
+  // In twentieths, because the numbers beside it are out of a hundred.
+  return `19 of 20 runs: ${percentWithDecimal(state.low)} to ${percentWithDecimal(state.high)}`
 }

@@ -31,7 +31,7 @@ export function PresetChooser(props: PresetChoice) {
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}
       >
-        <span className={styles.label}>Preset</span>
+        <span className={styles.label}>Question</span>
         <span className={styles.question}>
           {simulator.questions[preset] ?? simulator.presets[preset]?.title}
         </span>

@@ -6,7 +6,7 @@ import type { Instrument } from './instrument.ts'
  * is bad is worth a stop.
  */
 export function genericInstrument(
-  own: Pick<Instrument, 'simulator' | 'first' | 'stopName' | 'dials' | 'Picture'>,
+  own: Pick<Instrument, 'simulator' | 'first' | 'stopName' | 'dials' | 'note' | 'Picture'>,
 ): Instrument {
   return {
     ...own,

@@ -120,6 +120,8 @@ export type Instrument = {
   readonly Workbench?: ComponentType<WorkbenchProps> | undefined
   /** The drawing; without one the chart is what there is to see. */
   readonly Picture?: ComponentType<PictureProps> | undefined
+  /** What the picture shows of an event besides its names, for the log; empty where there is nothing. */
+  readonly note?: ((trace: Trace, row: number) => string) | undefined
   /** The history: a strip under the picture. */
   readonly Chart: ComponentType<ChartProps>
 }
@@ -131,6 +133,8 @@ export type AskFirst = {
   /** Named result that settles it, for "where it parted". */
   readonly observe?: string | undefined
   readonly tolerance?: number | undefined
+  /** What one of `unit` is in the result, where they differ; see `Prediction`. */
+  readonly perUnit?: number | undefined
   /** The result is an instant of the run, in ms. */
   readonly isInstant?: boolean | undefined
   readonly onPredict?: ((value: number) => void) | undefined

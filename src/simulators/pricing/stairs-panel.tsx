@@ -63,10 +63,10 @@ export function StairsPanel({ trace, stairs, bill, scale, playback, shows, onPic
           ))}
         </g>
         <path className={styles.cursor} data-part="cursor" />
+        <line className={styles.edge} data-part="edge" y1={0} y2={plot.ground} />
         {stairs.blocks.map((block) => (
           <BlockSign key={block.row} {...{ trace, block, plot }} />
         ))}
-        <line className={styles.edge} data-part="edge" y1={0} y2={plot.ground} />
         <Axis {...{ stairs, plot, size }} />
       </svg>
     </section>

@@ -3,6 +3,7 @@ import { dialsOf } from '#simulators/frame/controls/dial-plan.ts'
 import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 
 import { dialPlan } from './dials.ts'
+import { queueNote } from './note.ts'
 import { QueuePicture } from './picture.tsx'
 
 /** A queue between the API and its consumers. */
@@ -11,5 +12,6 @@ export const instrument = genericInstrument({
   first: 'burst-drained',
   stopName: 'problem',
   dials: dialsOf(queueSimulator.shape, dialPlan),
+  note: queueNote,
   Picture: QueuePicture,
 })

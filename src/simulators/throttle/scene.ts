@@ -116,7 +116,8 @@ function place({ chain, layout, head, row, x, way }: Placing): PassingRequest | 
   }
   const { tone, mark: shape } = verdictOf(chain.trace, row)
   const fate = { row, tone, shape, size: 1.15 }
-  if (!way.isRefused) return x > width + 8 ? null : { ...fate, x, y: lane, opacity: x > layout.end ? 0.7 : 1 }
+  if (!way.isRefused)
+    return x > width + 8 ? null : { ...fate, x, y: lane, opacity: fadeOf(layout, x - way.at) }
   const since = (x - way.at) / speed
   if (since > BOUNCE) return null
   const gone = since / BOUNCE
@@ -128,6 +129,11 @@ function place({ chain, layout, head, row, x, way }: Placing): PassingRequest | 
     y: lane - hop + gone * (layout.height - lane - 6),
     opacity: gone < 0.6 ? 1 : (1 - gone) / 0.4,
   }
+}
+
+/** The longer ago somebody passed, the paler: those ahead of one that is refused came before it. */
+function fadeOf({ width, columns }: Layout, gone: number): number {
+  return Math.max(0.3, 1 - (0.7 * gone) / Math.max(1, width - (columns.at(-1) ?? 0)))
 }
 
 /** What falls from a tap: drops of `each` tokens on their way, 0 at the spout to 1 at the water, or a stream. */

@@ -26,7 +26,7 @@ export async function expectPresets(page: Page, sim: SimId, presets: readonly st
   await openPreset(page, sim, first)
   for (const preset of presets)
     await test.step(preset, async () => {
-      await page.getByRole('button', { name: /^Preset/ }).click()
+      await page.getByRole('button', { name: /^Question/ }).click()
       await page.locator(`[role=option][data-preset="${preset}"]`).click()
       if (preset !== first) await askNumbers(page)
       const scenario = simulator.presets[preset]?.scenario

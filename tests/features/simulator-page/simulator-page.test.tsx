@@ -86,7 +86,7 @@ describe('the list of simulators', () => {
 
   it('links every preset by its question', async () => {
     await open('/simulators')
-    const presets = screen.getByText('All 22 questions of cache').closest('details')
+    const presets = screen.getByText('Start from one of 22 questions on cache').closest('details')
     if (presets === null) throw new Error('No details.')
     presets.open = true
     fireEvent(presets, new Event('toggle'))

@@ -35,7 +35,7 @@ describe('the guard', () => {
       expect(place === 'function').toBe(cell('invoked') === 1)
       const invoked = [...(trace.columns['invoked'] ?? [])].slice(0, row + 1)
       const count = invoked.reduce((sum, one) => sum + one, 0)
-      expect(asked.count.replaceAll(',', '')).toBe(`${count} ×`)
+      expect(asked.count.replaceAll(',', '')).toBe(count === 1 ? '1 call' : `${count} calls`)
       const isKept = place === 'memory'
       expect(card.policy === (trace.names['policy']?.[cell('policy')] ?? '') || !isKept).toBe(true)
       const arn = trace.names['arn']?.[cell('arn')] ?? ''
@@ -116,7 +116,7 @@ describe('the guard', () => {
 
   it('says what the function takes and costs where that is something', () => {
     const { asked } = sceneOf(traceOf('ttl-zero'), 3_599)
-    expect(asked).toEqual({ count: '3,600 ×', of: 'asked for 3,600 requests', cost: '80 ms each, $0.001' })
+    expect(asked).toEqual({ count: '3,600 calls', of: 'for 3,600 requests', cost: '80 ms each, $0.001' })
     expect(sceneOf(traceOf('one-token-hour'), 10).asked.cost).toBe('')
   })
 

@@ -61,7 +61,7 @@ describe('the fork', () => {
     const layout = forkLayout(WIDE)
     const many = sceneAt(traceOf('sticky-myth'), layout, headAt(traceOf('sticky-myth'), 49), 2)
     expect(many.rings).toHaveLength(10)
-    expect(many.words.productionUser).toMatch(/^user 3: \d$/)
+    expect(many.words.productionUser).toMatch(/^○ user 3: \d$/)
     const one = sceneAt(traceOf('rollback'), layout, headAt(traceOf('rollback'), 49), 0)
     expect([one.rings, one.words.canaryUser]).toEqual([[], ''])
   })
@@ -105,7 +105,7 @@ describe('the fork', () => {
     })
     expect(end('sticky-myth')).toMatchObject({
       share: '29\u00A0% of 300 draws',
-      band: '95 of 100 runs: 24.8\u00A0% to 35.2\u00A0%',
+      band: '19 of 20 runs: 24.8\u00A0% to 35.2\u00A0%',
     })
     expect(end('promote')).toMatchObject({
       production: '1,141 production, v2',
@@ -175,7 +175,7 @@ describe('the cursor on the fork', () => {
     // Five users in turn; user 1 is followed.
     expect(onPick.mock.calls.map(([row]) => row)).toEqual([0, 5, 10, 5, 299])
     expect(fork).toHaveTextContent('29 % of 300 draws')
-    expect(fork).toHaveTextContent('95 of 100 runs: 24.8 % to 35.2 %')
+    expect(fork).toHaveTextContent('19 of 20 runs: 24.8 % to 35.2 %')
     expect(fork).toHaveTextContent('87 canary, v2')
   })
 

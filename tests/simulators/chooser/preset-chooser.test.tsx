@@ -15,7 +15,7 @@ async function open(preset: string, isTold = false) {
   const user = userEvent.setup()
   const onChoose = vi.fn<(name: string) => void>()
   render(<PresetChooser simulator={canary} preset={preset} isTold={isTold} onChoose={onChoose} />)
-  const button = screen.getByRole('button', { name: /^Preset/ })
+  const button = screen.getByRole('button', { name: /^Question/ })
   await user.click(button)
   const list = await screen.findByRole('listbox', { name: 'Questions for Canary' })
   return { user, onChoose, button, list }

@@ -6,8 +6,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { rowOfCount } from '#engine/simulators/kit/tally.ts'
 import { simulatorOf } from '#engine/simulators/simulators.ts'
+import { markPrediction } from '#simulators/frame/reading/prediction.ts'
 import type { Marked } from '#simulators/frame/reading/prediction.ts'
 import { PredictionVerdict } from '#simulators/frame/reading/prediction-verdict.tsx'
+import { runHere } from '#simulators/frame/run/run.ts'
 import { SimulatorFrame } from '#simulators/frame/simulator-frame.tsx'
 import { loadInstrument } from '#simulators/registry.ts'
 
@@ -64,10 +66,10 @@ describe('mine and the engine’s, on the drawing', () => {
   const frames = () => act(async () => new Promise((resolve) => void setTimeout(resolve, 40)))
 
   it.each([
-    ['throttle', 'faq-1000-2000', '667', 'you: 0.667 s', 'run: 1 s'],
+    ['throttle', 'faq-1000-2000', '0.667', 'you: 0.667 s', 'run: 1 s'],
     ['cache', 'forgotten-path-key', '10', 'you: 10 answers', 'run: 300 answers'],
     ['authorizer', 'one-token-hour', '5', 'you: 5 invocations', 'run: 12 invocations'],
-    ['queue', 'burst-drained', '30000', 'you: 30 s', 'run: 60 s'],
+    ['queue', 'burst-drained', '30', 'you: 30 s', 'run: 60 s'],
   ] as const)('%s/%s', async (...one) => {
     const [id, preset, said, mine, engines] = one
     const user = userEvent.setup()
@@ -103,4 +105,30 @@ describe('mine and the engine’s, on the drawing', () => {
       expect(rowOfCount(trace, tally, was - 1)).toBeLessThan(Math.max(0, row))
     },
   )
+})
+
+describe('a prediction in seconds of a result in milliseconds', () => {
+  it('is held against the run in the same measure, and said in seconds', async () => {
+    const { simulator } = await loadInstrument('cache')
+    const { predict, scenario } = simulator.presets['ttl-maximum'] ?? {}
+    if (predict === undefined) throw new Error('The preset asks nothing.')
+    const run = runHere(simulator, simulator.shape.parse(scenario))
+    const said = 3_590 * (predict.perUnit ?? 1)
+    expect(markPrediction(predict, said, { run, counts: simulator.counts })).toMatchObject({
+      isRight: true,
+      sentence: 'Right. You said 3,590 s; the run says 3,590 s.',
+    })
+  })
+
+  it('is asked in the unit of the question, in every preset', () => {
+    const odd = SIM_IDS.flatMap((id) =>
+      Object.values(simulatorOf(id).presets).flatMap(({ predict }) =>
+        predict !== undefined &&
+        predict.observe.endsWith('Ms') !== (predict.perUnit === 1_000 && predict.unit === 's')
+          ? [predict.ask]
+          : [],
+      ),
+    )
+    expect(odd).toEqual([])
+  })
 })

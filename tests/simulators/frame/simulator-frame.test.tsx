@@ -148,7 +148,7 @@ describe('controls', () => {
     await waitFor(() => expect(goal).toHaveTextContent('1 try'))
     expect(onGoal.mock.calls).toEqual([['ten', 'none']])
     fireEvent.click(within(goal).getByRole('button', { name: 'Next: Twenty requests, five pass' }))
-    expect(screen.getByRole('button', { name: /^Preset/ })).toHaveTextContent(
+    expect(screen.getByRole('button', { name: /^Question/ })).toHaveTextContent(
       'How many of twenty get through?',
     )
     expect(screen.getByRole('button', { name: 'Predict first' })).toBeInTheDocument()

@@ -40,7 +40,8 @@ export const stagePresets: Readonly<Record<string, Preset<CacheScenario>>> = {
     predict: {
       ask: 'TTL 3,600 s, one request every 10 s. How old, in seconds, is the oldest answer that is served from the cache?',
       observe: 'oldestHitMs',
-      unit: 'ms',
+      unit: 's',
+      perUnit: 1_000,
       tolerance: 10_000,
     },
   },

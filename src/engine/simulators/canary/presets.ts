@@ -44,7 +44,7 @@ export const canaryPresets: Readonly<Record<string, Preset<CanaryScenario>>> = {
     playhead: at(10),
     claims: { requests: 300, users: 5, usersInBothArms: 5, canaryCount: 87 },
     predict: {
-      ask: 'Five users send 60 requests each, and the canary gets 30 %. How many of the five meet both arms?',
+      ask: 'Five users send 60 requests each, and the canary gets 30 %. How many of the five meet both versions?',
       observe: 'usersInBothArms',
       unit: 'users',
       tolerance: 0,

@@ -16,10 +16,11 @@ export const queuePresets: Readonly<Record<string, Preset<QueueScenario>>> = {
     playhead: at(30),
     claims: { accepted: 6_000, done: 6_000, drainedAtMs: 60_000, peakBacklog: 6_000, syncErrors: 5_999 },
     predict: {
-      ask: '6,000 messages arrive at once, and the consumers finish 100 a second. After how many milliseconds is the queue empty?',
+      ask: '6,000 messages arrive at once, and the consumers finish 100 a second. After how many seconds is the queue empty?',
       observe: 'drainedAtMs',
       isInstant: true,
-      unit: 'ms',
+      unit: 's',
+      perUnit: 1_000,
       tolerance: 1_000,
     },
   },

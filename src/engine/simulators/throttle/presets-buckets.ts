@@ -58,10 +58,11 @@ export const bucketPresets = {
     playhead: micros(999_867),
     claims: { offered: 45_000, admitted: 34_999, throttled: 10_001, firstRefusalIndex: 14_998 },
     predict: {
-      ask: 'After how many milliseconds does the first request get 429?',
+      ask: 'After how many seconds does the first request get 429?',
       observe: 'firstRefusalMs',
       isInstant: true,
-      unit: 'ms',
+      unit: 's',
+      perUnit: 1_000,
       tolerance: 20,
     },
   },
@@ -82,10 +83,11 @@ export const bucketPresets = {
       'fullAfterMs.method.GET /lineup': 2_000,
     },
     predict: {
-      ask: 'After how many milliseconds does the first request get 429?',
+      ask: 'After how many seconds does the first request get 429?',
       observe: 'firstRefusalMs',
       isInstant: true,
-      unit: 'ms',
+      unit: 's',
+      perUnit: 1_000,
       tolerance: 60,
     },
     goals: [

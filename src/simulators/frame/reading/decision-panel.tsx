@@ -40,7 +40,8 @@ export const DecisionPanel = memo(function DecisionPanel({ simulator, trace, pla
         <Mark shape={decision.verdict.mark} tone={decision.verdict.tone} size={14} />
         <strong>{decision.verdict.label}</strong>
         <span className={styles.when}>
-          {formatTime(decision.at, trace.horizon)} · {formatNumber(row + 1)} of {formatNumber(trace.length)}
+          {formatTime(decision.at, trace.horizon)} · event {formatNumber(row + 1)} of{' '}
+          {formatNumber(trace.length)}
         </span>
       </p>
       <p className={styles.sentence}>{decision.sentence}</p>

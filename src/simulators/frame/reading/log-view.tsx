@@ -4,6 +4,7 @@ import type { Trace } from '#engine/core/trace.ts'
 import { Button } from '#ui/button.tsx'
 
 import { formatNumber, formatTime } from '#simulators/frame/format.ts'
+import type { Instrument } from '#simulators/frame/instrument.ts'
 import { Mark } from '#simulators/frame/marks.tsx'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
 import { timeOf, verdictOf } from '#simulators/frame/trace-search.ts'
@@ -16,11 +17,12 @@ const LINES = 50
 type LogViewProps = {
   readonly trace: Trace
   readonly playback: Playback
+  readonly note: Instrument['note']
   readonly onPick: (row: number) => void
 }
 
 /** What happened, one line an event, up to the playhead; earlier and later lines a page away. */
-export function LogView({ trace, playback, onPick }: LogViewProps) {
+export function LogView({ trace, playback, note, onPick }: LogViewProps) {
   const { row } = useHead(playback, 500)
   const [back, setBack] = useState(0)
   const last = Math.max(-1, Math.min(trace.length - 1, row - back))
@@ -36,7 +38,14 @@ export function LogView({ trace, playback, onPick }: LogViewProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling list must be reachable by keyboard */}
       <ol className={styles.lines} tabIndex={0} aria-label="Events">
         {rows.map((at) => (
-          <Line key={at} trace={trace} row={at} isCurrent={at === row} onPick={onPick} />
+          <Line
+            key={at}
+            trace={trace}
+            row={at}
+            note={note?.(trace, at) ?? ''}
+            isCurrent={at === row}
+            onPick={onPick}
+          />
         ))}
       </ol>
       <div className={styles.pages}>
@@ -54,11 +63,12 @@ export function LogView({ trace, playback, onPick }: LogViewProps) {
 type LineProps = {
   readonly trace: Trace
   readonly row: number
+  readonly note: string
   readonly isCurrent: boolean
   readonly onPick: (row: number) => void
 }
 
-function Line({ trace, row, isCurrent, onPick }: LineProps) {
+function Line({ trace, row, note, isCurrent, onPick }: LineProps) {
   const verdict = verdictOf(trace, row)
   const when = formatTime(timeOf(trace, row), trace.horizon)
   return (
@@ -68,7 +78,9 @@ function Line({ trace, row, isCurrent, onPick }: LineProps) {
         <Mark shape={verdict.mark} tone={verdict.tone} />
         {verdict.label}
       </span>
-      <span className={styles.what}>{namesOf(trace, row)}</span>
+      <span className={styles.what}>
+        {[namesOf(trace, row), note].filter((words) => words !== '').join(' · ')}
+      </span>
       <Button
         size="s"
         tone="quiet"

@@ -60,15 +60,16 @@ function passedAt(trace: Trace, tally: Tally | undefined, said: number): number 
 const passedWords = (at: number, horizon: number) =>
   ` The run passed your number at ${formatTime(at, horizon)}.`
 
-function apart({ unit }: AskFirst, by: number): string {
+function apart({ unit, perUnit = 1 }: AskFirst, by: number): string {
   if (unit === '') return ''
-  return ` That is ${formatNumber(Math.abs(by))} ${by > 0 ? 'more' : 'fewer'} than you said.`
+  return ` That is ${formatNumber(Math.abs(by) / perUnit)} ${by > 0 ? 'more' : 'fewer'} than you said.`
 }
 
 /** The number as the screen says it elsewhere: an instant as the clock does. */
-function wordsOf({ unit, isInstant }: AskFirst, value: number, horizon: number): string {
+function wordsOf({ unit, isInstant, perUnit = 1 }: AskFirst, value: number, horizon: number): string {
   if (isInstant === true) return instant(value * 1_000, horizon)
-  return unit === '' ? formatNumber(value) : `${formatNumber(value)} ${unit}`
+  const number = formatNumber(value / perUnit)
+  return unit === '' ? number : `${number} ${unit}`
 }
 
 type Both = Pick<Marked, 'said' | 'was' | 'words'>

@@ -31,6 +31,6 @@ export function View({ instrument, own, run, playback, moves }: StageProps) {
   return state.view === 'table' ? (
     <TableView trace={run.trace} caption={caption} isStop={isStop} onPick={moves.row} />
   ) : (
-    <LogView trace={run.trace} playback={playback} onPick={moves.row} />
+    <LogView trace={run.trace} playback={playback} note={instrument.note} onPick={moves.row} />
   )
 }

@@ -33,7 +33,7 @@ export function VeiledBench({ instrument, props, own, ask }: VeiledBenchProps) {
         key={state.preset}
         ask={ask}
         takesFocus={state.fresh > 0}
-        onPredict={own.predict}
+        onPredict={(value) => own.predict(value * (ask.perUnit ?? 1))}
         onSkip={ask.onPredict === undefined ? own.skip : undefined}
       />
       <div className={styles.body} data-bare={hasControls ? undefined : ''}>

@@ -13,8 +13,8 @@ import { median } from './measure.ts'
 export const BEFORE = '034c63f'
 
 /** A phone of the middle, as Lighthouse imitates one. */
-const SLOWER = 4
-const PHONE = { width: 412, height: 823 }
+export const SLOWER = 4
+export const PHONE = { width: 412, height: 823 }
 const ADDRESS = '/simulators/throttle'
 
 const ROUNDS = 5
@@ -36,8 +36,8 @@ export function whyNotCompared(): string | null {
   }
 }
 
-/** Opens the throttle's page in this build and in the one of BEFORE by turns. */
-export async function blocking(browser: Browser, root: string): Promise<Blocking> {
+/** Serves the build of BEFORE while `work` asks it. */
+export async function withBefore<T>(work: (root: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-before-'))
   const tree = join(folder, 'tree')
   git('worktree', 'add', '--detach', tree, BEFORE)
@@ -45,7 +45,7 @@ export async function blocking(browser: Browser, root: string): Promise<Blocking
     build(tree)
     const before = await serveSite(join(tree, 'dist'))
     try {
-      return await compare(browser, root, before.url)
+      return await work(before.url)
     } finally {
       await before.stop()
     }
@@ -69,7 +69,8 @@ function build(tree: string): void {
   })
 }
 
-async function compare(browser: Browser, now: string, before: string): Promise<Blocking> {
+/** Opens the throttle's page in this build and in the one of BEFORE by turns. */
+export async function blocking(browser: Browser, now: string, before: string): Promise<Blocking> {
   const rounds: { readonly now: number; readonly before: number }[] = []
   for (let round = 0; round < ROUNDS; round++) {
     // Who goes first alternates.

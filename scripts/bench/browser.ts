@@ -5,7 +5,8 @@ import { chromium, type Browser } from '@playwright/test'
 import { launchOptions } from '#tests/e2e/support/browser.ts'
 import { serveSite } from '#tests/e2e/support/site.ts'
 
-import { BEFORE, blocking, whyNotCompared } from './browser-blocking.ts'
+import { BEFORE, blocking, whyNotCompared, withBefore } from './browser-blocking.ts'
+import { MOST_PAINT, paints } from './browser-paint.ts'
 import { change, play, type Changing, type PlayTimes } from './browser-play.ts'
 import { studyTimes, type StudyTimes } from './browser-study.ts'
 
@@ -35,7 +36,7 @@ export async function browserHolds(): Promise<boolean> {
       ...showPlaying(await play(browser, site.url), isBusy),
       showChanging(await change(browser, site.url), isBusy),
       ...showStudy(await studyTimes(browser, site.url)),
-      await blockingHolds(browser, site.url),
+      ...(await comparedHolds(browser, site.url)),
     ]
     return results.every(Boolean)
   } finally {
@@ -44,14 +45,32 @@ export async function browserHolds(): Promise<boolean> {
   }
 }
 
-async function blockingHolds(browser: Browser, root: string): Promise<boolean> {
-  const title = '/simulators/throttle blocks the main thread'
+/** What is held against the build of BEFORE, which is built for it. */
+async function comparedHolds(browser: Browser, root: string): Promise<readonly boolean[]> {
   const reason = whyNotCompared()
   if (reason !== null) {
-    console.log(`${title}: skipped, ${reason}`)
-    return true
+    console.log(`Blocking and largest paint against the build of ${BEFORE}: skipped, ${reason}`)
+    return [true]
   }
-  const { now, before, ratio } = await blocking(browser, root)
+  return withBefore(async (before) => [
+    await blockingHolds(browser, root, before),
+    ...showPaints(await paints(browser, root, before)),
+  ])
+}
+
+function showPaints(all: Awaited<ReturnType<typeof paints>>): readonly boolean[] {
+  return all.map(({ path, now, before, ratio }) => {
+    const isHeld = ratio <= MOST_PAINT
+    console.log(
+      `${path} paints its largest part after ${ms(now)} on a slow phone, in the build of ${BEFORE} after ${ms(before)} = ${ratio.toFixed(2)} × (at most ${MOST_PAINT} ×: ${held(isHeld)})`,
+    )
+    return isHeld
+  })
+}
+
+async function blockingHolds(browser: Browser, root: string, other: string): Promise<boolean> {
+  const title = '/simulators/throttle blocks the main thread'
+  const { now, before, ratio } = await blocking(browser, root, other)
   const isHeld = ratio <= MOST_BLOCKING
   console.log(
     `${title} for ${ms(now)}, in the build of ${BEFORE} for ${ms(before)} = ${ratio.toFixed(2)} × (at most ${MOST_BLOCKING} ×: ${held(isHeld)})`,

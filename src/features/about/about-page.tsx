@@ -8,7 +8,11 @@ import styles from './about-page.module.css'
 /** Who made it, what it is not, and under which terms. */
 export function Component() {
   return (
-    <Page title="About" heading="About Gatehouse">
+    <Page
+      title="About"
+      heading="About Gatehouse"
+      description="Who made Gatehouse, how its facts and questions are kept, and under which terms it is given away."
+    >
       <div className={styles.text}>
         <p>
           Gatehouse teaches Amazon API Gateway to people who prepare for an AWS associate exam. It runs

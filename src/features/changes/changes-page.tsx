@@ -27,6 +27,7 @@ export function ChangesView({ changes, corrected }: Changes) {
   return (
     <Page
       title="What changed"
+      description="What AWS changed in API Gateway since 2024: what holds now, and what older courses and notes still say."
       kicker={<Link to={paths.facts()}>Facts</Link>}
       meta={<span>API Gateway since 2024, the newest first</span>}
     >

@@ -9,7 +9,7 @@ import { findTopic } from '#content/topics.ts'
 import type { Fact } from '#engine/questions/fact.ts'
 import { mayDecideKey, standingOf } from '#engine/questions/fact.ts'
 import { numberText } from '#engine/words/number.ts'
-import { RichText } from '#questions/rich-text.tsx'
+import { plainText, RichText } from '#questions/rich-text.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ExternalLink } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -43,6 +43,7 @@ export function FactView({ fact, references }: FactData) {
         </span>
       }
       meta={<span className={styles.id}>{fact.id}</span>}
+      description={`A fact on Amazon API Gateway with its source: ${plainText(fact.statement)}`}
       kicker={
         <>
           <Link to={paths.facts()}>Facts</Link>

@@ -32,6 +32,7 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <Page
       title="Facts"
+      description="Every limit, price and rule of Amazon API Gateway by topic, each with its AWS page and the day it was checked."
       kicker={<Link to={paths.lessons()}>Lessons</Link>}
       meta={
         <>

@@ -31,6 +31,7 @@ export function GlossaryView({ entries }: { readonly entries: readonly GlossaryE
   return (
     <Page
       title="Glossary"
+      description="The words of Amazon API Gateway, each in a sentence or two, with the lesson that teaches it."
       kicker={<Link to={paths.lessons()}>Lessons</Link>}
       meta={<span>{entries.length} terms</span>}
     >

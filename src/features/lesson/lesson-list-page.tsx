@@ -18,6 +18,9 @@ import { VisuallyHidden } from '#ui/visually-hidden.tsx'
 
 import styles from './lesson-list-page.module.css'
 
+const ABOUT =
+  'Short lessons on Amazon API Gateway in order, each with live simulators and exam questions, for SAA-C03 and DVA-C03.'
+
 type Filter = 'all' | ExamId
 
 /** The course in order, with where each lesson stands. */
@@ -32,7 +35,7 @@ export function Component() {
     setParams(value === 'all' ? {} : { exam: value }, { replace: true, preventScrollReset: true })
   }
   return (
-    <Page title="Lessons" meta={<Totals shown={shown} />}>
+    <Page title="Lessons" description={ABOUT} meta={<Totals shown={shown} />}>
       <div className={styles.head}>
         <DoneShare shown={shown} />
         <FilterChoice value={filter} onChange={handleFilter} />

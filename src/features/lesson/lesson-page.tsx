@@ -50,7 +50,12 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
   const value = useMemo(() => ({ meta, questions }), [meta, questions])
   return (
     <LessonProvider value={value}>
-      <Page title={meta.title} kicker={<Kicker meta={meta} />} meta={<Meta meta={meta} />}>
+      <Page
+        title={meta.title}
+        description={meta.summary}
+        kicker={<Kicker meta={meta} />}
+        meta={<Meta meta={meta} />}
+      >
         <div className={styles.columns}>
           <div ref={beside} className={styles.beside}>
             <ContentsList sections={meta.sections} current={current} isHidden={isPassing} />

@@ -20,11 +20,14 @@ export async function loader(
   return practiceBank(services)
 }
 
+const ABOUT =
+  'Exam questions on Amazon API Gateway with every option explained, timed practice exams, and review before you forget.'
+
 /** The door to practice, exam and review. */
 export function Component() {
   const bank = useLoaderData<readonly QuestionSummary[]>()
   return (
-    <Page title="Practice">
+    <Page title="Practice" description={ABOUT}>
       <nav className={styles.doors} aria-label="Ways to practise">
         <Link className={styles.door} to={paths.exam()}>
           <b>Exam</b>

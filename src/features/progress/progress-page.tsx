@@ -15,7 +15,14 @@ import styles from './progress-page.module.css'
 /** What would still be known on the exam day and the chance to pass; behind "more", what helps to decide. */
 export function Component() {
   const hasEvidence = useProgress(({ progress }) => progress.questions.size + progress.attempts.size > 0)
-  return <Page title="Progress">{hasEvidence ? <Readings /> : <Nothing />}</Page>
+  return (
+    <Page
+      title="Progress"
+      description="What you would still know on the exam day, and your chance to pass, worked out from your own answers."
+    >
+      {hasEvidence ? <Readings /> : <Nothing />}
+    </Page>
+  )
 }
 
 function Nothing() {

@@ -21,6 +21,7 @@ export function Component() {
   return (
     <Page
       title="Simulators"
+      description="Simulators of Amazon API Gateway that run in your browser: throttling, caching, authorizers, canary releases, queues, pricing."
       meta="The same engine marks the numeric questions and checks the numbers in the lessons."
     >
       <ul className={styles.list}>

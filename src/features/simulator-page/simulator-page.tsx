@@ -35,7 +35,12 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
   const memory = useGoals(id)
   const panels = usePanels()
   return (
-    <Page title={words.title} kicker={<Link to={paths.simulators()}>Simulators</Link>} isTool>
+    <Page
+      title={words.title}
+      description={words.about}
+      kicker={<Link to={paths.simulators()}>Simulators</Link>}
+      isTool
+    >
       {start.error !== null && (
         <Notice tone="wait" title="Part of this link could not be read.">
           {start.error}

@@ -55,8 +55,12 @@ function Supported({ children }: { readonly children: ReactNode }) {
 
 function Settled({ children }: Pick<AppProps, 'children'>) {
   useLooks()
-  // What public/theme.js hid, because it was written for another address or another learner, is gone now.
-  useLayoutEffect(() => void delete document.documentElement.dataset['veiled'], [])
+  // The page that the build wrote is taken over, or gone.
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement
+    delete dataset['veiled']
+    delete dataset['page']
+  }, [])
   const shortcuts = useSettings((state) => state.shortcuts)
   return <ShortcutsProvider value={shortcuts}>{children}</ShortcutsProvider>
 }

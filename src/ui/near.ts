@@ -1,8 +1,10 @@
-import { use, useEffect, useRef, useState } from 'react'
+import { createElement, use, useEffect, useRef, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 
 /** How far from the window a place counts as near. */
 const AHEAD = '800px 0px'
+
+import { useIsWritten } from './use-is-written.ts'
 
 type Gate = { readonly opened: Promise<void>; readonly open: () => void }
 
@@ -59,5 +61,7 @@ type BehindProps = { readonly near: Nearness['near']; readonly children: ReactNo
  */
 export function Behind({ near, children }: BehindProps): ReactNode {
   if (near !== null) use(near)
-  return children
+  // Until it is taken over a control does nothing; base.css lets none be pressed, so that no answer gets lost.
+  const isWritten = useIsWritten()
+  return createElement('div', { 'data-behind': isWritten ? 'written' : '' }, children)
 }

@@ -45,6 +45,8 @@ test('a new build that arrives during an exam waits, asks, and changes nothing o
     await expect(banner).toHaveCount(0)
     await expect.poll(() => page.locator('script[src*="-next.js"]').count()).toBe(1)
     await page.goto(`${site.url}/lessons/front-door`)
+    // Its questions come when the reader is near them.
+    await page.getByRole('heading', { name: 'Check yourself' }).scrollIntoViewIfNeeded()
     await expect(page.getByText(NEWER).first()).toBeVisible()
 
     await page.goto(address)

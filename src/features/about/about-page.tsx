@@ -5,14 +5,13 @@ import { Page } from '#ui/page.tsx'
 
 import styles from './about-page.module.css'
 
+const ABOUT =
+  'Who made Gatehouse, how its facts and questions are kept, and under which terms it is given away.'
+
 /** Who made it, what it is not, and under which terms. */
 export function Component() {
   return (
-    <Page
-      title="About"
-      heading="About Gatehouse"
-      description="Who made Gatehouse, how its facts and questions are kept, and under which terms it is given away."
-    >
+    <Page title="About" heading="About Gatehouse" description={ABOUT}>
       <div className={styles.text}>
         <p>
           Gatehouse teaches Amazon API Gateway to people who prepare for an AWS associate exam. It runs

@@ -27,7 +27,7 @@ export const PLACES: readonly Place[] = [
     path: paths.lessons(),
     label: 'Lessons',
     icon: BookOpen,
-    covers: [paths.facts(), paths.changes(), paths.glossary()],
+    covers: [paths.facts(), paths.changes(), paths.glossary(), paths.placement()],
   },
   { path: paths.simulators(), label: 'Simulators', icon: SlidersHorizontal },
   {

@@ -28,6 +28,7 @@ const PAGES: readonly PageRow[] = [
   { path: '/lessons/:slug', load: () => import('#features/lesson/lesson-page.tsx') },
   { path: '/practice', load: () => import('#features/practice/practice-page.tsx') },
   { path: '/practice/:session', load: () => import('#features/practice/session-page.tsx') },
+  { path: '/placement', load: () => import('#features/placement/placement-page.tsx') },
   { path: '/review', load: () => import('#features/review/review-page.tsx') },
   { path: '/progress', load: () => import('#features/progress/progress-page.tsx') },
   { path: '/simulators', load: () => import('#features/simulator-page/simulator-list-page.tsx') },

@@ -13,6 +13,7 @@ export const paths = {
   attempt: (id: string) => `/exam/${id}`,
   result: (id: string) => `/exam/${id}/result`,
   review: () => '/review',
+  placement: () => '/placement',
   progress: () => '/progress',
   facts: () => '/facts',
   fact: (id: string) => `/facts/${id}`,

@@ -1,8 +1,12 @@
 import { isForExam, readingPlace } from '#content/lesson-state.ts'
+import { placementGroups } from '#content/lesson-groups.ts'
 import { lessons } from '#content/lessons.ts'
+import type { Progress } from '#engine/learner/progress.ts'
 import { makePlan } from '#engine/plan/make-plan.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { type CourseLesson, planRequest, type PlanSituation } from '#engine/plan/plan-request.ts'
+import { PLACEMENT_QUESTIONS, shortenedLessons } from '#engine/plan/placement.ts'
+import type { LessonSlug } from '#engine/questions/ids.ts'
 import type { ExamId, QuestionSummary } from '#engine/questions/question.ts'
 
 type Situation = Omit<PlanSituation, 'lessons' | 'perQuestion'> & {
@@ -16,10 +20,30 @@ export function* planOf(situation: Situation): Generator<void, Plan, void> {
   const request = yield* planRequest({
     ...situation,
     eve: eve.filter(({ fact }) => tested.has(fact)),
-    lessons: courseLessons(progress.settings.exam),
+    lessons: withoutKnown(courseLessons(progress.settings.exam), progress),
     perQuestion: bank.length === 0 ? 1 : tested.size / bank.length,
   })
   return makePlan(request)
+}
+
+/** What the placement saves of each lesson. */
+export function planSavings({ placement }: Progress): ReadonlyMap<LessonSlug, 'skip' | 'shorten'> {
+  if (placement === null || placement.answers.length < PLACEMENT_QUESTIONS) return new Map()
+  const all = lessons.map(({ slug, topics }) => ({ lesson: slug, topics }))
+  const saved = shortenedLessons(all, placementGroups(), placement.answers)
+  return new Map(saved.map(({ lesson, how }) => [lesson, how]))
+}
+
+/** The lessons without those that were shown to be known, the half-known ones in half of their time. */
+function withoutKnown(all: readonly CourseLesson[], progress: Progress): readonly CourseLesson[] {
+  const savings = planSavings(progress)
+  return all.flatMap((lesson) => {
+    const how = savings.get(lesson.lesson)
+    if (how === 'skip') return []
+    if (how === undefined) return [lesson]
+    const half = (minutes: number) => Math.ceil(minutes / 2)
+    return [{ ...lesson, minutes: half(lesson.minutes), leftFrom: (at) => half(lesson.leftFrom(at)) }]
+  })
 }
 
 /** The lessons as a plan reads them: what the exam asks for first. */

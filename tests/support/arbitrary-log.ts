@@ -144,8 +144,23 @@ const study: fc.Arbitrary<LogEvent> = fc.oneof(
   fc.record({ type: fc.constant('backup.made' as const), entries: fc.nat() }),
 )
 
+const placed: fc.Arbitrary<LogEvent> = fc.record({
+  type: fc.constant('placement.answered' as const),
+  placement: some('placed-1', 'placed-2'),
+  question,
+  version: fc.integer({ min: 1, max: 9 }),
+  topic: some('throttling', 'caching').map(topicId),
+  tests: fc.uniqueArray(fact, { minLength: 1, maxLength: 2 }),
+  exams: fc.constantFrom<QuestionStamp['exams']>({}, { 'saa-c03': '3.4' }),
+  difficulty: fc.integer({ min: 1, max: 5 }),
+  response,
+  verdict: some('right', 'partly', 'wrong'),
+  seed,
+  took: length,
+})
+
 /** Every type of event but undo, which needs a target. */
-export const anyEvent: fc.Arbitrary<LogEvent> = fc.oneof(answer, answer, practice, exam, exam, study)
+export const anyEvent: fc.Arbitrary<LogEvent> = fc.oneof(answer, answer, practice, exam, exam, study, placed)
 
 const devices = ['device-a', 'device-b'].map(deviceId)
 

@@ -46,6 +46,11 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
     'exam',
   ]),
   place('Review', paths.review(), 'due cards spaced repetition', ['flash cards', 'flashcards', 'review']),
+  place('Placement', paths.placement(), 'what do I know already test level skip lessons shorten plan', [
+    'placement',
+    'placement test',
+    'skip lessons',
+  ]),
   place('Progress', paths.progress(), 'mastery statistics calendar readiness chance pass'),
   place('Facts', paths.facts(), 'numbers sources ledger'),
   place('What changed', paths.changes(), 'news new updates since 2024 outdated older DVA-C02 DVA-C03 exam'),

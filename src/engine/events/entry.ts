@@ -115,6 +115,17 @@ export type LogEvent =
       readonly took: Ms
       readonly timed: boolean
     } & QuestionStamp)
+  /** A question of a placement, `placement`, of the difficulty that it had then: what is known before the course. */
+  | ({
+      readonly type: 'placement.answered'
+      readonly placement: string
+      readonly difficulty: number
+      readonly response: LearnerResponse
+      readonly verdict: Verdict
+      /** Seed of the option order that was shown. */
+      readonly seed: number
+      readonly took: Ms
+    } & QuestionStamp)
   /** A goal of a simulator's preset was reached by hand, or its prediction was right: `goal` is then `prediction`. */
   | { readonly type: 'goal.reached'; readonly sim: string; readonly preset: string; readonly goal: string }
   | { readonly type: 'question.starred'; readonly question: QuestionId; readonly starred: boolean }

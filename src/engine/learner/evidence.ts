@@ -115,7 +115,8 @@ export function localDay(draft: ProgressDraft, entry: LogEntry): Day {
   return dayOf(entry.at, { zone: entry.zone ?? 0, dayStart: draft.settings.dayStart })
 }
 
-function learn(draft: ProgressDraft, evidence: Evidence): void {
+/** Folds an answer into questions, facts, days and confidence. */
+export function learn(draft: ProgressDraft, evidence: Evidence): void {
   const { stamp, given, day, isMixed, place } = evidence
   const isRight = given.verdict === 'right'
   draft.questions.set(stamp.question, withGiven(draft.questions.get(stamp.question), evidence))

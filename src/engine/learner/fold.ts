@@ -7,6 +7,7 @@ import { applyAnswer, applySubmission, countGoal, countLesson, localDay } from '
 import type { Day } from '#engine/events/day.ts'
 import { comparePositions, inLogOrder } from '#engine/events/order.ts'
 import { type Checkpoint, copied, resumable } from './checkpoint.ts'
+import { applyPlacement } from './placement.ts'
 import { advancePractice, type SessionEntry, startPractice } from './practice.ts'
 import { emptyProgress, type LessonProgress, type ProgressDraft } from './progress.ts'
 import { withSetting } from './settings.ts'
@@ -168,6 +169,9 @@ function applyStudy(draft: ProgressDraft, entry: StudyEntry): void {
       break
     case 'question.answered':
       applyAnswer(draft, entry)
+      break
+    case 'placement.answered':
+      applyPlacement(draft, entry)
       break
     case 'goal.reached':
       countGoal(draft, entry)

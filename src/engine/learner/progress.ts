@@ -45,7 +45,7 @@ export type Given = {
   readonly timed: boolean
 }
 
-export type PlaceKind = Place['kind'] | 'exam'
+export type PlaceKind = Place['kind'] | 'exam' | 'placement'
 
 /** The first time a question was met: the only evidence for readiness, because nothing was remembered of it. */
 type FirstEncounter = {
@@ -66,7 +66,7 @@ export type QuestionProgress = {
   readonly right: number
   readonly first: FirstEncounter
   readonly last: Given
-  /** Last answer by place: `lesson:<slug>`, `practice`, `review` or `exam`; see `placeKey`. */
+  /** Last answer by place: `lesson:<slug>`, `practice`, `review`, `exam` or `placement`; see `placeKey`. */
   readonly byPlace: Readonly<Record<string, Given>>
 }
 
@@ -89,6 +89,18 @@ export type PracticeProgress = {
   readonly pausedFor: Ms
   /** Latest time among its entries: its clock never falls below it. */
   readonly latest: Ms
+}
+
+/** The placement that was begun last, with its answers in the order given. */
+export type PlacementProgress = {
+  readonly placement: string
+  readonly answers: readonly {
+    readonly entry: EntryId
+    readonly question: QuestionId
+    readonly topic: TopicId
+    readonly difficulty: number
+    readonly isRight: boolean
+  }[]
 }
 
 export type DayActivity = {
@@ -126,6 +138,7 @@ export type Progress = {
   readonly attempts: ReadonlyMap<AttemptId, AttemptState>
   readonly days: ReadonlyMap<Day, DayActivity>
   readonly calibration: Calibration
+  readonly placement: PlacementProgress | null
   readonly backup: { readonly at: Ms; readonly entries: number } | null
   /** Entries that were taken out. */
   readonly undone: ReadonlySet<EntryId>
@@ -151,6 +164,7 @@ export type ProgressDraft = {
   attempts: Map<AttemptId, AttemptState>
   days: Map<Day, DayActivity>
   calibration: Calibration
+  placement: PlacementProgress | null
   backup: { readonly at: Ms; readonly entries: number } | null
   undone: ReadonlySet<EntryId>
   lifted: ReadonlySet<EntryId>
@@ -175,6 +189,7 @@ export function emptyProgress(): ProgressDraft {
     attempts: new Map(),
     days: new Map(),
     calibration: { guess: none, unsure: none, sure: none },
+    placement: null,
     backup: null,
     undone: new Set(),
     lifted: new Set(),
@@ -188,6 +203,6 @@ export function goalKey(sim: string, preset: string, goal: string): string {
 }
 
 /** Key of a place in `QuestionProgress.byPlace`. */
-export function placeKey(place: Place | { readonly kind: 'exam' }): string {
+export function placeKey(place: Place | { readonly kind: 'exam' | 'placement' }): string {
   return place.kind === 'lesson' ? `lesson:${place.lesson}` : place.kind
 }

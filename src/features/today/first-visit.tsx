@@ -36,6 +36,7 @@ export function FirstVisit({ notice }: { readonly notice: ReactNode }) {
       </div>
       <p className={styles.foot}>
         <Link to={paths.settings('exam')}>Which exam, when?</Link>
+        <Link to={paths.placement()}>I know some of it already</Link>
         <Link to={paths.settings('data')}>I have a backup</Link>
       </p>
     </Page>

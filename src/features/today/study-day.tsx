@@ -19,6 +19,7 @@ import planStyles from './plan/plan.module.css'
 import { PlanSection } from './plan/plan-section.tsx'
 import { NextList } from './next-list.tsx'
 import { Readings } from './readings.tsx'
+import { RunningExamNotice } from './running-exam.tsx'
 import { StorageLine } from './storage-line.tsx'
 import styles from './study-day.module.css'
 
@@ -31,6 +32,7 @@ export function StudyDay() {
   const hasAnswers = progress.getState().progress.questions.size > 0
   return (
     <Page title="Today" heading={weekdayText(isoFromDay(today))} meta={<DaysToExam today={today} />}>
+      <RunningExamNotice />
       <ExamNotice />
       <div className={styles.desk}>
         <div className={styles.column}>

@@ -33,7 +33,6 @@ const EXAM_REST = 7
 /** What is worth doing besides the lesson that is open, the best first, each with its reason. */
 export function suggestions(progress: Progress, outlook: Outlook | null, now: Ms): readonly Suggestion[] {
   const found = [
-    ...runningExam(progress, now),
     ...sureAndWrong(progress),
     ...(outlook === null ? [] : evidence(progress, outlook)),
     ...unfinishedChecks(progress).slice(0, 1),
@@ -44,7 +43,8 @@ export function suggestions(progress: Progress, outlook: Outlook | null, now: Ms
   return found.slice(0, SHOWN)
 }
 
-function runningExam(progress: Progress, now: Ms): readonly Suggestion[] {
+/** The exam whose clock runs. */
+export function runningExam(progress: Progress, now: Ms): readonly Suggestion[] {
   return [...progress.attempts.values()]
     .filter((attempt) => attempt.submitted === null && !isOver(attempt, now))
     .map((attempt) => ({

@@ -6,7 +6,7 @@ import { isBusy } from '#app/services.ts'
 import { lessons } from '#content/lessons.ts'
 import { fold } from '#engine/learner/fold.ts'
 import { ms } from '#engine/units.ts'
-import { suggestions } from '#features/today/suggestions.ts'
+import { runningExam, suggestions } from '#features/today/suggestions.ts'
 import { Component } from '#features/today/today-page.tsx'
 // Loaded here, so that no test waits for it while it is made ready.
 import '#features/today/study-day.tsx'
@@ -148,10 +148,11 @@ describe('today', () => {
       ],
     })
     const { progress } = services.progress.getState()
-    expect(suggestions(progress, null, FAKE_NOW)[0]).toMatchObject({
+    expect(runningExam(progress, FAKE_NOW)[0]).toMatchObject({
       title: 'Go on with your exam',
       amount: '70 min left',
     })
+    expect(screen.getByText('Your exam is running: 70 min left')).toBeVisible()
     expect([isBusy(services.progress, FAKE_NOW), isBusy(services.progress, started.deadline)]).toEqual([
       true,
       false,

@@ -10,7 +10,7 @@ import { counted } from '#engine/words/number.ts'
 import { Way } from '#features/today/next-list.tsx'
 import type { Suggestion } from '#features/today/suggestions.ts'
 import type { Outlook } from '#stores/review-desk.ts'
-import { useServices } from '#stores/services.ts'
+import { useProgress, useServices } from '#stores/services.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { weekdayText } from '#ui/calendar.ts'
 import { classes } from '#ui/classes.ts'
@@ -54,6 +54,7 @@ export function PlanSection({ outlook }: { readonly outlook: Outlook }) {
         </div>
       )}
       <Ahead plan={plan} />
+      <PlacementOffer />
     </section>
   )
 }
@@ -92,6 +93,22 @@ function leadOf(task: PlanTask, { lessons }: Progress): Suggestion['does'] {
       return { to: paths.lesson(task.lesson, place !== null && place.at > 1 ? place.section?.id : undefined) }
     }
   }
+}
+
+/** Until one was taken, a placement can shorten the plan. */
+function PlacementOffer() {
+  const placement = useProgress(({ progress }) => progress.placement)
+  if (placement !== null)
+    return (
+      <p className={styles.quiet}>
+        <Link to={paths.placement()}>Your placement</Link>
+      </p>
+    )
+  return (
+    <p className={styles.quiet}>
+      Know some of it already? <Link to={paths.placement()}>Twelve questions shorten the plan</Link>.
+    </p>
+  )
 }
 
 /** The days to come, where there is a date to lay them out to. */

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link, useLoaderData, useLocation } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
@@ -5,7 +6,7 @@ import { paths } from '#content/paths.ts'
 import { SIM_IDS, SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 import { readParams } from '#simulators/frame/link/read-link.ts'
-import { linkParams } from '#simulators/frame/link/scenario-link.ts'
+import { fitsLink, linkParams } from '#simulators/frame/link/scenario-link.ts'
 import type { LinkState } from '#simulators/frame/link/scenario-link.ts'
 import { InstrumentSlot } from '#simulators/simulator-embed.tsx'
 import { useGoals } from '#stores/goals.ts'
@@ -32,6 +33,11 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
   const { search, key } = useLocation()
   const start = readParams(new URLSearchParams(search))
   const words = SIMULATOR_NAMES[id]
+  const [isTooLong, setTooLong] = useState(false)
+  const handleState = (state: LinkState) => {
+    setTooLong(!fitsLink(state))
+    writeAddress(state)
+  }
   const memory = useGoals(id)
   const panels = usePanels()
   return (
@@ -46,6 +52,12 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
           {start.error}
         </Notice>
       )}
+      {isTooLong && (
+        <Notice tone="wait" live title="The address no longer holds this run.">
+          More was changed than the 8 KB that a link carries. To keep or share it, open the menu More under
+          the picture and download the scenario.
+        </Notice>
+      )}
       <div className={styles.place}>
         <InstrumentSlot
           key={key}
@@ -57,7 +69,7 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
           isNamed
           memory={memory}
           panels={panels}
-          onState={writeAddress}
+          onState={handleState}
         />
       </div>
       {id === 'pipeline' && (
@@ -72,6 +84,6 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
 /** Keeps the address bar in step without a navigation: nothing is announced, moved or drawn again. */
 function writeAddress(state: LinkState): void {
   const url = new URL(location.href)
-  url.search = linkParams(state).toString()
+  url.search = linkParams(fitsLink(state) ? state : { sim: state.sim, preset: state.preset }).toString()
   history.replaceState(history.state, '', url)
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 
-import { scenarioLink } from './link/scenario-link.ts'
+import { fitsLink, scenarioLink } from './link/scenario-link.ts'
 import type { StageProps } from './reading/stage.tsx'
 
 import { MoreMenu } from './playback/more-menu.tsx'
@@ -29,6 +29,7 @@ export function Bar({ instrument, own, run, playback, moves, frame }: BarProps) 
           playback={playback}
           frame={frame}
           link={link}
+          fitsLink={() => fitsLink(own.linkAt(playback.head().time))}
           fileName={`${simulator.id}-${own.state.preset}.json`}
           scenario={own.state.scenario}
           onOpenFile={own.open}

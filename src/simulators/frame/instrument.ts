@@ -118,6 +118,8 @@ export type Instrument = {
   readonly difference?: ((pinned: Trace, now: Trace) => string) | undefined
   /** What one does besides turning controls; stands under the transport. */
   readonly Workbench?: ComponentType<WorkbenchProps> | undefined
+  /** The picture is so tall on a phone that the controls need a way past it. */
+  readonly isTall?: boolean | undefined
   /** The drawing; without one the chart is what there is to see. */
   readonly Picture?: ComponentType<PictureProps> | undefined
   /** What the picture shows of an event besides its names, for the log; empty where there is nothing. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -136,6 +137,7 @@ type BenchProps = {
 function Bench({ instrument, props, own, run, error, isPending, underway, playback }: BenchProps) {
   const { simulator } = instrument
   const frame = useRef<HTMLElement>(null)
+  const controls = useRef<HTMLDivElement>(null)
   const moves = useMemo(
     () => movesOf(run.trace, playback, instrument.isStop),
     [run.trace, playback, instrument.isStop],
@@ -159,6 +161,7 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
       <Task {...{ instrument, own, run, moves }} memory={props.memory} />
       <div className={styles.body} data-bare={hasControls ? undefined : ''}>
         <div className={styles.main}>
+          {hasControls && <ToControls {...{ instrument, controls }} />}
           <Part turn={1}>
             <Stage {...{ instrument, own, run, playback, moves }} />
           </Part>
@@ -171,7 +174,7 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
           </Part>
         </div>
         {hasControls && (
-          <div className={styles.controls} role="group" aria-label="Controls">
+          <div ref={controls} tabIndex={-1} className={styles.controls} role="group" aria-label="Controls">
             <Part turn={3}>
               <Dials
                 instrument={instrument}
@@ -191,6 +194,18 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
         )}
       </Part>
     </section>
+  )
+}
+
+type ToControlsProps = Pick<BenchProps, 'instrument'> & { readonly controls: RefObject<HTMLElement | null> }
+
+/** On a phone, the way past a tall picture. */
+function ToControls({ instrument, controls }: ToControlsProps) {
+  if (instrument.isTall !== true) return null
+  return (
+    <Button size="s" className={styles.toControls} onClick={() => controls.current?.focus()}>
+      To the controls
+    </Button>
   )
 }
 

@@ -20,5 +20,6 @@ export const instrument: Instrument = {
   amend,
   difference,
   Workbench,
+  isTall: true,
   Chart: PipelineChart,
 }

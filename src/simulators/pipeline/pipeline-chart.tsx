@@ -20,7 +20,7 @@ export function PipelineChart(props: ChartProps) {
   return isPipeline(trace) ? <Line {...props} trace={trace} /> : null
 }
 
-function Line({ trace, playback, isTold, peers, onSeek }: ChartProps & { readonly trace: PipelineTrace }) {
+function Line({ trace, playback, isTold, onSeek }: ChartProps & { readonly trace: PipelineTrace }) {
   const { time } = useHead(playback, 16)
   const standing = standingAt(trace, time)
   const request = trace.requests[standing.request]
@@ -42,7 +42,7 @@ function Line({ trace, playback, isTold, peers, onSeek }: ChartProps & { readonl
         />
       )}
       <Stations line={stationLine(trace, request)} {...{ current, end, known }} onPick={seekRow} />
-      <StationPanel hop={hop} isAlone={peers.length === 0} />
+      <StationPanel hop={hop} />
       {known === end && <Answer request={request} />}
     </div>
   )

@@ -11,12 +11,10 @@ const SPOKEN: Readonly<Record<DocumentLine['sign'], string>> = { same: '', gone:
 
 type StationPanelProps = {
   readonly hop: ShownHop
-  /** Alone, the panel under the picture says the rule. */
-  readonly isAlone: boolean
 }
 
 /** What one station made of the request: what went in, what came out, and the fact behind it. */
-export function StationPanel({ hop, isAlone }: StationPanelProps) {
+export function StationPanel({ hop }: StationPanelProps) {
   const { before, after, rule, detail, fact } = hop
   const isSame = before === after
   return (
@@ -30,7 +28,7 @@ export function StationPanel({ hop, isAlone }: StationPanelProps) {
           <Link to={`/facts/${fact}`}>{fact.toUpperCase()}</Link>
         )}
       </p>
-      {!isAlone && <p>{RULES[rule].text}</p>}
+      <p>{RULES[rule].text}</p>
       <p className={styles.quiet}>{isSame ? 'Left as it was:' : 'Before (−) and after (+):'}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <pre className={styles.document} tabIndex={0} aria-label="The document at this station">

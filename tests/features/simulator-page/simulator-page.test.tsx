@@ -51,6 +51,24 @@ describe('the page of the pipeline', () => {
   })
 })
 
+describe('more changes than a link carries', () => {
+  it('are said on the page, are not in the address, and travel as a file', async () => {
+    const set = { 'requests.0.body': '{'.repeat(2_900) }
+    await open(`/simulators/pipeline?preset=plain-rest&set=${encodeURIComponent(JSON.stringify(set))}`)
+    const frame = await bench()
+    fireEvent.change(await within(frame).findByRole('textbox', { name: 'What is asked for' }), {
+      target: { value: 'GET /items?x=1' },
+    })
+    expect(await screen.findByText('The address no longer holds this run.')).toBeVisible()
+    expect(new URL(location.href).searchParams.get('set')).toBeNull()
+    const more = within(frame).getByLabelText('More').closest('details')
+    if (more === null) throw new Error('There is no menu.')
+    more.open = true
+    expect(await within(more).findByText(/Too much was changed for a link/)).toBeInTheDocument()
+    expect(within(more).getByText('Download scenario')).toBeInTheDocument()
+  })
+})
+
 describe('the list of simulators', () => {
   const entry = (name: string) => {
     const item = screen.getByRole('heading', { level: 2, name }).closest('li')

@@ -149,6 +149,39 @@ describe('the picture of the pipeline', () => {
     expect(screen.queryByRole('group', { name: 'Deployment' })).toBeNull()
   })
 
+  it('leads by keyboard alone from a 403 to its cause and its cure', async () => {
+    const user = userEvent.setup()
+    frame('403-policy', ['requests.0.sourceIp'])
+    const tabTo = async (isThere: () => boolean) => {
+      for (let presses = 0; presses < 80 && !isThere(); presses += 1) await user.tab()
+      expect(isThere()).toBe(true)
+    }
+    const focused = () => document.activeElement
+    // The cause: the station with the lamp is where Tab lands on the line, and its panel says which rule and fact.
+    await tabTo(
+      () =>
+        focused()?.closest('[data-station]') !== null && focused()?.closest('[data-station]') !== undefined,
+    )
+    expect(focused()?.closest('[data-station]')).toBe(station('resource-policy'))
+    expect(station('resource-policy')).toHaveAttribute('data-end')
+    const panel = screen.getByRole('group', { name: 'Resource policy, before and after' })
+    await tabTo(() => focused() === within(panel).getByRole('link'))
+    expect(focused()).toHaveAttribute('href', '/facts/err-06')
+    expect(panel).toHaveTextContent('The resource policy explicitly denies the call.')
+    // The cure: another address.
+    await tabTo(() => focused() === screen.getByRole('textbox', { name: /Source address/ }))
+    await user.keyboard('{Control>}a{/Control}198.51.100.7')
+    await waitFor(() => expect(answer()).toHaveTextContent('200'))
+    expect(screen.getByRole('group', { name: 'Try this' })).toHaveTextContent(/An explicit deny/)
+  })
+
+  it('has a way past itself to the controls', async () => {
+    const user = userEvent.setup()
+    frame('missing-key', ['type'])
+    await user.click(screen.getByRole('button', { name: 'To the controls' }))
+    expect(screen.getByRole('group', { name: 'Controls' })).toHaveFocus()
+  })
+
   it('sets no style on any element', () => {
     frame('every-station')
     expect(line().parentElement?.querySelectorAll('[style]')).toHaveLength(0)

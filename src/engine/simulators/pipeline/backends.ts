@@ -32,6 +32,7 @@ const bodyOf = ({ backend: { body, bodyBytes } }: MethodFields): string => body.
 
 function webServerOf(method: MethodFields) {
   const { answer, status } = method.backend
+  if (answer === 'echoes') return { status, echoBody: true } as const
   const body = bodyOf(method)
   const failed = answer === 'fails' && status < 500
   return { status: failed ? 500 : status, headers: headersOf(method), body }
@@ -50,6 +51,8 @@ function functionOf(method: MethodFields): {
       return { lambda: { rejected: 'permission' } }
     case 'throttled':
       return { lambda: { rejected: 'throttled' } }
+    case 'echoes':
+      return { lambda: { returns: method.integration === 'lambda-proxy' ? 'proxy-echo' : 'event' } }
     case 'returns':
       return { lambda: { returns: valueOf(method.backend.returns) } }
     default:

@@ -10,6 +10,7 @@ const backend = object(
         choices: {
           answers: 'Answers',
           returns: 'Function returns the value below',
+          echoes: 'Answers with what it got',
           malformed: 'Function answers in the wrong shape',
           fails: 'Fails',
           unreachable: 'Cannot be reached',

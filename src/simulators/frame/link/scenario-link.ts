@@ -32,3 +32,12 @@ export function linkParams(state: LinkState): URLSearchParams {
   if (state.view !== undefined && state.view !== 'chart') params.set('view', state.view)
   return params
 }
+
+/** What mail and chat pass on unharmed, in bytes of the search parameters. */
+const MOST_LINK_BYTES = 8_192
+
+/** Whether a link can carry preset and edits; what is longer travels as a file. */
+export function fitsLink(state: LinkState): boolean {
+  // Encoded, every letter is one byte.
+  return linkParams(state).toString().length <= MOST_LINK_BYTES
+}

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { ChangeEvent, RefObject } from 'react'
 
 import { useAnnounce } from '#ui/announcer.tsx'
@@ -17,6 +17,8 @@ type MoreMenuProps = {
   readonly playback: Playback
   readonly frame: RefObject<HTMLElement | null>
   readonly link: () => string
+  /** A link can carry what is on screen. */
+  readonly fitsLink: () => boolean
   readonly fileName: string
   readonly scenario: unknown
   readonly onOpenFile: (file: ScenarioFile) => Promise<void>
@@ -28,6 +30,7 @@ export function MoreMenu(props: MoreMenuProps) {
   const { loop } = usePlaybackState(playback)
   const announce = useAnnounce()
   const menu = useRef<HTMLDetailsElement>(null)
+  const [fits, setFits] = useState(true)
   const close = () => menu.current?.removeAttribute('open')
   const handleDownload = async () => {
     const outcome = await offerFile(fileName, scenarioText(scenario))
@@ -45,12 +48,21 @@ export function MoreMenu(props: MoreMenuProps) {
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what its summary opened
-    <details ref={menu} className={styles.more} onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <details
+      ref={menu}
+      className={styles.more}
+      onToggle={() => setFits(props.fitsLink())}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <summary aria-label="More">
         <Icon of={Ellipsis} />
       </summary>
       <div className={styles.menu}>
-        <CopyButton label="Copy share link" text={props.link} />
+        {fits ? (
+          <CopyButton label="Copy share link" text={props.link} />
+        ) : (
+          <p role="status">Too much was changed for a link. Download the scenario and share the file.</p>
+        )}
         <Button size="s" icon={Download} onClick={() => void handleDownload()}>
           Download scenario
         </Button>

@@ -12,8 +12,22 @@ import {
   scenarioText,
 } from '#simulators/frame/link/scenario-file.ts'
 import { readParams, startFrom } from '#simulators/frame/link/read-link.ts'
-import { linkParams, scenarioLink } from '#simulators/frame/link/scenario-link.ts'
+import { fitsLink, linkParams, scenarioLink } from '#simulators/frame/link/scenario-link.ts'
 import { turnstileSimulator } from '#tests/simulators/fake-simulator.ts'
+
+describe('fitsLink', () => {
+  const withBody = (letters: number) =>
+    ({ sim: 'pipeline', preset: 'plain-rest', set: { 'requests.0.body': 'x'.repeat(letters) } }) as const
+
+  it('holds up to 8 KB of search parameters, as they are written', () => {
+    const empty = linkParams(withBody(0)).toString().length
+    expect(fitsLink(withBody(8_192 - empty))).toBe(true)
+    expect(fitsLink(withBody(8_193 - empty))).toBe(false)
+    // A letter that is written as several counts as several.
+    const set = { 'requests.0.body': '{'.repeat(3_000) }
+    expect(fitsLink({ sim: 'pipeline', preset: 'plain-rest', set })).toBe(false)
+  })
+})
 
 describe('scenarioLink', () => {
   it('spells preset, edits, time and view', () => {

@@ -11,6 +11,7 @@ import { defineConfig } from 'vitest/config'
 import { contentPlugins } from '#content/compile/plugin.ts'
 
 import { foldCode } from './scripts/fold-code.ts'
+import { leanPreloads } from './scripts/lean-preloads.ts'
 import { leanRouter } from './scripts/lean-router.ts'
 import { siteServer } from './scripts/site/site-server.ts'
 import { readBase, readSite } from './scripts/site/addresses.ts'
@@ -166,7 +167,7 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: leanPreloads },
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: sharedAtStart(), minShareCount: 2 }] } },
     },

@@ -21,6 +21,7 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'vite.config.ts',
+  'scripts/lean-preloads.ts',
   'scripts/lean-router.ts',
   'scripts/site',
 ]

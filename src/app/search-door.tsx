@@ -4,12 +4,13 @@ import { useMatch } from 'react-router'
 import { paths } from '#content/paths.ts'
 import { useSettings } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Search } from '#ui/icons.ts'
 import { Kbd } from '#ui/kbd.tsx'
 import { useShortcuts } from '#ui/use-shortcuts.ts'
+
+import styles from './search-door.module.css'
 
 const SearchPalette = lazy(async () => ({
   default: (await import('#features/search/search-palette.tsx')).SearchPalette,
@@ -61,16 +62,9 @@ export function SearchDoor({ className, nameClassName, keyClassName }: SearchDoo
 
 function Failed({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title="The search did not open"
-      actions={<Button onClick={onClose}>Close</Button>}
-    >
-      <p>
-        The part of the app behind it could not be loaded. Your progress is safe; reload the page to try
-        again.
-      </p>
-    </Dialog>
+    <p className={styles.failed} role="alert">
+      The search did not open: the part of the app behind it could not be loaded. Your progress is safe;
+      reload the page to try again. <Button onClick={onClose}>Close</Button>
+    </p>
   )
 }

@@ -7,7 +7,6 @@ import type { ProgressStore } from '#stores/progress.ts'
 import type { ReviewContent } from '#stores/review-desk.ts'
 import { createReviewStore } from '#stores/review.ts'
 import type { Services } from '#stores/services.ts'
-import { createSessionStore } from '#stores/session.ts'
 import { createSettingsStore } from '#stores/settings.ts'
 
 /** The real clock, real chance and the browser's storage: the only place where they enter the app. Call once. */
@@ -23,7 +22,6 @@ export function createServices(): Services {
     newId,
     progress,
     settings: createSettingsStore({ progress, preferences: persistence.preferences }),
-    session: createSessionStore({ progress, newId, newSeed }),
     review: createReviewStore({ progress, now, loadContent }),
   }
 }

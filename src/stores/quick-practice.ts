@@ -4,6 +4,7 @@ import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { PracticePlan } from '#engine/events/entry.ts'
 
 import type { Services } from './services.ts'
+import { sessionOf } from './session.ts'
 
 export type QuickPractice = {
   readonly topics: readonly TopicId[]
@@ -24,11 +25,12 @@ export function quickCount(
 
 /** Starts a practice session without asking further, for the exam that is set; resolves with its id, or with null where it can't be kept. */
 export async function startQuickPractice(
-  services: Pick<Services, 'progress' | 'session' | 'newSeed'>,
+  services: Pick<Services, 'progress' | 'newSeed' | 'newId'>,
   bank: readonly QuestionSummary[],
   wish: QuickPractice,
 ): Promise<SessionId | null> {
-  const { progress, session, newSeed } = services
+  const { progress, newSeed } = services
+  const session = sessionOf(services)
   const folded = progress.getState().progress
   const wanted: PracticePlan = { ...wish, exam: folded.settings.exam, limit: null, feedback: 'each' }
   const request = { plan: wanted, seed: newSeed(), isMixed: true, met: metIn(folded) }

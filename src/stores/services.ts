@@ -5,7 +5,6 @@ import type { Ms } from '#engine/units.ts'
 
 import type { ProgressState, ProgressStore } from './progress.ts'
 import type { ReviewStore } from './review.ts'
-import type { SessionStore } from './session.ts'
 import type { SettingsState, SettingsStore } from './settings.ts'
 
 /** The ambient effects that the stores and features may use; made once in app/services.ts, by hand in tests. */
@@ -18,7 +17,6 @@ export type Services = {
   readonly newId: () => string
   readonly progress: ProgressStore
   readonly settings: SettingsStore
-  readonly session: SessionStore
   /** What is due, and what would be known on the exam day. */
   readonly review: ReviewStore
 }

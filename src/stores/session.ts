@@ -67,6 +67,15 @@ export function createSessionStore(parts: SessionParts): SessionStore {
   return store
 }
 
+const made = new WeakMap<ProgressStore, SessionStore>()
+
+/** The session store over a log, made when practice asks for it: no other page loads it. */
+export function sessionOf(parts: SessionParts): SessionStore {
+  const store = made.get(parts.progress) ?? createSessionStore(parts)
+  made.set(parts.progress, store)
+  return store
+}
+
 export type SessionParts = {
   readonly progress: ProgressStore
   readonly newSeed: () => number

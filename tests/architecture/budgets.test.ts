@@ -18,6 +18,11 @@ function sum(files: Iterable<string>): number {
   return total
 }
 
+/** What every page runs before it is painted, in KB. */
+const THEME = existsSync(ASSETS)
+  ? gzipSync(readFileSync(join('dist', 'theme.js')), { level: 9 }).length / KB
+  : 0
+
 const text = (file: string): string => readFileSync(join(ASSETS, file), 'utf8')
 
 /** Files that a chunk imports statically, itself included. */
@@ -29,6 +34,10 @@ function withImports(file: string, seen: Set<string> = new Set()): Set<string> {
   }
   return seen
 }
+
+/** Parts that a lesson fetches when the reader comes near what they show, or never. */
+const NOT_IN_A_LESSON =
+  /^(?:question-player|use-question-keys|check-questions|asked-question|embedded-simulator|simulator-|instrument|exams|practice|session|question-index|log-format)-/
 
 /** npm test builds before it runs this; without a build there is nothing to weigh. */
 describe.skipIf(!existsSync(ASSETS))('the weight of the build', () => {
@@ -44,8 +53,8 @@ describe.skipIf(!existsSync(ASSETS))('the weight of the build', () => {
     expect(all.filter((file) => /^\d\d-.*\.js$/.test(file)).length).toBeGreaterThanOrEqual(18)
   })
 
-  it('has an entry chunk of at most 110 KB', () => {
-    expect(size(entry)).toBeLessThanOrEqual(110)
+  it('has an entry chunk of at most 87 KB', () => {
+    expect(size(entry)).toBeLessThanOrEqual(87)
   })
 
   it('loads neither zod nor ts-fsrs at the start', () => {
@@ -53,10 +62,9 @@ describe.skipIf(!existsSync(ASSETS))('the weight of the build', () => {
     expect(start).not.toMatch(/ZodMini|requestRetention|request_retention/)
   })
 
-  it('shows Today with at most 135 KB of script and style', () => {
+  it('shows Today with at most 120 KB of script', () => {
     const today = withImports(only(/^today-page-.*\.js$/), new Set(first))
-    const styles = all.filter((file) => /^(?:index|today-page)-.*\.css$/.test(file))
-    expect(sum([...today, ...styles])).toBeLessThanOrEqual(135)
+    expect(sum(today) + THEME).toBeLessThanOrEqual(120)
   })
 
   it('runs the bucket of the first visit with at most 15 KB more, which no page waits for', () => {
@@ -80,6 +88,16 @@ describe.skipIf(!existsSync(ASSETS))('the weight of the build', () => {
   it.each(lessons)('keeps the lesson %s within 14 KB', (lesson) => {
     expect(size(lesson)).toBeLessThanOrEqual(14)
   })
+
+  it.each(lessons)(
+    'opens the lesson %s with at most 150 KB of script, and no practice, exam, player or zod',
+    (lesson) => {
+      const parts = withImports(lesson, withImports(only(/^lesson-page-.*\.js$/), new Set(first)))
+      expect(sum(parts) + THEME).toBeLessThanOrEqual(150)
+      expect([...parts].filter((file) => NOT_IN_A_LESSON.test(file))).toEqual([])
+      expect([...parts].map(text).join('\n')).not.toMatch(/ZodMini/)
+    },
+  )
 
   const topics = readdirSync(join('content', 'questions'))
   it.each(topics)('keeps the questions on %s within 25 KB', (topic) => {

@@ -11,6 +11,7 @@ import * as attemptPage from '#features/exam/attempt-page.tsx'
 import * as resultPage from '#features/exam/result-page.tsx'
 import * as sessionPage from '#features/practice/session-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
+import { sessionOf } from '#stores/session.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
 import { fileOf, textOf } from '#tests/support/backup-file.ts'
 import { answered } from '#tests/support/entries.ts'
@@ -91,11 +92,15 @@ const answersIn = ({ disk }: ReturnType<typeof createMemoryStorage>) =>
 
 /** The other tab takes the session up and answers its first question. */
 async function answerThere(there: FakeServices) {
-  there.session.getState().resume(SESSION)
+  sessionOf(there).getState().resume(SESSION)
   const { type: _type, place: _place, seed: _seed, timed: _timed, ...rest } = answered()
   const question = BANK[0]!.id
   const response = { kind: 'single', option: optionId('usage-plan') } as const
-  await act(() => there.session.getState().answer({ ...rest, question, response }))
+  await act(() =>
+    sessionOf(there)
+      .getState()
+      .answer({ ...rest, question, response }),
+  )
 }
 
 describe('S9 one question answered in two tabs is one answer', () => {

@@ -7,7 +7,8 @@ import { practiceRemaining } from '#engine/learner/practice.ts'
 import { ms } from '#engine/units.ts'
 import type { SessionAnswer } from '#stores/session.ts'
 import { answered, logOf, sessionStarted, stamped } from '#tests/support/entries.ts'
-import { FAKE_NOW, type FakeServices, fakeServices } from '#tests/support/fake-services.ts'
+import { FAKE_NOW, type FakeOptions, fakeServices, type FakeServices } from '#tests/support/fake-services.ts'
+import { sessionOf } from '#stores/session.ts'
 
 const PLAN: PracticePlan = { topics: [], count: 3, only: 'all', exam: null, limit: null, feedback: 'each' }
 const QUESTIONS = ['q.t.001', 'q.t.002', 'q.t.003'].map(questionId)
@@ -17,13 +18,18 @@ function answer(question: string, over: Partial<SessionAnswer> = {}): SessionAns
   return { ...rest, question: questionId(question), ...over }
 }
 
+/** Services, with the session store over their log. */
+async function withSession(options?: FakeOptions) {
+  const services = await fakeServices(options)
+  return { ...services, session: sessionOf(services) }
+}
+
 /** The same log after a reload. */
-const reloaded = (services: FakeServices): Promise<FakeServices> =>
-  fakeServices({ entries: services.storage.disk.entries })
+const reloaded = (services: FakeServices) => withSession({ entries: services.storage.disk.entries })
 
 describe('S9 one question answered in two tabs is one answer', () => {
   it('the second tab is told, and records nothing', async () => {
-    const services = await fakeServices()
+    const services = await withSession()
     const { session, storage } = services
     await session.getState().start(PLAN, QUESTIONS)
     await session.getState().answer(answer('q.t.001'))
@@ -51,7 +57,7 @@ describe('S9 one question answered in two tabs is one answer', () => {
 })
 
 it('S14 a session that was erased is on no screen any more', async () => {
-  const { session, progress } = await fakeServices()
+  const { session, progress } = await withSession()
   await session.getState().start(PLAN, QUESTIONS)
   await progress.getState().erase()
   expect(session.getState()).toMatchObject({ session: null, practice: null })
@@ -59,7 +65,7 @@ it('S14 a session that was erased is on no screen any more', async () => {
 
 describe('practice session', () => {
   it('starts at the first question with a seed of its own for each', async () => {
-    const { session } = await fakeServices()
+    const { session } = await withSession()
     const id = await session.getState().start(PLAN, QUESTIONS)
     expect(session.getState()).toMatchObject({ session: id, index: 0 })
     const first = session.getState().shownSeed
@@ -70,7 +76,7 @@ describe('practice session', () => {
   })
 
   it('writes each answer with its place, its order and whether it was timed', async () => {
-    const { session, storage } = await fakeServices()
+    const { session, storage } = await withSession()
     const id = await session.getState().start({ ...PLAN, limit: ms(60_000) }, QUESTIONS)
     const { shownSeed } = session.getState()
     const { saved } = await session.getState().answer(answer('q.t.001'))
@@ -86,7 +92,7 @@ describe('practice session', () => {
   })
 
   it('is taken up after a reload at the first open question, in the order that was shown', async () => {
-    const before = await fakeServices()
+    const before = await withSession()
     const id = (await before.session.getState().start(PLAN, QUESTIONS)) ?? sessionId('none')
     await before.session.getState().answer(answer('q.t.001'))
     before.session.getState().goTo(1)
@@ -101,13 +107,13 @@ describe('practice session', () => {
   })
 
   it('does not take up a session that is not in the log', async () => {
-    const { session } = await fakeServices()
+    const { session } = await withSession()
     expect(session.getState().resume(sessionId('nope'))).toBe(false)
     expect(session.getState().session).toBeNull()
   })
 
   it('takes in a sibling after a miss without moving what was answered', async () => {
-    const { session } = await fakeServices()
+    const { session } = await withSession()
     await session.getState().start(PLAN, QUESTIONS)
     const response = { kind: 'single', option: optionId('b') } as const
     await session.getState().answer(answer('q.t.001', { verdict: 'wrong', response }))
@@ -120,7 +126,7 @@ describe('practice session', () => {
   })
 
   it('stops its clock while it is paused, and never runs backwards', async () => {
-    const { session, tick, now } = await fakeServices()
+    const { session, tick, now } = await withSession()
     await session.getState().start({ ...PLAN, limit: ms(600_000) }, QUESTIONS)
     const left = () => practiceRemaining(session.getState().practice!, now())
     tick(60_000)
@@ -136,7 +142,7 @@ describe('practice session', () => {
   })
 
   it('stays readable after its end', async () => {
-    const { session, tick, progress } = await fakeServices()
+    const { session, tick, progress } = await withSession()
     const id = (await session.getState().start(PLAN, QUESTIONS)) ?? sessionId('none')
     tick(1_000)
     await session.getState().finish()
@@ -147,14 +153,14 @@ describe('practice session', () => {
   })
 
   it('does not start where nothing can be kept', async () => {
-    const { session, progress } = await fakeServices({ readOnly: 'A newer version wrote this.' })
+    const { session, progress } = await withSession({ readOnly: 'A newer version wrote this.' })
     expect(await session.getState().start(PLAN, QUESTIONS)).toBeNull()
     expect(session.getState()).toMatchObject({ session: null, practice: null })
     expect(progress.getState().progress.sessions.size).toBe(0)
   })
 
   it('refuses to answer when there is no session', async () => {
-    const { session } = await fakeServices()
+    const { session } = await withSession()
     await expect(session.getState().answer(answer('q.t.001'))).rejects.toThrow('no practice session')
   })
 })

@@ -11,7 +11,6 @@ import { createSecondCopy } from '#storage/second-copy.ts'
 import { createProgressStore } from '#stores/progress.ts'
 import { createReviewStore } from '#stores/review.ts'
 import type { Services } from '#stores/services.ts'
-import { createSessionStore } from '#stores/session.ts'
 import { createSettingsStore } from '#stores/settings.ts'
 
 import { createMemoryStorage, memoryDisk, type MemoryStorage } from './memory-storage.ts'
@@ -66,7 +65,6 @@ export async function fakeServices(options: FakeOptions = {}): Promise<FakeServi
     newId,
     progress,
     settings: createSettingsStore({ progress, preferences: persistence.preferences }),
-    session: createSessionStore({ progress, newSeed, newId }),
     review: createReviewStore({ progress, now: clock, loadContent: async () => content }),
     tick: (by) => {
       now = ms(now + by)

@@ -4,7 +4,6 @@ import { createPreferences } from '#storage/preferences.ts'
 import { createProgressStore } from '#stores/progress.ts'
 import { createReviewStore } from '#stores/review.ts'
 import type { Services } from '#stores/services.ts'
-import { createSessionStore } from '#stores/session.ts'
 import { createSettingsStore } from '#stores/settings.ts'
 
 /** Services of somebody who has done nothing, with a clock that stands still and no chance: the build writes pages with them. */
@@ -22,7 +21,6 @@ export function nobodysServices(): Services {
     newId,
     progress,
     settings: createSettingsStore({ progress, preferences: createPreferences(refuse) }),
-    session: createSessionStore({ progress, newId, newSeed }),
     review: createReviewStore({ progress, now, loadContent }),
   }
 }

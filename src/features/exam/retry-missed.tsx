@@ -5,13 +5,14 @@ import { askedToday } from '#content/retired.ts'
 import type { ExamResult } from '#engine/exam/scoring.ts'
 import type { ExamId } from '#engine/questions/question.ts'
 import { useServices } from '#stores/services.ts'
+import { sessionOf } from '#stores/session.ts'
 import { useStart } from '#stores/use-start.ts'
 import { Button } from '#ui/button.tsx'
 import { NotStarted } from '#ui/not-started.tsx'
 
 /** Takes what was missed into a practice session, with feedback after each. */
 export function RetryMissed({ result, exam }: { readonly result: ExamResult; readonly exam: ExamId }) {
-  const { session } = useServices()
+  const session = sessionOf(useServices())
   const navigate = useNavigate()
   const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
   const missed = askedToday(

@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react'
 
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { Behind, useNear, useWhenNear } from '#ui/near.ts'
-import { Notice } from '#ui/notice.tsx'
 
 import styles from './check.module.css'
 import { useLesson } from './lesson-context.ts'
@@ -31,8 +30,9 @@ export function Check() {
 
 export function QuestionsMissing() {
   return (
-    <Notice tone="wait" title="The questions could not be loaded">
-      The text is complete. Reload the page with a network once; after that they are on the device.
-    </Notice>
+    <p className={styles.waiting}>
+      <strong>The questions could not be loaded.</strong> The text is complete. Reload the page with a network
+      once; after that they are on the device.
+    </p>
   )
 }

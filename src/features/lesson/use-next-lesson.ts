@@ -8,13 +8,21 @@ const PATIENCE_MS = 5_000
 
 type Load = (slug: string) => Promise<unknown>
 
-/** Fetches the text of the lesson after this one when the browser has nothing better to do. */
+/** Fetches the text of the lesson after this one once the reader moves in this one and the browser has nothing better to do. */
 export function useNextLesson({ slug }: LessonMeta, load: Load = loadLesson): void {
   useEffect(() => {
     const after = lessons[lessons.findIndex((lesson) => lesson.slug === slug) + 1]
     if (after === undefined) return
-    // A failure is met again, and shown, when the lesson is opened.
-    return whenIdle(() => void load(after.slug).catch(() => undefined))
+    let stop = (): void => undefined
+    const handleScroll = () => {
+      // A failure is met again, and shown, when the lesson is opened.
+      stop = whenIdle(() => void load(after.slug).catch(() => undefined))
+    }
+    window.addEventListener('scroll', handleScroll, { once: true, passive: true })
+    return () => {
+      window.removeEventListener('scroll', handleScroll)
+      stop()
+    }
   }, [slug, load])
 }
 

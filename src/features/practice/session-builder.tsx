@@ -11,6 +11,7 @@ import type { QuestionSummary } from '#engine/questions/question.ts'
 import { ms } from '#engine/units.ts'
 import { counted } from '#engine/words/number.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
+import { sessionOf } from '#stores/session.ts'
 import { useStart } from '#stores/use-start.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/field.tsx'
@@ -33,7 +34,9 @@ import {
 
 /** Builds a session: what it is about, how long, and how it is played. */
 export function SessionBuilder({ bank }: { readonly bank: readonly QuestionSummary[] }) {
-  const { progress, session, newSeed } = useServices()
+  const services = useServices()
+  const { progress, newSeed } = services
+  const session = sessionOf(services)
   const navigate = useNavigate()
   const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
   const exam = useSettings((state) => state.exam)

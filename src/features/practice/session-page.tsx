@@ -10,6 +10,7 @@ import type { SessionId } from '#engine/questions/ids.ts'
 import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import { opened } from '#stores/opened.ts'
 import { type Services, useProgress, useServices } from '#stores/services.ts'
+import { sessionOf } from '#stores/session.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
@@ -31,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs, services: Services): Prom
   const practice = services.progress.getState().progress.sessions.get(session)
   if (practice === undefined) throw new Response('No such session', { status: 404 })
   const [bank, questions] = await Promise.all([practiceBank(services), loadQuestions(practice.questions)])
-  services.session.getState().resume(session)
+  sessionOf(services).getState().resume(session)
   return { session, bank, questions }
 }
 
@@ -41,7 +42,7 @@ export function Component() {
 }
 
 function SessionView({ session, bank, questions }: SessionPageData) {
-  const practice = useStore(useServices().session, (state) => state.practice)
+  const practice = useStore(sessionOf(useServices()), (state) => state.practice)
   const [wasOpen] = useState(practice?.finishedAt === null)
   const isThere = useProgress((state) => state.progress.sessions.has(session))
   if (!isThere) return <SessionGone />

@@ -13,6 +13,7 @@ import { countdownText } from '#engine/words/time.ts'
 import { dateText } from '#ui/calendar.ts'
 import { plainText } from '#questions/rich-text.tsx'
 import { useServices } from '#stores/services.ts'
+import { sessionOf } from '#stores/session.ts'
 import { useStart } from '#stores/use-start.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -88,7 +89,7 @@ type SummaryActionsProps = {
 }
 
 function SummaryActions({ practice, missed, open }: SummaryActionsProps) {
-  const { session } = useServices()
+  const session = sessionOf(useServices())
   const navigate = useNavigate()
   const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
   async function startWith(only: PracticePlan['only'], questions: readonly QuestionId[]) {

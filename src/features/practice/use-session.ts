@@ -8,12 +8,15 @@ import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
 import type { Answered } from '#questions/use-answer.ts'
 import { useServices } from '#stores/services.ts'
+import { sessionOf } from '#stores/session.ts'
 
 import { type Answer, answersOf } from './past.ts'
 
 /** What a player can do with its session: answer, move, pause, finish. */
 export function useSession(practice: PracticeProgress, bank: readonly QuestionSummary[]) {
-  const { session: store, progress, newSeed } = useServices()
+  const services = useServices()
+  const { progress, newSeed } = services
+  const store = sessionOf(services)
   const navigate = useNavigate()
   const index = useStore(store, (state) => state.index)
   const seed = useStore(store, (state) => state.shownSeed)

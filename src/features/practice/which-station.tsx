@@ -5,6 +5,7 @@ import type { PracticePlan } from '#engine/events/entry.ts'
 import { topicId } from '#engine/questions/ids.ts'
 import { drawWhichStation } from '#engine/questions/which-station/id.ts'
 import { useServices } from '#stores/services.ts'
+import { sessionOf } from '#stores/session.ts'
 import { useStart } from '#stores/use-start.ts'
 import { Button } from '#ui/button.tsx'
 import { NotStarted } from '#ui/not-started.tsx'
@@ -24,7 +25,9 @@ const PLAN: PracticePlan = {
 
 /** A practice of its own: requests that something stops, against APIs that are new each time. */
 export function WhichStation() {
-  const { session, newSeed } = useServices()
+  const services = useServices()
+  const { newSeed } = services
+  const session = sessionOf(services)
   const navigate = useNavigate()
   const { start, isRefused } = useStart((id) => navigate(paths.session(id)))
   const handleStart = () => start(() => session.getState().start(PLAN, drawWhichStation(newSeed(), COUNT)))

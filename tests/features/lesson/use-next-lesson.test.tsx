@@ -29,8 +29,11 @@ const idle = () => {
 }
 
 describe('the lesson after this one', () => {
-  it('is fetched when the browser is idle, and its failure stays quiet', () => {
+  it('is fetched when the reader has moved and the browser is idle, and its failure stays quiet', () => {
     renderHook(() => useNextLesson(lessons[0]!, load))
+    idle()
+    expect(waiting.size).toBe(0)
+    window.dispatchEvent(new Event('scroll'))
     expect(load).not.toHaveBeenCalled()
     idle()
     expect(load.mock.calls).toEqual([[lessons[1]!.slug]])
@@ -38,8 +41,10 @@ describe('the lesson after this one', () => {
 
   it('is left alone when the reader has gone on, and after the last', () => {
     const { unmount } = renderHook(() => useNextLesson(lessons[0]!, load))
+    window.dispatchEvent(new Event('scroll'))
     unmount()
     renderHook(() => useNextLesson(lessons.at(-1)!, load))
+    window.dispatchEvent(new Event('scroll'))
     idle()
     expect(load).not.toHaveBeenCalled()
   })

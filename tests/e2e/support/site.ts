@@ -13,10 +13,11 @@ export type Site = {
   readonly stop: () => Promise<void>
 }
 
-export async function serveSite(outDir = 'dist', port = 0, host = siteServer()): Promise<Site> {
+export async function serveSite(outDir = 'dist', port = 0, host = siteServer(), base = '/'): Promise<Site> {
   const server = await preview({
     configFile: false,
     logLevel: 'error',
+    base,
     build: { outDir },
     plugins: [host],
     preview: { port, host: '127.0.0.1', strictPort: port !== 0 },

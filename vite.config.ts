@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
@@ -66,7 +66,7 @@ function offline() {
   let outDir = 'dist'
   const knowsFolder: Plugin = {
     name: 'offline-folder',
-    configResolved: (config) => void (outDir = join(config.root, config.build.outDir)),
+    configResolved: (config) => void (outDir = resolve(config.root, config.build.outDir)),
   }
   const pwa = VitePWA({
     registerType: 'prompt',

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import type { Plugin } from 'vite'
@@ -61,7 +61,7 @@ export function writtenPages({ base, site }: SiteParts): Plugin {
         const { root, build } = first.config
         const entry = pathToFileURL(join(root, OUT, 'entry.js'))
         const written = (await import(`${entry.href}?at=${Date.now()}`)) as Written
-        await write(join(root, build.outDir), { written, client, base, site })
+        await write(resolve(root, build.outDir), { written, client, base, site })
       },
     },
   }

@@ -25,7 +25,7 @@ const USAGE = `Prints questions without their keys for somebody to answer, and m
   npm run -s content:sheet -- --options                options alone, without stems: does the stem decide?
   npm run -s content:sheet -- --options --sample 60 --seed 3
   npm run -s content:sheet -- --mark answers.json      marks them; --record also writes content/review/
-  npm run -s content:sheet -- --options --mark answers.json --reader "who" --record   writes content/cue-test.yaml
+  npm run -s content:sheet -- --options --mark answers.json --reader "who" --record   adds to content/cue-test.yaml
 
 Answers are JSON: { "q.mock.001": { "answer": "B", "reason": "the fact that decides" } }. By kind: "B" · "B D" ·
 "C A B" (ordering) · "1=B 2=A" (matching, minimal pair) · "B; A=2 C=1" (elimination: key; reasons) · "7000".`
@@ -110,15 +110,24 @@ function recordBlind(marks: readonly Marked[]): void {
   }
 }
 
+/** New guesses take the place of older ones; an older one stays while its options read as they did. */
 function recordCues(marks: readonly Marked[]): void {
+  const [known] = course.cueTests.map(({ value }) => value)
+  const asked = new Map(questions.map((question) => [String(question.id), question]))
+  const stands = ({ question: id, hash }: CueTest['guesses'][number]): boolean => {
+    const question = asked.get(id)
+    return question !== undefined && isCueKind(question) && optionsHash(question) === hash
+  }
+  const guesses = new Map(
+    (known?.guesses ?? []).filter(stands).map((guess) => [String(guess.question), guess]),
+  )
+  for (const { question, isRight } of marks)
+    guesses.set(question.id, { question: question.id, hash: optionsHash(question), right: isRight })
+  const readers = new Set([...(known?.reader.split('; and ') ?? []), values.reader])
   const test: CueTest = {
     date: today,
-    reader: values.reader,
-    guesses: marks.map(({ question, isRight }) => ({
-      question: question.id,
-      hash: optionsHash(question),
-      right: isRight,
-    })),
+    reader: [...readers].join('; and '),
+    guesses: [...guesses.values()].toSorted((a, b) => (a.question < b.question ? -1 : 1)),
   }
   writeFileSync('content/cue-test.yaml', stringify(test, { lineWidth: 0 }))
 }

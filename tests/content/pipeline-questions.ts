@@ -44,8 +44,8 @@ export const PIPELINE_QUESTIONS: Readonly<Record<string, Shown>> = {
   'q.status-codes.010': { value: 200, said: '200' },
   'q.status-codes.011': { value: 403, said: '403' },
   'q.status-codes.017': { value: 403, said: '403 "Forbidden"' },
-  'q.status-codes.018': { value: 403, said: '403 "Missing Authentication Token"' },
-  'q.status-codes.019': { value: 502, said: '502 when a room is gone' },
+  'q.status-codes.020': { value: 403, said: '403 "Missing Authentication Token"' },
+  'q.status-codes.021': { value: 502, said: 'clients then receive 502' },
   'q.throttling.017': { value: 429, said: '429' },
   'q.usage-plans.003': { value: 1, said: 'gets 429' },
   'q.usage-plans.005': { value: 429, said: 'get 429 from the second day on' },
@@ -55,6 +55,6 @@ export const PIPELINE_QUESTIONS: Readonly<Record<string, Shown>> = {
   'q.validation.010': { value: 1, said: 'still reach the backend' },
   'q.validation.011': { value: 1, said: 'accepted' },
   'q.validation.015': { value: 415, said: '415' },
-  'q.validation.018': { value: 1, said: 'still reach the Lambda function' },
+  'q.validation.019': { value: 1, said: 'still reach the Lambda function' },
   'q.waf-mtls.002': { value: 403, said: '403' },
 }

@@ -10,7 +10,7 @@ const MOST_FILES = 25
 
 /** Lists of like things: they do not make a folder harder to find one's way in. */
 const LISTS: Readonly<Record<string, RegExp>> = {
-  'presets of a simulator': /^src\/engine\/simulators\/[a-z]+\/presets(?:-[a-z-]+)?\.ts$/,
+  'presets of a simulator': /^src\/engine\/simulators\/[a-z]+\/presets(?:[-/][a-z-]+)?\.ts$/,
 }
 
 type Source = { readonly file: string; readonly lines: number }

@@ -78,13 +78,3 @@ export function createCardsThen(): CardsThen {
 function workOf({ base }: FactProgress, reviews: readonly RatedReview[]): number {
   return reviews.length - (base?.count ?? 0)
 }
-
-/** Reviews a day that keeping these cards at the scheduler's retention costs, in the long run: one per interval and card. */
-export function reviewsPerDay(
-  cards: readonly Pick<ScheduledFact, 'card'>[],
-  scheduler: CardScheduler,
-): number {
-  let sum = 0
-  for (const { card } of cards) sum += 1 / scheduler.interval(card.stability)
-  return sum
-}

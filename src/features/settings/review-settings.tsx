@@ -1,6 +1,6 @@
 import { SETTING_RANGE } from '#engine/learner/settings.ts'
+import { reviewsADay } from '#engine/plan/review-load.ts'
 import { createScheduler } from '#engine/review/card.ts'
-import { reviewsPerDay } from '#engine/review/outlook.ts'
 import { useServices, useSettings } from '#stores/services.ts'
 import { useReviewDesk } from '#stores/use-review.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -51,26 +51,22 @@ function Retention() {
 
 /** Facts from which an estimate of the learner's own says anything. */
 const ENOUGH = 10
-/** Stability in days at which the choices are compared while there are no facts. */
-const USUAL = 30
+/** Days ahead that are looked at while no exam date is set. */
+const OPEN_SPAN = 30
 
+/** What each choice costs over the days to come; nothing while there is nothing to tell it by. */
 function Cost() {
   const desk = useReviewDesk()
-  const cards = desk?.cards ?? []
-  if (cards.length < ENOUGH) {
-    const days = (retention: string) => createScheduler({ retention: Number(retention) }).interval(USUAL)
-    const times = (days('0.9') / days('0.95')).toFixed(1)
-    return (
-      <p className={styles.note}>
-        95 % asks for about {times} times the reviews of 90 %. Your own number stands here once you have met{' '}
-        {ENOUGH} facts.
-      </p>
-    )
-  }
-  const rows = CHOICES.map(({ value, label }) => ({
-    label,
-    perDay: reviewsPerDay(cards, createScheduler({ retention: Number(value) })),
-  }))
+  if (desk === null || desk.cards.length < ENOUGH)
+    return <p className={styles.note}>What each choice costs stands here once you have met {ENOUGH} facts.</p>
+  const { today, examDay, cards } = desk
+  const span = { today, examDay, days: examDay === null ? OPEN_SPAN : Math.max(1, examDay - today) }
+  const rows = CHOICES.map(({ value, label }) => {
+    const retention = Number(value)
+    const scheduler = createScheduler({ retention })
+    const due = cards.map(({ card }) => ({ card, dueDay: card.lastDay + scheduler.interval(card.stability) }))
+    return { label, perDay: reviewsADay({ cards: due, scheduler, retention }, span) ?? 0 }
+  })
   return (
     <>
       <DataTable
@@ -82,7 +78,10 @@ function Cost() {
           { key: 'cost', head: 'Reviews a day', isNumber: true, cell: ({ perDay }) => costWords(perDay) },
         ]}
       />
-      <p className={styles.note}>As they stand today; each fact that settles costs less.</p>
+      <p className={styles.note}>
+        An estimate: the mean over {examDay === null ? `the next ${OPEN_SPAN} days` : 'the days to your exam'}
+        , for these facts alone.
+      </p>
     </>
   )
 }

@@ -272,4 +272,14 @@ describe('the review load', () => {
     const mean = reviewsADay({ cards, scheduler, retention: 0.9 }, span) ?? 0
     expect(mean).toBeCloseTo((1.1 * cadence(scheduler, 21).length) / 20)
   })
+
+  it('rises with the share that is to be kept', () => {
+    const [low = 0, high = 0] = [0.8, 0.95].map((retention) => {
+      const other = createScheduler({ retention })
+      const card = other.next(null, TODAY, 'good')
+      const parts = { cards: [{ card, dueDay: card.dueDay }], scheduler: other, retention }
+      return reviewsADay(parts, { today: TODAY, days: 60, examDay: null }) ?? 0
+    })
+    expect(high).toBeGreaterThan(low)
+  })
 })

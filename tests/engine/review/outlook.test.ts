@@ -10,7 +10,7 @@ import { createScheduler } from '#engine/review/card.ts'
 import { coverage } from '#engine/review/coverage.ts'
 import { chanceWords, durableWords, expectedFacts, knownWords } from '#engine/review/describe.ts'
 import { durability } from '#engine/review/durability.ts'
-import { createCardsThen, fading, reviewsPerDay } from '#engine/review/outlook.ts'
+import { createCardsThen, fading } from '#engine/review/outlook.ts'
 import { createCardBook } from '#engine/review/queue.ts'
 import { ms } from '#engine/units.ts'
 import { anyLog } from '#tests/support/arbitrary-log.ts'
@@ -112,36 +112,6 @@ describe('fading', () => {
       { topic: 'one', facts: 1 },
     ])
     expect(fading(covered, cards, book.scheduler(0.9), { from: TODAY, to: TODAY })).toEqual([])
-  })
-})
-
-describe('the cost of a retention', () => {
-  it('rises with the share that is to be kept', () => {
-    const cards = createCardBook().cards(fold([on(0, 1, 'f-1'), on(0, 2, 'f-2')]), TODAY, null)
-    const costs = [0.8, 0.85, 0.9, 0.95].map((retention) =>
-      reviewsPerDay(cards, createScheduler({ retention })),
-    )
-    expect(costs).toEqual(costs.toSorted((a, b) => a - b))
-    expect(new Set(costs).size).toBeGreaterThan(1)
-  })
-
-  it('is one review an interval for each card', () => {
-    const scheduler = createScheduler({ retention: 0.9 })
-    const reviews = [0, 3, 12, 40].map((day) => ({
-      day: TODAY + day,
-      at: MONDAY_NOON,
-      question: questionId('q'),
-      rating: 'good' as const,
-    }))
-    const card = scheduler.replay(reviews)!
-    const interval = card.dueDay - card.lastDay
-    // The library may lift a first interval by a day over the one of "hard".
-    expect(Math.abs(scheduler.interval(card.stability) - interval)).toBeLessThanOrEqual(1)
-    expect(1 / reviewsPerDay([{ card }], scheduler)).toBeCloseTo(scheduler.interval(card.stability), 9)
-    expect(reviewsPerDay([{ card }, { card }], scheduler)).toBeCloseTo(
-      2 * reviewsPerDay([{ card }], scheduler),
-      12,
-    )
   })
 })
 

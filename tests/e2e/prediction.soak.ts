@@ -67,7 +67,8 @@ async function sight(page: Page, url: string, open: () => Promise<Locator>): Pro
   page.on('request', note)
   await page.goto(url)
   const block = await open()
-  await page.evaluate(() => document.fonts.ready)
+  // A fallback for a while would be another picture.
+  await page.evaluate(async () => Promise.all([...document.fonts].map(async (face) => face.load())))
   await page.waitForLoadState('networkidle')
   const pixels = await block.screenshot({ animations: 'disabled' })
   page.off('request', note)

@@ -2,9 +2,9 @@ import { createContext, use, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { SimId } from '#engine/simulators/registry.ts'
-import { useIsWritten } from '#ui/use-is-written.ts'
+import { useIsWritten } from '#ui/later/use-is-written.ts'
 
-import type { Edits } from './frame/controls/scenario-edits.ts'
+import type { Edits } from './frame/link/scenario-edits.ts'
 import styles from './written-still.module.css'
 
 /** What a still is of. */
@@ -41,7 +41,9 @@ export function useWrittenStill(of: StillOf): WrittenStill {
 
 export type WrittenStill = { readonly key: string; readonly html: string }
 
+/** Nothing where there is no page to read, as in a render without a browser. */
 function readStill(key: string): string {
+  if (typeof document === 'undefined') return ''
   return document.querySelector(`[data-still="${CSS.escape(key)}"]`)?.innerHTML ?? ''
 }
 

@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import type { ReactNode } from 'react'
 import { prerender } from 'react-dom/static'
-import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router'
+import { createStaticHandler, createStaticRouter, StaticRouter, StaticRouterProvider } from 'react-router'
 import type { RouteObject } from 'react-router'
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -88,7 +88,11 @@ describe('the first render of every page, without a browser', () => {
   // A page of the build shows a still in its place; it runs in the first render after that.
   it.each(SIM_IDS)('the instrument of %s', async (id) => {
     const { html, errors } = await written(
-      createElement(SimulatorFrame, { instrument: await loadInstrument(id) }),
+      createElement(
+        StaticRouter,
+        { location: `/simulators/${id}` },
+        createElement(SimulatorFrame, { instrument: await loadInstrument(id) }),
+      ),
     )
     expect(errors).toEqual([])
     expect(html).toContain(' simulator: ')

@@ -1,4 +1,4 @@
-import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
+import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 import { PIPELINE_SOLUTIONS } from '#tests/simulators/pipeline-solutions.ts'
 
 /** Another policy is chosen as a whole: its fields come with it. */

@@ -1,5 +1,5 @@
 import { pipelineSimulator } from '#engine/simulators/pipeline/simulator.ts'
-import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
+import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 
 const GATEWAY_RESPONSE = { type: 'INVALID_API_KEY', allowOrigin: 'https://app.example' }
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
-import { Behind, useNear, useWhenNear } from '#ui/near.ts'
+import { Behind, useNear, useWhenNear } from '#ui/later/near.ts'
 
 import styles from './check.module.css'
 import { useLesson } from './lesson-context.ts'

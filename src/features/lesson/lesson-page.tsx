@@ -11,7 +11,7 @@ import type { Lesson } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
 import { useServices } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
-import { useIsWritten } from '#ui/use-is-written.ts'
+import { useIsWritten } from '#ui/later/use-is-written.ts'
 
 import { ContentsList } from './contents-list.tsx'
 import { LESSON_MAP } from './lesson-components.tsx'

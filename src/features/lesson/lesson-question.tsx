@@ -11,7 +11,7 @@ import type { Answered } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
 import { useMissedAt, useReasons } from '#stores/use-answering.ts'
 import { Button } from '#ui/button.tsx'
-import { useIsWritten } from '#ui/use-is-written.ts'
+import { useIsWritten } from '#ui/later/use-is-written.ts'
 
 import { useLesson } from './lesson-context.ts'
 

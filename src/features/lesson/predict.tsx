@@ -7,7 +7,7 @@ import { questionId } from '#engine/questions/ids.ts'
 import { useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
-import { Behind, useNear, useWhenNear } from '#ui/near.ts'
+import { Behind, useNear, useWhenNear } from '#ui/later/near.ts'
 
 import { QuestionsMissing } from './check.tsx'
 import styles from './check.module.css'

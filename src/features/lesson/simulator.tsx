@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import type { LessonAttributes } from '#content/lesson-components.ts'
 import { paths } from '#content/paths.ts'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
-import { Behind, useNear } from '#ui/near.ts'
+import { Behind, useNear } from '#ui/later/near.ts'
 
 import styles from './print.module.css'
 

@@ -13,13 +13,13 @@ import { Page } from '#ui/page.tsx'
 
 import { loadItems } from './material.ts'
 import styles from './paper-page.module.css'
-import { selected, selectionIn, selectionTitle } from './selection.ts'
+import { selected, chosenIn, selectionTitle } from './selection.ts'
 
 type Paper = { readonly title: string; readonly items: readonly PortableItem[] }
 
 /** The questions of the address, with their texts. */
 export async function loader({ request }: LoaderFunctionArgs, { progress }: Services): Promise<Paper> {
-  const selection = selectionIn(new URL(request.url).searchParams)
+  const selection = chosenIn(new URL(request.url).searchParams)
   const bank = await loadQuestionIndex()
   await progress.getState().ready()
   const chosen = selected(bank, selection, metIn(progress.getState().progress))

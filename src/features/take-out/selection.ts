@@ -16,10 +16,10 @@ export const WHAT = [
 export type What = (typeof WHAT)[number]['value']
 
 /** What goes into the file; `of` is a topic's id or a lesson's slug, empty for the rest. */
-export type Selection = { readonly what: What; readonly of: string }
+export type ChosenQuestions = { readonly what: What; readonly of: string }
 
 /** The selection that an address names; everything where it names none that exists. */
-export function selectionIn(search: URLSearchParams): Selection {
+export function chosenIn(search: URLSearchParams): ChosenQuestions {
   const of = search.get('of') ?? ''
   const what = WHAT.find(({ value }) => value === search.get('what'))?.value ?? 'all'
   if (what === 'topic' && findTopic(of) === undefined) return { what: 'all', of: '' }
@@ -30,7 +30,7 @@ export function selectionIn(search: URLSearchParams): Selection {
 /** The questions of a selection, in the order of the bank. */
 export function selected(
   bank: readonly QuestionSummary[],
-  { what, of }: Selection,
+  { what, of }: ChosenQuestions,
   met: (id: QuestionId) => Met,
 ): readonly QuestionSummary[] {
   if (what === 'topic') return bank.filter(({ topic }) => topic === of)
@@ -39,7 +39,7 @@ export function selected(
 }
 
 /** Its name in a file name and a heading. */
-export function selectionTitle({ what, of }: Selection): string {
+export function selectionTitle({ what, of }: ChosenQuestions): string {
   switch (what) {
     case 'all':
       return 'All questions'

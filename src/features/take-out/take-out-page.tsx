@@ -14,7 +14,7 @@ import { Page } from '#ui/page.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 
 import { FormatChoice } from './format-choice.tsx'
-import { type Selection, selected, selectionIn, selectionTitle, type What, WHAT } from './selection.ts'
+import { type ChosenQuestions, selected, chosenIn, selectionTitle, type What, WHAT } from './selection.ts'
 import styles from './take-out-page.module.css'
 
 /** The questions that there are, without their texts. */
@@ -28,8 +28,8 @@ export function Component() {
   const { progress } = useServices()
   useProgress((state) => state.revision)
   const [search, setSearch] = useSearchParams()
-  const selection = selectionIn(search)
-  const choose = (next: Selection) =>
+  const selection = chosenIn(search)
+  const choose = (next: ChosenQuestions) =>
     setSearch(next.of === '' ? { what: next.what } : { what: next.what, of: next.of }, { replace: true })
   const chosen = selected(bank, selection, metIn(progress.getState().progress))
   return (
@@ -40,7 +40,7 @@ export function Component() {
       </p>
       <section className={styles.section} aria-labelledby="what">
         <h2 id="what">What</h2>
-        <SelectionChoice selection={selection} onChoose={choose} />
+        <WhatChoice selection={selection} onChoose={choose} />
         <p role="status" className={styles.quiet}>
           {chosen.length === 0 ? emptyWords(selection.what) : `${counted(chosen.length, 'question')}.`}
         </p>
@@ -70,12 +70,12 @@ function emptyWords(what: What): string {
   return what === 'missed' ? 'Nothing missed at the moment.' : 'No question is written on this yet.'
 }
 
-type SelectionChoiceProps = {
-  readonly selection: Selection
-  readonly onChoose: (selection: Selection) => void
+type WhatChoiceProps = {
+  readonly selection: ChosenQuestions
+  readonly onChoose: (selection: ChosenQuestions) => void
 }
 
-function SelectionChoice({ selection, onChoose }: SelectionChoiceProps) {
+function WhatChoice({ selection, onChoose }: WhatChoiceProps) {
   const [lastOf, setLastOf] = useState<Partial<Record<What, string>>>({})
   const first = { topic: topics[0]?.id ?? '', lesson: lessons[0]?.slug ?? '' }
   const handleWhat = (what: What) =>

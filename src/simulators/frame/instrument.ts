@@ -6,7 +6,7 @@ import type { AnySimulator } from '#engine/simulators/simulator.ts'
 import type { Playback } from './playback/playback.ts'
 import type { Host } from './run/host.ts'
 import type { Run } from './run/run.ts'
-import type { Edits } from './controls/scenario-edits.ts'
+import type { Edits } from './link/scenario-edits.ts'
 import type { LinkState, View } from './link/scenario-link.ts'
 
 export type ChartProps = {

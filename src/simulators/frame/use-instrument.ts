@@ -4,7 +4,7 @@ import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import type { AskFirst, Instrument, InstrumentProps } from './instrument.ts'
 import type { Run } from './run/run.ts'
-import { editsBetween } from './controls/scenario-edits.ts'
+import { editsBetween } from './link/scenario-edits.ts'
 import { openScenario, type ScenarioFile } from './link/scenario-file.ts'
 import { startFrom } from './link/read-link.ts'
 import type { LinkState, View } from './link/scenario-link.ts'

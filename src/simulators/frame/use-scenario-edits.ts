@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect, useRef } from 'react'
 import { withEdits } from '#engine/core/edits.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 
-import type { Edits } from './controls/scenario-edits.ts'
+import type { Edits } from './link/scenario-edits.ts'
 import { isLive, turned } from './controls/turn.ts'
 import type { Cursor } from './controls/turn.ts'
 import type { Instrument } from './instrument.ts'

@@ -4,7 +4,7 @@ import { amendPipeline, waitingOf } from '#engine/simulators/pipeline/deploying.
 import { differPipeline } from '#engine/simulators/pipeline/difference.ts'
 import type { PipelineScenario } from '#engine/simulators/pipeline/fields.ts'
 import { variationsOf } from '#engine/simulators/pipeline/variations.ts'
-import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
+import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 import type { WorkbenchProps } from '#simulators/frame/instrument.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'

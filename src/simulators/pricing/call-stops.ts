@@ -1,5 +1,5 @@
 import type { PricingScenario } from '#engine/simulators/pricing/scenario.ts'
-import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
+import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 
 /** The places of the slider in each power of ten. */
 const PLACES = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import type { PricingTrace } from '#engine/simulators/pricing/trace.ts'
 import { usd } from '#engine/words/money.ts'
 import { numberText } from '#engine/words/number.ts'
-import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
+import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 
 import { monthlyUse, nearestStop } from './call-stops.ts'
 import styles from './pricing.module.css'

@@ -40,7 +40,7 @@ export function buildTree(pages: Pages, { kind, entries }: Cells, reserved = 0):
     if (first !== undefined) fill(first, { type: TYPES[kind].leaf, cells: groups[0]?.cells ?? [], reserved })
     return 1
   }
-  let level: Node[] = groups.map(({ cells: own, separator }) => ({
+  let level: TreePage[] = groups.map(({ cells: own, separator }) => ({
     page: addPage(pages, { type: TYPES[kind].leaf, cells: own }),
     separator,
   }))
@@ -51,7 +51,7 @@ export function buildTree(pages: Pages, { kind, entries }: Cells, reserved = 0):
 type Cell = { readonly id: number; readonly bytes: Uint8Array }
 
 /** A page and what stands between it and the next one; null behind the last. */
-type Node = { readonly page: number; readonly separator: Cell | null }
+type TreePage = { readonly page: number; readonly separator: Cell | null }
 
 type Group = { cells: Cell[]; separator: Cell | null }
 
@@ -77,7 +77,7 @@ function grouped(cells: readonly Cell[], room: number, kind: Cells['kind']): Gro
 }
 
 /** One level of interior pages above nodes: a pointer to each child, the last of them in the head of its page. */
-function parents(pages: Pages, kind: Cells['kind'], nodes: readonly Node[]): Node[] {
+function parents(pages: Pages, kind: Cells['kind'], nodes: readonly TreePage[]): TreePage[] {
   return families(kind, nodes).map((children) => {
     const [last, ...before] = children.toReversed()
     const cells = before.toReversed().flatMap((child) => interiorCell(kind, child) ?? [])
@@ -87,9 +87,9 @@ function parents(pages: Pages, kind: Cells['kind'], nodes: readonly Node[]): Nod
 }
 
 /** Children that share a page; nobody is left alone, since a page needs a cell beside its last child. */
-function families(kind: Cells['kind'], nodes: readonly Node[]): Node[][] {
+function families(kind: Cells['kind'], nodes: readonly TreePage[]): TreePage[][] {
   const room = PAGE - INTERIOR_HEAD
-  const found: Node[][] = [[]]
+  const found: TreePage[][] = [[]]
   let used = 0
   for (const node of nodes) {
     const size = (interiorCell(kind, node)?.bytes.length ?? 0) + 2
@@ -107,7 +107,7 @@ function families(kind: Cells['kind'], nodes: readonly Node[]): Node[][] {
   return found
 }
 
-function interiorCell(kind: Cells['kind'], { page, separator }: Node): Cell | null {
+function interiorCell(kind: Cells['kind'], { page, separator }: TreePage): Cell | null {
   if (separator === null) return null
   const pointer = new Uint8Array(4)
   new DataView(pointer.buffer).setUint32(0, page)

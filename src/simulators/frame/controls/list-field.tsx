@@ -8,7 +8,7 @@ import { Plus, Trash2 } from '#ui/icons.ts'
 import { blankOf } from './blank.ts'
 import styles from './controls.module.css'
 import { FieldNotes, notesOf } from './field-notes.tsx'
-import { edited } from './scenario-edits.ts'
+import { edited } from '#simulators/frame/link/scenario-edits.ts'
 
 /** More than this many items are edited in the scenario's file. */
 const SHOWN = 24

@@ -2,7 +2,7 @@ import { withEdits } from '#engine/core/edits.ts'
 import { returnedAt, setBy, turnedAt } from '#engine/simulators/kit/live.ts'
 import type { Live } from '#engine/simulators/kit/live.ts'
 
-import type { Edits } from './scenario-edits.ts'
+import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 
 /** Where the playhead stands. */
 export type Cursor = { readonly atMs: number; readonly isPlaying: boolean }

@@ -6,7 +6,7 @@ import type { Result } from '#engine/result.ts'
 import type { Simulator } from '#engine/simulators/simulator.ts'
 import { numberText } from '#engine/words/number.ts'
 
-import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
+import type { Edits } from './scenario-edits.ts'
 
 import { VIEWS } from './scenario-link.ts'
 import type { View } from './scenario-link.ts'

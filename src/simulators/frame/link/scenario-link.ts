@@ -1,6 +1,6 @@
 import type { SimId } from '#engine/simulators/registry.ts'
 
-import type { Edits } from '#simulators/frame/controls/scenario-edits.ts'
+import type { Edits } from './scenario-edits.ts'
 
 export const VIEWS = ['chart', 'table', 'log'] as const
 export type View = (typeof VIEWS)[number]

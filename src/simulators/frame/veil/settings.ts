@@ -3,7 +3,7 @@ import type { Control } from '#engine/core/shape.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
 import { fieldAt } from '#simulators/frame/controls/blank.ts'
-import { editsBetween } from '#simulators/frame/controls/scenario-edits.ts'
+import { editsBetween } from '#simulators/frame/link/scenario-edits.ts'
 import { formatNumber } from '#simulators/frame/format.ts'
 
 /** A control as it stands, to be read. */

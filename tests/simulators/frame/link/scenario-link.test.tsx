@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { withEdits } from '#engine/core/edits.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 import { simulatorOf, SIMULATORS } from '#engine/simulators/simulators.ts'
-import { editsBetween } from '#simulators/frame/controls/scenario-edits.ts'
+import { editsBetween } from '#simulators/frame/link/scenario-edits.ts'
 import {
   MAX_FILE_BYTES,
   openScenario,

@@ -4,7 +4,7 @@ import { useProgress } from '#stores/services.ts'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
 
 import styles from './banners.module.css'
-import { useOffline } from './offline-context.ts'
+import { useOffline } from '#app/offline-context.ts'
 
 const RareBanners = lazy(async () => ({ default: (await import('./rare-banners.tsx')).RareBanners }))
 

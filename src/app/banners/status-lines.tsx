@@ -2,7 +2,7 @@ import { dayFromIso } from '#engine/events/day.ts'
 import { useProgress, useSettings } from '#stores/services.ts'
 import { useCalendarDay } from '#stores/use-today.ts'
 
-import { useOffline } from './offline-context.ts'
+import { useOffline } from '#app/offline-context.ts'
 
 /** The quiet lines at the rail's foot: where the work is kept, and how long there is left. */
 export function StatusLines({ className }: { readonly className?: string | undefined }) {

@@ -6,8 +6,8 @@ import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Banner } from '#ui/notice.tsx'
 
-import { DownloadProgressButton } from './download-progress.tsx'
-import { useOffline } from './offline-context.ts'
+import { DownloadProgressButton } from '#app/download-progress.tsx'
+import { useOffline } from '#app/offline-context.ts'
 import { SecondCopyBanner } from './second-copy-banner.tsx'
 
 /** What concerns the whole app: writing that fails, data of a newer version, an update that waits. */

@@ -36,8 +36,19 @@ export function foldCode(): Plugin {
 
 /** The hash for a project's folder. */
 export function hashOfFold(root: string): string {
+  return hashFrom(root, ROOTS)
+}
+
+/** What the figures of simulated learners come from. */
+export const COHORT_ROOTS: readonly string[] = [
+  'tests/support/cohort/figures.ts',
+  'tests/support/cohort/material.ts',
+]
+
+/** A hash of some files, of all that they import, and of the libraries. */
+export function hashFrom(root: string, roots: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const file of filesFrom(root, ROOTS)) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
+  for (const file of filesFrom(root, roots)) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
   // The scheduler's library, and what reads entries.
   hash.update(readFileSync(join(root, 'package-lock.json')))
   return hash.digest('hex').slice(0, 32)
@@ -52,9 +63,15 @@ export function filesFrom(root: string, roots: readonly string[]): readonly stri
     seen.add(file)
     const text = readFileSync(join(root, file), 'utf8')
     for (const [, name = ''] of text.matchAll(/(?:from|import\()\s*'([^']+)'/g)) {
-      const found = name.startsWith('#') ? join('src', name.slice(1)) : join(dirname(file), name)
+      const found = pathOf(name, file)
       if (/^[#.]/.test(name) && existsSync(join(root, found))) waiting.push(found.replaceAll('\\', '/'))
     }
   }
   return [...seen].toSorted()
+}
+
+/** Where the package's names lead, and those beside a file. */
+function pathOf(name: string, file: string): string {
+  if (name.startsWith('#tests/')) return name.slice(1)
+  return name.startsWith('#') ? join('src', name.slice(1)) : join(dirname(file), name)
 }

@@ -2,15 +2,15 @@ import { substream } from '#engine/core/draw.ts'
 import { betaSampler } from '#engine/review/beta.ts'
 import { passChance } from '#engine/review/readiness.ts'
 
-import { type Blueprint, largestRemainder } from '#engine/exam/blueprint.ts'
+import { type Domain, largestRemainder } from '#engine/exam/blueprint.ts'
 import type { ExamResult } from '#engine/exam/scoring.ts'
 
 /** Scored questions of a real exam; the other 15 of its 65 do not count. */
 const SCORED = 50
 const DRAWS = 300
 const STREAM_PASS_BAND = 31
-/** Prior of every domain: Beta(2, 2). */
-const PRIOR = 2
+/** Prior of every domain, Beta(1, 1): a stronger one draws strong learners to the middle; see tests/support/cohort. */
+const PRIOR = 1
 
 /** Chance that at least 72 % of 50 scored questions are right: its mean and the middle 80 % of it, 0 to 1. */
 export type PassBand = { readonly chance: number; readonly low: number; readonly high: number }
@@ -20,7 +20,10 @@ export type PassBand = { readonly chance: number; readonly low: number; readonly
  * and every draw from them gives one exact chance in an exam with the blueprint's weights. The same result always
  * gives the same band.
  */
-export function passBand(result: ExamResult, blueprint: Blueprint): PassBand {
+export function passBand(
+  result: Pick<ExamResult, 'domains'>,
+  blueprint: { readonly domains: readonly Domain[] },
+): PassBand {
   const { domains } = blueprint
   const counts = largestRemainder(
     SCORED,

@@ -2,6 +2,8 @@ import { useNavigate } from 'react-router'
 
 import { findExam } from '#content/exams.ts'
 import { paths } from '#content/paths.ts'
+import { cohortWords } from '#engine/review/cohort.ts'
+import { COHORT } from '#engine/review/cohort-figures.ts'
 import { chanceWords } from '#engine/review/describe.ts'
 import type { Readiness } from '#engine/review/readiness.ts'
 import { counted } from '#engine/words/number.ts'
@@ -47,6 +49,7 @@ export function Chance({ outlook }: { readonly outlook: Outlook }) {
         scaling.
       </p>
       {readiness.kind === 'band' && <Domains readiness={readiness} />}
+      <HowSure />
     </section>
   )
 }
@@ -70,6 +73,18 @@ function Narrow({ outlook }: { readonly outlook: Outlook }) {
       <Button onClick={() => void handleStart()}>Answer {counted(count, 'unseen question')}</Button>
       {isRefused && <NotStarted what="The session" />}
     </div>
+  )
+}
+
+/** What the estimates came to where the truth is known: for simulated learners. */
+function HowSure() {
+  return (
+    <details className={styles.inside}>
+      <summary>How sure is this?</summary>
+      {cohortWords(COHORT).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </details>
   )
 }
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { LOG_VERSION } from '#engine/events/entry.ts'
 
-import { answerFirstOption } from './support/answer.ts'
+import { answerFirstOption, expectAnswered } from './support/answer.ts'
 import { putRaw, rawRecords, upgradeDatabase } from './support/database.ts'
 import { expectQuestion, settled, startExam } from './support/exam.ts'
 import { expect, expectAccessible, test } from './support/fixtures.ts'
@@ -74,7 +74,7 @@ test('a damaged entry is set aside and said, the rest loads, and it can be downl
     damaged.map((value) => ({ value })),
   )
   await page.reload()
-  await expect(page.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ })).toBeVisible()
+  await expectAnswered(page)
   await page.goto('/settings')
   await expect(page.getByText('3 damaged entries were set aside')).toBeVisible()
   await test.step('settings with damage', () => expectAccessible(page))
@@ -107,7 +107,7 @@ test('the data of a newer version is only read, whether it is the format, the en
   }
   await putRaw(page, 'entries', [{ value: newest }])
   await page.reload()
-  await expect(page.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ })).toBeVisible()
+  await expectAnswered(page)
   await expect(readOnly).toHaveCount(0)
   expect(await rawRecords(page, 'quarantine')).toEqual([])
   expect(await rawRecords(page, 'entries')).toContainEqual(newest)

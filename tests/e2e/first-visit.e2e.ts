@@ -1,4 +1,4 @@
-import { answerFirstOption } from './support/answer.ts'
+import { answerFirstOption, expectAnswered } from './support/answer.ts'
 import { expect, test } from './support/fixtures.ts'
 
 test('a learner starts the first lesson from Today, answers a question and finds it all after a reload', async ({
@@ -17,7 +17,7 @@ test('a learner starts the first lesson from Today, answers a question and finds
   ).toHaveCount(4)
 
   await page.reload()
-  await expect(page.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ })).toBeVisible()
+  await expectAnswered(page)
   await page.getByRole('button', { name: 'Mark as done' }).click()
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/by running it/)

@@ -9,7 +9,12 @@ test('the first lesson and its questions by keyboard alone', async ({ learner: p
   await tabTo(page, page.getByRole('link', { name: 'Start lesson 1' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  await tabTo(page, page.locator('input[data-option]'))
+  // The questions wake when the reader comes near, as one does who reads by keys.
+  await expect(async () => {
+    await page.keyboard.press('PageDown')
+    await expect(page.locator('input[data-option]').first()).toBeEnabled({ timeout: 100 })
+  }).toPass()
+  await tabTo(page, page.locator('input[data-option]'), 240)
   await page.keyboard.press('2')
   await expect(page.getByRole('group', { name: 'Choose one.' }).getByRole('radio').nth(1)).toBeChecked()
   await page.keyboard.press('ArrowDown')

@@ -159,6 +159,19 @@ describe('QuestionPlayer, single', () => {
     expect(answers).toHaveLength(1)
   })
 
+  it('A16a: a key that is held down acts once, and keys with Ctrl or Alt are the browser’s', async () => {
+    const { user, answers } = show(SAMPLES.single)
+    const press = (key: string, held: object = {}) => fireEvent.keyDown(document.body, { key, ...held })
+    press('2', { ctrlKey: true })
+    press('2', { altKey: true })
+    expect(screen.getAllByRole('radio').filter((radio) => (radio as HTMLInputElement).checked)).toEqual([])
+    await user.keyboard('1{Enter}')
+    for (let repeat = 0; repeat < 15; repeat += 1) press('Enter', { repeat: true })
+    expect(await verdict()).toBeVisible()
+    expect(answers).toHaveLength(1)
+    expect(screen.getByText('Saved on this device.')).toBeVisible()
+  })
+
   it('takes along how sure the learner was', async () => {
     const { user, answers } = show(SAMPLES.single, { confidence: true })
     await user.click(screen.getByRole('radio', { name: 'A guess' }))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { chromium, type Page } from '@playwright/test'
 
-import { answerFirstOption } from '#tests/e2e/support/answer.ts'
+import { answerFirstOption, expectAnswered } from '#tests/e2e/support/answer.ts'
 import { launchOptions } from '#tests/e2e/support/browser.ts'
 import { putRaw, rawRecords } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
@@ -85,9 +85,7 @@ test('the build of 034c63f and this one take turns on one profile: nothing is lo
     let known: readonly Raw[] = []
     for (const round of [1, 2]) {
       await turn('dist', async (page) => {
-        await expect(
-          page.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ }),
-        ).toBeVisible()
+        await expectAnswered(page)
         await expect(readOnly(page)).toHaveCount(0)
         const added = news().map((value) => ({ value: { ...value, id: `${value.id}-${round}` } }))
         await putRaw(page, 'entries', added)
@@ -104,9 +102,7 @@ test('the build of 034c63f and this one take turns on one profile: nothing is lo
         await expect(readOnly(page)).toBeVisible()
         await expect(page.getByText(/written by a newer version of Gatehouse/)).toBeVisible()
         // What it knows is shown.
-        await expect(
-          page.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ }),
-        ).toBeVisible()
+        await expectAnswered(page)
         // Leaving the page, the other build may have noted where it was read.
         const before = await entriesOf(page)
         for (const entry of known) expect(before).toContainEqual(entry)

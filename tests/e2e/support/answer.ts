@@ -2,10 +2,19 @@ import { expect, type Page } from '@playwright/test'
 
 /** Answers the check question that the page shows with its first option and waits until it is saved. */
 export async function answerFirstOption(page: Page): Promise<void> {
-  // In a lesson the question comes with what asks it when the reader is near.
-  const check = page.getByRole('heading', { name: 'Check yourself' })
-  if ((await check.count()) > 0) await check.scrollIntoViewIfNeeded()
+  await comeToQuestions(page)
   await page.getByRole('group', { name: 'Choose one.' }).last().getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(page.getByText('Saved on this device.')).toBeVisible()
+}
+
+/** Scrolls to the questions of a lesson, which wake when the reader comes near. */
+async function comeToQuestions(page: Page): Promise<void> {
+  await page.locator('[data-wide="question"]').last().scrollIntoViewIfNeeded()
+}
+
+/** The first question of a lesson says how it went last time. */
+export async function expectAnswered(page: Page): Promise<void> {
+  await comeToQuestions(page)
+  await expect(page.getByRole('button', { name: /^Question 1, (right|wrong) last time$/ })).toBeVisible()
 }

@@ -13,11 +13,19 @@ export async function tabTo(page: Page, target: Locator, most = 160): Promise<vo
     for (let press = 0; press < AT_ONCE; press += 1) await page.keyboard.press('Tab')
     const passed = await target.evaluateAll(pressesSince)
     if (passed === null) continue
-    for (let press = 0; press < passed; press += 1) await page.keyboard.press('Shift+Tab')
-    if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) return
+    if (await hasFocus(target)) return
+    // Back behind it and then forth step by step: from behind, a group of radios is entered at its end.
+    for (let press = 0; press <= passed + 1; press += 1) await page.keyboard.press('Shift+Tab')
+    for (let press = 0; press <= passed + 2; press += 1) {
+      await page.keyboard.press('Tab')
+      if (await hasFocus(target)) return
+    }
   }
   throw new Error(`Not reached with ${most} presses of Tab: ${String(target)}`)
 }
+
+const hasFocus = (target: Locator): Promise<boolean> =>
+  target.evaluateAll((found) => found.some((one) => one === document.activeElement))
 
 type Focused = Window & { focused?: (EventTarget | null)[] }
 

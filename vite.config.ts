@@ -148,6 +148,9 @@ function importsOf(id: string, modules: Modules, seen: Set<string> = new Set()):
   return seen
 }
 
+/** Writes pages and opens them: React would warn of its two renderers in every file that shares its modules. */
+const TWO_RENDERERS = 'tests/app/written-pages.test.tsx'
+
 /** Generous, because a busy machine must not fail a test that is right: nothing here asserts a time. */
 const testDefaults = { isolate: false, restoreMocks: true, testTimeout: 40_000, hookTimeout: 60_000 } as const
 
@@ -194,6 +197,18 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           include: ['tests/{ui,simulators,questions,features,app}/**/*.test.{ts,tsx}'],
+          exclude: [TWO_RENDERERS],
+          setupFiles: ['tests/setup-seed.ts', 'tests/setup-dom.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...testDefaults,
+          name: 'written',
+          environment: 'jsdom',
+          isolate: true,
+          include: [TWO_RENDERERS],
           setupFiles: ['tests/setup-seed.ts', 'tests/setup-dom.ts'],
         },
       },

@@ -131,6 +131,7 @@ test('the data of a newer version is only read, whether it is the format, the en
   await page.goto(LESSON)
   await expect(page.getByRole('button', { name: 'Mark as done' })).toBeVisible()
   await expect(readOnly).toHaveCount(0)
+  await expect(page.locator(':root[data-page]')).toHaveCount(0)
   // A newer version takes the database over while this tab is open.
   await upgradeDatabase(page, 3)
   await expect(

@@ -8,9 +8,14 @@ export async function answerFirstOption(page: Page): Promise<void> {
   await expect(page.getByText('Saved on this device.')).toBeVisible()
 }
 
-/** Scrolls to the questions of a lesson, which wake when the reader comes near. */
+/** Scrolls to the questions of a lesson, which wake when the reader comes near, until they are awake. */
 async function comeToQuestions(page: Page): Promise<void> {
-  await page.locator('[data-wide="question"]').last().scrollIntoViewIfNeeded()
+  const questions = page.locator('[data-wide="question"]').last()
+  // While the page is taken over, it may open at its top once more.
+  await expect(async () => {
+    await questions.scrollIntoViewIfNeeded()
+    await expect(questions.locator('[data-behind=""]')).toBeAttached({ timeout: 1_000 })
+  }).toPass()
 }
 
 /** The first question of a lesson says how it went last time. */

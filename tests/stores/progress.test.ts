@@ -188,6 +188,19 @@ describe('when writing fails', () => {
     expect(storage.disk.entries.map(({ n }) => n)).toEqual([1, 2, 3])
     expect(store.getState()).toMatchObject({ status: 'ready', unsaved: 0 })
   })
+
+  it('says that a newer version took the database over, also when that was before all was read', async () => {
+    const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
+    const newer: StorageFailure = { kind: 'closed', message: 'Another tab runs a newer version.' }
+    const { read } = storage
+    vi.spyOn(storage, 'read').mockImplementation(async function* (after) {
+      yield* read(after)
+      storage.closeFromOutside(newer)
+    })
+    const store = await ready(storage)
+    expect(store.getState()).toMatchObject({ status: 'memory', reason: newer.message })
+    expect(seen(store)).toBe(1)
+  })
 })
 
 describe('newer data', () => {

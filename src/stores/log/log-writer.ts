@@ -5,6 +5,7 @@ import type { Ms } from '#engine/units.ts'
 import type { LogStorage, StorageFailure } from '#storage/log-storage.ts'
 import type { Tabs } from '#storage/persistence.ts'
 
+import { EMPTIED, GONE_EARLY } from './gone.ts'
 import { foldIn, NOTHING_MORE, readAll } from './log-reading.ts'
 import type { MemoryLog } from './memory-log.ts'
 import { Snapshots } from './snapshots.ts'
@@ -41,6 +42,8 @@ export class LogWriter {
   /** Those among them that would not be read again as they are. */
   #refused: ReadonlySet<EntryId> = new Set()
   #queue: Promise<unknown> = Promise.resolve()
+  /** What closed the database since it was opened last. */
+  #closings: readonly StorageFailure[] = []
   readonly #snapshots: Snapshots
 
   constructor(parts: WriterParts) {
@@ -148,6 +151,7 @@ export class LogWriter {
       })
     })
     storage.onClosed((failure) => {
+      this.#closings = [...this.#closings, failure]
       // The data may be gone from the disk: everything counts as unwritten; what is there is not written twice.
       if (failure.kind === 'failed' || failure.kind === 'gone') this.#unsaved = [...memory.entries()]
       // What was deleted on purpose is written back when the learner says so, or goes on.
@@ -159,6 +163,7 @@ export class LogWriter {
 
   async #attach(): Promise<Result<null, StorageFailure>> {
     const { storage, memory, report, changed } = this.#parts
+    this.#closings = []
     const opened = await storage.open()
     if (!opened.ok) return this.#failed(opened.error)
     const { device, readOnly } = opened.value
@@ -168,6 +173,12 @@ export class LogWriter {
     if (!isEarly) {
       const folded = await foldIn(memory, [...memory.entries(), ...read.value.entries])
       if (!folded.ok) return this.#failed(folded.error)
+    }
+    // Closed while it was still being read: that stays said, and what was read is shown.
+    const closed = this.#closings.at(-1)
+    if (closed !== undefined) {
+      changed()
+      return this.#failed(closed)
     }
     this.#device = device
     this.#isReadOnly = readOnly !== null
@@ -275,18 +286,6 @@ export class LogWriter {
     return turn
   }
 }
-
-const EMPTIED = {
-  kind: 'gone',
-  message: 'The data of this site was removed while this tab was open. This tab still holds all of it.',
-} as const satisfies StorageFailure
-
-/** Most of a long log was still to be read. */
-const GONE_EARLY = {
-  kind: 'gone',
-  message:
-    'The data of this site was removed just after this tab was opened. This tab holds only what was done in it; a backup holds the rest.',
-} as const satisfies StorageFailure
 
 function troubleOf({ kind }: StorageFailure): ProgressData['trouble'] {
   return kind === 'gone' || kind === 'unreadable' ? kind : null

@@ -1,12 +1,20 @@
 import { authorizerSimulator } from './authorizer/simulator.ts'
+import { authorizerStill } from './authorizer/still.ts'
 import { cacheSimulator } from './cache/simulator.ts'
+import { cacheStill } from './cache/still.ts'
 import { canarySimulator } from './canary/simulator.ts'
+import { canaryStill } from './canary/still.ts'
 import { pipelineSimulator } from './pipeline/simulator.ts'
+import { pipelineStill } from './pipeline/still.ts'
 import { pricingSimulator } from './pricing/simulator.ts'
+import { pricingStill } from './pricing/still.ts'
 import { queueSimulator } from './queue/simulator.ts'
+import { queueStill } from './queue/still.ts'
+import type { AnyStill } from './kit/still.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
 import { throttleSimulator } from './throttle/simulator.ts'
+import { throttleStill } from './throttle/still.ts'
 
 /** Every simulator by id, for code that takes the id as data. */
 export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
@@ -17,6 +25,17 @@ export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
   canary: canarySimulator,
   pricing: pricingSimulator,
   queue: queueSimulator,
+}
+
+/** How each is drawn in lists. */
+export const STILLS: Readonly<Record<SimId, AnyStill>> = {
+  pipeline: pipelineStill,
+  throttle: throttleStill,
+  cache: cacheStill,
+  authorizer: authorizerStill,
+  canary: canaryStill,
+  pricing: pricingStill,
+  queue: queueStill,
 }
 
 /** The simulator with this id. */

@@ -1,24 +1,8 @@
-import { drawAuthorizer } from './authorizer/still.ts'
-import { drawCache } from './cache/still.ts'
-import { drawCanary } from './canary/still.ts'
-import { drawHistory, Sketch, VEIL, type AnyStill, type Still } from './kit/still.ts'
-import { drawPipeline } from './pipeline/still.ts'
-import { drawPricing } from './pricing/still.ts'
-import { drawQueue } from './queue/still.ts'
+import { drawHistory, Sketch, VEIL, type Still } from './kit/still.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
+import { STILLS } from './simulators.ts'
 import { storyOf } from './story.ts'
-import { drawThrottle } from './throttle/still.ts'
-
-const STILLS: Readonly<Record<SimId, AnyStill>> = {
-  pipeline: { draw: drawPipeline },
-  throttle: { draw: drawThrottle },
-  cache: { draw: drawCache },
-  authorizer: { draw: drawAuthorizer },
-  canary: { draw: drawCanary },
-  pricing: { draw: drawPricing },
-  queue: { draw: drawQueue },
-}
 
 /**
  * A preset as it is chosen: by its question and a still. `veiled` is drawn from the scenario alone, to be shown while its
@@ -61,17 +45,6 @@ export function drawVeiled(simulator: AnySimulator, scenario: unknown): Still {
   return [...STILLS[simulator.id].draw(scenario, null), ...sketch.still(), ...VEIL]
 }
 
-/** The preset that stands for its simulator in the list of all: one without a prediction, whose picture may be seen. */
-const COVERS: Readonly<Record<SimId, string>> = {
-  pipeline: 'every-station',
-  throttle: 'steady-flow',
-  cache: 'four-keys',
-  authorizer: 'missing-header',
-  canary: 'stage-variable-override',
-  pricing: 'tier-staircase',
-  queue: 'visibility-too-short',
-}
-
 /** A simulator in the list of all of them: one of its presets, and how many presets and goals it has. */
 export type SimulatorCover = {
   readonly sim: SimId
@@ -81,9 +54,10 @@ export type SimulatorCover = {
 }
 
 export function simulatorCover(sim: SimId, cards: readonly PresetCard[]): SimulatorCover {
-  const preset = cards.find(({ id }) => id === COVERS[sim])
+  const { cover } = STILLS[sim]
+  const preset = cards.find(({ id }) => id === cover)
   if (preset === undefined || preset.veiled !== null)
-    throw new Error(`The cover of ${sim} names no preset that may be seen: ${COVERS[sim]}.`)
+    throw new Error(`The cover of ${sim} names no preset that may be seen: ${cover}.`)
   return {
     sim,
     preset,

@@ -16,7 +16,7 @@ const SERIES = [
 ] as const
 
 /** Callers at the left, the kept policies in the middle with what is left of their time, the function at the right. */
-export function drawAuthorizer(_scenario: AuthorizerScenario, seen: Moment<AuthorizerTrace> | null): Still {
+function drawAuthorizer(_scenario: AuthorizerScenario, seen: Moment<AuthorizerTrace> | null): Still {
   const sketch = new Sketch()
   sketch.add('neutral line', 'M40 6h26v28h-26zM78 12h14v16h-14z')
   if (seen === null) {
@@ -62,3 +62,6 @@ function drawCards(sketch: Sketch, { trace: { entries, scenario }, at }: Moment<
     cards += 1
   }
 }
+
+/** What is shown of it in lists, and the preset that stands for it there: one without a prediction, whose picture may be seen. */
+export const authorizerStill = { cover: 'missing-header', draw: drawAuthorizer }

@@ -21,7 +21,7 @@ const SERIES = [
 ] as const
 
 /** A shelf with a box for each key: what it holds, how much of its time is left, and how its last request ended. */
-export function drawCache(_scenario: CacheScenario, seen: Moment<CacheTrace> | null): Still {
+function drawCache(_scenario: CacheScenario, seen: Moment<CacheTrace> | null): Still {
   const sketch = new Sketch()
   if (seen === null) {
     for (let box = 0; box < EMPTY_BOXES; box++) drawBox(sketch, placeOf(box, EMPTY_BOXES))
@@ -91,3 +91,6 @@ function busiestKeys(trace: CacheTrace): readonly number[] {
     .map(([key]) => key)
     .toSorted((a, b) => a - b)
 }
+
+/** What is shown of it in lists, and the preset that stands for it there: one without a prediction, whose picture may be seen. */
+export const cacheStill = { cover: 'four-keys', draw: drawCache }

@@ -13,7 +13,7 @@ const SERIES = [
 ] as const
 
 /** A fork, its lower arm as thick as the canary's share; the last requests roll along the arm that they drew. */
-export function drawCanary(scenario: CanaryScenario, seen: Moment<CanaryTrace> | null): Still {
+function drawCanary(scenario: CanaryScenario, seen: Moment<CanaryTrace> | null): Still {
   const sketch = new Sketch()
   const end = seen === null ? 0 : rowsUntil(seen.trace.columns.time, seen.at, seen.trace.length)
   const percent = seen?.trace.columns['percent']?.[end - 1] ?? scenario.canary?.percent ?? 0
@@ -36,3 +36,6 @@ function drawRequests(sketch: Sketch, trace: CanaryTrace, end: number): void {
     shown += 1
   }
 }
+
+/** What is shown of it in lists, and the preset that stands for it there: one without a prediction, whose picture may be seen. */
+export const canaryStill = { cover: 'stage-variable-override', draw: drawCanary }

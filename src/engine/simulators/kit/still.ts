@@ -20,8 +20,13 @@ export type Still = readonly StillPart[]
 /** What a still may show of a run; without it the picture is of the scenario alone. */
 export type Moment<T> = { readonly trace: T; readonly at: Micros }
 
-/** Draws a still: of a run at an instant, or of what stands before it, from which no outcome can be read. */
-export type AnyStill = { draw(scenario: unknown, seen: Moment<Trace> | null): Still }
+/** How a simulator is drawn in lists. */
+export type AnyStill = {
+  /** The preset that stands for it among all simulators. */
+  readonly cover: string
+  /** Of a run at an instant, or of what stands before it, from which no outcome can be read. */
+  draw(scenario: unknown, seen: Moment<Trace> | null): Still
+}
 
 type Style = `${Tone} ${StillDraw}`
 

@@ -12,7 +12,7 @@ const MOST_LINES = 2
 const HALF = Math.ceil(STATION_IDS.length / 2)
 
 /** The line of stations, each with the mark of what it decided, up to the one that ended the request. */
-export function drawPipeline(scenario: PipelineScenario, seen: Moment<PipelineTrace> | null): Still {
+function drawPipeline(scenario: PipelineScenario, seen: Moment<PipelineTrace> | null): Still {
   const sketch = new Sketch()
   if (seen === null) {
     drawLine(sketch, scenario, null, wide)
@@ -53,3 +53,6 @@ function drawLine(
     else sketch.mark(verdict, x, y, radius)
   }
 }
+
+/** What is shown of it in lists, and the preset that stands for it there: one without a prediction, whose picture may be seen. */
+export const pipelineStill = { cover: 'every-station', draw: drawPipeline }

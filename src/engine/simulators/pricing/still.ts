@@ -10,7 +10,7 @@ const HEIGHT = 26
 const TONES = ['info', 'good', 'wait', 'bad'] as const
 
 /** Stairs of each bill: a step is as wide as its units and as high as their price. Below, the bills beside each other. */
-export function drawPricing(scenario: PricingScenario, seen: Moment<PricingTrace> | null): Still {
+function drawPricing(scenario: PricingScenario, seen: Moment<PricingTrace> | null): Still {
   const sketch = new Sketch()
   if (seen === null) {
     const w = 60 / scenario.bills.length
@@ -66,3 +66,6 @@ function drawTotals(sketch: Sketch, bills: readonly Bill[]): void {
     }
   }
 }
+
+/** What is shown of it in lists, and the preset that stands for it there: one without a prediction, whose picture may be seen. */
+export const pricingStill = { cover: 'tier-staircase', draw: drawPricing }

@@ -15,7 +15,7 @@ const SERIES = [
 ] as const
 
 /** A pipe with what waits in it, the workers behind it, and below them the box for what always fails. */
-export function drawQueue(scenario: QueueScenario, seen: Moment<QueueTrace> | null): Still {
+function drawQueue(scenario: QueueScenario, seen: Moment<QueueTrace> | null): Still {
   const sketch = new Sketch()
   if (scenario.mode === 'queue') sketch.add('neutral line', 'M20 10h44m0 12h-44')
   else sketch.add('neutral line', 'M20 16h44m-4 -4l4 4l-4 4')
@@ -54,3 +54,6 @@ function drawState(sketch: Sketch, { trace, at }: Moment<QueueTrace>, workers: n
   for (let each = 0; each < dead; each++)
     sketch.mark({ mark: 'square', tone: 'bad' }, 75.5 + each * 4.6, 33.5, 1.8)
 }
+
+/** What is shown of it in lists, and the preset that stands for it there: one without a prediction, whose picture may be seen. */
+export const queueStill = { cover: 'visibility-too-short', draw: drawQueue }

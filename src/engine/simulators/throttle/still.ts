@@ -20,7 +20,7 @@ const SERIES = [
 ] as const
 
 /** The buckets of the chain, each as full as it is, with the last requests above them. Before a run they are full. */
-export function drawThrottle(scenario: ThrottleScenario, seen: Moment<ThrottleTrace> | null): Still {
+function drawThrottle(scenario: ThrottleScenario, seen: Moment<ThrottleTrace> | null): Still {
   const sketch = new Sketch()
   const shares = seen === null ? fullShares(scenario) : sharesOf(stateAt(seen.trace, seen.at).buckets)
   drawBuckets(sketch, shares.slice(0, MOST_BUCKETS))
@@ -69,3 +69,6 @@ function drawRequests(sketch: Sketch, { trace, at }: Moment<ThrottleTrace>): voi
     if (verdict !== undefined) sketch.mark(verdict, 48 + (row - (from + end - 1) / 2) * 7, 6)
   }
 }
+
+/** What is shown of it in lists, and the preset that stands for it there: one without a prediction, whose picture may be seen. */
+export const throttleStill = { cover: 'steady-flow', draw: drawThrottle }

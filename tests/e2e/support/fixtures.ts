@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test'
 
 import { axeViolations, COLOURS } from './axe.ts'
+import { patient } from './patient.ts'
 import { serveSite, type Site } from './site.ts'
 
 type WorkerFixtures = { readonly site: Site }
@@ -28,6 +29,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 /** Collects what a healthy page never does: console errors, uncaught errors, requests that leave the origin. */
 export function watchPage(page: Page, origin: string): { readonly expectQuiet: () => void } {
+  patient(page)
   const trouble: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') trouble.push(`console: ${message.text()}`)

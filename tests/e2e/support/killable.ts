@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 
 import { browserArguments, browserPath } from './browser.ts'
+import { patient } from './patient.ts'
 
 /** A browser with a profile on disk that can be killed (not closed) and started again on the same profile. */
 export type KillableBrowser = {
@@ -38,7 +39,7 @@ export function killableBrowser(): KillableBrowser {
     running = { process, browser }
     const context: BrowserContext = browser.contexts()[0] ?? (await browser.newContext())
     context.setDefaultTimeout(20_000)
-    return context.pages()[0] ?? (await context.newPage())
+    return patient(context.pages()[0] ?? (await context.newPage()))
   }
 
   async function kill(): Promise<void> {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect, useState } from 'react'
+import { lazy, Suspense, useInsertionEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { ServicesProvider, useSettings } from '#stores/services.ts'
@@ -55,9 +55,14 @@ function Supported({ children }: { readonly children: ReactNode }) {
 
 function Settled({ children }: Pick<AppProps, 'children'>) {
   useLooks()
-  // The page that the build wrote is taken over, or gone.
+  const stood = useRef(0)
+  useInsertionEffect(() => {
+    stood.current = window.scrollY
+  }, [])
+  // The page that the build wrote is taken over, or gone. Who was reading it stays where they were.
   useLayoutEffect(() => {
     const { dataset } = document.documentElement
+    if (dataset['page'] !== undefined && stood.current > 0) window.scrollTo(0, stood.current)
     delete dataset['veiled']
     delete dataset['page']
   }, [])

@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures.ts'
 import { hiddenStops } from './support/hidden-stops.ts'
+import { patient } from './support/patient.ts'
 
 test('A10 focus is never under a bar, at 200 %', async ({ learner: page }) => {
   await page.setViewportSize({ width: 640, height: 512 })
@@ -18,7 +19,7 @@ test('A11 A17 text fields are 16 px where the pointer is coarse, and a typed add
     hasTouch: true,
     isMobile: true,
   })
-  const page = await phone.newPage()
+  const page = patient(await phone.newPage())
   for (const path of ['/simulators/throttle', '/settings', '/exam']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -2,6 +2,7 @@ import type { Source } from '#engine/questions/fact.ts'
 import { numberText } from '#engine/words/number.ts'
 
 import { codeBlock, escaped, inline, paragraphs } from './html.ts'
+import { pairsOf } from './pairs.ts'
 import type { PortableItem } from './portable.ts'
 
 /** What is asked, with its code; the unit where a number is wanted. */
@@ -44,13 +45,11 @@ export function answerHtml(item: PortableItem): string {
         'ol',
         item.steps.map(({ text, why }) => withWhy(text, why)),
       )
-    case 'match': {
-      const textOf = (id: string) => item.options.find((option) => option.id === id)?.text ?? ''
+    case 'match':
       return list(
         'ul',
-        item.prompts.map(({ text, answer, why }) => withWhy(`${text} → ${textOf(answer)}`, why)),
+        pairsOf(item).map(({ text, answer, why }) => withWhy(`${text} → ${answer}`, why)),
       )
-    }
     case 'number':
       return `<p><b>${numberText(item.value)} ${inline(item.unit)}</b></p>`
   }

@@ -1,4 +1,5 @@
 import { draw, STREAM, substream } from '#engine/core/draw.ts'
+import { textHash } from '#engine/core/text-hash.ts'
 
 import { reordered } from './grade.ts'
 import type { ListName } from './kind-rules.ts'
@@ -44,15 +45,7 @@ function byRank<T extends { readonly id: string }>(
 ): readonly T[] {
   const stream = substream(STREAM.order, index)
   return list
-    .map((item) => ({ item, rank: draw(seed, stream, hash(item.id)) }))
+    .map((item) => ({ item, rank: draw(seed, stream, textHash(item.id)) }))
     .toSorted((a, b) => a.rank - b.rank || (a.item.id < b.item.id ? -1 : 1))
     .map(({ item }) => item)
-}
-
-/** FNV-1a, 32 bits: spreads ids over the draws of a stream. */
-function hash(text: string): number {
-  let value = 0x811c_9dc5
-  for (let index = 0; index < text.length; index++)
-    value = Math.imul(value ^ text.charCodeAt(index), 0x0100_0193)
-  return value >>> 0
 }

@@ -1,3 +1,4 @@
+import { textHash } from '#engine/core/text-hash.ts'
 import { zip } from '#engine/exchange/zip.ts'
 
 import { COLLECTION_OPTIONS, DECK_OPTIONS, decksJson, MODEL_IDS, modelsJson } from './models.ts'
@@ -57,15 +58,9 @@ function deckIds(notes: readonly Note[]): ReadonlyMap<string, number> {
   return ids
 }
 
-/** FNV-1a over two seeds, 48 bits. */
+/** Two hashes in one, 48 bits. */
 function hash48(text: string): number {
-  const half = (seed: number) => {
-    let value = seed
-    for (let index = 0; index < text.length; index++)
-      value = Math.imul(value ^ text.charCodeAt(index), 0x0100_0193)
-    return value >>> 0
-  }
-  return half(0x811c_9dc5) * 0x1_0000 + (half(0x1234_5679) & 0xffff)
+  return textHash(text) * 0x1_0000 + (textHash(text, 0x1234_5679) & 0xffff)
 }
 
 const SEPARATOR = '\u001F'

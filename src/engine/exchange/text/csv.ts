@@ -1,4 +1,5 @@
 import { plain } from '#engine/exchange/html.ts'
+import { pairsOf } from '#engine/exchange/pairs.ts'
 import type { PortableItem } from '#engine/exchange/portable.ts'
 
 import { csvCell } from './csv-cell.ts'
@@ -74,11 +75,11 @@ function answersOf(item: PortableItem): Answers {
         why: item.steps.map(({ why }) => why),
       }
     case 'match': {
-      const textOf = (id: string) => item.options.find((option) => option.id === id)?.text ?? ''
+      const pairs = pairsOf(item)
       return {
         options: item.options.map(({ text }) => text),
-        answer: item.prompts.map(({ text, answer }) => `${text} → ${textOf(answer)}`),
-        why: item.prompts.map(({ why }) => why),
+        answer: pairs.map(({ text, answer }) => `${text} → ${answer}`),
+        why: pairs.map(({ why }) => why),
       }
     }
     case 'number':

@@ -1,5 +1,6 @@
 import { becauseHtml, stemHtml } from '#engine/exchange/item-html.ts'
 import { inline, plain } from '#engine/exchange/html.ts'
+import { pairsOf, sparesOf } from '#engine/exchange/pairs.ts'
 import type { PortableChoice, PortableItem } from '#engine/exchange/portable.ts'
 
 /**
@@ -31,16 +32,11 @@ function answers(item: PortableItem): readonly string[] {
       return item.isSingle ? item.options.map(one) : several(item)
     case 'order':
       return item.steps.map(({ text }, index) => `=Step ${index + 1} -> ${answerText(text)}`)
-    case 'match': {
-      const textOf = (id: string) => item.options.find((option) => option.id === id)?.text ?? ''
-      const used = new Set<string>(item.prompts.map(({ answer }) => answer))
+    case 'match':
       return [
-        ...item.prompts.map(
-          ({ text, answer }) => `=[html]${safe(inline(text))} -> ${answerText(textOf(answer))}`,
-        ),
-        ...item.options.filter(({ id }) => !used.has(id)).map(({ text }) => `= -> ${answerText(text)}`),
+        ...pairsOf(item).map(({ text, answer }) => `=[html]${safe(inline(text))} -> ${answerText(answer)}`),
+        ...sparesOf(item).map((text) => `= -> ${answerText(text)}`),
       ]
-    }
     case 'number':
       return [
         '#',

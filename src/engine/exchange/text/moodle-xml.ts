@@ -1,5 +1,6 @@
 import { inline, plain } from '#engine/exchange/html.ts'
 import { becauseHtml, stemHtml } from '#engine/exchange/item-html.ts'
+import { pairsOf, sparesOf } from '#engine/exchange/pairs.ts'
 import type { PortableItem } from '#engine/exchange/portable.ts'
 import { element, textElement, XML_HEAD } from '#engine/exchange/xml.ts'
 
@@ -64,15 +65,12 @@ function answers(item: PortableItem): readonly string[] {
         textElement('shuffleanswers', 'true'),
         ...item.steps.map(({ text }, index) => pair(`Step ${index + 1}`, plain(text))),
       ]
-    case 'match': {
-      const textOf = (id: string) => item.options.find((option) => option.id === id)?.text ?? ''
-      const used = new Set<string>(item.prompts.map(({ answer: id }) => id))
+    case 'match':
       return [
         textElement('shuffleanswers', 'true'),
-        ...item.prompts.map(({ text, answer: id }) => pair(inline(text), plain(textOf(id)))),
-        ...item.options.filter(({ id }) => !used.has(id)).map(({ text }) => pair('', plain(text))),
+        ...pairsOf(item).map(({ text, answer: right }) => pair(inline(text), plain(right))),
+        ...sparesOf(item).map((text) => pair('', plain(text))),
       ]
-    }
     case 'number':
       return [
         numerical(100, item.value, item.tolerance, item.working),

@@ -1,6 +1,6 @@
 import { bool, choice, decimal, int, list, nullable, object, optional, text } from '#engine/core/shape.ts'
 
-const MIB = 1_048_576
+import { bodyBytesField } from './body-bytes.ts'
 
 const backend = object(
   {
@@ -26,18 +26,7 @@ const backend = object(
       text({ label: 'Value returned', help: 'JSON, where the function returns it.', maxLength: 2_000 }),
       '{"statusCode":200}',
     ),
-    bodyBytes: optional(
-      nullable(
-        int({
-          label: 'Bytes of the body',
-          help: 'It is filled up with spaces to so many.',
-          min: 0,
-          max: 11 * MIB,
-          unit: 'bytes',
-        }),
-      ),
-      null,
-    ),
+    bodyBytes: bodyBytesField(),
     allowOrigin: optional(
       text({ label: 'Access-Control-Allow-Origin', help: 'Empty: not sent.', maxLength: 200 }),
       '',

@@ -12,7 +12,7 @@ import {
 } from '#engine/core/shape.ts'
 import { MAX_MS } from '#engine/core/traffic.ts'
 
-const MIB = 1_048_576
+import { bodyBytesField } from './body-bytes.ts'
 
 /** What a client sends, from where, and what is handed in because the engine does not work it out. */
 export const request = object(
@@ -75,18 +75,7 @@ export const request = object(
       [],
     ),
     body: optional(text({ label: 'Body', maxLength: 4_000 }), ''),
-    bodyBytes: optional(
-      nullable(
-        int({
-          label: 'Bytes of the body',
-          help: 'It is filled up with spaces to so many.',
-          min: 0,
-          max: 11 * MIB,
-          unit: 'bytes',
-        }),
-      ),
-      null,
-    ),
+    bodyBytes: bodyBytesField(),
     headerBytes: optional(int({ label: 'More bytes of headers', min: 0, max: 65_536, unit: 'bytes' }), 0),
     from: optional(
       choice({

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
 import { paths } from '#content/paths.ts'
@@ -8,14 +8,13 @@ import { useProgress } from '#stores/services.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Settings } from '#ui/icons.ts'
-import { useIsWritten } from '#ui/later/use-is-written.ts'
 
 import styles from './app-layout.module.css'
 import { Banners } from './banners/banners.tsx'
 import { DueBadge } from './due-badge.tsx'
 import { Mark } from './mark.tsx'
 import { isWithin, PLACES } from './places.ts'
-import { rememberPosition, scrollKey } from './scroll-memory.ts'
+import { scrollKey } from './scroll-memory.ts'
 import { SearchDoor } from './search-door.tsx'
 import { StatusLines } from './banners/status-lines.tsx'
 import { useArrival } from './use-arrival.ts'
@@ -77,21 +76,9 @@ export function AppLayout() {
           <span>Not affiliated with AWS</span>
         </footer>
       </div>
-      <KeptPosition />
       <ScrollRestoration getKey={scrollKey} />
     </div>
   )
-}
-
-/** Before the router sets the position of the first page: who reads in a written page already stays where they are. */
-function KeptPosition() {
-  const { pathname } = useLocation()
-  const isWritten = useIsWritten()
-  const [first] = useState(isWritten ? pathname : null)
-  useLayoutEffect(() => {
-    if (first !== null && window.scrollY > 0) rememberPosition(scrollKey({ key: 'default', pathname: first }))
-  }, [first])
-  return null
 }
 
 /** The attempt that was not submitted, the newest of several; whether its time is over, its own line finds out. */

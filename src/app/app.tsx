@@ -59,7 +59,8 @@ function Settled({ children }: Pick<AppProps, 'children'>) {
   useInsertionEffect(() => {
     stood.current = window.scrollY
   }, [])
-  // The page that the build wrote is taken over, or gone. Who was reading it stays where they were.
+  // The page that the build wrote is taken over, or gone. Who was reading it stays where they were: the router begins at
+  // the top, and what it restores itself it tells before its provider listens.
   useLayoutEffect(() => {
     const { dataset } = document.documentElement
     if (dataset['page'] !== undefined && stood.current > 0) window.scrollTo(0, stood.current)

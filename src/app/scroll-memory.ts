@@ -20,19 +20,10 @@ export function forgetTypedPosition(): void {
 }
 
 export function forgetPosition(key: string): void {
-  setPosition(key, undefined)
-}
-
-/** Where the window stands now, for the router to find. */
-export function rememberPosition(key: string): void {
-  setPosition(key, window.scrollY)
-}
-
-function setPosition(key: string, at: number | undefined): void {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? '{}')
+    const kept: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? 'null')
     if (typeof kept !== 'object' || kept === null) return
-    sessionStorage.setItem(STORED, JSON.stringify({ ...kept, [key]: at }))
+    sessionStorage.setItem(STORED, JSON.stringify({ ...kept, [key]: undefined }))
   } catch {
     // No storage, or not what the router wrote: there is nothing to forget.
   }

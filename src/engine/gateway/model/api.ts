@@ -10,6 +10,7 @@ import type { Authorizer } from './authorizer.ts'
 import type { Backend } from './backend.ts'
 import type { DomainRouting } from './domain.ts'
 import type { GatewayResponseSettings } from './gateway-response.ts'
+import type { AccessKey } from './request.ts'
 import type { Integration, IntegrationResponse, ParameterMap } from './integration.ts'
 
 /** How the callers of a method are checked; an authorizer by its name in the API. */
@@ -181,6 +182,8 @@ export type Gateway = {
   readonly usagePlans?: readonly UsagePlan[]
   /** Name → what stands behind the integrations that name it. */
   readonly backends?: Readonly<Record<string, Backend>>
+  /** Credentials that signatures are checked with, where no verdict on them is handed in. */
+  readonly accessKeys?: readonly AccessKey[]
   /** The account's throttle, absent for the Region's default (lim-01). */
   readonly accountThrottle?: Limit
   /** Instant at which simulated time 0 lies, in milliseconds since 1970. */

@@ -24,7 +24,7 @@ export type HandedVerdicts = {
   readonly webAcl?: 'allow' | 'block'
   /** The client's certificate against the truststore (aut-36). */
   readonly clientCertificate?: 'none' | 'trusted' | 'untrusted'
-  /** Whose signature it is and whether it verifies; absent is unsigned. */
+  /** Whose signature it is and whether it verifies; absent, it is checked against the access keys of the gateway. */
   readonly signature?: SignatureVerdict
   /** The caller holds `execute-api:InvalidateCache` on the method (cac-11). */
   readonly mayInvalidate?: boolean
@@ -32,12 +32,24 @@ export type HandedVerdicts = {
   readonly tokenSignature?: 'valid' | 'invalid'
 }
 
-export type SignatureVerdict = {
-  readonly verdict: 'valid' | 'invalid' | 'expired'
+/** Whoever signs a request, and what is known of them. */
+export type SignedCaller = {
   readonly account: string
   readonly principal: string
   /** What the caller's own policies say. */
   readonly identityPolicy: 'allow' | 'implicit-deny' | 'explicit-deny'
+}
+
+export type SignatureVerdict = SignedCaller & { readonly verdict: 'valid' | 'invalid' | 'expired' }
+
+/** Credentials that IAM knows, with whose they are. Only the example keys of AWS's documentation belong here. */
+export type AccessKey = SignedCaller & {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  /** Of temporary credentials alone: it must be sent along. */
+  readonly sessionToken?: string
+  /** Instant at which temporary credentials end, in milliseconds since 1970. */
+  readonly expiresAt?: number
 }
 
 /** A request as a client sends it. */

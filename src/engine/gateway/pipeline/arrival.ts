@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from './hop.ts'
 import { RULES, type RuleId } from './rules.ts'
+import type { CallerSignature } from './signature.ts'
 
 /** How an API was reached. */
 export type Reached = {
@@ -34,6 +35,8 @@ export type Reached = {
 export type Arrival = {
   readonly gateway: CompiledGateway
   readonly request: ClientRequest
+  /** The request before anything of it was read: what a signature covers. */
+  readonly sent: ClientRequest
   readonly requestId: string
   readonly extendedRequestId: string
   /** Instant of the request in milliseconds since 1970. */
@@ -48,6 +51,8 @@ export type Arrival = {
   headers: HeaderList
   /** Line of the execution log for what went wrong. */
   failure: string | null
+  /** Who signed, once something has asked. */
+  signature: CallerSignature | null
 }
 
 /** What every hop of a rule has in common. */

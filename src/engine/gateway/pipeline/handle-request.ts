@@ -75,6 +75,7 @@ export function openArrival(
   return {
     gateway,
     request,
+    sent: request,
     requestId: requestId(state.seed, state.ordinal),
     extendedRequestId: extendedRequestId(state.seed, state.ordinal),
     epochMs: startsAt + Math.floor(request.at / 1000),
@@ -84,5 +85,6 @@ export function openArrival(
     document: { kind: 'request', method, path: target, query: [], headers, body },
     headers,
     failure: null,
+    signature: null,
   }
 }

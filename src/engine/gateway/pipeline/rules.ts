@@ -182,6 +182,20 @@ export const RULES = {
   'response.one-way': documented('wsk-07', 'The route has no route response; the result does not go back.'),
   'response.connected': documented('wsk-01', 'The connection is open.'),
   'response.refused-connection': documented('wsk-01', 'The $connect route failed; no connection is made.'),
+  'authorization.unknown-key': documented(
+    'err-07',
+    'Nobody has this access key, or the session token sent along is not its own.',
+  ),
+  'authorization.signature-time': documented(
+    'err-07',
+    'The signature is older than it may be, or ahead of the clock here.',
+  ),
+  'authorization.incomplete-signature': convention('Parts of the signature are missing.', 'err-07'),
+  'authorization.signature-scope': convention(
+    'The signature was made for another Region, service or day.',
+    'err-07',
+  ),
+  'authorization.unsigned-header': convention('A header that must be signed is not.', 'err-07'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

@@ -11,6 +11,7 @@ import { claimsContext } from '#engine/gateway/pipeline/claims.ts'
 import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { consult } from '#engine/gateway/pipeline/lambda-authorizer.ts'
+import { decideOwnCaller } from '#engine/gateway/pipeline/signature.ts'
 import { methodArn } from '#engine/gateway/policy/arn.ts'
 import { authorizeToken } from '#engine/gateway/tokens/authorize.ts'
 
@@ -33,20 +34,10 @@ export function httpAuthorization(call: HttpCall): ResponseDocument | null {
 
 /** A signature of this account whose policies allow; there are no resource policies (typ-08, add-02). */
 function iam(call: HttpCall): ResponseDocument | null {
-  const signature = call.request.verdicts?.signature
-  if (signature?.verdict === 'valid') {
-    const isAllowed =
-      signature.identityPolicy === 'allow' && signature.account === call.gateway.config.account
-    if (isAllowed) return pass(call, 'authorization.iam', signature.principal)
-    return refuseHttp(
-      call,
-      'authorization.iam-denied',
-      frontResponse(call, 'ACCESS_DENIED'),
-      signature.principal,
-    )
-  }
-  const rule = signature === undefined ? 'authorization.unsigned' : 'authorization.signature'
-  return refuseHttp(call, rule, frontResponse(call, 'ACCESS_DENIED'))
+  const decided = decideOwnCaller(call, call.reached.domainName)
+  return decided.isAllowed
+    ? pass(call, decided.rule, decided.principal)
+    : refuseHttp(call, decided.rule, frontResponse(call, 'ACCESS_DENIED'), decided.principal)
 }
 
 function sourceValue(call: HttpCall, source: string): string | null {

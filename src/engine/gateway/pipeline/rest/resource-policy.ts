@@ -1,6 +1,7 @@
 import { pass, skip } from '#engine/gateway/pipeline/arrival.ts'
 import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
+import { signatureOf } from '#engine/gateway/pipeline/signature.ts'
 import { headerOf } from '#engine/gateway/model/http.ts'
 import { isRefusedFirst, type Authorization } from '#engine/gateway/policy/access.ts'
 import { contextKeysOf } from '#engine/gateway/policy/context-keys.ts'
@@ -59,9 +60,10 @@ function vpcOf(call: RestCall) {
 
 /** Whoever signed, if the signature is valid and the method looks at it; else nobody (aut-42). */
 function callerOf(call: RestCall): { readonly arn: string; readonly account: string } | null {
-  const signature = call.request.verdicts?.signature
-  if (signature?.verdict !== 'valid' || authorizationOf(call) !== 'AWS_IAM') return null
-  return { arn: signature.principal, account: signature.account }
+  if (authorizationOf(call) !== 'AWS_IAM') return null
+  const signature = signatureOf(call, call.reached.domainName)
+  if (signature.kind !== 'signed') return null
+  return { arn: signature.caller.principal, account: signature.caller.account }
 }
 
 function callerFacts(call: RestCall) {

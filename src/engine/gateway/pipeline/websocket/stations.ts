@@ -12,6 +12,7 @@ import type { ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 import { consult } from '#engine/gateway/pipeline/lambda-authorizer.ts'
 import { countQuota } from '#engine/gateway/pipeline/quota.ts'
 import type { RuleId } from '#engine/gateway/pipeline/rules.ts'
+import { decideOwnCaller } from '#engine/gateway/pipeline/signature.ts'
 import { methodArn } from '#engine/gateway/policy/arn.ts'
 
 import type { WebsocketCall } from './call.ts'
@@ -34,14 +35,10 @@ export function websocketAuthorization(call: WebsocketCall): ResponseDocument | 
 }
 
 function iam(call: WebsocketCall): ResponseDocument | null {
-  const signature = call.request.verdicts?.signature
-  const isAllowed =
-    signature?.verdict === 'valid' &&
-    signature.identityPolicy === 'allow' &&
-    signature.account === call.gateway.config.account
-  if (isAllowed) return pass(call, 'authorization.iam', signature.principal)
-  const rule = signature === undefined ? 'authorization.unsigned' : 'authorization.iam-denied'
-  return refuseWith(call, rule, 'ACCESS_DENIED')
+  const decided = decideOwnCaller(call, call.reached.domainName)
+  return decided.isAllowed
+    ? pass(call, decided.rule, decided.principal)
+    : refuseWith(call, decided.rule, 'ACCESS_DENIED', decided.principal)
 }
 
 /** Its answer is not kept: it is asked once, at $connect (aut-24). */

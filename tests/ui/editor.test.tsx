@@ -141,7 +141,9 @@ describe('the editor', () => {
     fireEvent.change(area(), { target: { value: 'y'.repeat(30_000) } })
     fireEvent.change(area(), { target: { value: 'z'.repeat(30_000) } })
     expect(onText).not.toHaveBeenCalled()
-    act(() => vi.runAllTimers())
+    act(() => {
+      vi.runAllTimers()
+    })
     vi.useRealTimers()
     expect(onText.mock.calls).toEqual([['z'.repeat(30_000)]])
   })

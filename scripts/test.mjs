@@ -26,7 +26,7 @@ for (const row of [
   ],
   [
     ['dead code', 'knip', []],
-    // What only its own tests use is dead too; the rules of the gateway are a library, and `@public` says why for the rest.
+    // What only its own tests use is dead too, unless `@public` says why; the receiver's half of signing is an entry.
     ['dead in production', 'knip', ['--production', '--include', 'exports,files']],
     ['build', 'vite', ['build', '--logLevel', 'warn']],
   ],

@@ -113,8 +113,3 @@ export class AuthorizerCache {
     return this.#kept.size
   }
 }
-
-/** Most invocations that requests of one identity over `span` can cause: one at the start and one at each expiry after it. */
-export function invocationsBound(span: number, ttl: number): number {
-  return Math.floor(span / ttl) + 1
-}

@@ -100,7 +100,11 @@ export function steadyConnections(perSecond: number, lastsSeconds: number): numb
   return rate * Math.min(lastsSeconds, WEBSOCKET_LIMITS.connectionSeconds)
 }
 
-/** How a WebSocket connection that sends every `everySeconds` for `totalSeconds` ends (wsk-08). At the limit itself it ends. */
+/**
+ * How a WebSocket connection that sends every `everySeconds` for `totalSeconds` ends (wsk-08). At the limit itself it ends.
+ *
+ * @public A rule of WebSocket APIs, of which the pipeline plays one request at a time.
+ */
 export function connectionEnd(
   everySeconds: number,
   totalSeconds: number,

@@ -5,7 +5,6 @@ import { arnMatches, methodArn, wildcardMatches } from '#engine/gateway/policy/a
 import {
   AuthorizerCache,
   identityOf,
-  invocationsBound,
   isKept,
   outcomeOf,
   REFUSED,
@@ -245,11 +244,5 @@ describe('authorizer cache', () => {
     cache.store('a', answer, 0, 300)
     cache.flush()
     expect(cache.lookup('a', 0)).toBeNull()
-  })
-
-  it('bounds invocations by expiries', () => {
-    expect(invocationsBound(3_599, 300)).toBe(12)
-    expect(invocationsBound(3_600, 300)).toBe(13)
-    expect(invocationsBound(299, 300)).toBe(1)
   })
 })

@@ -143,7 +143,11 @@ const SAFE_RESPONSE = [
   'pragma',
 ]
 
-/** The headers of a readable answer that the script sees: some always, the others if the server exposes them (2.2.2). */
+/**
+ * The headers of a readable answer that the script sees: some always, the others if the server exposes them (2.2.2).
+ *
+ * @public The end of the browser's half; the pipeline stops at whether the answer can be read.
+ */
 export function readableHeaders(exchange: Exchange): HeaderList {
   const { pageOrigin, request, response } = exchange
   const visible = response.headers.filter(([name]) => !/^set-cookie2?$/i.test(name))

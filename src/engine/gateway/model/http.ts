@@ -22,21 +22,6 @@ export function headerOf(headers: HeaderList, name: string): string | null {
   return null
 }
 
-/** The headers with all of this name replaced by one, or with one added at the end. */
-export function withHeader(headers: HeaderList, name: string, value: string): HeaderList {
-  const next: Header[] = []
-  let isSet = false
-  for (const header of headers) {
-    if (!isSameName(header[0], name)) next.push(header)
-    else if (!isSet) {
-      next.push([name, value])
-      isSet = true
-    }
-  }
-  if (!isSet) next.push([name, value])
-  return next
-}
-
 /** The headers with this one added unless they have it. */
 export function withDefault(headers: HeaderList, name: string, value: string): HeaderList {
   return headerOf(headers, name) === null ? [...headers, [name, value]] : headers

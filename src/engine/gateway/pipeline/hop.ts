@@ -84,8 +84,3 @@ export type Hop = {
   readonly before: HopDocument
   readonly after: HopDocument
 }
-
-/** Whether a hop ends the request. */
-export function isFinal(hop: Hop): boolean {
-  return hop.verdict === 'refused' || hop.verdict === 'answered'
-}

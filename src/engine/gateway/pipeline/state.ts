@@ -40,13 +40,3 @@ export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V)
   for (const [name, kept] of map) next.set(name, kept)
   return next.set(key, value)
 }
-
-/** Drops every response of the stage caches (cac-15); answers of authorizers stay. */
-export function flushResponses(state: GatewayState): GatewayState {
-  return { ...state, responses: new Map() }
-}
-
-/** Drops every kept answer of an authorizer (aut-25); responses stay. */
-export function flushAuthorizations(state: GatewayState): GatewayState {
-  return { ...state, authorizations: new Map() }
-}

@@ -22,24 +22,6 @@ export const BUILT_IN_TEMPLATES: TemplateMap = {
   'application/json': '{"message":$context.error.messageString}',
 }
 
-/** Sets an entry. PUT replaces all of it: what it leaves out is back at the built-in value (recorded on AWS, 2024-04-15). */
-export function putGatewayResponse(
-  settings: GatewayResponseSettings,
-  type: GatewayResponseType,
-  setting: GatewayResponseSetting,
-): GatewayResponseSettings {
-  return { ...settings, [type]: setting }
-}
-
-/** Takes an entry away; the built-in one is back. */
-export function deleteGatewayResponse(
-  settings: GatewayResponseSettings,
-  type: GatewayResponseType,
-): GatewayResponseSettings {
-  const { [type]: _, ...rest } = settings
-  return rest
-}
-
 /**
  * The entry in force. An entry of its own inherits nothing from DEFAULT_4XX or DEFAULT_5XX; a type without one takes
  * status, headers and templates of the fallback of its class, as far as that sets them (gwr-01g; recorded on AWS,

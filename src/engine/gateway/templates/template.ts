@@ -56,7 +56,11 @@ class JsonVariables implements Variables {
   }
 }
 
-/** Renders a template as Velocity 1.7 does with these variables. They are not changed. */
+/**
+ * Renders a template as Velocity 1.7 does with these variables. They are not changed.
+ *
+ * @public The recorded cases of Velocity and a peer are held against it.
+ */
 export function renderVelocity(
   template: Template,
   variables: JsonObject,

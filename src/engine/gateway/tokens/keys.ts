@@ -21,6 +21,8 @@ export const KEY_SET_SECONDS = { http: 7_200, rest: 3_600 } as const
 /**
  * Whether the issuer is asked for its keys before this token is checked. A REST API also asks when the token names a key
  * that it has not seen (doc-06); an HTTP API goes on with what it has until that is too old.
+ *
+ * @public A rule over several requests; the pipeline is handed the keys.
  */
 export function mustFetch(
   known: KeySet | null,

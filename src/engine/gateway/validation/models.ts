@@ -51,16 +51,8 @@ export function mediaTypeOf(contentType: string | null): string {
 
 /**
  * The model for a body: the one of its content type, else the one of `$default`, else none, and then the body is not
- * validated (val-04). `requestModels` are names of models by content type.
+ * validated (val-04).
  */
-export function chooseModel(
-  requestModels: { readonly [contentType: string]: string },
-  contentType: string | null,
-): string | null {
-  return chosenOf(compileChoice(requestModels), contentType)
-}
-
-/** The same of models that have been read. */
 export function chosenOf(models: ModelChoice, contentType: string | null): string | null {
   return models.byType.get(mediaTypeOf(contentType)) ?? models.byDefault
 }

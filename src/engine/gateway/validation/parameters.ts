@@ -36,14 +36,6 @@ export function compileRequired(requestParameters: {
  * Names of the required parameters that are missing or blank (val-01). Names are compared with case, for headers too, as
  * emulators of the recorded behaviour do. Formats are not looked at.
  */
-export function missingParameters(
-  requestParameters: { readonly [location: string]: boolean },
-  values: RequestValues,
-): readonly string[] {
-  return missingOf(compileRequired(requestParameters), values)
-}
-
-/** The same of parameters that have been read. */
 export function missingOf(required: RequiredParameters, values: RequestValues): readonly string[] {
   const missing: string[] = []
   for (const { place, name } of required) if (isBlank(values[place], name)) missing.push(name)

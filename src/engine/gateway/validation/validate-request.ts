@@ -36,18 +36,10 @@ export type Validation =
     }
 
 /**
- * Validates a request before the backend is called. Parameters come first, with all that are missing in one message; the
- * body after them (recorded 2024-01-10, val-02). An empty body counts as `{}`.
+ * The request validator of a method, with its parameters and models read once. It looks before the backend is called:
+ * parameters come first, with all that are missing in one message; the body after them (recorded 2024-01-10, val-02). An
+ * empty body counts as `{}`.
  */
-export function validateRequest(
-  method: ValidatedMethod,
-  request: ValidatedRequest,
-  models: Models,
-): Validation {
-  return compileValidation(method, models)(request)
-}
-
-/** The request validator of a method with its parameters and models read once. */
 export type CompiledValidator = (request: ValidatedRequest) => Validation
 
 /** Reads what a method validates; a model is compiled when the first body is held against it. */

@@ -1,4 +1,3 @@
-import type { GatewayResponseSettings, GatewayResponseType } from '#engine/gateway/model/gateway-response.ts'
 import {
   corsHeaders,
   isPreflight,
@@ -6,20 +5,14 @@ import {
   preflightReceiver,
   withoutCorsHeaders,
 } from '#engine/gateway/cors/http-api.ts'
-import { refusalWithoutCredentials, type MethodDemands } from '#engine/gateway/cors/rest-api.ts'
-import {
-  compileGatewayMappings,
-  compileResponseMappings,
-  mapHeaders,
-} from '#engine/gateway/integration/parameters.ts'
-import { readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
-import type { SourceScope } from '#engine/gateway/integration/sources.ts'
-import type { CorsConfiguration } from '#engine/gateway/model/api.ts'
+import type { CorsConfiguration, RestApi, RestMethod } from '#engine/gateway/model/api.ts'
+import type { Backend } from '#engine/gateway/model/backend.ts'
+import { toText } from '#engine/gateway/model/bytes.ts'
+import type { GatewayResponseSettings } from '#engine/gateway/model/gateway-response.ts'
 import type { HeaderList } from '#engine/gateway/model/http.ts'
-import { gatewayResponse } from '#engine/gateway/responses/gateway-responses.ts'
-import { builtInResponse } from '#engine/gateway/responses/types.ts'
-import { buildTree, matchResource } from '#engine/gateway/routing/resources.ts'
+import type { IntegrationType, ParameterMap } from '#engine/gateway/model/integration.ts'
 import { matchRoute } from '#engine/gateway/routing/routes.ts'
+import { play } from '#tests/engine/gateway/pipeline/build.ts'
 
 type Headers = { readonly [name: string]: string }
 type Request = { readonly method: string; readonly path: string; readonly headers: Headers }
@@ -32,10 +25,10 @@ type HttpInput = {
   readonly backend?: { readonly status: number; readonly headers: Headers }
 }
 
-type RestMethod = {
+type RestMethodCase = {
   readonly method: string
-  readonly integration: 'MOCK' | 'AWS' | 'AWS_PROXY' | 'HTTP' | 'HTTP_PROXY'
-  readonly authorizationType: MethodDemands['authorization']
+  readonly integration: IntegrationType
+  readonly authorizationType: 'NONE' | 'AWS_IAM' | 'CUSTOM' | 'COGNITO_USER_POOLS'
   readonly apiKeyRequired?: boolean
   readonly responseHeaders?: Headers
   readonly backend?: {
@@ -47,9 +40,9 @@ type RestMethod = {
 type RestInput = {
   readonly type: 'rest'
   readonly resource: string
-  readonly methods: readonly RestMethod[]
+  readonly methods: readonly RestMethodCase[]
   readonly deployed: boolean
-  readonly deployedMethods?: readonly RestMethod[]
+  readonly deployedMethods?: readonly RestMethodCase[]
   readonly gatewayResponses?: GatewayResponseSettings
 }
 
@@ -62,7 +55,7 @@ export type GatewayAnswer = {
   readonly answeredBy?: string
 }
 
-/** The rules of the gateway put together as far as a CORS case needs them. */
+/** A CORS case through the gateway: a REST API's through the whole pipeline, an HTTP API's by the rules that it cites. */
 export function gatewayAnswer({ api, request }: GatewayInput): GatewayAnswer {
   return api.type === 'http' ? answerHttp(api, request) : answerRest(api, request)
 }
@@ -86,51 +79,70 @@ function answerHttp({ cors, routes, backend }: HttpInput, { method, path, header
   }
 }
 
-/** Literals are all that the cases map. */
-const nothing: SourceScope = {
-  method: { path: {}, query: [], headers: [], body: '' },
-  answer: null,
-  stageVariables: {},
-  context: () => null,
-  bodyPath: () => null,
-}
-
-function refused(
-  api: RestInput,
-  type: GatewayResponseType,
-  status = builtInResponse(type).status ?? 500,
-): GatewayAnswer {
-  const { responseParameters } = gatewayResponse(api.gatewayResponses ?? {}, type)
-  return {
-    status,
-    headers: mapHeaders(compileGatewayMappings(responseParameters), nothing),
-    json: { message: builtInResponse(type).message },
-  }
-}
-
-function answerRest(api: RestInput, { method, path, headers }: Request): GatewayAnswer {
-  const methods = api.deployed ? api.methods : (api.deployedMethods ?? [])
-  const tree = buildTree(methods.map((value) => ({ resource: api.resource, method: value.method, value })))
-  const found = matchResource(tree, method, path)?.value
-  if (found === undefined) return refused(api, 'MISSING_AUTHENTICATION_TOKEN')
-  const demands = {
-    authorization: found.authorizationType,
-    identityHeader: 'Authorization',
-    apiKeyRequired: found.apiKeyRequired === true,
-  }
-  const refusal = refusalWithoutCredentials(demands, Object.entries(headers))
-  if (refusal !== null) return refused(api, refusal)
-  const { backend = {} } = found
-  if ('lambdaReturns' in backend && readProxyAnswer(backend.lambdaReturns) === null)
-    return refused(api, 'DEFAULT_5XX', 502)
-  const mapped = Object.entries(found.responseHeaders ?? {}).map(
-    ([name, source]) => [`method.response.header.${name}`, source] as const,
+function answerRest(input: RestInput, { method, path, headers }: Request): GatewayAnswer {
+  const methods = input.deployed ? input.methods : (input.deployedMethods ?? [])
+  const outcome = play(
+    methods.map((each) => restMethod(each, input.resource)),
+    {
+      api: { authorizers: AUTHORIZERS, gatewayResponses: input.gatewayResponses ?? {} },
+      gateway: { backends: Object.fromEntries(methods.map((each) => [each.method, backendOf(each)])) },
+    },
+    { method, path, headers: Object.entries(headers) },
   )
-  const isProxy = found.integration === 'AWS_PROXY' || found.integration === 'HTTP_PROXY'
+  const { response } = outcome
+  const body = toText(response.body)
   return {
-    status: backend.status ?? 200,
-    headers: isProxy
-      ? Object.entries(backend.headers ?? {})
-      : mapHeaders(compileResponseMappings(Object.fromEntries(mapped)), nothing),
+    status: response.status,
+    headers: response.headers,
+    ...(body.startsWith('{') ? { json: JSON.parse(body) as unknown } : {}),
   }
+}
+
+/** Without credentials neither is asked: what they would say does not matter. */
+const AUTHORIZERS: NonNullable<RestApi['authorizers']> = {
+  CUSTOM: {
+    kind: 'lambda',
+    type: 'TOKEN',
+    identitySources: ['method.request.header.Authorization'],
+    answers: { byToken: {}, otherwise: { answer: { kind: 'unauthorized' } } },
+  },
+  COGNITO_USER_POOLS: {
+    kind: 'token',
+    token: { kind: 'cognito', pools: ['https://issuer.example'], audiencePattern: null },
+    identitySource: 'method.request.header.Authorization',
+    keys: [],
+  },
+}
+
+function restMethod(given: RestMethodCase, resource: string): RestMethod {
+  const { authorizationType: type, integration } = given
+  const isHttp = integration === 'HTTP' || integration === 'HTTP_PROXY'
+  return {
+    resource,
+    method: given.method,
+    authorization:
+      type === 'NONE' || type === 'AWS_IAM' ? { type } : { type: 'AUTHORIZER', authorizer: type },
+    apiKeyRequired: given.apiKeyRequired ?? false,
+    integration: {
+      type: integration,
+      backend: given.method,
+      ...(integration === 'MOCK' ? { requestTemplates: { 'application/json': '{"statusCode": 200}' } } : {}),
+      ...(isHttp ? { uri: 'https://backend.example/' } : {}),
+      ...(integration === 'AWS' || integration === 'AWS_PROXY' ? { service: 'lambda' } : {}),
+    },
+    integrationResponses: [{ statusCode: '200', responseParameters: headerMappings(given) }],
+  }
+}
+
+function headerMappings({ responseHeaders = {} }: RestMethodCase): ParameterMap {
+  return Object.fromEntries(
+    Object.entries(responseHeaders).map(([name, source]) => [`method.response.header.${name}`, source]),
+  )
+}
+
+function backendOf({ integration, backend = {} }: RestMethodCase): Backend {
+  if ('lambdaReturns' in backend) return { lambda: { returns: backend.lambdaReturns } }
+  const answer = { headers: backend.headers ?? {} }
+  if (integration !== 'AWS_PROXY') return { status: backend.status ?? 200, ...answer }
+  return { lambda: { returns: { statusCode: backend.status ?? 200, ...answer, body: '' } } }
 }

@@ -7,7 +7,6 @@ import {
   preflightReceiver,
   withoutCorsHeaders,
 } from '#engine/gateway/cors/http-api.ts'
-import { refusalWithoutCredentials } from '#engine/gateway/cors/rest-api.ts'
 import type { CorsConfiguration } from '#engine/gateway/model/api.ts'
 import type { HeaderList } from '#engine/gateway/model/http.ts'
 
@@ -131,26 +130,5 @@ describe('who meets a preflight of an HTTP API', () => {
     ['an authorizer, without settings', null, [{ routeKey: 'ANY /pets', authorizer: 'jwt' }], 'authorizer'],
   ])('%s', (_, cors, routes, expected) => {
     expect(preflightReceiver(cors, routes, at)).toBe(expected)
-  })
-})
-
-describe('a method of a REST API, called without credentials', () => {
-  const demands = { authorization: 'NONE', identityHeader: 'Authorization', apiKeyRequired: false } as const
-
-  it.each([
-    [{}, [], null],
-    [{ authorization: 'AWS_IAM' }, [], 'MISSING_AUTHENTICATION_TOKEN'],
-    [{ authorization: 'AWS_IAM' }, [['Authorization', 'x']], null],
-    [{ authorization: 'CUSTOM' }, [], 'UNAUTHORIZED'],
-    [{ authorization: 'CUSTOM' }, [['authorization', '']], 'UNAUTHORIZED'],
-    [{ authorization: 'CUSTOM', identityHeader: 'X-Token' }, [['Authorization', 'x']], 'UNAUTHORIZED'],
-    [{ authorization: 'CUSTOM', identityHeader: 'X-Token' }, [['x-token', 'x']], null],
-    [{ authorization: 'COGNITO_USER_POOLS' }, [], 'UNAUTHORIZED'],
-    [{ apiKeyRequired: true }, [], 'INVALID_API_KEY'],
-    [{ apiKeyRequired: true }, [['X-Api-Key', 'k']], null],
-    [{ authorization: 'AWS_IAM', apiKeyRequired: true }, [], 'MISSING_AUTHENTICATION_TOKEN'],
-    [{ authorization: 'CUSTOM', apiKeyRequired: true }, [['Authorization', 'x']], 'INVALID_API_KEY'],
-  ] as const)('%j with %j: %s', (changes, headers, expected) => {
-    expect(refusalWithoutCredentials({ ...demands, ...changes }, headers)).toBe(expected)
   })
 })

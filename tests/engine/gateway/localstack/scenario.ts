@@ -2,10 +2,11 @@ import type { CompiledGateway } from '#engine/gateway/pipeline/compile.ts'
 import { compileGateway, initialState } from '#engine/gateway/pipeline/compile.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
 import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
-import { testInvoke } from '#engine/gateway/pipeline/test-invoke.ts'
 import type { Gateway, RestApi, RestMethod, Stage, UsagePlan } from '#engine/gateway/model/api.ts'
 import type { Backend } from '#engine/gateway/model/backend.ts'
 import type { EndpointType } from '#engine/gateway/limits.ts'
+
+import { testInvoke } from './test-invoke.ts'
 
 /** A method with what the vectors leave at its default or name otherwise. */
 type VectorRoute = Partial<RestMethod>

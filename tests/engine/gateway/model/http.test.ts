@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import {
-  headerBytes,
-  headerOf,
-  isSameName,
-  mediaType,
-  withDefault,
-  withHeader,
-} from '#engine/gateway/model/http.ts'
+import { headerBytes, headerOf, isSameName, mediaType, withDefault } from '#engine/gateway/model/http.ts'
 
 describe('headers', () => {
   it.each([
@@ -23,15 +16,6 @@ describe('headers', () => {
     const headers = [['X-Id', '1'] as const, ['x-id', '2'] as const, ['Other', '3'] as const]
     expect(headerOf(headers, 'X-ID')).toBe('2')
     expect(headerOf(headers, 'absent')).toBeNull()
-  })
-
-  it('replaces all of a name by one in the first place', () => {
-    const headers = [['a', '1'] as const, ['B', '2'] as const, ['A', '3'] as const]
-    expect(withHeader(headers, 'A', '9')).toEqual([
-      ['A', '9'],
-      ['B', '2'],
-    ])
-    expect(withHeader(headers, 'c', '9')).toEqual([...headers, ['c', '9']])
   })
 
   it('adds a default only where the name is absent', () => {

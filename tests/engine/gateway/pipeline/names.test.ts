@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import type { CustomDomain } from '#engine/gateway/model/api.ts'
-import { deploy, editApi, editStage, isDeploymentDue, rollBack } from '#engine/gateway/model/deploy.ts'
 
 import { gatewayWith, MOCK, play, playAll, PROXY, verdict, type Asked } from './build.ts'
+import { deployed, withApi, withStages } from './editing.ts'
 
 const domain = (more: Partial<CustomDomain> = {}): CustomDomain => ({
   name: 'api.example',
@@ -100,58 +100,37 @@ describe('where a caller stands', () => {
 
 describe('edited and deployed', () => {
   const before = gatewayWith(MOCK)
-  const edited = editApi(before, 'a1', (api) =>
+  const edited = withApi(before, (api) =>
     api.kind === 'rest' ? { ...api, methods: [...api.methods, { ...MOCK, resource: '/new' }] } : api,
   )
   const asked = { path: '/new' }
   const status = (gateway: typeof before, each: Asked = asked) => playAll(gateway, [each])[0]?.response.status
 
-  it('serves nothing that is not deployed', () => {
-    expect([isDeploymentDue(before, 'a1', 'prod'), isDeploymentDue(edited, 'a1', 'prod')]).toEqual([
-      false,
-      true,
-    ])
+  it('serves nothing that is not deployed, and an earlier deployment again', () => {
     expect(status(edited)).toBe(403)
-    const deployed = deploy(edited, 'a1', 'prod', 'd2')
-    expect(status(deployed)).toBe(200)
-    expect(isDeploymentDue(deployed, 'a1', 'prod')).toBe(false)
-    expect(status(rollBack(deployed, 'a1', 'prod', 'd1'))).toBe(403)
+    const live = deployed(edited, 'd2')
+    expect(status(live)).toBe(200)
+    expect(status(withStages(live, (stage) => ({ ...stage, deployment: 'd1' })))).toBe(403)
   })
 
-  it('makes a stage that is not there', () => {
-    const staged = deploy(edited, 'a1', 'test', 'd2')
-    expect([status(staged, { target: '/test/new' }), status(staged)]).toEqual([200, 403])
-  })
-
-  it('gives the canary of a stage the new deployment', () => {
-    const canary = { deployment: 'd1', percentTraffic: 100 }
-    const staged = editStage(edited, 'a1', 'prod', (stage) => ({ ...stage, canary }))
-    const deployed = deploy(staged, 'a1', 'prod', 'd2')
-    expect(deployed.apis['a1']?.stages[0]).toMatchObject({
-      deployment: 'd1',
-      canary: { deployment: 'd2', percentTraffic: 100 },
-    })
-    expect(status(deployed)).toBe(200)
+  it('serves the deployment of the canary to its share', () => {
+    const canary = { deployment: 'd2', percentTraffic: 100 }
+    const staged = withStages(deployed(edited, 'd2'), (stage) => ({ ...stage, deployment: 'd1', canary }))
+    expect(status(staged)).toBe(200)
+    const none = withStages(staged, (stage) => ({ ...stage, canary: { ...canary, percentTraffic: 0 } }))
+    expect(status(none)).toBe(403)
   })
 
   it('takes stage settings and usage plans at once', () => {
-    const throttled = editStage(before, 'a1', 'prod', (stage) => ({
+    const throttled = withStages(before, (stage) => ({
       ...stage,
       methodSettings: { '*/*': { throttle: { rate: 1, burst: 0 } } },
     }))
     expect(status(throttled, {})).toBe(429)
   })
 
-  it('does not deploy a private API without a policy, or under an id that is taken', () => {
-    const closed = gatewayWith(MOCK, { api: { endpointType: 'private' } })
-    expect(() => deploy(closed, 'a1', 'prod', 'd2')).toThrow('a policy before a private API is deployed')
-    expect(() => deploy(before, 'a1', 'prod', 'd1')).toThrow('an id that is not taken')
-    expect(() => rollBack(before, 'a1', 'prod', 'd9')).toThrow('an earlier deployment')
-    expect(() => deploy(before, 'zz', 'prod', 'd2')).toThrow('an API of the gateway')
-  })
-
   it('answers an unfit gateway with the place and what is wanted', () => {
-    const broken = editStage(before, 'a1', 'prod', (stage) => ({ ...stage, deployment: 'd9' }))
+    const broken = withStages(before, (stage) => ({ ...stage, deployment: 'd9' }))
     expect(() => playAll(broken, [{}])).toThrow(
       'apis.a1.stages.prod.deployment: expected a deployment of the API',
     )

@@ -7,7 +7,7 @@ import type { ClientRequest } from '#engine/gateway/model/request.ts'
 import { compileGateway, initialState } from '#engine/gateway/pipeline/compile.ts'
 import { FRONT_ANSWERS } from '#engine/gateway/pipeline/front.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
-import { isFinal } from '#engine/gateway/pipeline/hop.ts'
+import type { Hop } from '#engine/gateway/pipeline/hop.ts'
 import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
 import { STATIONS } from '#engine/gateway/pipeline/stations.ts'
 import { gatewayResponse } from '#engine/gateway/responses/gateway-responses.ts'
@@ -51,6 +51,8 @@ function isFromItsSource(gateway: Gateway, outcome: RequestOutcome): boolean {
 
 /** Stations at which a request has been handed to its integration. */
 const LATE = new Set(['integration', 'selection', 'response-mapping', 'response'])
+
+const isFinal = ({ verdict }: Hop): boolean => verdict === 'refused' || verdict === 'answered'
 
 /** What is wrong with an outcome, by name; nothing, if all is well. */
 function slips(gateway: Gateway, outcome: RequestOutcome): readonly string[] {

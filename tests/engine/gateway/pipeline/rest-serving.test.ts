@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import type { RestMethod, UsagePlan } from '#engine/gateway/model/api.ts'
-import { deploy, editStage } from '#engine/gateway/model/deploy.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
 import { STATIONS } from '#engine/gateway/pipeline/stations.ts'
 
 import { gatewayWith, header, HELLO, MOCK, play, playAll, PROXY, verdict } from './build.ts'
+import { deployed, withStages } from './editing.ts'
 
 describe('a request that a REST API serves', () => {
   it('passes every station in order and ends at the last', () => {
@@ -262,11 +262,12 @@ describe('a canary', () => {
     [100, 'https://canary.example', 'canary.chosen'],
   ])('of %i %% leads to %s', (percent, host, rule) => {
     const gateway = gatewayWith(method, { backend: { status: 200 } })
-    const deployed = editStage(deploy(gateway, 'a1', 'next', 'd2'), 'a1', 'prod', (stage) => ({
+    const staged = withStages(deployed(gateway, 'd2'), (stage) => ({
       ...stage,
+      deployment: 'd1',
       ...canary(percent),
     }))
-    const [outcome] = playAll(deployed, [{}])
+    const [outcome] = playAll(staged, [{}])
     const sent = outcome?.hops.map(({ after }) => after).find((after) => after.kind === 'backend-request')
     expect(sent).toMatchObject({ host, path: '/p' })
     expect(outcome?.hops.find(({ station }) => station === 'canary')?.rule).toBe(rule)

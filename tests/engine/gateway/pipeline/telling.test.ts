@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RestMethod } from '#engine/gateway/model/api.ts'
 import { compileGateway, initialState } from '#engine/gateway/pipeline/compile.ts'
 import { contextText, logTime, requestTime } from '#engine/gateway/pipeline/context.ts'
-import { METRIC_NAMES } from '#engine/gateway/pipeline/outcome/metrics.ts'
-import { testInvoke } from '#engine/gateway/pipeline/test-invoke.ts'
+import { testInvoke } from '#tests/engine/gateway/localstack/test-invoke.ts'
 
 import { gatewayWith, MOCK, play, PROXY } from './build.ts'
 
@@ -134,16 +133,6 @@ describe('metrics and bill', () => {
     expect([refused.metrics.clientError, refused.bill.units]).toEqual([1, 0])
     const unmapped = play(MOCK, {}, { name: { kind: 'domain', name: 'none.example' } })
     expect([unmapped.metrics.isRecorded, unmapped.bill.units]).toEqual([false, 0])
-  })
-})
-
-describe('names of metrics', () => {
-  it('differ between REST and HTTP APIs', () => {
-    expect([
-      METRIC_NAMES.rest.clientError,
-      METRIC_NAMES.http.clientError,
-      METRIC_NAMES.http.cacheHit,
-    ]).toEqual(['4XXError', '4xx', null])
   })
 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { renderMapping } from '#engine/gateway/templates/mapping-template.ts'
-import { DEPARTURES } from '#engine/gateway/templates/overlay/departures.ts'
 import { compileTemplate } from '#engine/gateway/templates/template.ts'
 import type { MappingInputs } from '#engine/gateway/templates/template-types.ts'
 
+import { DEPARTURES } from './departures.ts'
 import { mapped, NOTHING, problemOf } from './mapping.ts'
 
 const body = (value: unknown): Partial<MappingInputs> => ({ body: JSON.stringify(value) })

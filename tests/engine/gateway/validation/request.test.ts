@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
 import { InvalidModel } from '#engine/gateway/validation/errors.ts'
-import { chooseModel, compileModels, mediaTypeOf, modelAddress } from '#engine/gateway/validation/models.ts'
-import { missingParameters } from '#engine/gateway/validation/parameters.ts'
-import { validateRequest, type ValidatedMethod } from '#engine/gateway/validation/validate-request.ts'
+import {
+  chosenOf,
+  compileChoice,
+  compileModels,
+  mediaTypeOf,
+  modelAddress,
+} from '#engine/gateway/validation/models.ts'
+import { compileRequired, missingOf } from '#engine/gateway/validation/parameters.ts'
+import { compileValidation, type ValidatedMethod } from '#engine/gateway/validation/validate-request.ts'
 
 const nothing = { path: {}, querystring: {}, header: {} }
 
@@ -17,43 +23,62 @@ describe('required parameters', () => {
   }
 
   it('that are missing are told all at once: headers, path, query string', () => {
-    expect(missingParameters(wanted, nothing)).toEqual(['x-a', 'x-b', 'id', 'q'])
+    expect(missingOf(compileRequired(wanted), nothing)).toEqual(['x-a', 'x-b', 'id', 'q'])
   })
 
   it('that are there are not told', () => {
     expect(
-      missingParameters(wanted, { path: { id: '7' }, querystring: { q: 'x' }, header: { 'x-a': '1' } }),
+      missingOf(compileRequired(wanted), {
+        path: { id: '7' },
+        querystring: { q: 'x' },
+        header: { 'x-a': '1' },
+      }),
     ).toEqual(['x-b'])
   })
 
   it('are missing when they are blank', () => {
     expect(
-      missingParameters({ 'method.request.querystring.q': true }, { ...nothing, querystring: { q: '' } }),
+      missingOf(compileRequired({ 'method.request.querystring.q': true }), {
+        ...nothing,
+        querystring: { q: '' },
+      }),
     ).toEqual(['q'])
     expect(
-      missingParameters({ 'method.request.querystring.q': true }, { ...nothing, querystring: { q: ' \t' } }),
+      missingOf(compileRequired({ 'method.request.querystring.q': true }), {
+        ...nothing,
+        querystring: { q: ' \t' },
+      }),
     ).toEqual(['q'])
     expect(
-      missingParameters({ 'method.request.querystring.q': true }, { ...nothing, querystring: { q: ' 0 ' } }),
+      missingOf(compileRequired({ 'method.request.querystring.q': true }), {
+        ...nothing,
+        querystring: { q: ' 0 ' },
+      }),
     ).toEqual([])
   })
 
   it('are looked for in their own place, with case', () => {
     const everywhere = { path: { q: '1' }, querystring: {}, header: { Q: '1' } }
-    expect(missingParameters({ 'method.request.header.q': true }, everywhere)).toEqual(['q'])
-    expect(missingParameters({ 'method.request.querystring.q': true }, everywhere)).toEqual(['q'])
-    expect(missingParameters({ 'method.request.path.q': true }, everywhere)).toEqual([])
+    expect(missingOf(compileRequired({ 'method.request.header.q': true }), everywhere)).toEqual(['q'])
+    expect(missingOf(compileRequired({ 'method.request.querystring.q': true }), everywhere)).toEqual(['q'])
+    expect(missingOf(compileRequired({ 'method.request.path.q': true }), everywhere)).toEqual([])
   })
 
   it('may have dots, and names that every object inherits', () => {
     expect(
-      missingParameters({ 'method.request.header.a.b': true, 'method.request.path.toString': true }, nothing),
+      missingOf(
+        compileRequired({ 'method.request.header.a.b': true, 'method.request.path.toString': true }),
+        nothing,
+      ),
     ).toEqual(['a.b', 'toString'])
   })
 
   it('of other kinds are none of ours', () => {
     expect(
-      missingParameters({ 'integration.request.header.a': true, 'method.request.body': true }, nothing),
+      missingOf(
+        compileRequired({ 'integration.request.header.a': true, 'method.request.body': true }),
+        nothing,
+      ),
     ).toEqual([])
   })
 })
@@ -70,16 +95,18 @@ describe('the model for a body', () => {
     ['text/plain', 'Any'],
     ['$default', 'Any'],
   ])('of type %s is %s', (type, model) => {
-    expect(chooseModel(models, type)).toBe(model)
+    expect(chosenOf(compileChoice(models), type)).toBe(model)
   })
 
   it('is none where no type fits: the body is not validated', () => {
-    expect(chooseModel({ 'application/json': 'Json' }, 'text/plain')).toBeNull()
-    expect(chooseModel({}, 'application/json')).toBeNull()
+    expect(chosenOf(compileChoice({ 'application/json': 'Json' }), 'text/plain')).toBeNull()
+    expect(chosenOf(compileChoice({}), 'application/json')).toBeNull()
   })
 
   it('is the one of $default only where no type fits, wherever it stands', () => {
-    expect(chooseModel({ $default: 'Any', 'application/json': 'Json' }, 'application/json')).toBe('Json')
+    expect(chosenOf(compileChoice({ $default: 'Any', 'application/json': 'Json' }), 'application/json')).toBe(
+      'Json',
+    )
   })
 
   it('goes by the media type alone', () => {
@@ -142,11 +169,11 @@ describe('a request', () => {
   const good = { values, contentType: 'application/json', body: '{"id":1}' }
 
   it('that has everything passes, with its model', () => {
-    expect(validateRequest(method, good, models)).toEqual({ isValid: true, model: 'Order' })
+    expect(compileValidation(method, models)(good)).toEqual({ isValid: true, model: 'Order' })
   })
 
   it('without a parameter is refused before its body is looked at', () => {
-    expect(validateRequest(method, { ...good, values: nothing, body: 'broken' }, models)).toEqual({
+    expect(compileValidation(method, models)({ ...good, values: nothing, body: 'broken' })).toEqual({
       isValid: false,
       responseType: 'BAD_REQUEST_PARAMETERS',
       message: 'Missing required request parameters: [h, q]',
@@ -157,7 +184,7 @@ describe('a request', () => {
   })
 
   it('with a wrong body is refused, and the reason is kept from the client', () => {
-    expect(validateRequest(method, { ...good, body: '{"id":"x"}' }, models)).toEqual({
+    expect(compileValidation(method, models)({ ...good, body: '{"id":"x"}' })).toEqual({
       isValid: false,
       responseType: 'BAD_REQUEST_BODY',
       message: 'Invalid request body',
@@ -168,36 +195,39 @@ describe('a request', () => {
   })
 
   it.each([null, '', '  '])('whose body is %j counts as an empty object', (body) => {
-    expect(validateRequest(method, { ...good, body }, models)).toMatchObject({
+    expect(compileValidation(method, models)({ ...good, body })).toMatchObject({
       isValid: false,
       failures: [{ keyword: 'required', detail: 'id' }],
     })
     expect(
-      validateRequest({ ...method, requestModels: { 'application/json': 'Free' } }, { ...good, body }, models)
-        .isValid,
+      compileValidation(
+        { ...method, requestModels: { 'application/json': 'Free' } },
+        models,
+      )({ ...good, body }).isValid,
     ).toBe(true)
   })
 
   it('whose body is no JSON is refused without a place', () => {
-    expect(validateRequest(method, { ...good, body: '{id:1}' }, models)).toMatchObject({
+    expect(compileValidation(method, models)({ ...good, body: '{id:1}' })).toMatchObject({
       isValid: false,
       message: 'Invalid request body',
       failures: [],
     })
     expect(
-      validateRequest(
+      compileValidation(
         { ...method, requestModels: { 'application/json': 'Free' } },
-        { ...good, body: '{' },
         models,
-      ).isValid,
+      )({ ...good, body: '{' }).isValid,
     ).toBe(false)
   })
 
   it('of a type without a model is not looked at', () => {
-    expect(validateRequest(method, { ...good, contentType: 'text/plain', body: 'broken' }, models)).toEqual({
-      isValid: true,
-      model: null,
-    })
+    expect(compileValidation(method, models)({ ...good, contentType: 'text/plain', body: 'broken' })).toEqual(
+      {
+        isValid: true,
+        model: null,
+      },
+    )
   })
 
   it.each([
@@ -206,7 +236,7 @@ describe('a request', () => {
     [{ parameters: true, body: false }, nothing, '{"id":1}', 'Missing required request parameters: [h, q]'],
     [{ parameters: false, body: false }, nothing, 'broken', null],
   ])('under %j is looked at in that half alone', (validator, given, body, message) => {
-    const validation = validateRequest({ ...method, validator }, { ...good, values: given, body }, models)
+    const validation = compileValidation({ ...method, validator }, models)({ ...good, values: given, body })
     expect(validation.isValid ? null : validation.message).toBe(message)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Json } from '#engine/core/json.ts'
 import { compileModels } from '#engine/gateway/validation/models.ts'
 import { API_GATEWAY, compileSchema } from '#engine/gateway/validation/schema.ts'
-import { validateRequest } from '#engine/gateway/validation/validate-request.ts'
+import { compileValidation } from '#engine/gateway/validation/validate-request.ts'
 import { sharedVectors } from '#tests/support/vectors.ts'
 
 type SchemaCase = {
@@ -66,23 +66,22 @@ describe.skipIf(recorded.length === 0)('vectors: localstack-validator, the verdi
   it.each(recorded)('$id', ({ input: { api, request }, expected }) => {
     const [path = '', query = ''] = request.path.split('?')
     const { 'Content-Type': contentType = null, ...rest } = request.headers
-    const validation = validateRequest(
+    const validation = compileValidation(
       {
         validator: api.validator,
         requestParameters: api.requestParameters ?? {},
         requestModels: api.requestModels ?? {},
       },
-      {
-        values: {
-          path: pathValues(api.resource, path),
-          querystring: Object.fromEntries(new URLSearchParams(query)),
-          header: rest,
-        },
-        contentType,
-        body: request.body,
-      },
       compileModels(api.models, api.apiId ?? 'api1234567'),
-    )
+    )({
+      values: {
+        path: pathValues(api.resource, path),
+        querystring: Object.fromEntries(new URLSearchParams(query)),
+        header: rest,
+      },
+      contentType,
+      body: request.body,
+    })
     expect(validation.isValid ? 200 : 400).toBe(expected.status)
     expect(validation.isValid ? undefined : validation.message).toBe(expected.json?.message)
   })

@@ -16,28 +16,6 @@ export type Metrics = {
 
 const UNRECORDED: ReadonlySet<number> = new Set([0, 413, 431])
 
-/** Names of the metrics by API type (mon-01, mon-03). */
-export const METRIC_NAMES = {
-  rest: {
-    count: 'Count',
-    clientError: '4XXError',
-    serverError: '5XXError',
-    cacheHit: 'CacheHitCount',
-    cacheMiss: 'CacheMissCount',
-    latency: 'Latency',
-    integrationLatency: 'IntegrationLatency',
-  },
-  http: {
-    count: 'Count',
-    clientError: '4xx',
-    serverError: '5xx',
-    cacheHit: null,
-    cacheMiss: null,
-    latency: 'Latency',
-    integrationLatency: 'IntegrationLatency',
-  },
-} as const
-
 export type MetricInputs = {
   readonly response: ResponseDocument
   readonly cacheOutcome: 'hit' | 'miss' | null

@@ -4,12 +4,12 @@ import type { HttpBody, HeaderList } from '#engine/gateway/model/http.ts'
 import { parseTarget, segmentsOf } from '#engine/gateway/routing/path.ts'
 import { matchSegments } from '#engine/gateway/routing/routes.ts'
 
-import type { CompiledGateway } from './compile.ts'
-import { openArrival } from './handle-request.ts'
-import { RequestOutcome } from './outcome/outcome.ts'
-import { openCall } from './rest/arrive.ts'
-import { runStations } from './rest/serve.ts'
-import type { GatewayState } from './state.ts'
+import type { CompiledGateway } from '#engine/gateway/pipeline/compile.ts'
+import { openArrival } from '#engine/gateway/pipeline/handle-request.ts'
+import { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
+import { openCall } from '#engine/gateway/pipeline/rest/arrive.ts'
+import { runStations } from '#engine/gateway/pipeline/rest/serve.ts'
+import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
 
 /** A test from the console: a method by its resource and verb, and what is typed in. */
 export type TestInvocation = {
@@ -25,7 +25,7 @@ export type TestInvocation = {
 
 /**
  * Tests a method of the edited API, deployed or not, against its real backend, without key, throttle or authorizer, with a
- * log of its own (add-15, aut-26). Throws InvalidScenario for a method that the API does not have.
+ * log of its own (add-15, aut-26): many recordings were made so. It leads into the stations that requests pass. Throws InvalidScenario for a method that the API does not have.
  */
 export function testInvoke(
   gateway: CompiledGateway,

@@ -4,7 +4,7 @@ import { RouterProvider } from 'react-router/dom'
 
 import { App } from '#app/app.tsx'
 import { reloadOnMissingChunk } from '#app/chunk-reload.ts'
-import { askBeforeLeaving } from '#app/leaving.ts'
+import { askBeforeLeaving, prepareAtFirstTouch } from '#app/leaving.ts'
 import { createOfflineStore, startOffline } from '#app/offline.ts'
 import { basename, createRoutes } from '#app/routes.tsx'
 import { forgetTypedPosition } from '#app/scroll-memory.ts'
@@ -26,6 +26,7 @@ async function start(element: HTMLElement): Promise<void> {
   tidyAddress()
   forgetTypedPosition()
   askBeforeLeaving(services.progress)
+  prepareAtFirstTouch(services.progress)
   reloadOnMissingChunk(() => isBusy(services.progress))
   await breathe()
   const offline = createOfflineStore()

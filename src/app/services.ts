@@ -31,8 +31,9 @@ export function createServices(): Services {
  * or answers that are only in this tab's memory.
  */
 export function isBusy(progress: ProgressStore, at: Ms = now()): boolean {
-  if (progress.getState().unsaved > 0) return true
-  const { attempts } = progress.getState().progress
+  const { unsaved, recording, progress: known } = progress.getState()
+  if (unsaved > 0 || recording > 0) return true
+  const { attempts } = known
   return [...attempts.values()].some((attempt) => !isOver(attempt, at))
 }
 

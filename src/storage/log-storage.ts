@@ -89,6 +89,8 @@ export type LogStorage = {
   readonly snapshot: (code: string) => Promise<Snapshot | null>
   /** Keeps a snapshot in place of the one before; false where the log is not what it was made of, or nothing can be written. */
   readonly keepSnapshot: (snapshot: Snapshot) => Promise<boolean>
+  /** Fetches what checks entries, so that the first one to be written waits for nothing. Resolves also where that failed. */
+  readonly prepare: () => Promise<void>
   /**
    * Writes the entries durably, all or none but those that would not be read again: these are refused by name. Where
    * another tab has written since, they are moved behind its entries. An entry whose id is there already stays as it is.

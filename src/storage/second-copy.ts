@@ -63,6 +63,7 @@ export function withSecondCopy(storage: LogStorage, copy: SecondCopy): LogStorag
     read: (after) => storage.read(after),
     snapshot: storage.snapshot,
     keepSnapshot: storage.keepSnapshot,
+    prepare: storage.prepare,
     copies: storage.copies,
     readCopy: storage.readCopy,
     recognize: storage.recognize,

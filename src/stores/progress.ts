@@ -50,6 +50,8 @@ export type ProgressData = {
   readonly saving: 'idle' | 'pending' | 'saved' | 'failed'
   /** Entries that are only in this tab's memory. */
   readonly unsaved: number
+  /** Events that were handed over, and of which nobody knows yet whether they are durable. */
+  readonly recording: number
   /** Damaged entries that were set aside when the log was read. */
   readonly quarantined: number
   /** Entries of a later version: kept, exported, and not shown here. */
@@ -72,6 +74,8 @@ export type ProgressActions = {
   readonly ready: () => Promise<void>
   /** Resolves when the whole log was folded, sessions and attempts that are over with it, or could not be. */
   readonly whole: () => Promise<void>
+  /** Fetches what recording takes: call it when somebody touches the page, before they change anything. */
+  readonly prepare: () => Promise<void>
   /** Adds events to the log and resolves once they are durable, or known not to be. Never throws. */
   readonly record: (events: LogEvent | readonly LogEvent[]) => Promise<Recorded>
   /** Takes an entry out of every fold. */
@@ -162,6 +166,7 @@ export function createProgressStore(parts: ProgressParts): ProgressStore {
       trouble: null,
       saving: 'idle',
       unsaved: 0,
+      recording: 0,
       quarantined: 0,
       newer: 0,
       restoredFrom: null,
@@ -189,7 +194,7 @@ function shown(memory: MemoryLog, { revision }: ProgressData): Partial<ProgressD
 
 type RecordActions = Pick<
   ProgressActions,
-  'ready' | 'whole' | 'record' | 'undo' | 'acknowledge' | 'retryUnsaved' | 'today'
+  'ready' | 'whole' | 'prepare' | 'record' | 'undo' | 'acknowledge' | 'retryUnsaved' | 'today'
 >
 
 function recordActions(inside: ProgressInside): RecordActions {
@@ -201,7 +206,19 @@ function recordActions(inside: ProgressInside): RecordActions {
     void later(inside)
   }
   const ready = (): Promise<void> => (reading ??= read())
+  const prepare = async (): Promise<void> => {
+    await ready()
+    await Promise.all([memory.prepare(), inside.persistence.storage.prepare()])
+  }
   const record = async (events: LogEvent | readonly LogEvent[]): Promise<Recorded> => {
+    set({ recording: get().recording + 1 })
+    try {
+      return await keep(events)
+    } finally {
+      set({ recording: get().recording - 1 })
+    }
+  }
+  const keep = async (events: LogEvent | readonly LogEvent[]): Promise<Recorded> => {
     await ready()
     if (get().status === 'read-only') return { saved: false, kept: false, entries: [] }
     await memory.prepare()
@@ -218,6 +235,7 @@ function recordActions(inside: ProgressInside): RecordActions {
       await ready()
       await writer.whole()
     },
+    prepare,
     record,
     undo: (target) => record({ type: 'entry.undone', target }),
     acknowledge: () => set({ elsewhere: null }),

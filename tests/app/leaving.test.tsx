@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
-import { askBeforeLeaving } from '#app/leaving.ts'
+import { askBeforeLeaving, prepareAtFirstTouch } from '#app/leaving.ts'
 import { isBusy } from '#app/services.ts'
 import { answered } from '#tests/support/entries.ts'
 import { fakeServices } from '#tests/support/fake-services.ts'
@@ -15,7 +15,9 @@ function asks(): boolean {
 it('S11 leaving asks while answers are only in memory, and no longer once they are saved', async () => {
   const { progress, storage } = await fakeServices()
   const stop = askBeforeLeaving(progress)
-  await progress.getState().record(answered())
+  const recording = progress.getState().record(answered())
+  expect([asks(), isBusy(progress)], 'on its way to the disk').toEqual([true, true])
+  await recording
   expect([asks(), isBusy(progress)]).toEqual([false, false])
   storage.failWith = { kind: 'quota', message: 'The browser has no more room for this site.' }
   await progress.getState().record(answered())
@@ -27,4 +29,15 @@ it('S11 leaving asks while answers are only in memory, and no longer once they a
   await progress.getState().record(answered())
   stop()
   expect(asks()).toBe(false)
+})
+
+it('what recording takes is fetched at the first touch of a page, once', async () => {
+  const { progress } = await fakeServices()
+  const prepare = vi.fn(async () => undefined)
+  progress.setState({ prepare })
+  prepareAtFirstTouch(progress)
+  expect(prepare).not.toHaveBeenCalled()
+  window.dispatchEvent(new Event('keydown'))
+  window.dispatchEvent(new Event('pointerdown'))
+  expect(prepare).toHaveBeenCalledTimes(1)
 })

@@ -130,6 +130,7 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         disk.snapshot = null
         return { copy, entries }
       }),
+    prepare: async () => undefined,
     recognize: async (records) =>
       records.flatMap((raw) => {
         const read = parseEntry(raw)

@@ -36,6 +36,7 @@ function nothing(): Omit<Persistence, 'preferences'> {
       snapshot: refuse,
       keepSnapshot: refuse,
       read: refuse,
+      prepare: refuse,
       append: refuse,
       replaceAll: refuse,
       copies: refuse,

@@ -1,9 +1,9 @@
 import { draw, STREAM, substream } from '#engine/core/draw.ts'
-import { textHash } from '#engine/core/text-hash.ts'
 
 import { reordered } from './grade.ts'
 import type { ListName } from './kind-rules.ts'
 import type { Question } from './question.ts'
+import { textHash } from './text-hash.ts'
 
 const LIST_STREAMS = { options: 0, prompts: 1, variants: 2, reasons: 3 } satisfies Record<ListName, number>
 /** Ranks of whole questions within a form or session. */

@@ -35,8 +35,6 @@ import { UnusableError } from '#storage/refusal.ts'
 import { FORMAT_STEPS } from '#storage/format-steps.ts'
 import { checkMigrations, type LogFormat } from '#storage/migrations.ts'
 import type {
-  Appended,
-  CopyInfo,
   LogStorage,
   OpenedLog,
   QuarantinedEntry,
@@ -120,7 +118,10 @@ export class IdbLogStorage implements LogStorage {
     return kept.ok && kept.value
   }
 
-  append = (entries: readonly StoredEntry[]): Promise<Result<Appended, StorageFailure>> =>
+  // Whoever needs it asks again after a failure.
+  prepare = async (): Promise<void> => void (await this.#format().catch(() => undefined))
+
+  append: LogStorage['append'] = (entries) =>
     this.#writeChecked((transaction, { parse }) => appendIn(transaction, entries, parse))
 
   replaceAll: LogStorage['replaceAll'] = async (build, why, watch) => {
@@ -132,7 +133,7 @@ export class IdbLogStorage implements LogStorage {
     )
   }
 
-  copies = async (): Promise<readonly CopyInfo[]> => {
+  copies: LogStorage['copies'] = async () => {
     const found = this.#isForeign ? [] : await (await this.#connected()).getAll('copies')
     return found.map((copy) => ({ ...copy, id: copy.id ?? 0 }))
   }

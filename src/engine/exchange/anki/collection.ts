@@ -1,4 +1,4 @@
-import { textHash } from '#engine/core/text-hash.ts'
+import { textHash } from '#engine/questions/text-hash.ts'
 import { zip } from '#engine/exchange/zip.ts'
 
 import { COLLECTION_OPTIONS, DECK_OPTIONS, decksJson, MODEL_IDS, modelsJson } from './models.ts'

@@ -5,6 +5,7 @@ import { QuotaCounters } from '#engine/gateway/usage-plan.ts'
 import { DEFAULT_CONVENTIONS, type Conventions } from './conventions.ts'
 import { compileHttpApi, type CompiledHttpApi } from './http/compile.ts'
 import { compileRestApi, type CompiledRestApi } from './rest/compile.ts'
+import { refuseWhatIsLacking } from './lacking/lacking.ts'
 import type { GatewayState } from './state.ts'
 import { compileWebsocketApi, type CompiledWebsocketApi } from './websocket/compile.ts'
 import { planKeysOf, settingsOf, Throttles, type PlanKey, type ThrottledMethod } from './throttles.ts'
@@ -46,6 +47,7 @@ export function compileGateway(
   config: Gateway,
   conventions: Conventions = DEFAULT_CONVENTIONS,
 ): CompiledGateway {
+  refuseWhatIsLacking(config)
   const deployed = deployedApis(config)
   const methods = throttledMethods(deployed)
   const keys = planKeysOf(config.usagePlans ?? [])

@@ -119,7 +119,7 @@ function stageOf({ type, stage }: PipelineScenario, isDeployed: boolean): Stage 
     webAcl: isRest && stage.webAcl,
     methodSettings: {
       '*/*': {
-        loggingLevel: 'INFO',
+        ...(type === 'http' ? {} : { loggingLevel: 'INFO' }),
         ...(stage.throttle === null ? {} : { throttle: stage.throttle }),
         ...(cache === null ? {} : { cachingEnabled: true, cacheTtlSeconds: cache, ...invalidationOf(stage) }),
       },
@@ -145,13 +145,14 @@ function invalidationOf({ invalidation }: PipelineScenario['stage']) {
   }
 }
 
-function plansOf({ plan, stage }: PipelineScenario): readonly UsagePlan[] {
+/** A plan holds no stage of an HTTP API, which has no keys (typ-13a). */
+function plansOf({ type, plan, stage }: PipelineScenario): readonly UsagePlan[] {
   if (plan === null) return []
   const { key, enabled, holdsStage, throttle, quota } = plan
   return [
     {
       id: 'plan',
-      stages: holdsStage ? [{ api: API_ID, stage: stage.name }] : [],
+      stages: holdsStage && type !== 'http' ? [{ api: API_ID, stage: stage.name }] : [],
       keys: [{ id: 'key', value: key, enabled }],
       ...(throttle === null ? {} : { throttle }),
       ...(quota === null ? {} : { quota }),
@@ -159,16 +160,18 @@ function plansOf({ plan, stage }: PipelineScenario): readonly UsagePlan[] {
   ]
 }
 
-function domainsOf({ domain, stage }: PipelineScenario): readonly CustomDomain[] {
+/** A private API needs a private name of its own (dom-16), and a WebSocket API has no mutual TLS (typ-04). */
+function domainsOf({ type, endpoint, domain, stage }: PipelineScenario): readonly CustomDomain[] {
   if (domain === null) return []
   const { name, basePath, mutualTls } = domain
+  const isMapped = type !== 'rest' || endpoint !== 'private'
   return [
     {
       name,
       mode: 'API_MAPPING_ONLY',
-      mappings: [{ path: basePath, api: API_ID, stage: stage.name }],
+      mappings: isMapped ? [{ path: basePath, api: API_ID, stage: stage.name }] : [],
       rules: [],
-      mutualTls,
+      mutualTls: mutualTls && type !== 'websocket',
     },
   ]
 }

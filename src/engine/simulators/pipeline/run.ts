@@ -188,10 +188,15 @@ function notesOf(scenario: PipelineScenario, requests: readonly ShownRequest[]):
 }
 
 /** Names of settings that are there and that an API of this type does not have. */
-function leftAside({ type, api, stage, endpoint }: PipelineScenario): readonly string[] {
-  if (type === 'rest') return []
+function leftAside(scenario: PipelineScenario): readonly string[] {
+  const { type, api, stage, endpoint, domain, plan } = scenario
   const has = (isSet: boolean, name: string): readonly string[] => (isSet ? [name] : [])
   const { methods } = api
+  if (type === 'rest')
+    return has(
+      endpoint === 'private' && domain !== null,
+      'Left aside: the custom domain leads nowhere, for a private API needs a private name.',
+    )
   const names = [
     ...has(endpoint !== 'regional', 'the kind of endpoint'),
     ...has(api.policy !== null, 'the resource policy'),
@@ -204,6 +209,8 @@ function leftAside({ type, api, stage, endpoint }: PipelineScenario): readonly s
         methods.some(({ route, authorization }) => route !== '$connect' && authorization !== 'none'),
       'authorization of routes other than $connect',
     ),
+    ...has(type === 'http' && plan !== null, 'the usage plan'),
+    ...has(type === 'websocket' && domain?.mutualTls === true, 'mutual TLS'),
     ...has(type === 'http' && methods.some(({ keyRequired }) => keyRequired), 'the API key'),
     ...has(
       methods.some(({ validate }) => validate !== null),

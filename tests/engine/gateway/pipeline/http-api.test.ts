@@ -293,7 +293,13 @@ describe('callers of an HTTP API', () => {
     },
   }
   const route = (authorizer: string) => [
-    lambda('GET /items', { authorization: { type: 'AUTHORIZER', authorizer, scopes: ['read'] } }),
+    lambda('GET /items', {
+      authorization: {
+        type: 'AUTHORIZER',
+        authorizer,
+        ...(authorizer === 'jwt' ? { scopes: ['read'] } : {}),
+      },
+    }),
   ]
   const asked = (value: string): Asked => ({ headers: [['Authorization', value]] })
 

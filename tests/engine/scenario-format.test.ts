@@ -78,7 +78,8 @@ const rowsOf = (first: RegExp): readonly (readonly string[])[] =>
 const numbersIn = (text = ''): readonly number[] =>
   [...text.matchAll(/\d[\d,.]*\d|\d/g)].map(([number]) => Number(number.replaceAll(',', '')))
 
-const TIMED = SIM_IDS.filter((id) => id !== 'pricing' && id !== 'pipeline')
+/** Simulators in whose runs time passes: their scenarios say how long one lasts. */
+const TIMED = SIM_IDS.filter((id) => JSON.stringify(published(id)).includes('"horizonMs"'))
 /** What one request needs besides its arrival. */
 const play = (id: string, fields: object): Trace => {
   const simulator = simulatorOf(SIM_IDS.find((each) => each === id) ?? 'throttle')

@@ -32,6 +32,10 @@ export const SIMULATOR_NAMES = {
     title: 'Queue',
     about: 'A queue between the API and its consumers, beside the same traffic straight to the backend.',
   },
+  cors: {
+    title: 'CORS',
+    about: 'What a browser asks before it calls another origin, who answers, and what the script may read.',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>
 
 export type SimId = keyof typeof SIMULATOR_NAMES

@@ -4,6 +4,8 @@ import { cacheSimulator } from './cache/simulator.ts'
 import { cacheStill } from './cache/still.ts'
 import { canarySimulator } from './canary/simulator.ts'
 import { canaryStill } from './canary/still.ts'
+import { corsSimulator } from './cors/simulator.ts'
+import { corsStill } from './cors/still.ts'
 import { pipelineSimulator } from './pipeline/simulator.ts'
 import { pipelineStill } from './pipeline/still.ts'
 import { pricingSimulator } from './pricing/simulator.ts'
@@ -25,6 +27,7 @@ export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
   canary: canarySimulator,
   pricing: pricingSimulator,
   queue: queueSimulator,
+  cors: corsSimulator,
 }
 
 /** How each is drawn in lists. */
@@ -36,6 +39,7 @@ export const STILLS: Readonly<Record<SimId, AnyStill>> = {
   canary: canaryStill,
   pricing: pricingStill,
   queue: queueStill,
+  cors: corsStill,
 }
 
 /** The simulator with this id. */

@@ -12,6 +12,7 @@ import { throttleSimulator } from '#engine/simulators/throttle/simulator.ts'
 import { cards as authorizer } from 'virtual:gatehouse/preset-cards/authorizer'
 import { cards as cache } from 'virtual:gatehouse/preset-cards/cache'
 import { cards as canary } from 'virtual:gatehouse/preset-cards/canary'
+import { cards as cors } from 'virtual:gatehouse/preset-cards/cors'
 import { cards as pipeline } from 'virtual:gatehouse/preset-cards/pipeline'
 import { cards as pricing } from 'virtual:gatehouse/preset-cards/pricing'
 import { cards as queue } from 'virtual:gatehouse/preset-cards/queue'
@@ -32,6 +33,7 @@ const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
   canary,
   pricing,
   queue,
+  cors,
 }
 
 const pathOf = (still: Still, tone: string, draw: string): string =>
@@ -106,6 +108,7 @@ describe('a veiled still', () => {
     ['queue', 'slow-consumers', { 'consumers.serviceMs': 1 }],
     ['canary', 'sticky-myth', { seed: 99 }],
     ['pricing', 'rest-against-http', { 'bills.0.calls': 5 }],
+    ['cors', 'json-body', { 'preflights.by': 'mock' }],
   ]
 
   it.each(OTHERWISE)('of %s/%s is the same whatever comes of it', (id, preset, set) => {

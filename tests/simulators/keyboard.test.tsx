@@ -40,6 +40,7 @@ describe('with the keyboard alone', () => {
     ['authorizer', 'ttl-zero', 'A policy is kept', '300'],
     ['canary', 'stage-variable-override', 'Goes to the canary', '60'],
     ['queue', 'slow-consumers', 'Consumers', '5'],
+    ['cors', 'hidden-401', 'Allow-Origin on refusals', '*'],
   ] as const)('one chooses a question of %s, reaches its goal and has an event explained', async (...one) => {
     const [id, preset, dial, value] = one
     const user = userEvent.setup({ delay: null })

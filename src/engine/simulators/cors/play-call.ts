@@ -33,6 +33,16 @@ const NOTHING = { status: 0, headers: [] } as const
 
 type Parts = Asked & { readonly page: string; readonly request: ScriptRequest }
 
+/** Statuses, and who was called; −1 for a message that was never sent. */
+function cameTo(permission: Answer | null, answer: Answer | null) {
+  return {
+    preflightStatus: permission?.status ?? -1,
+    status: answer?.status ?? -1,
+    reachedBackend: answer?.reachedBackend === true,
+    preflightReachedBackend: permission?.reachedBackend === true,
+  }
+}
+
 class Exchange {
   readonly #parts: Parts
   readonly #server: Server
@@ -123,9 +133,7 @@ class Exchange {
   }
 
   #end({ failedAt, reason }: BrowserVerdict, permission: Answer | null, answer: Answer | null): Played {
-    const { page } = this.#parts
-    const failed =
-      failedAt !== null && reason !== null ? { label: this.#label, page, at: failedAt, reason } : null
+    const failed = failedAt !== null && reason !== null ? { label: this.#label, at: failedAt, reason } : null
     if (failed === null) this.#addReadable(answer)
     else this.#addFailure(failed, answer)
     return {
@@ -133,12 +141,9 @@ class Exchange {
       call: {
         label: this.#label,
         rule: this.#rule,
-        preflightStatus: permission?.status ?? -1,
-        status: answer?.status ?? -1,
+        ...cameTo(permission, answer),
         failedAt,
         reason,
-        reachedBackend: answer?.reachedBackend ?? false,
-        preflightReachedBackend: permission?.reachedBackend ?? false,
         console: failed === null ? '' : consoleWords(failed),
       },
     }
@@ -156,7 +161,6 @@ class Exchange {
   #addFailure(
     failed: {
       readonly label: string
-      readonly page: string
       readonly at: 'preflight' | 'response'
       readonly reason: CorsFailure
     },

@@ -49,7 +49,7 @@ export const FAILURE_NOTES: Readonly<Record<CorsFailure, string>> = {
 const FAILURE_CLAUSES: Readonly<Record<CorsFailure, string>> = {
   'no-allow-origin': 'has no Access-Control-Allow-Origin header',
   'origin-mismatch': 'names another origin than that of the page',
-  'star-with-credentials': 'allows any origin with a star, which does not do where cookies are included',
+  'star-with-credentials': 'has a star for the origin, and cookies are included',
   'no-allow-credentials': 'does not say that credentials are allowed',
   'preflight-status': 'is no success, whatever its headers say',
   'method-not-allowed': 'does not list the method',
@@ -58,20 +58,19 @@ const FAILURE_CLAUSES: Readonly<Record<CorsFailure, string>> = {
 
 type Failed = {
   readonly label: string
-  readonly page: string
   readonly at: 'preflight' | 'response'
   readonly reason: CorsFailure
 }
 
 /** What the console says, in our words: it names the answer that failed and never its status. */
-export function consoleWords({ label, page, at, reason }: Failed): string {
+export function consoleWords({ label, at, reason }: Failed): string {
   const which = at === 'preflight' ? 'the answer to its preflight' : 'its answer'
-  return `CORS: ${label} from ${page} was blocked, because ${which} ${FAILURE_CLAUSES[reason]}.`
+  return `CORS blocked ${label}: ${which} ${FAILURE_CLAUSES[reason]}.`
 }
 
 /** What the browser concludes, in a sentence. */
 export function failureSentence({ label, at, reason }: Failed): string {
   return at === 'preflight'
     ? `The answer to the preflight ${FAILURE_CLAUSES[reason]}: ${label} is never sent.`
-    : `The answer ${FAILURE_CLAUSES[reason]}: the request was served, and its answer is kept from the script.`
+    : `The answer ${FAILURE_CLAUSES[reason]}: the request went out, and what came back is kept from the script.`
 }

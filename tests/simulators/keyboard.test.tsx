@@ -25,7 +25,9 @@ function tabTo(isThere: (element: HTMLElement) => boolean): HTMLElement {
   return found
 }
 
-const isLabelled = (input: HTMLInputElement, label: string) =>
+const isTextField = (element: HTMLElement): element is HTMLInputElement | HTMLTextAreaElement =>
+  element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text')
+const isLabelled = (input: HTMLInputElement | HTMLTextAreaElement, label: string) =>
   [...(input.labels ?? [])].some((one) => text(one).trim() === label)
 const text = (element: Element) => element.textContent ?? ''
 const why = () => document.querySelector('[aria-label="Why this one"]')?.textContent
@@ -63,10 +65,7 @@ describe('with the keyboard alone', () => {
     await user.keyboard('{Enter}')
     await there(`section[aria-label$="simulator: ${presets[preset]?.title}"] [aria-label="Transport"]`)
 
-    const field = tabTo(
-      (element) =>
-        element instanceof HTMLInputElement && element.type === 'text' && isLabelled(element, dial),
-    )
+    const field = tabTo((element) => isTextField(element) && isLabelled(element, dial))
     await user.keyboard(`{Control>}a{/Control}${value}`)
     expect(field).toHaveFocus()
     await there('[aria-label="Try this"][data-done]')

@@ -5,6 +5,7 @@ import type {
   MethodAuthorization,
   RestApi,
   RestMethod,
+  UsagePlan,
 } from '#engine/gateway/model/api.ts'
 import type { Authorizer } from '#engine/gateway/model/authorizer.ts'
 import type { Backend } from '#engine/gateway/model/backend.ts'
@@ -25,6 +26,13 @@ const LIVE = 'live'
 const JSON_TYPE = 'application/json'
 const ALLOW = 'Access-Control-Allow-'
 
+/** What lets the key in; HTTP APIs have no keys (typ-13a). */
+const PLAN: UsagePlan = {
+  id: 'plan',
+  stages: [{ api: API_ID, stage: STAGE }],
+  keys: [{ id: 'key', value: API_KEY, enabled: true }],
+}
+
 /** The account with the API of a scenario, as it is deployed. */
 export function gatewayOf(scenario: CorsScenario): Gateway {
   const api = scenario.type === 'rest' ? restApi(scenario) : httpApi(scenario)
@@ -33,13 +41,7 @@ export function gatewayOf(scenario: CorsScenario): Gateway {
     account: ACCOUNT,
     region: REGION,
     apis: { [API_ID]: { edited: api, deployments: { [LIVE]: api }, stages: [stage] } },
-    usagePlans: [
-      {
-        id: 'plan',
-        stages: [{ api: API_ID, stage: stage.name }],
-        keys: [{ id: 'key', value: API_KEY, enabled: true }],
-      },
-    ],
+    usagePlans: scenario.type === 'rest' ? [PLAN] : [],
     backends: { method: methodBackend(scenario), options: optionsBackend(scenario) },
   }
 }

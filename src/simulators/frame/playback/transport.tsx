@@ -51,6 +51,7 @@ export function Transport(props: TransportProps) {
           tone="primary"
           icon={playing ? Pause : Play}
           className={styles.play}
+          aria-label={playing ? 'Pause' : 'Play'}
           onClick={moves.toggle}
         >
           <span className={styles.playWord}>{playing ? 'Pause' : 'Play'}</span>

@@ -19,8 +19,10 @@ type AnswerBarProps = {
   /** Null while it is open, or where nothing is said of right and wrong. */
   readonly grade: Grade | null
   readonly isMarked: boolean
-  /** Of the button that marks; null where the question has one of its own. */
-  readonly confirm: string | null
+  /** Of the button that marks. */
+  readonly confirm: string
+  /** Id of the form that it submits, where that is not the one around the bar. */
+  readonly form: string | undefined
   readonly next: Next | undefined
   readonly missedAt: Ms | null
   /** What is still to be decided, or what became of the answer. */
@@ -33,7 +35,7 @@ type AnswerBarProps = {
 
 /** Docked under the question: the one button that marks and then goes on, and over it the verdict with its reason. */
 export function AnswerBar(props: AnswerBarProps) {
-  const { question, grade, isMarked, confirm, next, missedAt, remark, aside, row, verdict } = props
+  const { question, grade, isMarked, confirm, form, next, missedAt, remark, aside, row, verdict } = props
   const reason = useReason(question)
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target === event.currentTarget.querySelector('h3')) next?.onNext()
@@ -69,16 +71,18 @@ export function AnswerBar(props: AnswerBarProps) {
           {aside}
           {remark}
         </div>
-        <MainButton isMarked={isMarked} confirm={confirm} next={next} />
+        <MainButton isMarked={isMarked} confirm={confirm} form={form} next={next} />
       </div>
     </div>
   )
 }
 
-function MainButton({ isMarked, confirm, next }: Pick<AnswerBarProps, 'isMarked' | 'confirm' | 'next'>) {
+type MainButtonProps = Pick<AnswerBarProps, 'isMarked' | 'confirm' | 'form' | 'next'>
+
+function MainButton({ isMarked, confirm, form, next }: MainButtonProps) {
   if (!isMarked)
-    return confirm === null ? null : (
-      <Button type="submit" tone="primary" className={styles.main}>
+    return (
+      <Button type="submit" form={form} tone="primary" className={styles.main}>
         {confirm}
       </Button>
     )

@@ -16,6 +16,8 @@ export type KindViewProps<K extends QuestionKind> = {
   readonly grade: Grade | null
   /** Id of the element that holds the stem. */
   readonly stemId: string
+  /** Id for a form of the view's own. */
+  readonly formId: string
   readonly struck: readonly OptionId[]
   /** Absent where options can't be struck out. */
   readonly onStrike?: ((option: OptionId, struck: boolean) => void) | undefined
@@ -26,8 +28,8 @@ export type KindViewProps<K extends QuestionKind> = {
 /** All that is particular to one kind on the screen. */
 export type KindModule<K extends QuestionKind> = {
   readonly View: (props: KindViewProps<K>) => ReactNode
-  /** The view confirms by itself; no button is needed under it. */
-  readonly commitsItself?: boolean
+  /** Label of the one button where the view has a form of its own, with the id `formId`, which the button submits. */
+  readonly submits?: string
   /** What the learner sees before touching anything: a response only where the screen already shows one. */
   readonly initial: (question: QuestionOf<K>) => ResponseOf<K> | null
   /** The response after the digit key for the option at `index` (from 0), or undefined where the key does nothing. */

@@ -24,6 +24,7 @@ type AnyViewProps = {
   readonly onCommit: (response: LearnerResponse) => void
   readonly grade: Grade | null
   readonly stemId: string
+  readonly formId: string
   readonly struck: readonly OptionId[]
   readonly onStrike?: ((option: OptionId, struck: boolean) => void) | undefined
   readonly isReadOnly: boolean
@@ -32,8 +33,8 @@ type AnyViewProps = {
 /** The module of one kind behind the general types. A response of another kind counts as none. */
 export type AnyKindModule = {
   readonly View: (props: AnyViewProps) => ReactNode
-  /** The view confirms by itself; no button is needed under it. */
-  readonly commitsItself: boolean
+  /** Label of the button that submits the view's own form; null where the player has the form. */
+  readonly submits: string | null
   readonly initial: (question: Question) => LearnerResponse | null
   /** Null where a digit goes to a row instead of choosing. */
   readonly press:
@@ -66,7 +67,7 @@ function general<K extends QuestionKind>(kind: K, module: KindModule<K>): AnyKin
       isQuestionOf(props.question, kind) ? (
         <View {...props} question={props.question} response={own(props.response)} />
       ) : null,
-    commitsItself: module.commitsItself ?? false,
+    submits: module.submits ?? null,
     initial: (question) => (isQuestionOf(question, kind) ? module.initial(question) : null),
     press:
       press === undefined

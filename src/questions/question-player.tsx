@@ -56,7 +56,7 @@ export function QuestionPlayer(props: QuestionPlayerProps) {
   const { shown, response, result } = answer
   const isCopy = mode === 'review-copy'
   return (
-    <Area area={area} hasOwnForm={KINDS[question.kind].commitsItself} onConfirm={() => mark(response)}>
+    <Area area={area} hasOwnForm={KINDS[question.kind].submits !== null} onConfirm={() => mark(response)}>
       <ExplainedProvider value={isAllShown}>
         <div ref={aboveRef} className={styles.above}>
           <QuestionSheet
@@ -69,6 +69,7 @@ export function QuestionPlayer(props: QuestionPlayerProps) {
             struck={answer.struck}
             onStrike={answer.onStrike}
             isReadOnly={isMarked}
+            formId={player.formId}
           />
           {!isMarked && confidence && (
             <SurenessChoice value={answer.sureness} onChange={answer.setSureness} />
@@ -101,14 +102,15 @@ type FootProps = { readonly props: QuestionPlayerProps; readonly player: ReturnT
 /** The bar with the one button, as this question and this mode need it. */
 function Foot({ props, player }: FootProps) {
   const { question, mode, next, missedAt = null, after } = props
-  const { answer, rowRef, verdictRef, isMarked, isExplained, isAllShown, toggle } = player
-  const word = mode === 'quiet' ? 'Answer' : 'Check'
+  const { answer, formId, rowRef, verdictRef, isMarked, isExplained, isAllShown, toggle } = player
+  const { submits } = KINDS[question.kind]
   return (
     <AnswerBar
       question={question}
       grade={isExplained ? answer.result : null}
       isMarked={isMarked}
-      confirm={KINDS[question.kind].commitsItself ? null : word}
+      confirm={submits ?? (mode === 'quiet' ? 'Answer' : 'Check')}
+      form={submits === null ? undefined : formId}
       next={next}
       missedAt={missedAt}
       remark={<Remark hint={answer.hint} saving={answer.saving} />}

@@ -21,6 +21,8 @@ type QuestionSheetProps = {
   readonly struck: readonly OptionId[]
   readonly onStrike?: ((option: OptionId, struck: boolean) => void) | undefined
   readonly isReadOnly: boolean
+  /** Id for the form of a view that has its own. */
+  readonly formId?: string
   /** Says above the options what came out; elsewhere it stands in a bar below. */
   readonly hasVerdict?: boolean
 }
@@ -31,6 +33,7 @@ const ignore = () => {}
 export function QuestionSheet(props: QuestionSheetProps) {
   const { question, response, grade, hasVerdict = false } = props
   const stemId = useId()
+  const ownFormId = useId()
   const kind = KINDS[question.kind]
   const { View } = kind
   return (
@@ -54,6 +57,7 @@ export function QuestionSheet(props: QuestionSheetProps) {
         onCommit={props.onCommit ?? ignore}
         grade={grade}
         stemId={stemId}
+        formId={props.formId ?? ownFormId}
         struck={props.struck}
         onStrike={grade === null ? props.onStrike : undefined}
         isReadOnly={props.isReadOnly}

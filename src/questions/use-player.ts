@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 
 import type { LearnerResponse } from '#engine/questions/response.ts'
 
@@ -22,8 +22,11 @@ export function usePlayer(props: QuestionPlayerProps) {
     if (isExplained && isFresh) verdict.current?.focus({ preventScroll: true })
   }, [isExplained, isFresh])
   const area = useQuestionKeys({ ...answer, scope: keys, isOn: !isMarked, question: shown })
+  const formId = useId()
   return {
     answer,
+    /** Of a view that has a form of its own. */
+    formId,
     area,
     aboveRef: above,
     rowRef: row,

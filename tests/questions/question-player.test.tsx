@@ -18,8 +18,9 @@ afterAll(() => {
 })
 vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
 vi.mock('#simulators/predict-frame.tsx', () => ({
-  PredictFrame: (props: { unit: string; onPredict: (value: number) => void }) => (
+  PredictFrame: (props: { unit: string; form: string; onPredict: (value: number) => void }) => (
     <form
+      id={props.form}
       aria-label="Frame"
       onSubmit={(event) => {
         event.preventDefault()
@@ -27,7 +28,6 @@ vi.mock('#simulators/predict-frame.tsx', () => ({
       }}
     >
       <input aria-label={`Prediction in ${props.unit}`} />
-      <button type="submit">Run it</button>
     </form>
   ),
 }))

@@ -14,12 +14,13 @@ import { Button } from '#ui/button.tsx'
 import { useIsWritten } from '#ui/later/use-is-written.ts'
 
 import { useLesson } from './lesson-context.ts'
+import { readOn } from './read-on.ts'
 
 type LessonQuestionProps = {
   readonly question: Question
-  /** The way on, once it is answered. */
+  /** The way on, once it is answered; the text that comes after it, where there is none. */
   readonly next?: Next | undefined
-  /** In place of it at the end. */
+  /** Beside it at the end. */
   readonly after?: ReactNode
 }
 
@@ -43,6 +44,10 @@ export function LessonQuestion({ question, next, after }: LessonQuestionProps) {
     setFreshSeed(newSeed())
     setRound(round + 1)
   }
+  function handleReadOn() {
+    const area = document.querySelector(`[data-wide="question"]:has([data-question="${question.id}"])`)
+    if (area !== null) readOn(area)
+  }
   const player = (
     <QuestionPlayer
       key={isCopy ? 'copy' : round}
@@ -58,7 +63,7 @@ export function LessonQuestion({ question, next, after }: LessonQuestionProps) {
         onStar: (starred) =>
           void progress.getState().record({ type: 'question.starred', question: question.id, starred }),
       }}
-      next={next}
+      next={next ?? (isCopy ? undefined : { label: 'Read on', onNext: handleReadOn })}
       missedAt={missedAt}
       reasons={reasons}
       after={

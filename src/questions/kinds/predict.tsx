@@ -9,7 +9,7 @@ import { NumberOutcome } from './number.tsx'
 /** Commit to a number in the simulator's frame, then watch the run that marks it. */
 export const predictModule: KindModule<'predict'> = {
   View: PredictView,
-  commitsItself: true,
+  submits: 'Run it',
   initial: () => null,
   words: {
     left: (_question, response) => (response === null ? 'Type a number first.' : null),
@@ -19,7 +19,7 @@ export const predictModule: KindModule<'predict'> = {
 }
 
 /** The frame stays after the commitment and plays the run; an answer from before is shown without it. */
-function PredictView({ question, response, onCommit, grade, isReadOnly }: KindViewProps<'predict'>) {
+function PredictView({ question, response, onCommit, grade, formId, isReadOnly }: KindViewProps<'predict'>) {
   const [wasOpen] = useState(grade === null && !isReadOnly)
   return (
     <>
@@ -29,6 +29,7 @@ function PredictView({ question, response, onCommit, grade, isReadOnly }: KindVi
           prompt="Your prediction"
           unit={question.unit}
           tolerance={question.tolerance}
+          form={formId}
           onPredict={(value) => onCommit({ kind: 'predict', value })}
         />
       )}

@@ -139,6 +139,8 @@ export type AskFirst = {
   readonly perUnit?: number | undefined
   /** The result is an instant of the run, in ms. */
   readonly isInstant?: boolean | undefined
+  /** Id of the form, where the button that submits it stands outside. */
+  readonly form?: string | undefined
   readonly onPredict?: ((value: number) => void) | undefined
 }
 

@@ -25,8 +25,7 @@ export function fillIn(page: Page, question: Question, isRight: boolean): Promis
 
 export async function confirm(page: Page, question: Question): Promise<void> {
   const area = areaOf(page, question)
-  // A prediction confirms itself.
-  if (question.kind !== 'predict') await area.getByRole('button', { name: /^(Check|Answer)$/ }).click()
+  await area.getByRole('button', { name: /^(Check|Answer|Run it)$/ }).click()
   await expect(area.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved')
 }
 
@@ -68,8 +67,7 @@ async function respond(area: Locator, question: Question, isRight: boolean): Pro
     case 'numeric':
       return area.getByRole('textbox').fill(numberFor(question, isRight))
     case 'predict':
-      await area.getByRole('textbox', { name: 'Your prediction' }).fill(numberFor(question, isRight))
-      return area.getByRole('button', { name: 'Run it' }).click()
+      return area.getByRole('textbox', { name: 'Your prediction' }).fill(numberFor(question, isRight))
   }
 }
 

@@ -33,7 +33,7 @@ export function PredictPanel({ ask, takesFocus, onPredict, onSkip }: PredictPane
     else onPredict(value)
   }
   return (
-    <form className={styles.panel} data-task="" onSubmit={handleSubmit}>
+    <form id={ask.form} className={styles.panel} data-task="" onSubmit={handleSubmit}>
       <p className={styles.kicker}>Predict, then run</p>
       <label htmlFor={id} className={styles.ask}>
         {ask.ask}
@@ -54,9 +54,11 @@ export function PredictPanel({ ask, takesFocus, onPredict, onSkip }: PredictPane
           }}
         />
         {ask.unit !== '' && <span className={styles.unit}>{ask.unit}</span>}
-        <Button type="submit" tone="primary">
-          Run it
-        </Button>
+        {ask.form === undefined && (
+          <Button type="submit" tone="primary">
+            Run it
+          </Button>
+        )}
         {onSkip !== undefined && (
           <Button tone="quiet" onClick={onSkip}>
             Show without predicting

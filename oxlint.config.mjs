@@ -163,11 +163,12 @@ export default {
       ['engine', 'content', 'simulators', 'ui'],
       [noNode, zodMini, ...owned],
     ),
+    only(['src/forms/**'], 'forms', ['engine', 'content', 'stores', 'ui'], [noNode, zodMini, ...owned]),
     ...folders('src/features').map(({ name }) =>
       only(
         [`src/features/${name}/**`],
         `features/${name}`,
-        ['engine', 'content', 'stores', 'simulators', 'questions', 'ui'],
+        ['engine', 'content', 'stores', 'simulators', 'questions', 'forms', 'ui'],
         [noNode, zodMini, ...owned],
       ),
     ),

@@ -77,6 +77,11 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
   ['src/simulators/f2.ts', "import { x } from '#stores/x.ts'\nexport const a = x\n", 'no-restricted-imports'],
   ['src/questions/g1.ts', "import { x } from '#stores/x.ts'\nexport const a = x\n", 'no-restricted-imports'],
   [
+    'src/forms/a1.ts',
+    "import { x } from '#features/one/x.ts'\nexport const a = x\n",
+    'no-restricted-imports',
+  ],
+  [
     'src/features/one/h1.ts',
     "import { x } from '#features/two/x.ts'\nexport const a = x\n",
     'no-restricted-imports',

@@ -45,7 +45,7 @@ test('files that are no backup are refused in clear words, and nothing changes',
     ]
     for (const [name, text, words] of cases) {
       await offer(page, text, name)
-      await expect(page.getByText(`${name} was not taken in`)).toBeVisible()
+      await expect(page.getByText(`${name} was not restored`)).toBeVisible()
       await expect(page.getByText(words)).toBeVisible()
     }
     await test.step('refused', () => expectAccessible(page))

@@ -59,3 +59,11 @@ export function instant(at: number, horizon: number, decimals: 'all' | 'needed' 
   const minutes = Math.floor(seconds / 60)
   return `day ${Math.floor(minutes / 1_440) + 1}, ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
 }
+
+/** Whole minutes as hours and minutes: "3 h 43 min", "45 min", "7 h". */
+export function minutesText(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+}

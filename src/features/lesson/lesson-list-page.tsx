@@ -7,6 +7,7 @@ import type { LessonState } from '#content/lesson-state.ts'
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
 import { type ExamId, isExamId } from '#engine/questions/question.ts'
+import { minutesText } from '#engine/words/time.ts'
 import { useProgress, useSettings } from '#stores/services.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -64,11 +65,10 @@ export function Component() {
 
 function Totals({ shown }: { readonly shown: readonly LessonMeta[] }) {
   const minutes = shown.reduce((sum, meta) => sum + meta.minutes, 0)
-  const hours = Math.floor(minutes / 60)
   return (
     <>
       <span>{shown.length === 1 ? '1 lesson' : `${shown.length} lessons`}</span>
-      <span>{hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`} of reading</span>
+      <span>{minutesText(minutes)} of reading</span>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 import { useProgress, useServices } from '#stores/services.ts'
+import forms from '#forms/forms.module.css'
 import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
 import { offerFile } from '#ui/download.ts'
@@ -14,7 +15,7 @@ import { SettingsSection } from './settings-section.tsx'
 import { StartAnew } from './start-anew.tsx'
 import { StorageHealth } from './storage-health.tsx'
 import { useBackup } from './use-backup.ts'
-import { Working } from './working.tsx'
+import { Working } from '#forms/working.tsx'
 
 /** The address never changes while a page stands; where there is no window there is none. */
 const never = () => () => undefined
@@ -52,11 +53,11 @@ function Backup() {
   return (
     <div className={styles.part}>
       <h3>Backup</h3>
-      <p className={styles.note}>
+      <p className={forms.note}>
         One file with everything: answers, lessons, settings.{' '}
         {last === null ? 'None made yet.' : `Last one on ${dateText(last.at)}, with ${last.entries} entries.`}
       </p>
-      <div className={styles.line}>
+      <div className={forms.line}>
         <Button icon={Download} disabled={work !== null} onClick={() => void backup()}>
           Download a backup
         </Button>

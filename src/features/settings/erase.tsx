@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { useProgress, useServices } from '#stores/services.ts'
+import forms from '#forms/forms.module.css'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -9,7 +10,7 @@ import { Notice } from '#ui/notice.tsx'
 
 import styles from './settings-page.module.css'
 import { useBackup } from './use-backup.ts'
-import { Working } from './working.tsx'
+import { Working } from '#forms/working.tsx'
 
 /** Removes everything, after naming it. */
 export function Erase() {
@@ -28,10 +29,10 @@ export function Erase() {
   return (
     <div className={styles.part}>
       <h3>Erase</h3>
-      <p className={styles.note}>
+      <p className={forms.note}>
         Removes all progress at this address, for good. Backups that you downloaded stay.
       </p>
-      <div className={styles.line}>
+      <div className={forms.line}>
         <Button tone="danger" onClick={() => setAsking(true)}>
           Erase my progress…
         </Button>
@@ -55,7 +56,7 @@ export function Erase() {
         }
       >
         <WhatGoes />
-        <div className={styles.line}>
+        <div className={forms.line}>
           <Button icon={Download} disabled={work !== null} onClick={() => void backup()}>
             Download a backup first
           </Button>
@@ -78,7 +79,7 @@ function WhatGoes() {
   return (
     <>
       <p>This cannot be undone. It removes:</p>
-      <ul className={styles.goes}>
+      <ul className={forms.goes}>
         <li>{count(lessons.size, 'lesson', 'lessons')} with where you were</li>
         <li>answers to {count(questions.size, 'question', 'questions')}</li>
         <li>{count(sessions.size, 'practice session', 'practice sessions')}</li>

@@ -4,15 +4,15 @@ import { fail } from '#engine/result.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import type { ProgressState } from '#stores/progress.ts'
 import type { CopyPreview } from '#stores/restore-preview.ts'
+import styles from '#forms/forms.module.css'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { dateTimeText } from '#ui/calendar.ts'
 import { Notice } from '#ui/notice.tsx'
 
 import copyStyles from './kept-copies.module.css'
-import styles from './settings-page.module.css'
-import { useWork } from './use-work.ts'
-import { Working } from './working.tsx'
+import { useWork } from '#forms/use-work.ts'
+import { Working } from '#forms/working.tsx'
 
 type Copies = Awaited<ReturnType<ProgressState['copies']>>
 

@@ -1,89 +1,15 @@
-import { useId } from 'react'
-import type { ChangeEvent } from 'react'
-
-import { useProgress } from '#stores/services.ts'
-import { Button } from '#ui/button.tsx'
-import { Icon } from '#ui/icon.tsx'
-import { Upload } from '#ui/icons.ts'
-import { Notice } from '#ui/notice.tsx'
+import { RestoreForm } from '#forms/restore-form.tsx'
 
 import { KeptCopies } from './kept-copies.tsx'
-import { RestoreDryRun } from './restore-dry-run.tsx'
 import styles from './settings-page.module.css'
-import { useRestore } from './use-restore.ts'
-import { Working } from './working.tsx'
 
-/** Takes a backup in: first what it would do, then merge or replace, and a way back. */
+/** A backup restored, and the copies that were kept before. */
 export function Restore() {
-  const { step, work, read, restore, undo, cancel } = useRestore()
-  const id = useId()
-  function handleFile(event: ChangeEvent<HTMLInputElement>) {
-    const input = event.currentTarget
-    const file = input.files?.[0]
-    if (file === undefined) return
-    void read(file)
-    // The same file may be chosen again.
-    input.value = ''
-  }
   return (
     <div className={styles.part}>
       <h3>Restore</h3>
-      <p className={styles.note}>Choose a backup. You see what it would change before anything changes.</p>
-      <UndoRestore disabled={work !== null} onUndo={() => void undo()} />
-      <div className={styles.line}>
-        <input
-          id={id}
-          className={styles.file}
-          type="file"
-          accept="application/json,.json"
-          onChange={handleFile}
-        />
-        <label className={styles.fileLabel} htmlFor={id}>
-          <Icon of={Upload} /> Choose a backup file
-        </label>
-      </div>
-      <Working work={work} onCancel={cancel} />
-      {step.at === 'refused' && (
-        <Notice tone="bad" live title={`${step.name} was not taken in`}>
-          {step.message} Nothing was changed.
-        </Notice>
-      )}
-      {step.at === 'failed' && (
-        <Notice tone="bad" live title="It did not work">
-          {step.message}
-        </Notice>
-      )}
-      {step.at === 'preview' && (
-        <RestoreDryRun
-          name={step.name}
-          preview={step.preview}
-          hasChanged={step.hasChanged}
-          onRestore={(how) => void restore(step.name, step.preview, how)}
-          onCancel={cancel}
-        />
-      )}
+      <RestoreForm />
       <KeptCopies />
     </div>
-  )
-}
-
-type UndoRestoreProps = { readonly disabled: boolean; readonly onUndo: () => void }
-
-function UndoRestore({ disabled, onUndo }: UndoRestoreProps) {
-  const restoredFrom = useProgress((state) => state.restoredFrom)
-  if (restoredFrom === null) return null
-  return (
-    <Notice
-      tone="good"
-      live
-      title="The backup was taken in"
-      actions={
-        <Button size="s" disabled={disabled} onClick={onUndo}>
-          Undo the restore
-        </Button>
-      }
-    >
-      A copy of the {restoredFrom.entries} entries from before is kept.
-    </Notice>
   )
 }

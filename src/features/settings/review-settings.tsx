@@ -3,6 +3,7 @@ import { reviewsADay } from '#engine/plan/review-load.ts'
 import { createScheduler } from '#engine/review/card.ts'
 import { useServices, useSettings } from '#stores/services.ts'
 import { useReviewDesk } from '#stores/use-review.ts'
+import forms from '#forms/forms.module.css'
 import { DataTable } from '#ui/data-table.tsx'
 import { Field, Select } from '#ui/field.tsx'
 import { Segmented } from '#ui/segmented.tsx'
@@ -58,7 +59,7 @@ const OPEN_SPAN = 30
 function Cost() {
   const desk = useReviewDesk()
   if (desk === null || desk.cards.length < ENOUGH)
-    return <p className={styles.note}>What each choice costs stands here once you have met {ENOUGH} facts.</p>
+    return <p className={forms.note}>What each choice costs stands here once you have met {ENOUGH} facts.</p>
   const { today, examDay, cards } = desk
   const span = { today, examDay, days: examDay === null ? OPEN_SPAN : Math.max(1, examDay - today) }
   const rows = CHOICES.map(({ value, label }) => {
@@ -78,7 +79,7 @@ function Cost() {
           { key: 'cost', head: 'Reviews a day', isNumber: true, cell: ({ perDay }) => costWords(perDay) },
         ]}
       />
-      <p className={styles.note}>
+      <p className={forms.note}>
         An estimate: the mean over {examDay === null ? `the next ${OPEN_SPAN} days` : 'the days to your exam'}
         , for these facts alone.
       </p>

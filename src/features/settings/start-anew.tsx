@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { useProgress, useServices } from '#stores/services.ts'
+import forms from '#forms/forms.module.css'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { offerFile } from '#ui/download.ts'
@@ -35,13 +36,13 @@ export function StartAnew() {
   return (
     <div className={styles.part}>
       <h3>Start anew</h3>
-      <p className={styles.note}>
+      <p className={forms.note}>
         {trouble === 'newer'
           ? 'The data here belongs to a newer version. Reload to get that version: then nothing is lost. Where it is not to be had, you can begin again here.'
           : 'The data here cannot be read. You can try another time; or begin again here.'}{' '}
         Download what is there first: it is removed for good.
       </p>
-      <div className={styles.line}>
+      <div className={forms.line}>
         <Button icon={Download} onClick={() => void handleDownload()}>
           Download what is there
         </Button>

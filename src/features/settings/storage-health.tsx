@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 
 import { useProgress, useServices } from '#stores/services.ts'
 import type { ProgressState } from '#stores/progress.ts'
+import forms from '#forms/forms.module.css'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
@@ -44,8 +45,8 @@ export function StorageHealth() {
       <h3>Storage</h3>
       <Facts facts={facts} entries={entries} />
       {facts.isPersisted === false && (
-        <div className={styles.line}>
-          <p className={styles.note}>
+        <div className={forms.line}>
+          <p className={forms.note}>
             The browser may clear sites when the disk is full. It can promise not to clear this one.
           </p>
           <Button size="s" onClick={() => void handlePersist()}>
@@ -69,7 +70,7 @@ function Facts({ facts, entries }: { readonly facts: StorageFacts; readonly entr
   const backup = useProgress((state) => state.progress.backup)
   const newer = useProgress((state) => state.newer)
   return (
-    <dl className={styles.facts}>
+    <dl className={forms.facts}>
       <div>
         <dt>Entries in the log</dt>
         <dd>{entries + newer}</dd>
@@ -91,15 +92,15 @@ function Facts({ facts, entries }: { readonly facts: StorageFacts; readonly entr
       )}
       <div>
         <dt>Kept when space runs short</dt>
-        <dd className={styles.words}>{keptWords(isPersisted)}</dd>
+        <dd className={forms.words}>{keptWords(isPersisted)}</dd>
       </div>
       <div>
         <dt>Last backup</dt>
-        <dd className={styles.words}>{backup === null ? 'None yet' : dateText(backup.at)}</dd>
+        <dd className={forms.words}>{backup === null ? 'None yet' : dateText(backup.at)}</dd>
       </div>
       <div>
         <dt>Installed as an app</dt>
-        <dd className={styles.words}>{isInstalled ? 'Yes' : 'No'}</dd>
+        <dd className={forms.words}>{isInstalled ? 'Yes' : 'No'}</dd>
       </div>
     </dl>
   )

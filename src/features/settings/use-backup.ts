@@ -5,7 +5,7 @@ import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { offerFiles } from '#ui/download.ts'
 
-import { useWork } from './use-work.ts'
+import { useWork } from '#forms/use-work.ts'
 
 export type BackupMessage = { readonly tone: 'good' | 'bad'; readonly text: string }
 

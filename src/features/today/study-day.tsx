@@ -9,6 +9,7 @@ import type { Outlook } from '#stores/review-desk.ts'
 import { useOutlook } from '#stores/use-review.ts'
 import { useCalendarDay } from '#stores/use-today.ts'
 import { weekdayText } from '#ui/calendar.ts'
+import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
 
@@ -33,6 +34,7 @@ export function StudyDay() {
   return (
     <Page title="Today" heading={weekdayText(isoFromDay(today))} meta={<DaysToExam today={today} />}>
       <RunningExamNotice />
+      <Restored />
       <ExamNotice />
       <div className={styles.desk}>
         <div className={styles.column}>
@@ -48,6 +50,18 @@ export function StudyDay() {
       </div>
       <StorageLine />
     </Page>
+  )
+}
+
+/** Where a first visit that brought a backup arrives. */
+function Restored() {
+  const restoredFrom = useProgress((state) => state.restoredFrom)
+  if (restoredFrom === null) return null
+  return (
+    <Notice tone="good" title="The backup is restored" live>
+      You go on where you were. Was it the wrong one?{' '}
+      <Link to={paths.settings('data')}>Undo it in Settings</Link>.
+    </Notice>
   )
 }
 

@@ -31,14 +31,14 @@ export async function offer(page: Page, text: string, name = 'backup.json'): Pro
 
 /** The note that says that a backup is in. */
 export function takenIn(page: Page): Locator {
-  return page.getByRole('main').getByText('The backup was taken in', { exact: true })
+  return page.getByRole('main').getByText('The backup is restored', { exact: true })
 }
 
 /** Takes a backup in and waits until it is done. */
 export async function merge(page: Page, backup: Backup): Promise<void> {
   await page.goto('/settings')
   await offer(page, JSON.stringify(backup))
-  await page.getByRole('button', { name: 'Merge', exact: true }).click()
+  await page.getByRole('button', { name: /^(Merge$|Restore)/ }).click()
   await expect(takenIn(page)).toBeVisible()
 }
 

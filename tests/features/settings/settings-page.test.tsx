@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { entryId, factId, lessonSlug } from '#engine/questions/ids.ts'
+import { entryId, factId, lessonSlug, questionId } from '#engine/questions/ids.ts'
 import { Component } from '#features/settings/settings-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { createBackups } from '#storage/backup.ts'
@@ -149,20 +149,50 @@ describe('backup and restore', () => {
   })
 
   it('shows what a backup would change, merges it, and takes it back', async () => {
-    const other = await fakeServices({ events: [VISIT, { ...VISIT, lesson: lessonSlug('caching') }] })
+    const other = await fakeServices({
+      ids: 'other',
+      events: [VISIT, { ...VISIT, lesson: lessonSlug('caching') }],
+    })
     const files = await other.progress.getState().exportBackup()
-    const services = await open()
+    const services = await open({ events: [{ ...VISIT, lesson: lessonSlug('resilience') }] })
     await userEvent.upload(
       screen.getByLabelText('Choose a backup file'),
       new File([textOf(files)], 'backup.json'),
     )
     const preview = await screen.findByRole('group', { name: 'What the backup would change' })
     expect(within(preview).getByText('New here').nextSibling).toHaveTextContent('2')
-    expect(services.progress.getState().progress.lessons.size).toBe(0)
+    expect(services.progress.getState().progress.lessons.size).toBe(1)
     await userEvent.click(screen.getByRole('button', { name: 'Merge' }))
-    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(2))
+    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(3))
     await userEvent.click(await screen.findByRole('button', { name: 'Undo the restore' }))
-    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(0))
+    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(1))
+  })
+
+  it('restores what a learner would call theirs with one button, where nothing is here', async () => {
+    const files = await createBackups().write(
+      [
+        stamped(VISIT, 1),
+        stamped({ type: 'lesson.completed', lesson: VISIT.lesson }, 2),
+        stamped(answered(), 3),
+        stamped(answered({ question: questionId('q.t.002') }), 4),
+        stamped(answered({ question: questionId('q.t.003') }), 5, { id: entryId('taken-back') }),
+        stamped({ type: 'entry.undone', target: entryId('taken-back') }, 6),
+        stamped({ type: 'setting.changed', key: 'examDate', value: '2026-12-20' }, 7),
+      ],
+      FAKE_NOW,
+    )
+    const services = await open()
+    await userEvent.upload(
+      screen.getByLabelText('Choose a backup file'),
+      new File([textOf(files)], 'backup.json'),
+    )
+    const restore = await screen.findByRole('button', {
+      name: 'Restore: 2 answers, 1 lesson done, exam date 20 December 2026',
+    })
+    expect(screen.queryByRole('button', { name: 'Merge' })).toBeNull()
+    await userEvent.click(restore)
+    await waitFor(() => expect(services.progress.getState().progress.questions.size).toBe(2))
+    expect(services.progress.getState().progress.settings.examDate).toBe('2026-12-20')
   })
 
   it('S5 offers a way to start anew where the data is not usable here, after a download alone', async () => {
@@ -245,7 +275,7 @@ describe('backup and restore', () => {
   it('refuses what is no backup and changes nothing', async () => {
     const services = await open({ events: [VISIT] })
     await userEvent.upload(screen.getByLabelText('Choose a backup file'), new File(['{"a":1}'], 'notes.json'))
-    expect(await screen.findByText('notes.json was not taken in')).toBeVisible()
+    expect(await screen.findByText('notes.json was not restored')).toBeVisible()
     expect(services.progress.getState().progress.lessons.size).toBe(1)
   })
 })

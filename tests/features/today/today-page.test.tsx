@@ -1,4 +1,5 @@
-import { render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { describe, expect, it } from 'vitest'
 
@@ -12,8 +13,13 @@ import { Component } from '#features/today/today-page.tsx'
 import '#features/today/study-day.tsx'
 import '#stores/review-desk.ts'
 import '#features/today/live-bucket.tsx'
+import '#features/today/doors/open-door.tsx'
+import '#stores/restore.ts'
+import '#stores/log/rebuild.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 import { ServicesProvider } from '#stores/services.ts'
+import { AnnouncerProvider } from '#ui/announcer.tsx'
+import { textOf } from '#tests/support/backup-file.ts'
 import { attemptStarted, singleQuestion, stamped } from '#tests/support/entries.ts'
 import { FAKE_NOW, fakeServices } from '#tests/support/fake-services.ts'
 import type { FakeOptions } from '#tests/support/fake-services.ts'
@@ -23,7 +29,9 @@ async function open(options: FakeOptions = {}) {
   const router = createMemoryRouter([{ path: '/', Component }])
   render(
     <ServicesProvider value={services}>
-      <RouterProvider router={router} />
+      <AnnouncerProvider>
+        <RouterProvider router={router} />
+      </AnnouncerProvider>
     </ServicesProvider>,
   )
   await screen.findByRole('heading', { level: 1 })
@@ -44,8 +52,42 @@ describe('today', () => {
       'href',
       `/lessons/${first.slug}`,
     )
-    expect(screen.getByRole('link', { name: 'Which exam, when?' })).toHaveAttribute('href', '/settings#exam')
-    expect(screen.getByRole('link', { name: 'I have a backup' })).toHaveAttribute('href', '/settings#data')
+  })
+
+  it('asks a newcomer for exam and date on the spot, does the sum, and then shows the plan', async () => {
+    const user = userEvent.setup()
+    const services = await open()
+    const door = screen.getByRole('button', { name: 'Which exam, when?' })
+    await user.click(door)
+    expect(await screen.findByRole('heading', { name: 'Your exam' })).toHaveFocus()
+    expect(door).toHaveAttribute('aria-expanded', 'true')
+    expect(screen.queryByRole('button', { name: 'Show my plan' })).toBeNull()
+    fireEvent.change(screen.getByLabelText('Date'), { target: { value: '2026-03-24' } })
+    // 22 days of 20 minutes.
+    expect(
+      await screen.findByText(/^22 days at 20 minutes make 7 h 20 min\. The 2\d lessons take \d+ h/),
+    ).toBeVisible()
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Learn Amazon API Gateway')
+    await user.click(screen.getByRole('button', { name: 'Show my plan' }))
+    expect(await screen.findByRole('region', { name: 'Today, 20 minutes' })).toBeVisible()
+    expect(screen.getByText('22 days to SAA-C03')).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Start the lesson' })).toBeVisible()
+    expect(services.progress.getState().progress.settings.examDate).toBe('2026-03-24')
+  })
+
+  it('takes a newcomer who brings a backup to where they were, in one step', async () => {
+    const user = userEvent.setup()
+    const other = await fakeServices({ events: [begun] })
+    const files = await other.progress.getState().exportBackup()
+    await open()
+    await user.click(screen.getByRole('button', { name: 'I have a backup' }))
+    await user.upload(
+      await screen.findByLabelText('Choose a backup file'),
+      new File([textOf(files)], 'backup.json'),
+    )
+    await user.click(await screen.findByRole('button', { name: /^Restore/ }))
+    expect(await screen.findByRole('link', { name: 'Undo it in Settings' })).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Continue the lesson' })).toBeVisible()
   })
 
   it('shows a bucket at once, as a still, and lets it run when there is time', async () => {

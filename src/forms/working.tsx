@@ -1,6 +1,6 @@
 import { Button } from '#ui/button.tsx'
 
-import styles from './settings-page.module.css'
+import styles from './forms.module.css'
 import type { Work } from './use-work.ts'
 
 type WorkingProps = { readonly work: Work | null; readonly onCancel: () => void }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { counted } from '#engine/words/number.ts'
 import type { RestoreHow, RestorePreview } from '#stores/restore-preview.ts'
 import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
@@ -41,11 +42,11 @@ export function useRestore() {
     else setStep({ at: 'refused', name: file.name, message: result.error.message })
   }
   async function restore(name: string, preview: RestorePreview, how: RestoreHow) {
-    const watch = await begin(`Taking in ${preview.entries.length} entries…`)
+    const watch = await begin(`Restoring ${counted(preview.entries.length, 'entry', 'entries')}…`)
     const result = await progress.getState().restore(preview, how, watch)
     end(watch)
     if (result.ok) {
-      announce('The backup was taken in')
+      announce('The backup is restored')
       setStep({ at: 'choose' })
       return
     }

@@ -6,8 +6,9 @@ import { dateTimeText } from '#ui/calendar.ts'
 import { Checkbox } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 
+import { backupWords } from './backup-words.ts'
 import { moveText } from './setting-words.ts'
-import styles from './settings-page.module.css'
+import styles from './forms.module.css'
 
 type DryRunProps = {
   readonly name: string
@@ -19,8 +20,10 @@ type DryRunProps = {
 
 /** What a backup would change, before anything changes. */
 export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }: DryRunProps) {
-  const { madeAt, fresh, onlyHere, takenBack, part } = preview
+  const { madeAt, fresh, onlyHere, takenBack, part, known, differing } = preview
   const [takesBack, setTakesBack] = useState(false)
+  // Nothing is here: there is no choice to make.
+  if (onlyHere + known + differing === 0) return <OntoNothing {...{ name, preview, onRestore, onCancel }} />
   return (
     <div className={styles.preview} role="group" aria-label="What the backup would change">
       {hasChanged && (
@@ -47,8 +50,9 @@ export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }
         />
       )}
       <p className={styles.note}>
-        Merge adds the {fresh} new entries and changes none that is here. Replace also removes the {onlyHere}{' '}
-        that are only here. A copy of what is here now is kept first, and listed below.
+        An entry is one thing you did: an answer, a lesson read, a setting changed. Merge adds the {fresh} new
+        entries and changes none that is here. Replace also removes the {onlyHere} that are only here. A copy
+        of what is here now is kept first, and listed in Settings.
       </p>
       <div className={styles.line}>
         <Button tone="primary" onClick={() => onRestore({ kind: 'merge', takesBack })}>
@@ -65,6 +69,45 @@ export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }
   )
 }
 
+/** A backup for a browser that has nothing yet. */
+function OntoNothing({ name, preview, onRestore, onCancel }: Omit<DryRunProps, 'hasChanged'>) {
+  const { madeAt, entries, newer, invalid, part } = preview
+  const words = backupWords(entries)
+  return (
+    <div className={styles.preview} role="group" aria-label="What the backup would change">
+      <p>
+        <strong>{name}</strong>, made on {dateTimeText(madeAt)}
+        {part !== null && `, part ${part.number} of ${part.of}: restore each of them, in any order`}
+      </p>
+      {newer + invalid > 0 && (
+        <dl className={styles.facts}>
+          <Left newer={newer} invalid={invalid} />
+        </dl>
+      )}
+      <div className={styles.line}>
+        <Button tone="primary" onClick={() => onRestore({ kind: 'merge', takesBack: false })}>
+          {words === '' ? 'Restore' : `Restore: ${words}`}
+        </Button>
+        <Button tone="quiet" onClick={onCancel}>
+          Leave it
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type LeftProps = Pick<RestorePreview, 'newer' | 'invalid'>
+
+/** What of a backup cannot be shown. */
+function Left({ newer, invalid }: LeftProps) {
+  return (
+    <>
+      {newer > 0 && <Count name="From a newer version: kept, not shown here" value={newer} />}
+      {invalid > 0 && <Count name="Unreadable, left out" value={invalid} />}
+    </>
+  )
+}
+
 function Counts({ preview }: { readonly preview: RestorePreview }) {
   const { entries, fresh, known, differing, newer, invalid, onlyHere } = preview
   return (
@@ -74,8 +117,7 @@ function Counts({ preview }: { readonly preview: RestorePreview }) {
       <Count name="Here already" value={known} />
       {differing > 0 && <Count name="Differ from yours: a merge keeps yours" value={differing} />}
       <Count name="Only here, not in the file" value={onlyHere} />
-      {newer > 0 && <Count name="From a newer version: kept, not shown here" value={newer} />}
-      {invalid > 0 && <Count name="Unreadable, left out" value={invalid} />}
+      <Left newer={newer} invalid={invalid} />
     </dl>
   )
 }

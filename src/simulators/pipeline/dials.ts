@@ -40,6 +40,8 @@ export const dialPlan: DialPlan = {
     '403-iam-policy': signature,
     '403-signature': signature,
     '403-expired': signature,
+    '403-host': one('requests.0.signing.changed', 'Changed on the way'),
+    '403-clock': one('requests.0.signing.clockSeconds', 'The client’s clock is ahead by'),
     '403-default-endpoint': one('requests.0.to', 'Sent to'),
     '403-mutual-tls': one('requests.0.certificate', 'Client certificate'),
     'private-from-outside': from,

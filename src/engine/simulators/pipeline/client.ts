@@ -3,8 +3,9 @@ import type { HeaderList } from '#engine/gateway/model/http.ts'
 import type { Caller, ClientRequest, HandedVerdicts } from '#engine/gateway/model/request.ts'
 
 import type { PipelineScenario } from './fields.ts'
-import { ACCOUNT, API_ID } from './gateway.ts'
+import { ACCOUNT, API_ID, REGION } from './gateway.ts'
 import type { RequestFields } from './request-fields.ts'
+import { signedRequest } from './callers/signing.ts'
 
 const VPC = 'vpc-0a1b2c3d'
 /** The interface endpoint of callers that come through one. */
@@ -21,15 +22,20 @@ export function clientRequest(scenario: PipelineScenario, request: RequestFields
   const isHandshake = scenario.type === 'websocket'
   const stage = request.stage ?? scenario.stage.name
   const inStage = isHandshake ? `/${stage}` : `/${stage}${path}`
+  const sent = {
+    method,
+    target: isDomain ? path : inStage,
+    headers: headersOf(scenario, request),
+    body: request.body.padEnd(request.bodyBytes ?? 0),
+  }
+  const host = isDomain ? (scenario.domain?.name ?? '') : `${API_ID}.execute-api.${REGION}.amazonaws.com`
+  const { signing } = request
   return {
     at: instantOf(request),
     name: isDomain
       ? { kind: 'domain', name: scenario.domain?.name ?? '' }
       : { kind: 'execute-api', api: API_ID },
-    method,
-    target: isDomain ? path : inStage,
-    headers: headersOf(scenario, request),
-    body: request.body.padEnd(request.bodyBytes ?? 0),
+    ...(signing === null ? sent : signedRequest(sent, signing, { host, at: instantOf(request) })),
     caller: callerOf(request),
     verdicts: verdictsOf(request),
     ...(request.message ? { message: { connectionId: 'c1' } } : {}),
@@ -69,9 +75,11 @@ function callerOf({ from, sourceIp }: RequestFields): Caller {
   }
 }
 
-function verdictsOf({ webAcl, certificate, signature, mayInvalidate }: RequestFields): HandedVerdicts {
+/** A request that is really signed needs no verdict on its signature. */
+function verdictsOf(request: RequestFields): HandedVerdicts {
+  const { webAcl, certificate, signature, signing, mayInvalidate } = request
   const handed = { webAcl, clientCertificate: certificate, mayInvalidate }
-  if (signature === 'none') return handed
+  if (signature === 'none' || signing !== null) return handed
   return {
     ...handed,
     signature: {

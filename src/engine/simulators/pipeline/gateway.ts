@@ -9,16 +9,17 @@ import type {
 } from '#engine/gateway/model/api.ts'
 
 import type { ApiFields } from './api-fields.ts'
-import { authorizationOf } from './authorization.ts'
-import { authorizersOf } from './authorizer.ts'
+import { authorizationOf } from './callers/authorization.ts'
+import { authorizersOf } from './callers/authorizer.ts'
 import { backendOf, backendName, isFunction } from './backends.ts'
 import type { PipelineScenario } from './fields.ts'
 import { restApiOf } from './rest-api.ts'
+import { accessKeysOf } from './callers/signing.ts'
 
 /** Id of the one API of a scenario, the account that owns it and its Region. */
 export const API_ID = 'a1b2c3d4e5'
 export const ACCOUNT = '111122223333'
-const REGION = 'eu-west-1'
+export const REGION = 'eu-west-1'
 
 /** Deployments by the names that the view shows. */
 const EDITED = 'edited'
@@ -43,6 +44,9 @@ export function gatewayOf(scenario: PipelineScenario, isDeployed = isLive(scenar
       ...backendsOf(scenario.api, EDITED),
       ...backendsOf(scenario.deployed ?? scenario.api, BEFORE),
     ]),
+    ...(scenario.requests.some(({ signing }) => signing !== null)
+      ? { accessKeys: accessKeysOf(ACCOUNT) }
+      : {}),
     ...(account === null ? {} : { accountThrottle: account }),
   }
 }

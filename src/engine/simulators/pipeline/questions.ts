@@ -19,6 +19,8 @@ export const pipelineQuestions = {
   '403-iam-policy': 'My request is signed correctly. Why may I not call?',
   '403-signature': 'Why does a signature not match what arrived?',
   '403-expired': 'It worked an hour ago. What has run out?',
+  '403-host': 'The same signed call fails behind our proxy. Why?',
+  '403-clock': 'Every byte is signed. What else can be wrong with a signature?',
   '403-default-endpoint': 'Why does the address in the console stop working?',
   '403-mutual-tls': 'Why is a client turned away before it says anything?',
   '403-base-path': 'The domain is right. Why does this path lead nowhere?',

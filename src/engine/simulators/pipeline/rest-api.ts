@@ -3,10 +3,10 @@ import type { Integration, IntegrationResponse, ParameterMap } from '#engine/gat
 import type { Json } from '#engine/core/json.ts'
 
 import type { ApiFields, MethodFields } from './api-fields.ts'
-import { authorizersOf } from './authorizer.ts'
+import { authorizersOf } from './callers/authorizer.ts'
 import { backendName } from './backends.ts'
 import type { PipelineScenario } from './fields.ts'
-import { authorizationOf } from './authorization.ts'
+import { authorizationOf } from './callers/authorization.ts'
 
 const JSON_TYPE = 'application/json'
 const ALLOW_ORIGIN = 'Access-Control-Allow-Origin'

@@ -4,6 +4,7 @@ import { inside } from '#engine/simulators/kit/fields.ts'
 import type { ApiFields } from './api-fields.ts'
 import { fields, type PipelineScenario } from './fields.ts'
 import { checkServed } from './served.ts'
+import type { SigningFields } from './callers/signing.ts'
 
 const ROUTE = /^[A-Z]+ \/\S*$/u
 
@@ -12,7 +13,7 @@ export const pipelineShape: Shape<PipelineScenario> = checked(fields, (scenario,
   const at = inside(root)
   checkApi(scenario, scenario.api, at('api'))
   if (scenario.deployed !== null) checkApi(scenario, scenario.deployed, at('deployed'))
-  for (const [index, { line, to, headers, atMs }] of scenario.requests.entries()) {
+  for (const [index, { line, to, headers, atMs, signing }] of scenario.requests.entries()) {
     const path = at(`requests.${index}`)
     if (!ROUTE.test(line))
       throw new InvalidScenario(`${path}.line`, 'a verb and a path, such as GET /items', line)
@@ -20,11 +21,23 @@ export const pipelineShape: Shape<PipelineScenario> = checked(fields, (scenario,
       throw new InvalidScenario(`${path}.to`, 'the default endpoint, for there is no custom domain', to)
     const odd = headers.find((header) => !/^[^\s:]+:/u.test(header))
     if (odd !== undefined) throw new InvalidScenario(`${path}.headers`, 'headers like Name: value', odd)
+    checkSigning(signing, `${path}.signing`)
     const before = scenario.requests[index - 1]?.atMs ?? 0
     if (atMs < before) throw new InvalidScenario(`${path}.atMs`, `no instant before ${before}`, atMs)
   }
   checkServed(scenario, at)
 })
+
+/** Region and service stand in a scope whose parts slashes part, in a header whose parts commas part. */
+function checkSigning(signing: SigningFields | null, path: string): void {
+  for (const name of ['region', 'service'] as const)
+    if (signing !== null && /[\s/,]/u.test(signing[name]))
+      throw new InvalidScenario(
+        `${path}.${name}`,
+        'a name without white space, slash and comma',
+        signing[name],
+      )
+}
 
 function checkApi(scenario: PipelineScenario, { methods, authorizer, policy }: ApiFields, at: string): void {
   for (const [index, { route, authorization, backend }] of methods.entries()) {

@@ -34,6 +34,8 @@ describe('pipeline presets', () => {
         "403-iam-policy d4a6288d",
         "403-signature 6a1c97d3",
         "403-expired e065f42e",
+        "403-host 6a1c97d3",
+        "403-clock 501a7f38",
         "403-default-endpoint ce6b3f83",
         "403-mutual-tls e7e9b7e3",
         "403-base-path 9cfff214",

@@ -104,6 +104,23 @@ export const forbiddenPresets: PipelinePresets = {
     claims: { status: 403, stoppedAt: 8 },
     goals: cured(CURE),
   }),
+  '403-host': preset({
+    title: '403: a proxy changed the Host header',
+    teaches:
+      'Whoever stands between a signing client and the API must leave alone what is signed: the Host header always is.',
+    fields: { api: items({ authorization: 'iam' }), requests: [{ signing: { changed: 'host' } }] },
+    claims: { status: 403, stoppedAt: 8 },
+    predict: asksStatus('A proxy passes a signed request on under a Host name of its own. Which status?'),
+    goals: cured(CURE),
+  }),
+  '403-clock': preset({
+    title: '403: the clock of the client is wrong',
+    teaches:
+      'A signature holds its time: made by a clock that is far off, it is refused though every byte is right.',
+    fields: { api: items({ authorization: 'iam' }), requests: [{ signing: { clockSeconds: -900 } }] },
+    claims: { status: 403, stoppedAt: 8 },
+    goals: cured('Set the clock so that the call passes.'),
+  }),
   '403-default-endpoint': preset({
     title: '403: the default endpoint is off',
     teaches: 'With the default endpoint switched off, the API answers on its custom domain alone.',

@@ -1,7 +1,7 @@
 import type { ApiType } from '#engine/gateway/limits.ts'
 import type { Authorizer, DeclaredAnswer } from '#engine/gateway/model/authorizer.ts'
 
-import type { ApiFields } from './api-fields.ts'
+import type { ApiFields } from '#engine/simulators/pipeline/api-fields.ts'
 
 type Setting = NonNullable<ApiFields['authorizer']>
 

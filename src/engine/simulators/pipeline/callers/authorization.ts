@@ -1,6 +1,6 @@
 import type { MethodAuthorization } from '#engine/gateway/model/api.ts'
 
-import type { MethodFields } from './api-fields.ts'
+import type { MethodFields } from '#engine/simulators/pipeline/api-fields.ts'
 
 /** How a method checks its callers, in the words of the model. */
 export function authorizationOf(kind: MethodFields['authorization']): MethodAuthorization {

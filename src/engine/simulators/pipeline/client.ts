@@ -5,7 +5,7 @@ import type { Caller, ClientRequest, HandedVerdicts } from '#engine/gateway/mode
 import type { PipelineScenario } from './fields.ts'
 import { ACCOUNT, API_ID, REGION } from './gateway.ts'
 import type { RequestFields } from './request-fields.ts'
-import { signedRequest } from './callers/signing.ts'
+import { signedRequest, type Unsigned } from './callers/signing.ts'
 
 const VPC = 'vpc-0a1b2c3d'
 /** The interface endpoint of callers that come through one. */
@@ -16,29 +16,33 @@ export const instantOf = ({ atMs }: RequestFields): Micros => micros(Math.round(
 
 /** A request of the scenario as its client sends it. */
 export function clientRequest(scenario: PipelineScenario, request: RequestFields): ClientRequest {
-  const [method = '', asked = ''] = request.line.split(' ')
-  const path = filled(asked, request.pathBytes ?? 0)
   const isDomain = request.to === 'domain'
-  const isHandshake = scenario.type === 'websocket'
-  const stage = request.stage ?? scenario.stage.name
-  const inStage = isHandshake ? `/${stage}` : `/${stage}${path}`
-  const sent = {
-    method,
-    target: isDomain ? path : inStage,
-    headers: headersOf(scenario, request),
-    body: request.body.padEnd(request.bodyBytes ?? 0),
-  }
-  const host = isDomain ? (scenario.domain?.name ?? '') : `${API_ID}.execute-api.${REGION}.amazonaws.com`
   const { signing } = request
+  const sent = unsigned(scenario, request)
+  const at = instantOf(request)
+  const host = isDomain ? (scenario.domain?.name ?? '') : `${API_ID}.execute-api.${REGION}.amazonaws.com`
   return {
-    at: instantOf(request),
+    at,
     name: isDomain
       ? { kind: 'domain', name: scenario.domain?.name ?? '' }
       : { kind: 'execute-api', api: API_ID },
-    ...(signing === null ? sent : signedRequest(sent, signing, { host, at: instantOf(request) })),
+    ...(signing === null ? sent : signedRequest(sent, signing, { host, at })),
     caller: callerOf(request),
     verdicts: verdictsOf(request),
     ...(request.message ? { message: { connectionId: 'c1' } } : {}),
+  }
+}
+
+function unsigned(scenario: PipelineScenario, request: RequestFields): Unsigned {
+  const [method = '', asked = ''] = request.line.split(' ')
+  const path = filled(asked, request.pathBytes ?? 0)
+  const stage = request.stage ?? scenario.stage.name
+  const inStage = scenario.type === 'websocket' ? `/${stage}` : `/${stage}${path}`
+  return {
+    method,
+    target: request.to === 'domain' ? path : inStage,
+    headers: headersOf(scenario, request),
+    body: request.body.padEnd(request.bodyBytes ?? 0),
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import { MAX_MS } from '#engine/core/traffic.ts'
 
 import { bodyBytesField } from './body-bytes.ts'
-import { signingField } from './callers/signing.ts'
+import { signing } from './callers/signing.ts'
 
 /** What a client sends, from where, and what is handed in because the engine does not work it out. */
 export const request = object(
@@ -119,7 +119,7 @@ export const request = object(
       }),
       'none',
     ),
-    signing: signingField(),
+    signing,
     mayInvalidate: optional(bool({ label: 'May invalidate the cache' }), false),
   },
   { label: 'Request' },

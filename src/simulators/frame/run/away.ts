@@ -1,7 +1,7 @@
 import type { Progress } from '#engine/core/work.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
-import { HEAVY, RunAbandoned } from './host.ts'
+import { HEAVY, INSTANT, RunAbandoned } from './host.ts'
 import type { Host } from './host.ts'
 import { isExpected } from './reason.ts'
 import { runHere } from './run.ts'
@@ -27,6 +27,11 @@ export function workerHost(): Host | null {
 
 export function isHeavy(simulator: AnySimulator, scenario: unknown): boolean {
   return (simulator.estimate?.(scenario) ?? 0) > HEAVY
+}
+
+/** A run that is over in a fraction of a frame. One of which nobody knows the work may be longer. */
+export function isInstant(simulator: AnySimulator, scenario: unknown): boolean {
+  return simulator.estimate !== undefined && simulator.estimate(scenario) <= INSTANT
 }
 
 /** A run elsewhere; a light one is made here where elsewhere cannot be reached. */

@@ -6,6 +6,9 @@ import type { Run } from './run.ts'
 /** Rows above which a run leaves the page for the worker. */
 export const HEAVY = 50_000
 
+/** Rows up to which a run is made together with the change that asks for it. */
+export const INSTANT = 2_000
+
 /** Somewhere else to run a scenario. */
 export type Host = {
   readonly run: (sim: SimId, scenario: unknown, progress: Progress) => Promise<Run>

@@ -2,7 +2,7 @@ import { startTransition, useDeferredValue, useEffect, useState } from 'react'
 
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
-import { hasWorkers, isHeavy, runAway, workerHost } from './away.ts'
+import { hasWorkers, isHeavy, isInstant, runAway, workerHost } from './away.ts'
 import type { Host } from './host.ts'
 import { createRunQueue } from './run-queue.ts'
 import { reason } from './reason.ts'
@@ -27,18 +27,32 @@ function shownNow(simulator: AnySimulator, scenario: unknown, last: Run | null):
   }
 }
 
+/** The scenario that is run later, once it is; it stays as it was while others are run now, for nothing is to be drawn again. */
+function useLate(simulator: AnySimulator, scenario: unknown, isNow: boolean): unknown {
+  const [late, setLate] = useState<unknown>(scenario)
+  // None, rather than one that would be the same again when it is asked for again.
+  const held = late !== null && isInstant(simulator, late) ? late : null
+  const next = isNow ? held : scenario
+  if (next !== late) setLate(next)
+  return useDeferredValue(late)
+}
+
 /**
- * Keeps the run of the newest scenario on screen: small ones at once in the page, heavy ones in a worker, where typing
- * never waits for them and an older answer never replaces a newer one. The first is made in the worker too, so that the
- * page around it opens meanwhile.
+ * Keeps the run of the newest scenario on screen: the shortest are made with the change that asks for them, so that the
+ * frame is drawn once for both; small ones at once in the page, heavy ones in a worker, where typing never waits for them
+ * and an older answer never replaces a newer one. The first is made in the worker too, so that the page around it opens
+ * meanwhile.
  */
 export function useRun(simulator: AnySimulator, scenario: unknown, makeHost?: () => Host | null) {
-  const wanted = useDeferredValue(scenario)
   const [shown, setShown] = useState<Shown>(() =>
     isHeavy(simulator, scenario) || (makeHost === undefined && hasWorkers())
       ? { scenario: null, run: null, error: null }
       : shownNow(simulator, scenario, null),
   )
+  const isFirst = shown.run === null && shown.error === null
+  const isNow = !isFirst && isInstant(simulator, scenario)
+  if (isNow && shown.scenario !== scenario) setShown(shownNow(simulator, scenario, shown.run))
+  const wanted = useLate(simulator, scenario, isNow)
   const [broken, setBroken] = useState<unknown>(null)
   const [percent, setPercent] = useState(0)
   const [lane] = useState(() => {
@@ -70,7 +84,7 @@ export function useRun(simulator: AnySimulator, scenario: unknown, makeHost?: ()
   })
   useEffect(() => () => lane.stop(), [lane])
   useEffect(() => {
-    const isFirst = shown.run === null && shown.error === null
+    if (wanted === null) return lane.supersede()
     if (isHeavy(simulator, wanted) || isFirst) {
       setPercent(0)
       return lane.submit(wanted)

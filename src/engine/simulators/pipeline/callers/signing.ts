@@ -4,75 +4,68 @@ import type { AccessKey, ClientRequest } from '#engine/gateway/model/request.ts'
 import { DEFAULT_START } from '#engine/gateway/pipeline/context.ts'
 import { sign } from '#engine/gateway/signing/sign.ts'
 
-/** How a client signs a request with one of AWS's example keys, and what becomes of it on the way. */
-export const signingField = () =>
-  optional(
-    nullable(
-      object(
-        {
-          caller: optional(
-            choice({
-              label: 'Signed by',
-              choices: {
-                ana: 'A user who may invoke the API',
-                ben: 'A user whom no policy allows it',
-                session: 'A session with its token',
-                bare: 'A session without its token',
-                nobody: 'A key that nobody has',
-              },
-            }),
-            'ana',
-          ),
-          secret: optional(
-            choice({ label: 'Secret key', choices: { own: 'That of the caller', other: 'Another one' } }),
-            'own',
-          ),
-          region: optional(text({ label: 'Region signed for', minLength: 1, maxLength: 40 }), 'eu-west-1'),
-          service: optional(
-            text({ label: 'Service signed for', minLength: 1, maxLength: 40 }),
-            'execute-api',
-          ),
-          clockSeconds: optional(
-            int({
-              label: 'The clock of the client is ahead by',
-              help: 'Below 0: behind.',
-              min: -86_400,
-              max: 86_400,
-              unit: 's',
-            }),
-            0,
-          ),
-          place: optional(
-            choice({
-              label: 'Signature stands in',
-              choices: { header: 'The Authorization header', query: 'The query string, for 60 s' },
-            }),
-            'header',
-          ),
-          changed: optional(
-            choice({
-              label: 'Changed on the way',
-              choices: {
-                nothing: 'Nothing',
-                host: 'The Host header, by a proxy',
-                query: 'The query string',
-                body: 'The body',
-                unsigned: 'A header that is not signed',
-              },
-            }),
-            'nothing',
-          ),
+const fields = object(
+  {
+    caller: optional(
+      choice({
+        label: 'Signed by',
+        choices: {
+          ana: 'A user who may invoke the API',
+          ben: 'A user whom no policy allows it',
+          session: 'A session with its token',
+          bare: 'A session without its token',
+          nobody: 'A key that nobody has',
         },
-        {
-          label: 'Signing with example keys',
-          help: 'The gateway checks the signature itself, and the setting above is left aside.',
-        },
-      ),
+      }),
+      'ana',
     ),
-    null,
-  )
+    secret: optional(
+      choice({ label: 'Secret key', choices: { own: 'That of the caller', other: 'Another one' } }),
+      'own',
+    ),
+    region: optional(text({ label: 'Region signed for', minLength: 1, maxLength: 40 }), 'eu-west-1'),
+    service: optional(text({ label: 'Service signed for', minLength: 1, maxLength: 40 }), 'execute-api'),
+    clockSeconds: optional(
+      int({
+        label: 'The clock of the client is ahead by',
+        help: 'Below 0: behind.',
+        min: -86_400,
+        max: 86_400,
+        unit: 's',
+      }),
+      0,
+    ),
+    place: optional(
+      choice({
+        label: 'Signature stands in',
+        choices: { header: 'The Authorization header', query: 'The query string, for 60 s' },
+      }),
+      'header',
+    ),
+    changed: optional(
+      choice({
+        label: 'Changed on the way',
+        choices: {
+          nothing: 'Nothing',
+          host: 'The Host header, by a proxy',
+          query: 'The query string',
+          body: 'The body',
+          unsigned: 'A header that is not signed',
+        },
+      }),
+      'nothing',
+    ),
+  },
+  {
+    label: 'Signing with example keys',
+    help: 'The gateway checks the signature itself, and the setting above is left aside.',
+  },
+)
 
-export type SigningFields = NonNullable<Infer<ReturnType<typeof signingField>>>
+/** How a client signs a request with one of AWS's example keys, and what becomes of it on the way. */
+export const signing = optional(nullable(fields), null)
+
+export type SigningFields = Infer<typeof fields>
 
 /** Example keys of AWS's documentation: no account has them. */
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
@@ -108,7 +101,8 @@ const KEY_IDS = {
   nobody: 'AKIDEXAMPLE',
 } as const
 
-type Unsigned = Pick<ClientRequest, 'method' | 'target' | 'headers' | 'body'>
+/** What a signature can cover. */
+export type Unsigned = Pick<ClientRequest, 'method' | 'target' | 'headers' | 'body'>
 
 /** The request as its client signs it for a host at an instant of the run, in µs, and as it then arrives. */
 export function signedRequest(

@@ -27,10 +27,18 @@ function shownNow(simulator: AnySimulator, scenario: unknown, last: Run | null):
   }
 }
 
-/** The scenario that is run later, once it is; it stays as it was while others are run now, for nothing is to be drawn again. */
-function useLate(simulator: AnySimulator, scenario: unknown, isNow: boolean): unknown {
+/** A short run is made at once, and drawn with the change that asks for it; answers with the scenario that is run later. */
+function useLater(
+  simulator: AnySimulator,
+  scenario: unknown,
+  [shown, setShown]: readonly [Shown, (shown: Shown) => void],
+): unknown {
+  const isFirst = shown.run === null && shown.error === null
+  const isNow = !isFirst && isInstant(simulator, scenario)
+  if (isNow && shown.scenario !== scenario) setShown(shownNow(simulator, scenario, shown.run))
+  // It stays as it was while others are run at once, so that nothing is drawn again for it; and is none, rather than one
+  // that would be the same when it is asked for again.
   const [late, setLate] = useState<unknown>(scenario)
-  // None, rather than one that would be the same again when it is asked for again.
   const held = late !== null && isInstant(simulator, late) ? late : null
   const next = isNow ? held : scenario
   if (next !== late) setLate(next)
@@ -49,10 +57,7 @@ export function useRun(simulator: AnySimulator, scenario: unknown, makeHost?: ()
       ? { scenario: null, run: null, error: null }
       : shownNow(simulator, scenario, null),
   )
-  const isFirst = shown.run === null && shown.error === null
-  const isNow = !isFirst && isInstant(simulator, scenario)
-  if (isNow && shown.scenario !== scenario) setShown(shownNow(simulator, scenario, shown.run))
-  const wanted = useLate(simulator, scenario, isNow)
+  const wanted = useLater(simulator, scenario, [shown, setShown])
   const [broken, setBroken] = useState<unknown>(null)
   const [percent, setPercent] = useState(0)
   const [lane] = useState(() => {
@@ -85,6 +90,7 @@ export function useRun(simulator: AnySimulator, scenario: unknown, makeHost?: ()
   useEffect(() => () => lane.stop(), [lane])
   useEffect(() => {
     if (wanted === null) return lane.supersede()
+    const isFirst = shown.run === null && shown.error === null
     if (isHeavy(simulator, wanted) || isFirst) {
       setPercent(0)
       return lane.submit(wanted)

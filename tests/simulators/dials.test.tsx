@@ -6,7 +6,7 @@ import { loadInstrument } from '#simulators/registry.ts'
 import { GOAL_SOLUTIONS } from '#tests/simulators/goal-solutions.ts'
 
 const instruments = await Promise.all(SIM_IDS.map((id) => loadInstrument(id)))
-const cases = instruments.flatMap(({ simulator, dials }) =>
+const cases = instruments.flatMap(({ simulator, dials, written = [] }) =>
   Object.entries(simulator.presets).map(([name, preset]) => {
     const scenario = simulator.shape.parse(preset.scenario)
     return {
@@ -15,6 +15,7 @@ const cases = instruments.flatMap(({ simulator, dials }) =>
       preset,
       scenario,
       dials: dials?.(scenario, name) ?? [],
+      written,
     }
   }),
 )
@@ -32,8 +33,8 @@ describe('the dials of a preset', () => {
   })
 
   it('hold what reaches the goal, but for a list to add to and a limit that is not set', () => {
-    const elsewhere = cases.flatMap(({ key, preset, dials }) => {
-      const paths = new Set(dials.flatMap(({ path, along = [] }) => [path, ...along]))
+    const elsewhere = cases.flatMap(({ key, preset, dials, written }) => {
+      const paths = new Set([...dials.flatMap(({ path, along = [] }) => [path, ...along]), ...written])
       return (preset.goals ?? [])
         .flatMap(({ id }) => Object.keys(GOAL_SOLUTIONS[`${key}/${id}`] ?? {}))
         .filter((path) => ![...paths].some((dial) => path === dial || path.startsWith(`${dial}.`)))

@@ -36,6 +36,10 @@ export const SIMULATOR_NAMES = {
     title: 'CORS',
     about: 'What a browser asks before it calls another origin, who answers, and what the script may read.',
   },
+  mapping: {
+    title: 'Mapping',
+    about: 'A mapping template step by step: which piece of it printed which piece of the output.',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>
 
 export type SimId = keyof typeof SIMULATOR_NAMES

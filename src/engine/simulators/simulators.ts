@@ -6,6 +6,8 @@ import { canarySimulator } from './canary/simulator.ts'
 import { canaryStill } from './canary/still.ts'
 import { corsSimulator } from './cors/simulator.ts'
 import { corsStill } from './cors/still.ts'
+import { mappingSimulator } from './mapping/simulator.ts'
+import { mappingStill } from './mapping/still.ts'
 import { pipelineSimulator } from './pipeline/simulator.ts'
 import { pipelineStill } from './pipeline/still.ts'
 import { pricingSimulator } from './pricing/simulator.ts'
@@ -28,6 +30,7 @@ export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
   pricing: pricingSimulator,
   queue: queueSimulator,
   cors: corsSimulator,
+  mapping: mappingSimulator,
 }
 
 /** How each is drawn in lists. */
@@ -40,6 +43,7 @@ export const STILLS: Readonly<Record<SimId, AnyStill>> = {
   pricing: pricingStill,
   queue: queueStill,
   cors: corsStill,
+  mapping: mappingStill,
 }
 
 /** The simulator with this id. */

@@ -19,6 +19,11 @@ export type ChartProps = {
   readonly isStop: (verdict: VerdictInfo) => boolean
   readonly onPick: (row: number) => void
   readonly onSeek: (time: number) => void
+  /**
+   * Changes the scenario from the chart, by dotted path as in a link: a text that is written where it is shown. Answers
+   * with what is wrong with the value, if anything; undefined where nothing may be changed.
+   */
+  readonly onEdit?: ((edits: Edits) => string | null) | undefined
   /** Instants of the run to mark on its time. */
   readonly marks?: readonly TimeMark[] | undefined
 }
@@ -112,6 +117,8 @@ export type Instrument = {
   readonly lastControls?: readonly string[]
   /** Two to four controls that stand first for this preset and scenario, the others one step away; all in one list without. */
   readonly dials?: ((scenario: unknown, preset: string) => readonly Dial[]) | undefined
+  /** Fields that are written in the chart itself, where a dial would show them a second time. */
+  readonly written?: readonly string[] | undefined
   /** What else changes when fields are edited, by the rules of what is simulated; the edits as they are without. */
   readonly amend?: ((scenario: unknown, edits: Edits) => Edits) | undefined
   /** What the difference between two runs is, in a sentence of its own. */

@@ -1,4 +1,3 @@
-import { withEdits } from '#engine/core/edits.ts'
 import type { Trace } from '#engine/core/trace.ts'
 import { amendPipeline, waitingOf } from '#engine/simulators/pipeline/deploying.ts'
 import { differPipeline } from '#engine/simulators/pipeline/difference.ts'
@@ -6,9 +5,10 @@ import type { PipelineScenario } from '#engine/simulators/pipeline/fields.ts'
 import { variationsOf } from '#engine/simulators/pipeline/variations.ts'
 import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 import type { WorkbenchProps } from '#simulators/frame/instrument.ts'
+import { Variations } from '#simulators/frame/reading/variations.tsx'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
-import { RotateCcw, Upload } from '#ui/icons.ts'
+import { Upload } from '#ui/icons.ts'
 
 import { isPipeline } from './pipeline-chart.tsx'
 import styles from './workbench.module.css'
@@ -34,7 +34,7 @@ export function Workbench(props: WorkbenchProps) {
   return (
     <div className={styles.workbench}>
       <Waiting waiting={waitingOf(scenario)} onDeploy={() => props.onEdit({ deployed: null })} />
-      <Variations {...props} scenario={scenario} />
+      <Variations {...props} variationsOf={(base) => (isScenario(base) ? variationsOf(base) : [])} />
     </div>
   )
 }
@@ -64,41 +64,4 @@ function Waiting({ waiting, onDeploy }: WaitingProps) {
 function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? ''
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
-}
-
-type VariationsProps = WorkbenchProps & { readonly scenario: PipelineScenario }
-
-/** Each change starts from the run that it is compared with, so that they differ in one thing. */
-function Variations({ run, pinned, scenario, onScenario, onPin }: VariationsProps) {
-  const base = pinned === null ? scenario : baseOf(pinned.trace, scenario)
-  const handleBack = () => {
-    onPin(null)
-    onScenario(base)
-  }
-  return (
-    <div role="group" className={styles.variations} aria-label="Change one thing">
-      <span className={styles.head}>Change one thing</span>
-      {variationsOf(base).map(({ label, edits }) => (
-        <Button
-          key={label}
-          size="s"
-          onClick={() => {
-            if (pinned === null) onPin(run)
-            onScenario(withEdits(base, edits))
-          }}
-        >
-          {label}
-        </Button>
-      ))}
-      {pinned !== null && (
-        <Button size="s" tone="quiet" icon={RotateCcw} onClick={handleBack}>
-          Back to one run
-        </Button>
-      )}
-    </div>
-  )
-}
-
-function baseOf({ scenario }: Trace, current: PipelineScenario): PipelineScenario {
-  return isScenario(scenario) ? scenario : current
 }

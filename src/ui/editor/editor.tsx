@@ -11,6 +11,7 @@ import type { EditorMark } from './paint.ts'
 import { Problems } from './problems.tsx'
 import type { EditorProblem } from './problems.tsx'
 import { useText } from './use-text.ts'
+import type { OnText } from './use-text.ts'
 import { useWindow } from './use-window.ts'
 
 export type EditorProps = {
@@ -22,7 +23,7 @@ export type EditorProps = {
   readonly language: Language
   readonly value: string
   /** What was typed; read only without it. */
-  readonly onText?: ((text: string) => void) | undefined
+  readonly onText?: OnText | undefined
   readonly problems?: readonly EditorProblem[]
   /** Pieces that are lit, in offsets of the value. */
   readonly marks?: readonly EditorMark[]
@@ -47,7 +48,7 @@ export function Editor(props: EditorProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const layer = useRef<HTMLPreElement>(null)
   const gutter = useRef<HTMLDivElement>(null)
-  const { text, type } = useText(value, onText)
+  const { text, refused, type } = useText(value, onText)
   const starts = useMemo(() => lineStarts(text), [text])
   const rows = Math.min(most, Math.max(least, starts.length))
   const { seen, place, look } = useWindow(area, [layer, gutter], rows)
@@ -57,8 +58,9 @@ export function Editor(props: EditorProps) {
     if (area.current !== null && area.current.value !== text) area.current.value = text
   }, [text])
   useLayoutEffect(() => place(shown.first))
-  usePaint(layer, { text, starts, shown, language, problems, marks })
-  const hasNotes = problems.length > 0
+  // Until what was typed is back, marks are of another text.
+  usePaint(layer, { text, starts, shown, language, problems, marks: text === value ? marks : NO_MARKS })
+  const hasNotes = problems.length > 0 || refused !== null
   return (
     <div className={styles.editor}>
       <div className={styles.head}>
@@ -80,7 +82,7 @@ export function Editor(props: EditorProps) {
             ref={area}
             id={id}
             rows={rows}
-            about={aboutOf(id, props)}
+            about={aboutOf(id, hasNotes, props.help)}
             first={value}
             onType={onText === undefined ? undefined : type}
             onLook={look}
@@ -92,6 +94,7 @@ export function Editor(props: EditorProps) {
       </div>
       <Problems
         id={`${id}-bad`}
+        refused={refused}
         problems={problems}
         onGo={(problem) => goTo(area, offsetOf(text, starts, problem))}
       />
@@ -100,8 +103,8 @@ export function Editor(props: EditorProps) {
 }
 
 /** Ids of what describes it. */
-function aboutOf(id: string, { problems = NO_PROBLEMS, help }: EditorProps): string | undefined {
-  const ids = [...(problems.length > 0 ? [`${id}-bad`] : []), ...(help === undefined ? [] : [`${id}-help`])]
+function aboutOf(id: string, hasNotes: boolean, help: string | undefined): string | undefined {
+  const ids = [...(hasNotes ? [`${id}-bad`] : []), ...(help === undefined ? [] : [`${id}-help`])]
   return ids.length === 0 ? undefined : ids.join(' ')
 }
 

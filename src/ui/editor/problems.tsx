@@ -5,6 +5,8 @@ export type EditorProblem = { readonly line: number; readonly column: number; re
 
 type ProblemsProps = {
   readonly id: string
+  /** Why the text as a whole was not taken. */
+  readonly refused: string | null
   readonly problems: readonly EditorProblem[]
   readonly onGo: (problem: EditorProblem) => void
 }
@@ -13,9 +15,10 @@ type ProblemsProps = {
 const MOST = 5
 
 /** The problems of a text in words, each with the way to its place. */
-export function Problems({ id, problems, onGo }: ProblemsProps) {
+export function Problems({ id, refused, problems, onGo }: ProblemsProps) {
   return (
     <div id={id} className={styles.problems} role="status">
+      {refused !== null && <p>{refused}</p>}
       {problems.slice(0, MOST).map((problem) => (
         <p key={`${problem.line} ${problem.column} ${problem.message}`}>
           <button type="button" onClick={() => onGo(problem)}>

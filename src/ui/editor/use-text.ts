@@ -4,9 +4,18 @@ type Draft = {
   /** What came from outside last. */
   readonly value: string
   readonly text: string
-  /** What went out last: when it comes back, it is no news. */
-  readonly sent: string | null
+  /** What went out and has not come back: when it does, it is no news. */
+  readonly sent: readonly string[]
+  /** Why what went out last was not taken, if it was not. */
+  readonly refused: string | null
 }
+
+/** Takes a text, and may answer with what is wrong with it. */
+// oxlint-disable-next-line typescript/no-invalid-void-type -- whoever has nothing to say need not
+export type OnText = (text: string) => string | null | void
+
+/** Texts on their way that are remembered: more keys than these are not pressed before one comes back. */
+const MOST_SENT = 40
 
 /** Letters from which on whoever types is waited for: what follows from so much text takes longer than a key. */
 const LONG = 20_000
@@ -16,15 +25,19 @@ const PAUSE_MS = 150
  * The text of an editor. What is typed is shown at once and handed on at once, a long one when the typing pauses; a value
  * from outside takes its place.
  */
-export function useText(value: string, onText: ((text: string) => void) | undefined) {
-  const [draft, setDraft] = useState<Draft>({ value, text: value, sent: null })
-  if (draft.value !== value)
-    setDraft({ value, text: value === draft.sent ? draft.text : value, sent: draft.sent })
+export function useText(value: string, onText: OnText | undefined) {
+  const [draft, setDraft] = useState<Draft>({ value, text: value, sent: [], refused: null })
+  if (draft.value !== value) setDraft(arrived(draft, value))
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const send = (text: string) => {
-    setDraft((before) => ({ ...before, text, sent: text }))
-    onText?.(text)
+    const refused = onText?.(text) ?? null
+    setDraft((before) => ({
+      ...before,
+      text,
+      refused,
+      sent: refused === null ? [...before.sent, text].slice(-MOST_SENT) : before.sent,
+    }))
   }
   const type = (text: string) => {
     clearTimeout(timer.current)
@@ -32,5 +45,12 @@ export function useText(value: string, onText: ((text: string) => void) | undefi
     setDraft((before) => ({ ...before, text }))
     timer.current = setTimeout(() => send(text), PAUSE_MS)
   }
-  return { text: draft.text, type }
+  return { text: draft.text, refused: draft.refused, type }
+}
+
+/** A value from outside: one's own come back late, in order and with gaps; any other takes the place of what is there. */
+function arrived(draft: Draft, value: string): Draft {
+  const at = draft.sent.lastIndexOf(value)
+  if (at === -1) return { value, text: value, sent: [], refused: null }
+  return { ...draft, value, sent: draft.sent.slice(at + 1) }
 }

@@ -13,6 +13,7 @@ import { cards as authorizer } from 'virtual:gatehouse/preset-cards/authorizer'
 import { cards as cache } from 'virtual:gatehouse/preset-cards/cache'
 import { cards as canary } from 'virtual:gatehouse/preset-cards/canary'
 import { cards as cors } from 'virtual:gatehouse/preset-cards/cors'
+import { cards as mapping } from 'virtual:gatehouse/preset-cards/mapping'
 import { cards as pipeline } from 'virtual:gatehouse/preset-cards/pipeline'
 import { cards as pricing } from 'virtual:gatehouse/preset-cards/pricing'
 import { cards as queue } from 'virtual:gatehouse/preset-cards/queue'
@@ -34,6 +35,7 @@ const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
   pricing,
   queue,
   cors,
+  mapping,
 }
 
 const pathOf = (still: Still, tone: string, draw: string): string =>

@@ -44,7 +44,19 @@ export type TraceStep = {
   readonly at: number
 }
 
-export type TemplateTrace = { readonly spans: readonly OutputSpan[]; readonly steps: readonly TraceStep[] }
+/** What happened next: a piece was printed, which may have been empty, or a directive ran. */
+export type TraceEvent =
+  | { readonly kind: 'printed'; readonly span: OutputSpan }
+  | { readonly kind: 'step'; readonly step: TraceStep }
+
+/** `events` are in the order in which they happened; `spans` are those of them that printed something. */
+export type TemplateTrace = {
+  readonly events: readonly TraceEvent[]
+  readonly spans: readonly OutputSpan[]
+  readonly steps: readonly TraceStep[]
+  /** Events that were not noted, because there were more than asked for. */
+  readonly left: number
+}
 
 /** Limits of one rendering: a step is one node run or one character of about sixteen written. */
 export type Budget = { readonly steps: number; readonly characters: number; readonly depth: number }
@@ -82,6 +94,16 @@ export type MappingInputs = {
   readonly context: JsonObject
   readonly stageVariables: Readonly<Record<string, string>>
   readonly overrides?: Overrides
+  /** Variables that stand in front of these, as an application with Velocity in it has; a gateway has none. */
+  readonly variables?: JsonObject
+}
+
+/** A rendering step by step: what was printed up to its end, or up to the problem that ended it. */
+export type TracedMapping = {
+  readonly output: string
+  readonly problem: TemplateProblem | null
+  readonly overrides: Overrides
+  readonly trace: TemplateTrace
 }
 
 export type MappingOutput = {

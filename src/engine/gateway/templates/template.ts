@@ -3,8 +3,9 @@ import { fail, ok, type Result } from '#engine/result.ts'
 
 import { fromJson } from './java/from-json.ts'
 import type { Value } from './java/values.ts'
+import { LineIndex } from './line-index.ts'
 import { compile, type Compiled } from './run/compile.ts'
-import { Frame, type Rules } from './run/frame.ts'
+import { Frame, type FrameOptions, type Rules } from './run/frame.ts'
 import { Recorder } from './run/recorder.ts'
 import { TemplateScope, type Variables } from './run/scope.ts'
 import { stoppedBy } from './run/stop-signal.ts'
@@ -16,6 +17,7 @@ import type {
   TemplateProblem,
   TemplateProblemKind,
   TemplateTrace,
+  TracedMapping,
 } from './template-types.ts'
 
 /** A template that was compiled once and can be rendered any number of times. */
@@ -77,25 +79,64 @@ export function renderWith(
   { budget = DEFAULT_BUDGET, trace = false }: RenderOptions,
 ): Result<Rendering, TemplateProblem> {
   const recorder = trace ? new Recorder() : null
-  const { source, compiled } = template
-  const scope = new TemplateScope(variables)
-  const frame = new Frame({ scope, rules, macros: compiled.macros, budget, recorder })
-  return caught(source, () => {
-    stoppedBy(
-      template,
-      () => {
-        compiled.run(frame)
-      },
-      true,
-    )
-    return { output: frame.output, trace: recorder && traceOf(recorder, source) }
+  const frame = frameOf(template, variables, rules, { budget, recorder })
+  return caught(template.source, () => {
+    play(template, frame)
+    return { output: frame.output, trace: recorder && traceOf(recorder, template.source) }
   })
 }
 
-function traceOf({ spans, steps }: Recorder, source: string): TemplateTrace {
+/** How a traced rendering is limited: `most` is the number of events that are noted. */
+export type TraceOptions = { readonly budget?: Budget; readonly most: number }
+
+/** The same step by step: where a problem ends it, what was printed and done up to there is kept. */
+export function traceWith(
+  template: Template,
+  variables: Variables,
+  rules: Rules,
+  { budget = DEFAULT_BUDGET, most }: TraceOptions,
+): Omit<TracedMapping, 'overrides'> {
+  const recorder = new Recorder(most)
+  const frame = frameOf(template, variables, rules, { budget, recorder })
+  const played = caught(template.source, () => {
+    play(template, frame)
+  })
   return {
-    spans,
-    steps: steps.map((step) => ({ ...step, line: lineAndColumn(source, step.source.start).line })),
+    output: frame.output,
+    problem: played.ok ? null : played.error,
+    trace: traceOf(recorder, template.source),
+  }
+}
+
+function frameOf(
+  { compiled }: Template,
+  variables: Variables,
+  rules: Rules,
+  limits: Pick<FrameOptions, 'budget' | 'recorder'>,
+): Frame {
+  return new Frame({ scope: new TemplateScope(variables), rules, macros: compiled.macros, ...limits })
+}
+
+function play(template: Template, frame: Frame): void {
+  stoppedBy(
+    template,
+    () => {
+      template.compiled.run(frame)
+    },
+    true,
+  )
+}
+
+function traceOf(recorder: Recorder, source: string): TemplateTrace {
+  const lines = new LineIndex(source)
+  const events = recorder.events((offset) => lines.placeOf(offset).line)
+  return {
+    events,
+    spans: events.flatMap((event) =>
+      event.kind === 'printed' && event.span.output.end > event.span.output.start ? [event.span] : [],
+    ),
+    steps: events.flatMap((event) => (event.kind === 'step' ? [event.step] : [])),
+    left: recorder.left,
   }
 }
 
@@ -115,10 +156,5 @@ function problem(
   source: string,
   offset: number,
 ): TemplateProblem {
-  return { kind, message, ...lineAndColumn(source, offset) }
-}
-
-function lineAndColumn(source: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = source.slice(0, offset).split(/\r\n|\r|\n/)
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  return { kind, message, ...new LineIndex(source).placeOf(Math.min(offset, source.length)) }
 }

@@ -1,7 +1,6 @@
-import type { PipelineScenario } from './fields.ts'
+import type { Variation } from '#engine/simulators/kit/variation.ts'
 
-/** One thing that can be changed in a scenario, in a few words, and the fields that change with it. */
-export type Variation = { readonly label: string; readonly edits: Readonly<Record<string, unknown>> }
+import type { PipelineScenario } from './fields.ts'
 
 /** More than this many are no choice. */
 const MOST = 7

@@ -15,16 +15,17 @@ export function View({ instrument, own, run, playback, moves }: StageProps) {
   const { state } = own
   const { isTold } = state
   const marks = useMarks(instrument, own, run)
+  const onEdit = own.isQuestion ? undefined : own.turn
   const chart = useMemo(
     () => (
       <Chart
-        {...{ run, playback, isTold, isStop, marks }}
+        {...{ run, playback, isTold, isStop, marks, onEdit }}
         peers={NO_PEERS}
         onPick={moves.row}
         onSeek={moves.seek}
       />
     ),
-    [Chart, run, playback, isTold, isStop, marks, moves],
+    [Chart, run, playback, isTold, isStop, marks, onEdit, moves],
   )
   if (state.view === 'chart') return chart
   const caption = `${simulator.title}: ${simulator.presets[state.preset]?.title ?? ''}`

@@ -11,6 +11,8 @@ export type Setting = { readonly path: string; readonly label: string; readonly 
 
 /** Drawn as arrivals, or nothing to predict from. */
 const UNSAID = new Set(['sim', 'version', 'seed', 'horizonMs', 'traffic'])
+/** Letters of a text that there is room for. */
+const MOST_LETTERS = 600
 /** More than these are looked up among the controls. */
 const MOST = 14
 
@@ -66,5 +68,6 @@ function textOf(control: Control, value: unknown): string {
     return `${formatNumber(value)}${unit}`
   }
   if (control.kind === 'choice') return control.options.find((option) => option.value === value)?.label ?? ''
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text
 }

@@ -41,5 +41,6 @@ describe.each([
     const outcome = velocity(template, context)
     // Of a recorded error only that there is one counts.
     expect('output' in outcome ? outcome.output : null).toBe(expected.output ?? null)
+    expect(velocity(template, context, { trace: true })).toMatchObject(outcome)
   })
 })

@@ -1,3 +1,4 @@
+import { fromJson } from '#engine/gateway/templates/java/from-json.ts'
 import type { Value } from '#engine/gateway/templates/java/values.ts'
 import type { Variables } from '#engine/gateway/templates/run/scope.ts'
 import type { MappingInputs, Overrides } from '#engine/gateway/templates/template-types.ts'
@@ -22,6 +23,8 @@ export class MappingVariables implements Variables {
   lookup(name: string): Value {
     const inputs = this.#inputs
     const { payload, context: printing } = this.#dialect
+    if (inputs.variables !== undefined && Object.hasOwn(inputs.variables, name))
+      return fromJson(inputs.variables[name] ?? null)
     switch (name) {
       case 'input':
         return new InputObject({ body: inputs.body, params: inputs.params, printing: payload })

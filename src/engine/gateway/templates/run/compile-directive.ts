@@ -7,6 +7,7 @@ import { type CompileContext, type CompileDirective, parseFailure } from './comp
 import { compileValue } from './compile-expression.ts'
 import { DefinedBlock, ForeachScope } from './directive-objects.ts'
 import type { Frame, Run } from './frame.ts'
+import { valueNote } from './value-note.ts'
 import { StopSignal, stoppedBy } from './stop-signal.ts'
 import { compileForeach } from './compile-foreach.ts'
 
@@ -95,7 +96,7 @@ function compileStop(node: DirectiveNode, _body: Run, context: CompileContext): 
   const evaluate = argument ? compileValue(argument, context) : () => null
   return (frame) => {
     const message = evaluate(frame)
-    frame.record('stop', place, message === null ? null : javaText(message))
+    frame.record('stop', place, valueNote(message))
     throw new StopSignal('all')
   }
 }

@@ -1,4 +1,4 @@
-import { javaText } from '#engine/gateway/templates/java/text.ts'
+import { valueNote } from './value-note.ts'
 import type { Value } from '#engine/gateway/templates/java/values.ts'
 import type { DirectiveNode, Expression } from '#engine/gateway/templates/syntax/ast.ts'
 
@@ -38,7 +38,7 @@ export function compileForeach(node: DirectiveNode, block: Run, context: Compile
   const how: Loop = { name, body, hasCounters: context.hasCounters }
   return (frame) => {
     const value = evaluate(frame)
-    if (frame.isTraced) frame.record('foreach', head, value === null ? null : javaText(value))
+    if (frame.isTraced) frame.record('foreach', head, valueNote(value))
     const items = value === null ? null : iterate(value, place.start)
     if (items) loop(how, items, frame)
   }

@@ -1,4 +1,4 @@
-import { javaText } from '#engine/gateway/templates/java/text.ts'
+import { valueNote } from './value-note.ts'
 import type { Block, Branch, DirectiveNode, Statement } from '#engine/gateway/templates/syntax/ast.ts'
 import { parse } from '#engine/gateway/templates/syntax/parser.ts'
 
@@ -63,7 +63,7 @@ function compileSet(statement: Statement & { type: 'set' }, context: CompileCont
   return (frame) => {
     frame.spend(1)
     const value = evaluate(frame)
-    if (frame.isTraced) frame.record('set', place, value === null ? null : javaText(value))
+    if (frame.isTraced) frame.record('set', place, valueNote(value))
     // Velocity 1.7 leaves the variable as it was when there is no value.
     if (value !== null) assign(value, frame)
   }

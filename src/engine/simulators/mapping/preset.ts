@@ -1,0 +1,43 @@
+import { scenarios } from '#engine/simulators/kit/presets.ts'
+import type { Goal, Preset } from '#engine/simulators/simulator.ts'
+import { micros, type Micros } from '#engine/units.ts'
+
+import type { MappingScenario } from './fields.ts'
+import { runMapping } from './run.ts'
+import { mappingShape } from './scenario.ts'
+import type { Piece } from './trace.ts'
+
+export type MappingPresets = Readonly<Record<string, Preset<MappingScenario>>>
+
+const scenario = scenarios('mapping', mappingShape)
+
+type Parts = Omit<Preset<MappingScenario>, 'scenario' | 'playhead' | 'goals'> & {
+  readonly fields: object
+  /** The step at which its playhead stands: the first that is so. The last one without. */
+  readonly at?: (piece: Piece) => boolean
+  readonly goals?: readonly Omit<Goal, 'why'>[]
+}
+
+/** A preset whose playhead stands on the step that it is about. It is run once, when that is asked. */
+export function preset({ fields, at, goals = [], ...words }: Parts): Preset<MappingScenario> {
+  const parsed = scenario(fields)
+  let moment: Micros | null = null
+  return {
+    ...words,
+    goals: goals.map((goal) => ({ ...goal, why: words.teaches })),
+    scenario: parsed,
+    get playhead(): Micros {
+      moment ??= momentOf(parsed, at)
+      return moment
+    },
+  }
+}
+
+function momentOf(parsed: MappingScenario, at: Parts['at']): Micros {
+  const { pieces, columns } = runMapping(parsed)
+  const found = at === undefined ? -1 : pieces.findIndex(at)
+  return micros(columns.time[found === -1 ? pieces.length - 1 : found] ?? 0)
+}
+
+/** Lines of a template or a body. */
+export const lines = (...text: readonly string[]): string => text.join('\n')

@@ -6,7 +6,7 @@ import type { Micros } from '#engine/units.ts'
 import { counted, numberText } from '#engine/words/number.ts'
 
 import { observeMapping } from './results.ts'
-import { VERDICT, type MappingTrace, type Piece } from './trace.ts'
+import { VERDICT, VERDICTS, type MappingTrace, type Piece } from './trace.ts'
 
 /** Letters of a piece or a value that a sentence has room for. */
 const SHOWN = 60
@@ -36,34 +36,32 @@ export function explainMapping(trace: MappingTrace, row: number): Decision {
   })
 }
 
+/** What a sentence is made of: the piece of template, what it printed, and what a directive set or looped over. */
+type Parts = { readonly written: string; readonly printed: string; readonly value: string | null }
+
+const SENTENCES: Readonly<Record<keyof typeof VERDICT, (parts: Parts) => string>> = {
+  text: ({ printed }) => `text goes to the output as it stands: ${printed}.`,
+  value: ({ written, printed }) => `${written} has a value, which is printed: ${printed}.`,
+  blank: ({ written }) => `${written} prints nothing.`,
+  source: ({ written }) => `${written} leads nowhere, so Velocity prints its source.`,
+  set: ({ value }) => `the variable becomes ${quoted(value ?? '')}.`,
+  unset: () => 'there is no value to set, so the variable stays as it was.',
+  true: () => 'the condition is true, and what stands under it runs.',
+  false: () => 'the condition is false, and what stands under it is left out.',
+  loop: ({ value }) => `a loop begins over ${quoted(value ?? '')}.`,
+  other: ({ written, value }) => `${written} runs${value === null ? '' : ` with ${quoted(value)}`}.`,
+  failed: ({ value }) => `the template ends here without a result. ${value ?? ''}`,
+}
+
+const isVerdict = (id: string | undefined): id is keyof typeof VERDICT =>
+  id !== undefined && Object.hasOwn(VERDICT, id)
+
 function sentenceOf(trace: MappingTrace, { verdict, source, output, line, value }: Piece): string {
+  const id = VERDICTS.infos[verdict]?.id
+  if (!isVerdict(id)) throw new Error(`No verdict ${verdict}.`)
   const written = quoted(trace.scenario.template.slice(source.start, source.end))
   const printed = quoted(trace.output.slice(output.start, output.end))
-  const known = value === null ? '' : quoted(value)
-  switch (verdict) {
-    case VERDICT.text:
-      return `Line ${line}: text goes to the output as it stands: ${printed}.`
-    case VERDICT.value:
-      return `Line ${line}: ${written} has a value, which is printed: ${printed}.`
-    case VERDICT.blank:
-      return `Line ${line}: ${written} prints nothing.`
-    case VERDICT.source:
-      return `Line ${line}: ${written} leads nowhere, so Velocity prints its source.`
-    case VERDICT.set:
-      return `Line ${line}: the variable becomes ${known}.`
-    case VERDICT.unset:
-      return `Line ${line}: there is no value to set, so the variable stays as it was.`
-    case VERDICT.true:
-      return `Line ${line}: the condition is true, and what stands under it runs.`
-    case VERDICT.false:
-      return `Line ${line}: the condition is false, and what stands under it is left out.`
-    case VERDICT.loop:
-      return `Line ${line}: a loop begins over ${value === null ? 'nothing' : known}.`
-    case VERDICT.failed:
-      return `Line ${line}: the template ends here without a result. ${value ?? ''}`
-    default:
-      return `Line ${line}: ${written} runs${value === null ? '' : ` with ${known}`}.`
-  }
+  return `Line ${line}: ${SENTENCES[id]({ written, printed, value })}`
 }
 
 /** Sentences about the whole run, or about the step at an instant. */

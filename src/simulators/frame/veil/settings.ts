@@ -68,6 +68,8 @@ function textOf(control: Control, value: unknown): string {
     return `${formatNumber(value)}${unit}`
   }
   if (control.kind === 'choice') return control.options.find((option) => option.value === value)?.label ?? ''
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text
+  return shortened(typeof value === 'string' ? value : JSON.stringify(value))
 }
+
+const shortened = (text: string): string =>
+  text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text

@@ -1,7 +1,7 @@
 import type { StoredEntry } from '#engine/events/entry.ts'
 import type { EntryId } from '#engine/questions/ids.ts'
 
-import type { ProgressDraft } from './progress.ts'
+import type { Collection, ProgressDraft } from './progress.ts'
 
 /** What the first entries of a log come to, kept so that what is put in behind them need not fold them again. */
 export type Checkpoint = {
@@ -16,8 +16,7 @@ export const CHECKPOINT_EVERY = 1_000
 
 /** A draft that can be added to without changing the other; what the maps hold is never changed in place. */
 export function copied(draft: ProgressDraft): ProgressDraft {
-  return {
-    ...draft,
+  const own: Pick<ProgressDraft, Exclude<Collection, 'undone' | 'lifted' | 'away'>> = {
     lessons: new Map(draft.lessons),
     questions: new Map(draft.questions),
     starred: new Set(draft.starred),
@@ -27,6 +26,7 @@ export function copied(draft: ProgressDraft): ProgressDraft {
     attempts: new Map(draft.attempts),
     days: new Map(draft.days),
   }
+  return { ...draft, ...own }
 }
 
 /**

@@ -206,3 +206,8 @@ export function goalKey(sim: string, preset: string, goal: string): string {
 export function placeKey(place: Place | { readonly kind: 'exam' | 'placement' }): string {
   return place.kind === 'lesson' ? `lesson:${place.lesson}` : place.kind
 }
+
+/** The maps and sets of a draft: a copy must copy each, and JSON would make nothing of them. */
+export type Collection = {
+  [K in keyof ProgressDraft]: ProgressDraft[K] extends { readonly size: number } ? K : never
+}[keyof ProgressDraft]

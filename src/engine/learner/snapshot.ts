@@ -1,6 +1,6 @@
 import type { AttemptState } from './attempt.ts'
 import type { FactProgress, RatedReview, Rating } from './mastery.ts'
-import type { PracticeProgress, ProgressDraft, QuestionProgress } from './progress.ts'
+import type { Collection, PracticeProgress, ProgressDraft, QuestionProgress } from './progress.ts'
 import { ms } from '#engine/units.ts'
 
 /** Questions, or facts, in one part. */
@@ -50,8 +50,7 @@ export function* encoded(draft: ProgressDraft): Generator<void, readonly string[
     away,
     ...flat
   } = draft
-  const frame = {
-    ...flat,
+  const listed: Readonly<Record<Listed, readonly unknown[]>> = {
     lessons: [...lessons],
     starred: [...starred],
     goals: [...goals],
@@ -61,7 +60,7 @@ export function* encoded(draft: ProgressDraft): Generator<void, readonly string[
     lifted: [...lifted],
     away: [...away],
   }
-  const parts = [JSON.stringify({ frame })]
+  const parts = [JSON.stringify({ frame: { ...flat, ...listed } })]
   for (const attempt of attempts.values()) {
     parts.push(JSON.stringify({ attempt }))
     yield
@@ -77,9 +76,9 @@ export function* encoded(draft: ProgressDraft): Generator<void, readonly string[
   return parts
 }
 
-type Frame = Omit<ProgressDraft, 'lessons' | 'starred' | 'goals' | 'sessions' | 'days' | Away> &
-  Readonly<Record<'lessons' | 'starred' | 'goals' | 'sessions' | 'days' | Away, Iterable<never>>>
-type Away = 'undone' | 'lifted' | 'away'
+/** Maps and sets in one piece; the others come in parts of their own. */
+type Listed = Exclude<Collection, 'questions' | 'facts' | 'attempts'>
+type Frame = Omit<ProgressDraft, Listed> & Readonly<Record<Listed, Iterable<never>>>
 
 type Part =
   | { readonly frame: Frame }

@@ -6,6 +6,10 @@ export const APP = 'gatehouse'
 /** Version of the file around the entries. */
 export const BACKUP_FORMAT = 1
 
+/** What is right in place of a file that was refused. */
+export const CHOOSE = 'Choose a file that Download a backup made, as it was made.'
+export const NO_BACKUP = `This file is no backup of Gatehouse. ${CHOOSE}`
+
 /** What stands around the entries. */
 export type Head = {
   readonly format: number
@@ -21,7 +25,7 @@ export type BackupPart = { readonly number: number; readonly of: number }
 
 /** Reads the members of a file that is JSON. */
 export function headOf(value: unknown): Result<Head, BackupProblem> {
-  const no = refuse('not-a-backup', 'This file is no backup of Gatehouse.')
+  const no = refuse('not-a-backup', NO_BACKUP)
   if (!isObject(value) || value['app'] !== APP) return no
   const { format, schema, date, sha256: hash, counts } = value
   if (!isVersion(format) || !isVersion(schema)) return no
@@ -38,7 +42,7 @@ export function countsFit({ counts }: Head, entries: number): boolean {
 
 function partOf(value: unknown): BackupPart | null {
   if (!isObject(value) || !isVersion(value['number']) || !isVersion(value['of'])) return null
-  return { number: value['number'], of: value['of'] }
+  return value['number'] > value['of'] ? null : { number: value['number'], of: value['of'] }
 }
 
 export function refuse(kind: BackupProblem['kind'], message: string): Result<never, BackupProblem> {

@@ -10,7 +10,8 @@ import { type LogFormat, migrateEntry } from '#storage/migrations.ts'
 import type { BackupContent, BackupProblem, TextFile } from '#storage/persistence.ts'
 import { inSteps, type Steps, tell, type Watch } from '#storage/steps.ts'
 
-import { BACKUP_FORMAT, countsFit, type Head, headOf, refuse } from './format.ts'
+import { BACKUP_FORMAT, CHOOSE, countsFit, type Head, headOf, NO_BACKUP, refuse } from './format.ts'
+import { spellingOf } from './spelling.ts'
 import { type Batch, type Outline, type OutlineLimits, OutlineScanner, type Span } from './outline.ts'
 
 export type ReadLimits = OutlineLimits & {
@@ -35,7 +36,7 @@ type Tools = { readonly limits: ReadLimits; readonly format: LogFormat; readonly
 type Sha = ReturnType<typeof sha256.create>
 type Found = { readonly outline: Outline; readonly hash: string }
 
-const NOT_JSON = 'This file is not JSON, so it is no backup of Gatehouse, or it was cut short.'
+const NOT_JSON = `This file is not JSON, so it is no backup of Gatehouse, or it was cut short. ${CHOOSE}`
 
 /**
  * Reads a backup slice by slice: first where things stand in it, with the hash of its entries, then what it says of
@@ -49,7 +50,10 @@ export async function readBackup(
   if (file.size > limits.fileBytes) {
     const most = `${Math.round(limits.fileBytes / 1_048_576)} MB`
     const size = `${Math.round(file.size / 1_048_576)} MB`
-    return refuse('too-large', `This file has ${size}; a backup has at most ${most}. It was not opened.`)
+    return refuse(
+      'too-large',
+      `This file has ${size}; a backup has at most ${most}. It was not opened. ${CHOOSE}`,
+    )
   }
   tell(watch, 0)
   const found = await outlineOf(file, tools)
@@ -57,10 +61,16 @@ export async function readBackup(
   const head = await readHead(file, found.value.outline)
   if (!head.ok) return head
   if (head.value.format > BACKUP_FORMAT || head.value.schema > format.version)
-    return refuse('newer', 'This backup comes from a newer version of Gatehouse. Update this one first.')
+    return refuse(
+      'newer',
+      'This backup comes from a newer version of Gatehouse. Update this one first: reload the page while you are online.',
+    )
   const { entries } = found.value.outline
   if (!countsFit(head.value, entries))
-    return refuse('damaged', `This backup holds ${entries} entries, and says another number.`)
+    return refuse(
+      'damaged',
+      `This backup holds ${entries} entries, and says another number. Choose an earlier backup, or download it again.`,
+    )
   return readEntries(file, { head: head.value, ...found.value }, tools)
 }
 
@@ -89,22 +99,23 @@ async function refusal(
   { entries }: ReadLimits,
 ): Promise<Result<never, BackupProblem>> {
   if (problem === 'too-deep')
-    return refuse('not-a-backup', 'This file is nested deeper than any backup of Gatehouse. It was not read.')
+    return refuse(
+      'not-a-backup',
+      `This file is nested deeper than any backup of Gatehouse. It was not read. ${CHOOSE}`,
+    )
   if (problem === 'too-many')
     return refuse(
       'too-large',
-      `This file holds more than ${entries} entries, the most of a backup. Nothing was taken in.`,
+      `This file holds more than ${entries} entries, the most of a backup. Nothing was taken in. ${CHOOSE}`,
     )
   const isJson =
     problem === 'not-a-backup' && (file.size > MOST_MEMBER || (await jsonOf(file, whole(file))) !== NOTHING)
-  return isJson
-    ? refuse('not-a-backup', 'This file is no backup of Gatehouse.')
-    : refuse('not-json', NOT_JSON)
+  return isJson ? refuse('not-a-backup', NO_BACKUP) : refuse('not-json', (await spellingOf(file)) ?? NOT_JSON)
 }
 
 /** What the file says of itself: its members, the entries aside. */
 async function readHead(file: TextFile, { members, list }: Outline): Promise<Result<Head, BackupProblem>> {
-  const no = refuse('not-a-backup', 'This file is no backup of Gatehouse.')
+  const no = refuse('not-a-backup', NO_BACKUP)
   if (members.length > MOST_MEMBERS || members.some(({ from, to }) => to - from > MOST_MEMBER)) return no
   const values: unknown[] = []
   for (const span of members) {
@@ -126,12 +137,16 @@ async function readEntries(
 ): Promise<Result<BackupContent, BackupProblem>> {
   const isIntact = head.sha256 === null || head.sha256 === hash
   if (!isIntact && !(await isRespelled(file, outline, head, tools)))
-    return refuse('damaged', 'This backup was changed or cut short: its SHA-256 does not match its entries.')
+    return refuse(
+      'damaged',
+      'This backup was changed or cut short: its SHA-256 does not match its entries. Choose an earlier backup, or download it again.',
+    )
   const good: StoredEntry[] = []
   let done = 0
   for (const batch of outline.batches) {
-    const raw = batch.isTooLong ? [] : await listOf(file, batch)
-    if (raw === null) return refuse('not-json', NOT_JSON)
+    const list = batch.isTooLong ? [] : await listOf(file, batch)
+    const raw = isOverfull(batch, tools.limits) ? list?.filter((record) => !holdsTooMuch(record)) : list
+    if (raw === null || raw === undefined) return refuse('not-json', NOT_JSON)
     const share = (index: number): number => OUTLINED + (1 - OUTLINED) * ((done + index) / outline.entries)
     await inSteps(sift(raw, good, { schema: head.schema, format: tools.format, share }), tools.watch)
     done += batch.entries
@@ -163,6 +178,28 @@ function* sift(
     cost = 0
     yield share(index)
   }
+}
+
+/** Values that an entry may hold, of which a form of a hundred questions has a tenth. */
+const MOST_VALUES = 100_000
+
+/** A batch is larger than batches are where one entry alone makes it so. */
+function isOverfull({ from, to }: Batch, { batchBytes }: ReadLimits): boolean {
+  return to - from > batchBytes
+}
+
+/** Whether an entry has so many fields and items that to look at each would hold the page. */
+function holdsTooMuch(record: unknown): boolean {
+  const open: unknown[] = [record]
+  for (let seen = 0; open.length > 0; seen++) {
+    if (seen > MOST_VALUES) return true
+    const value = open.pop()
+    if (typeof value !== 'object' || value === null) continue
+    const parts: readonly unknown[] = Object.values(value)
+    if (parts.length > MOST_VALUES) return true
+    for (const part of parts) open.push(part)
+  }
+  return false
 }
 
 /** Work of one step, in entries. */

@@ -8,7 +8,8 @@ import { useStart } from '#stores/use-start.ts'
 import { NotStarted } from '#ui/not-started.tsx'
 
 import styles from './study-day.module.css'
-import { type Suggestion, suggestions } from './suggestions.ts'
+import type { Suggestion } from './suggestion.ts'
+import { suggestions } from './suggestions.ts'
 
 /** What is worth doing next and why; three at most. */
 export function NextList({ outlook }: { readonly outlook: Outlook | null }) {

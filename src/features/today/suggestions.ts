@@ -9,18 +9,10 @@ import type { TopicId } from '#engine/questions/ids.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import type { Ms } from '#engine/units.ts'
 import { counted } from '#engine/words/number.ts'
-import type { QuickPractice } from '#stores/quick-practice.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 
-export type Suggestion = {
-  readonly title: string
-  /** Why it is worth doing. */
-  readonly detail: string
-  /** Time or count, set in mono. */
-  readonly amount: string
-  /** Where it leads, or the session that it starts. */
-  readonly does: { readonly to: string } | { readonly practice: QuickPractice }
-}
+import type { Suggestion } from './suggestion.ts'
+import { whichStation } from './which-station.ts'
 
 const SHOWN = 3
 const QUICK = 10
@@ -34,6 +26,7 @@ const EXAM_REST = 7
 export function suggestions(progress: Progress, outlook: Outlook | null, now: Ms): readonly Suggestion[] {
   const found = [
     ...sureAndWrong(progress),
+    ...whichStation(progress, outlook),
     ...(outlook === null ? [] : evidence(progress, outlook)),
     ...unfinishedChecks(progress).slice(0, 1),
     ...(outlook === null ? [] : nextExam(progress, outlook, now)),

@@ -1,6 +1,7 @@
 import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 import { MAPPING_SOLUTIONS } from '#tests/simulators/mapping-solutions.ts'
 import { PIPELINE_SOLUTIONS } from '#tests/simulators/pipeline-solutions.ts'
+import { TOKEN_SOLUTIONS } from '#tests/simulators/token-solutions.ts'
 
 /** Another policy is chosen as a whole: its fields come with it. */
 const RETRIES = { baseMs: 100, capMs: 2_000, attempts: 6, budgetPercent: null, retryOn: 'retryable' }
@@ -9,6 +10,7 @@ const RETRIES = { baseMs: 100, capMs: 2_000, attempts: 6, budgetPercent: null, r
 export const GOAL_SOLUTIONS: Readonly<Record<string, Edits>> = {
   ...PIPELINE_SOLUTIONS,
   ...MAPPING_SOLUTIONS,
+  ...TOKEN_SOLUTIONS,
   'throttle/steady-flow/no-refusal': { 'methods.0.burst': 40 },
   'throttle/faq-1000-2000/no-refusal': { 'methods.0.rate': 2_000, 'methods.0.burst': 5_001 },
   'throttle/burst-smaller-than-rate/all-in': { 'methods.0.burst': 30 },

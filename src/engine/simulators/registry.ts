@@ -20,6 +20,10 @@ export const SIMULATOR_NAMES = {
     title: 'Authorizer',
     about: 'When a Lambda authorizer runs, what its cached policy allows, and what a caller gets instead.',
   },
+  jwt: {
+    title: 'Tokens',
+    about: 'A token before four authorizers: which rule reads which claim, and who answers what.',
+  },
   canary: {
     title: 'Canary',
     about: 'A share of requests on another deployment, drawn anew for every request.',

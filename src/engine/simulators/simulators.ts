@@ -8,6 +8,8 @@ import { corsSimulator } from './cors/simulator.ts'
 import { corsStill } from './cors/still.ts'
 import { mappingSimulator } from './mapping/simulator.ts'
 import { mappingStill } from './mapping/still.ts'
+import { jwtSimulator } from './jwt/simulator.ts'
+import { jwtStill } from './jwt/still.ts'
 import { pipelineSimulator } from './pipeline/simulator.ts'
 import { pipelineStill } from './pipeline/still.ts'
 import { pricingSimulator } from './pricing/simulator.ts'
@@ -26,6 +28,7 @@ export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
   throttle: throttleSimulator,
   cache: cacheSimulator,
   authorizer: authorizerSimulator,
+  jwt: jwtSimulator,
   canary: canarySimulator,
   pricing: pricingSimulator,
   queue: queueSimulator,
@@ -39,6 +42,7 @@ export const STILLS: Readonly<Record<SimId, AnyStill>> = {
   throttle: throttleStill,
   cache: cacheStill,
   authorizer: authorizerStill,
+  jwt: jwtStill,
   canary: canaryStill,
   pricing: pricingStill,
   queue: queueStill,

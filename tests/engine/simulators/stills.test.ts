@@ -14,6 +14,7 @@ import { cards as cache } from 'virtual:gatehouse/preset-cards/cache'
 import { cards as canary } from 'virtual:gatehouse/preset-cards/canary'
 import { cards as cors } from 'virtual:gatehouse/preset-cards/cors'
 import { cards as mapping } from 'virtual:gatehouse/preset-cards/mapping'
+import { cards as jwt } from 'virtual:gatehouse/preset-cards/jwt'
 import { cards as pipeline } from 'virtual:gatehouse/preset-cards/pipeline'
 import { cards as pricing } from 'virtual:gatehouse/preset-cards/pricing'
 import { cards as queue } from 'virtual:gatehouse/preset-cards/queue'
@@ -31,6 +32,7 @@ const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
   throttle,
   cache,
   authorizer,
+  jwt,
   canary,
   pricing,
   queue,

@@ -1,5 +1,5 @@
 import type { AuthorizerAnswer } from '#engine/gateway/authorizer.ts'
-import type { TokenAuthorizer } from '#engine/gateway/tokens/authorize.ts'
+import type { TokenAuthorizer } from '#engine/gateway/tokens/authorizer.ts'
 import type { Jwk } from '#engine/gateway/tokens/keys.ts'
 
 /** What the function of a Lambda authorizer says, declared by the value of its first identity source. */

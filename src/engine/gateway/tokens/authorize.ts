@@ -1,41 +1,7 @@
-import { compilePattern } from '#engine/gateway/validation/pattern.ts'
-
-import { hasScope, refusedClaim, scopesOf, type ClaimRefusal, type Issuer } from './claims.ts'
-import { isRsa, keyFor, type Jwk } from './keys.ts'
-import { decodeToken, tokenIn, type Claims, type DecodedToken } from './token.ts'
-
-/** JWT authorizers of HTTP and REST APIs, and the Cognito authorizer of REST APIs. */
-export type TokenAuthorizer =
-  | { readonly kind: 'jwt'; readonly api: 'http' | 'rest'; readonly issuers: readonly Issuer[] }
-  | {
-      readonly kind: 'cognito'
-      /** `https://cognito-idp.REGION.amazonaws.com/POOL` of every pool. */
-      readonly pools: readonly string[]
-      /** Tests `aud` of ID tokens, where it is set (aut-13). */
-      readonly audiencePattern: string | null
-    }
-
-export type TokenRequest = {
-  /** Value of the identity source, null where the request lacks it. */
-  readonly source: string | null
-  /** Scopes of the route or method. */
-  readonly scopes: readonly string[]
-  readonly keys: readonly Jwk[]
-  /** Whether the signature verifies with the key that the token names: handed in. */
-  readonly isSignatureValid: boolean
-  /** Seconds since 1970. */
-  readonly now: number
-}
-
-export type TokenRefusal =
-  | 'token-missing'
-  | 'token-malformed'
-  | 'algorithm'
-  | 'kid'
-  | 'signature'
-  | ClaimRefusal
-  | 'token-use'
-  | 'scope'
+import type { TokenAuthorizer, TokenRefusal, TokenRequest } from './authorizer.ts'
+import { firstRefusal } from './checks.ts'
+import { scopesOf } from './claims.ts'
+import type { Claims } from './token.ts'
 
 export type TokenVerdict =
   | { readonly status: 200; readonly claims: Claims; readonly scopes: readonly string[] }
@@ -54,53 +20,10 @@ export type TokenVerdict =
  * aut-31a). A token that is not valid gets 401 whatever its scopes.
  */
 export function authorizeToken(authorizer: TokenAuthorizer, request: TokenRequest): TokenVerdict {
-  const text = tokenIn(request.source)
-  if (text === null) return refuse(authorizer, request, 'token-missing')
-  const token = decodeToken(text)
-  if (token === null) return refuse(authorizer, request, 'token-malformed')
-  const reason = refusalOf(token, authorizer, request)
-  if (reason !== null) return refuse(authorizer, request, reason)
-  return { status: 200, claims: token.claims, scopes: scopesOf(token.claims) }
-}
-
-function refusalOf(
-  token: DecodedToken,
-  authorizer: TokenAuthorizer,
-  request: TokenRequest,
-): TokenRefusal | null {
-  if (!isRsa(token.header['alg'])) return 'algorithm'
-  const key = keyFor(request.keys, token.header['kid'])
-  if (key === null) return 'kid'
-  if (key.kty !== 'RSA') return 'algorithm'
-  if (!request.isSignatureValid) return 'signature'
-  const { claims } = token
-  const refused = refusedClaim(claims, issuersOf(authorizer), request.now)
-  if (refused !== null) return refused
-  if (authorizer.kind === 'cognito') {
-    const wrong = wrongKindOfToken(claims, authorizer.audiencePattern, request.scopes)
-    if (wrong !== null) return wrong
-  }
-  return hasScope(claims, request.scopes) ? null : 'scope'
-}
-
-function issuersOf(authorizer: TokenAuthorizer): readonly Issuer[] {
-  if (authorizer.kind === 'jwt') return authorizer.issuers
-  return authorizer.pools.map((issuer) => ({ issuer, audience: [] }))
-}
-
-/**
- * A method without scopes wants an ID token, one with scopes an access token (aut-12). The expression tests `aud`, which
- * access tokens lack by default (aut-13).
- */
-function wrongKindOfToken(
-  claims: Claims,
-  audiencePattern: string | null,
-  scopes: readonly string[],
-): 'token-use' | 'aud' | null {
-  if (claims['token_use'] !== (scopes.length === 0 ? 'id' : 'access')) return 'token-use'
-  if (audiencePattern === null) return null
-  const { aud } = claims
-  return typeof aud === 'string' && compilePattern(audiencePattern, 'audiencePattern')(aud) ? null : 'aud'
+  const ending = firstRefusal(authorizer, request)
+  if ('refused' in ending) return refuse(authorizer, request, ending.refused)
+  const { claims } = ending.token
+  return { status: 200, claims, scopes: scopesOf(claims) }
 }
 
 /**

@@ -9,34 +9,81 @@ export type Issuer = {
 /** Why claims are refused. The names are ours: AWS tells little of it. */
 export type ClaimRefusal = 'iss' | 'aud' | 'exp' | 'nbf' | 'iat'
 
+/** Whose tokens are taken, and the instant in seconds since 1970. */
+export type ClaimSetting = { readonly issuers: readonly Issuer[]; readonly now: number }
+
+/** One rule over claims: the claims that it looks at in this token, and whether they are right. */
+type ClaimRule = {
+  readonly reads: (claims: Claims) => readonly string[]
+  /** Null where it can't be said: which audiences count is up to an issuer that is known. */
+  readonly holds: (claims: Claims, setting: ClaimSetting) => boolean | null
+}
+
 /**
- * The first claim that refuses a token, in the order of AWS's page; null where all are right (aut-31a). `now` is in seconds
- * since 1970. At equal instants `exp` is too late, `nbf` and `iat` are in time: the first is AWS's wording, the others are our
- * convention. `nbf` and `iat` are looked at where they are there.
+ * The rules in the order of AWS's page (aut-31a). At equal instants `exp` is too late, `nbf` and `iat` are in time: the
+ * first is AWS's wording, the others are our convention. `nbf` and `iat` are looked at where they are there.
  */
+export const CLAIM_RULES: Readonly<Record<ClaimRefusal, ClaimRule>> = {
+  iss: {
+    reads: () => ['iss'],
+    holds: (claims, { issuers }) => issuerOf(claims, issuers) !== undefined,
+  },
+  aud: {
+    // Whose audiences count is up to the issuer.
+    reads: (claims) => [audienceClaim(claims), 'iss'],
+    holds: (claims, { issuers }) => {
+      const issuer = issuerOf(claims, issuers)
+      return issuer === undefined ? null : isForAudience(claims, issuer.audience)
+    },
+  },
+  exp: {
+    reads: () => ['exp'],
+    holds: ({ exp }, { now }) => typeof exp === 'number' && exp > now,
+  },
+  nbf: {
+    reads: () => ['nbf'],
+    holds: ({ nbf }, { now }) => isPast(nbf, now),
+  },
+  iat: {
+    reads: () => ['iat'],
+    holds: ({ iat }, { now }) => isPast(iat, now),
+  },
+}
+
+/** The names of the rules, in their order. */
+export const CLAIM_ORDER: readonly ClaimRefusal[] = ['iss', 'aud', 'exp', 'nbf', 'iat']
+
+/** The first claim that refuses a token; null where all are right (aut-31a). `now` is in seconds since 1970. */
 export function refusedClaim(claims: Claims, issuers: readonly Issuer[], now: number): ClaimRefusal | null {
-  const issuer = issuers.find(({ issuer: name }) => name === claims['iss'])
-  if (issuer === undefined) return 'iss'
-  if (!isForAudience(claims, issuer.audience)) return 'aud'
-  const { exp, nbf, iat } = claims
-  if (typeof exp !== 'number' || exp <= now) return 'exp'
-  if (nbf !== undefined && !(typeof nbf === 'number' && nbf <= now)) return 'nbf'
-  if (iat !== undefined && !(typeof iat === 'number' && iat <= now)) return 'iat'
-  return null
+  return CLAIM_ORDER.find((name) => CLAIM_RULES[name].holds(claims, { issuers, now }) === false) ?? null
+}
+
+function issuerOf(claims: Claims, issuers: readonly Issuer[]): Issuer | undefined {
+  return issuers.find(({ issuer }) => issuer === claims['iss'])
+}
+
+function isPast(claim: unknown, now: number): boolean {
+  return claim === undefined || (typeof claim === 'number' && claim <= now)
 }
 
 /** `client_id` counts only where there is no `aud` (aut-31a). */
+function audienceClaim(claims: Claims): 'aud' | 'client_id' {
+  return claims['aud'] === undefined ? 'client_id' : 'aud'
+}
+
 function isForAudience(claims: Claims, audience: readonly string[]): boolean {
   if (audience.length === 0) return true
-  const named = textsOf(claims['aud'] === undefined ? claims['client_id'] : claims['aud'])
-  return named.some((name) => audience.includes(name))
+  return textsOf(claims[audienceClaim(claims)]).some((name) => audience.includes(name))
 }
+
+/** The claims that hold scopes (aut-31a). */
+export const SCOPE_CLAIMS = ['scope', 'scp'] as const
 
 /** The scopes of a token: of `scope` and of `scp`, each a list or words in one text (aut-31a). */
 export function scopesOf(claims: Claims): readonly string[] {
-  return [claims['scope'], claims['scp']]
-    .flatMap((claim) => textsOf(claim).flatMap((text) => text.split(' ')))
-    .filter((scope) => scope !== '')
+  return SCOPE_CLAIMS.flatMap((name) => textsOf(claims[name]).flatMap((text) => text.split(' '))).filter(
+    (scope) => scope !== '',
+  )
 }
 
 /** Whether a token has one of the scopes of a route, whole words only; a route without scopes wants none. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Api, CustomDomain, Gateway, HttpApi, Stage, WebsocketApi } from '#engine/gateway/model/api.ts'
 import type { Authorizer } from '#engine/gateway/model/authorizer.ts'
-import type { TokenAuthorizer } from '#engine/gateway/tokens/authorize.ts'
+import type { TokenAuthorizer } from '#engine/gateway/tokens/authorizer.ts'
 import { compileGateway } from '#engine/gateway/pipeline/compile.ts'
 
 import { gatewayWith, MOCK } from './build.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { authorizeToken, type TokenAuthorizer } from '#engine/gateway/tokens/authorize.ts'
+import { authorizeToken } from '#engine/gateway/tokens/authorize.ts'
+import type { TokenAuthorizer } from '#engine/gateway/tokens/authorizer.ts'
 import type { Jwk } from '#engine/gateway/tokens/keys.ts'
 import { encodeToken } from '#tests/support/tokens.ts'
 import { ownVectors } from '#tests/support/vectors.ts'

@@ -60,10 +60,11 @@ describe('a field turned while a run goes on', () => {
   it('holds from the start where the scenario knows no such change', () => {
     const arrivals = { path: 'traffic.0.rate', value: 5 }
     expect(SIM_IDS.flatMap((id) => simulatorOf(id).live?.toEdit(arrivals) ?? [])).toEqual([])
-    expect(SIM_IDS.filter((id) => simulatorOf(id).live === undefined)).toEqual([
-      'pipeline',
-      'pricing',
-      'queue',
+    expect(SIM_IDS.filter((id) => simulatorOf(id).live !== undefined)).toEqual([
+      'throttle',
+      'cache',
+      'authorizer',
+      'canary',
     ])
   })
 })

@@ -1,0 +1,24 @@
+import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
+
+const REST = { api: 'rest' }
+
+/** One way to reach each goal of the tokens: `jwt/<preset>/<goal>`. */
+export const TOKEN_SOLUTIONS: Readonly<Record<string, Edits>> = {
+  'jwt/every-rule/cured': { 'requests.0.at': 600 },
+  'jwt/expired/cured': { 'requests.0.at': 599 },
+  'jwt/not-yet/cured': { 'requests.0.at': 30 },
+  'jwt/wrong-audience/cured': { 'issuers.0.audience': ['orders-app', 'billing-app'] },
+  'jwt/both-audiences/cured': { 'issuers.0.audience': ['billing-app'] },
+  'jwt/issuer-slash/cured': { 'issuers.0.issuer': 'https://idp.example.com/' },
+  'jwt/missing-scope/cured': { scopes: ['orders:write', 'orders:read'] },
+  'jwt/tampered/cured': { 'requests.0.signature': 'valid' },
+  'jwt/wrong-algorithm/cured': REST,
+  'jwt/new-key/none-lost': REST,
+  'jwt/withdrawn-key/sooner': REST,
+  'jwt/unknown-key/known': { 'keys.0.kid': 'k9' },
+  'jwt/id-token/cured': { scopes: [] },
+  'jwt/access-token/cured': { scopes: ['orders:read'] },
+  'jwt/audience-expression/cured': { audiencePattern: null },
+  'jwt/second-issuer/cured': REST,
+  'jwt/own-code/cured': { 'lambda.says': 'unauthorized' },
+}

@@ -128,13 +128,21 @@ function Words({ layout, hasUsers }: { readonly layout: ForkLayout; readonly has
       <text
         className={styles.scale}
         data-part="hundred"
+        data-axis=""
         x={ruler.x - 7}
         y={ruler.top + 0.7 * em}
         textAnchor="end"
       >
         100
       </text>
-      <text className={styles.scale} data-part="zero" x={ruler.x - 7} y={ruler.bottom} textAnchor="end">
+      <text
+        className={styles.scale}
+        data-part="zero"
+        data-axis=""
+        x={ruler.x - 7}
+        y={ruler.bottom}
+        textAnchor="end"
+      >
         0
       </text>
       <text className={styles.line} data-part="line" x={ruler.x + 8} />

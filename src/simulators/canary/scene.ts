@@ -9,7 +9,7 @@ import {
 } from '#engine/simulators/canary/replay.ts'
 import { isRequest, type CanaryTrace } from '#engine/simulators/canary/trace.ts'
 import { percentDrawn } from '#engine/gateway/share.ts'
-import { counted, fixedText, numberText } from '#engine/words/number.ts'
+import { fixedText, numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 import type { Dot } from '#simulators/picture/dot-layer.ts'
@@ -44,6 +44,8 @@ export type ForkWords = {
 /** Parts of the way from one request to the next: the one goes to its arm, then the other comes. */
 const GOES = 0.45
 const COMES = 0.6
+/** Requests of other users stand back, so that those of one are seen in both arms. */
+const OTHERS = 0.45
 
 export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user: number): ForkScene {
   const state = drawnUpTo(trace, head.row)
@@ -51,6 +53,7 @@ export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user
   const phase = phaseAt(trace, head)
   const [last] = draws.slice(-1)
   const mover = last?.row === head.row ? last : null
+  const hasUsers = (trace.names['user']?.length ?? 0) > 1
   const places = draws.map((draw) => ({
     row: draw.row,
     user: draw.user,
@@ -58,24 +61,22 @@ export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user
   }))
   const dots = draws.map((draw, index) => {
     const place = places[index] ?? { x: 0, y: 0 }
-    return dotOf(
-      trace,
-      draw,
-      draw === mover ? between(onRuler(layout, draw.drawn), place, passed(phase, 0, GOES)) : place,
-      layout,
-    )
+    const isOther = hasUsers && draw.user !== user && draw !== mover
+    return {
+      ...dotOf(
+        trace,
+        draw,
+        draw === mover ? between(onRuler(layout, draw.drawn), place, passed(phase, 0, GOES)) : place,
+        layout,
+      ),
+      opacity: isOther ? OTHERS : 1,
+    }
   })
-  const own =
-    (trace.names['user']?.length ?? 0) > 1 ? dots.filter((_, index) => draws[index]?.user === user) : []
+  const own = hasUsers ? dots.filter((_, index) => draws[index]?.user === user) : []
   const coming = comingDot(trace, layout, head.row + 1, passed(phase, COMES, 1))
   return {
     dots: coming === null ? dots : [...dots, coming],
-    rings: own.map((dot) => ({
-      ...dot,
-      shape: 'ring',
-      tone: 'neutral',
-      size: dot.size * 1.55,
-    })),
+    rings: own.map((dot) => ({ ...dot, shape: 'ring', size: dot.size * 1.5 })),
     places,
     state,
     drawn: mover === null ? null : { y: rulerY(layout, mover.drawn), text: drawnText(mover.drawn) },
@@ -136,22 +137,18 @@ function wordsOf(trace: CanaryTrace, state: CanaryState, plan: WordPlan): ForkWo
     production: armWords(state.production, 'production', stage.deployment),
     canary: armWords(state.canary, 'canary', stage.canary?.deployment ?? 'disabled'),
     line: `${numberText(state.percent)} %`,
-    share:
-      state.draws === 0
-        ? 'No draw yet'
-        : `${percentWithDecimal(state.share)} of ${counted(state.draws, 'draw')}`,
+    share: state.draws === 0 ? 'No draw yet' : `${percentWithDecimal(state.share)} to the canary`,
     band: bandWords(trace, state),
     productionUser: ownWords(own?.production ?? 0),
     canaryUser: ownWords(own?.canary ?? 0),
   }
 }
 
-/** How sure one can be by now: the chance of having met no canary at all, or where the share lies in 95 of 100 runs. */
+/** What the wedge does not show: the chance of having met no canary at all, or that its share was changed. */
 function bandWords(trace: CanaryTrace, state: CanaryState): string {
   if (state.draws === 0) return ''
   if (percentAfter(trace, -1) !== state.percent) return `${numberText(state.percent)} % set since the change`
   if (state.canary === 0 && state.percent > 0)
     return `None met it: a chance of ${percentWithDecimal(state.unseen)}`
-  // In twentieths, because the numbers beside it are out of a hundred.
-  return `19 of 20 runs: ${percentWithDecimal(state.low)} to ${percentWithDecimal(state.high)}`
+  return ''
 }

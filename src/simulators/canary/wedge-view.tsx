@@ -11,50 +11,82 @@ type WedgeProps = {
   readonly clip: string
 }
 
+/** The first draws say next to nothing, and swing most: they fade in. */
+const FADES = 0.14
+
 /** How sure one can be of the share: a band that narrows with every draw, and the share so far within it. */
 export function Wedge({ scale, paths, layout, clip }: WedgeProps) {
-  const { x, y, width, height, draws, top } = scale
+  const { x, y, width, height, draws } = scale
   const { wedge, em, isWide } = layout
-  const first = wedge.y + (isWide ? 2.6 : 1) * em
+  const first = wedge.y + (isWide ? 1.2 : 1) * em
   const bottom = y + height
   return (
     <>
-      <defs>
-        <clipPath id={clip}>
-          <rect x={x} y={y} width={width} height={height} />
-        </clipPath>
-        <clipPath id={`${clip}-so-far`}>
-          <rect x={x} y={y} width="0" height={height} data-part="reveal" data-mechanism="" />
-        </clipPath>
-      </defs>
-      {isWide && (
-        <text className={styles.bandWords} x={wedge.x} y={wedge.y + em}>
-          Share of the canary so far
-        </text>
-      )}
+      <Masks scale={scale} clip={clip} />
       <text className={styles.shareWords} x={wedge.x} y={first} data-part="share-words" />
-      <text className={styles.bandWords} x={wedge.x} y={first + 1.3 * em} data-part="band-words" />
-      <g clipPath={`url(#${clip})`}>
-        <path className={styles.band} d={paths.band} />
-        <path className={styles.set} d={paths.set} />
+      <text className={styles.bandWords} x={wedge.x} y={first + 1.35 * em} data-part="band-words" />
+      <g mask={`url(#${clip}-fade)`}>
+        <path className={styles.band} d={paths.band} clipPath={`url(#${clip})`} />
       </g>
-      <path className={styles.soFar} d={paths.share} clipPath={`url(#${clip}-so-far)`} />
+      <path className={styles.set} d={paths.set} clipPath={`url(#${clip})`} />
+      <g mask={`url(#${clip}-fade)`}>
+        <path className={styles.soFar} d={paths.share} clipPath={`url(#${clip}-so-far)`} />
+      </g>
       <line className={styles.axis} x1={x} x2={x + width} y1={bottom} y2={bottom} />
-      {[0, top].map((percent) => (
-        <text
-          key={percent}
-          className={styles.scale}
-          x={x - 6}
-          y={wedgeY(scale, percent) + 0.35 * em}
-          textAnchor="end"
-        >
-          {percent} %
-        </text>
-      ))}
-      <text className={styles.scale} x={wedgeX(scale, draws)} y={bottom + 1.2 * em} textAnchor="end">
+      <Measures scale={scale} em={em} />
+      <text
+        className={styles.scale}
+        data-axis=""
+        x={wedgeX(scale, draws)}
+        y={bottom + 1.2 * em}
+        textAnchor="end"
+      >
         {numberText(draws)} draws
       </text>
       <circle className={styles.point} r="4" data-part="point" />
+    </>
+  )
+}
+
+function Masks({ scale, clip }: Pick<WedgeProps, 'scale' | 'clip'>) {
+  const { x, y, width, height } = scale
+  return (
+    <defs>
+      <clipPath id={clip}>
+        <rect x={x} y={y} width={width} height={height} />
+      </clipPath>
+      <clipPath id={`${clip}-so-far`}>
+        <rect x={x} y={y} width="0" height={height} data-part="reveal" data-mechanism="" />
+      </clipPath>
+      <linearGradient id={`${clip}-from`} gradientUnits="userSpaceOnUse" x1={x} x2={x + FADES * width}>
+        <stop offset="0" className={styles.gone} />
+        <stop offset="1" className={styles.shown} />
+      </linearGradient>
+      <mask id={`${clip}-fade`} maskUnits="userSpaceOnUse" x={x} y={y} width={width} height={height}>
+        <rect x={x} y={y} width={width} height={height} fill={`url(#${clip}-from)`} />
+      </mask>
+    </defs>
+  )
+}
+
+/** What the dashed line and the band are, at their ends. */
+function Measures({ scale, em }: { readonly scale: WedgeScale; readonly em: number }) {
+  const { x, y, width, set, end } = scale
+  return (
+    <>
+      <text className={styles.scale} x={x - 6} y={wedgeY(scale, set) + 0.35 * em} textAnchor="end">
+        {numberText(set)} %
+      </text>
+      {end !== null && (
+        <text
+          className={styles.bandWords}
+          x={x + width}
+          y={Math.max(y + 0.8 * em, wedgeY(scale, end) - 0.5 * em)}
+          textAnchor="end"
+        >
+          19 of 20 runs are in here
+        </text>
+      )}
     </>
   )
 }

@@ -12,6 +12,10 @@ export type WedgeScale = {
   readonly draws: number
   /** Percent at the top. */
   readonly top: number
+  /** The share that is set at first, in percent. */
+  readonly set: number
+  /** The upper end of the band after the last draw, in percent; null where the share is changed on the way. */
+  readonly end: number | null
 }
 
 /** Ends of the upright scale, in percent. */
@@ -26,7 +30,7 @@ export function wedgeScale({ wedge, em, isWide }: ForkLayout, points: readonly W
   const settled = points.filter((point) => point.draws >= Math.max(4, draws * SETTLED))
   const highest = Math.max(...settled.map(({ high }) => high), 1)
   const left = 3.4 * em
-  const above = (isWide ? 5.1 : 3.1) * em
+  const above = (isWide ? 3.8 : 3.1) * em
   const below = 1.5 * em
   return {
     x: wedge.x + left,
@@ -35,6 +39,8 @@ export function wedgeScale({ wedge, em, isWide }: ForkLayout, points: readonly W
     height: Math.max(20, wedge.height - above - below),
     draws,
     top: TOPS.find((top) => top >= highest) ?? 100,
+    set: points[0]?.percent ?? 0,
+    end: steadyPoints(points) === points.length ? (points.at(-1)?.high ?? null) : null,
   }
 }
 

@@ -61,6 +61,9 @@ describe('the fork', () => {
     const layout = forkLayout(WIDE)
     const many = sceneAt(traceOf('sticky-myth'), layout, headAt(traceOf('sticky-myth'), 49), 2)
     expect(many.rings).toHaveLength(10)
+    // The others stand back.
+    expect(new Set(many.rings.map(({ opacity }) => opacity))).toEqual(new Set([1]))
+    expect(many.dots.filter(({ opacity }) => opacity < 1)).toHaveLength(39)
     expect(many.words.productionUser).toMatch(/^○ user 3: \d$/)
     const one = sceneAt(traceOf('rollback'), layout, headAt(traceOf('rollback'), 49), 0)
     expect([one.rings, one.words.canaryUser]).toEqual([[], ''])
@@ -93,19 +96,19 @@ describe('the fork', () => {
     expect(coming?.x).toBeLessThan(layout.ruler.x)
   })
 
-  it('says how sure one can be: the chance of having met nobody, the band, or that the share was changed', () => {
+  it('says what the wedge does not show: the chance of having met nobody, or that the share was changed', () => {
     const layout = forkLayout(WIDE)
     const end = (id: string) => {
       const trace = traceOf(id)
       return sceneAt(trace, layout, { row: trace.length - 1, time: trace.horizon }, 0).words
     }
     expect(end('five-percent-of-twenty')).toMatchObject({
-      share: '0\u00A0% of 20 draws',
+      share: '0\u00A0% to the canary',
       band: 'None met it: a chance of 35.8\u00A0%',
     })
     expect(end('sticky-myth')).toMatchObject({
-      share: '29\u00A0% of 300 draws',
-      band: '19 of 20 runs: 24.8\u00A0% to 35.2\u00A0%',
+      share: '29\u00A0% to the canary',
+      band: '',
     })
     expect(end('promote')).toMatchObject({
       production: '1,141 production, v2',
@@ -153,9 +156,13 @@ describe('the wedge on the picture', () => {
     expect(paths.share.split('L')).toHaveLength(points.length)
   })
 
-  it('ends where the share is changed', () => {
+  it('ends where the share is changed, and is named where it does not end', () => {
     const points = wedgeOf(traceOf('promote'), 160)
     const scale = wedgeScale(forkLayout(WIDE), points)
+    expect(scale).toMatchObject({ set: 10, end: null })
+    const whole = wedgeScale(forkLayout(WIDE), wedgeOf(traceOf('sticky-myth'), 160))
+    expect(whole.set).toBe(30)
+    expect(whole.end).toBeCloseTo(35.2, 1)
     const ends = wedgePaths(scale, points).set.split('L').at(-1)
     expect(Number(ends?.split(' ')[0])).toBeCloseTo(wedgeX(scale, 600), 0)
   })
@@ -174,8 +181,8 @@ describe('the cursor on the fork', () => {
     for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'End', 'ArrowRight', 'x']) press(key)
     // Five users in turn; user 1 is followed.
     expect(onPick.mock.calls.map(([row]) => row)).toEqual([0, 5, 10, 5, 299])
-    expect(fork).toHaveTextContent('29 % of 300 draws')
-    expect(fork).toHaveTextContent('19 of 20 runs: 24.8 % to 35.2 %')
+    expect(fork).toHaveTextContent('29 % to the canary')
+    expect(fork).toHaveTextContent('19 of 20 runs are in here')
     expect(fork).toHaveTextContent('87 canary, v2')
   })
 

@@ -4,6 +4,7 @@ import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 
 import { AuthorizerPicture } from './authorizer-picture.tsx'
 import { dialPlan } from './dials.ts'
+import { authorizerTwin } from './twin.ts'
 
 /** 401 and 403 of a cached Lambda authorizer. */
 export const instrument = genericInstrument({
@@ -11,5 +12,6 @@ export const instrument = genericInstrument({
   first: 'narrow-policy',
   stopName: 'refusal',
   dials: dialsOf(authorizerSimulator.shape, dialPlan),
+  twin: authorizerTwin,
   Picture: AuthorizerPicture,
 })

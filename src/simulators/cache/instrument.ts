@@ -6,6 +6,7 @@ import { dialPlan } from './dials.ts'
 import { CacheChart } from './cache-chart.tsx'
 import { CachePicture } from './cache-picture.tsx'
 import { leftNote } from './note.ts'
+import { cacheTwin } from './twin.ts'
 
 const STOPS = new Set(['miss', 'too-large', 'wrong', 'refused'])
 
@@ -19,6 +20,7 @@ export const instrument: Instrument = {
   dials: dialsOf(cacheSimulator.shape, dialPlan),
   lastControls: ['backendUsdPerMillion', 'conventions', 'horizonMs', 'seed'],
   note: leftNote,
+  twin: cacheTwin,
   Picture: CachePicture,
   Chart: CacheChart,
 }

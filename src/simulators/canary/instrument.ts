@@ -5,6 +5,7 @@ import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 import { CanaryPicture } from './canary-picture.tsx'
 import { dialPlan } from './dials.ts'
 import { drawnNote } from './note.ts'
+import { canaryTwin } from './twin.ts'
 
 /** A share of requests on another deployment. */
 export const instrument = genericInstrument({
@@ -13,5 +14,6 @@ export const instrument = genericInstrument({
   stopName: 'failure',
   dials: dialsOf(canarySimulator.shape, dialPlan),
   note: drawnNote,
+  twin: canaryTwin,
   Picture: CanaryPicture,
 })

@@ -6,7 +6,7 @@ import type { Instrument } from './instrument.ts'
  * is bad is worth a stop.
  */
 export function genericInstrument(
-  own: Pick<Instrument, 'simulator' | 'first' | 'stopName' | 'dials' | 'note' | 'Picture'>,
+  own: Pick<Instrument, 'simulator' | 'first' | 'stopName' | 'dials' | 'note' | 'twin' | 'Picture'>,
 ): Instrument {
   return {
     ...own,

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import type { Trace, VerdictInfo } from '#engine/core/trace.ts'
 import type { AnySimulator } from '#engine/simulators/simulator.ts'
 
-import type { Playback } from './playback/playback.ts'
+import type { Head, Playback } from './playback/playback.ts'
 import type { Host } from './run/host.ts'
 import type { Run } from './run/run.ts'
 import type { Edits } from './link/scenario-edits.ts'
@@ -103,6 +103,9 @@ export type PanelMemory = {
   readonly onPanel: (panel: string, isOpen: boolean) => void
 }
 
+/** One part of a picture in words. */
+export type TwinLine = { readonly label: string; readonly text: string }
+
 /** What makes one simulator an instrument in the shared frame. */
 export type Instrument = {
   readonly simulator: AnySimulator
@@ -131,6 +134,8 @@ export type Instrument = {
   readonly Picture?: ComponentType<PictureProps> | undefined
   /** What the picture shows of an event besides its names, for the log; empty where there is nothing. */
   readonly note?: ((trace: Trace, row: number) => string) | undefined
+  /** All that the picture shows at a place of the playhead, in words; `isTold` as in `PictureProps`. */
+  readonly twin?: ((trace: Trace, head: Head, isTold: boolean) => readonly TwinLine[]) | undefined
   /** The history: a strip under the picture. */
   readonly Chart: ComponentType<ChartProps>
 }

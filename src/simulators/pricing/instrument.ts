@@ -4,6 +4,7 @@ import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 
 import { dialPlan } from './dials.ts'
 import { PricingPicture } from './picture.tsx'
+import { pricingTwin } from './twin.ts'
 
 /** What each API type costs, line by line. */
 export const instrument = genericInstrument({
@@ -11,5 +12,6 @@ export const instrument = genericInstrument({
   first: 'rest-against-http',
   stopName: 'charge',
   dials: dialsOf(pricingSimulator.shape, dialPlan),
+  twin: pricingTwin,
   Picture: PricingPicture,
 })

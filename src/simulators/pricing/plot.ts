@@ -61,11 +61,9 @@ export class Plot {
     const width = this.x(last.to) - this.x(first.from)
     const height = this.y(first.low) - this.y(Math.max(...block.pieces.map(({ high }) => high)))
     const fits = (text: string) => text.length * CHARACTER * this.#size.em + this.#size.em < width
-    const times = block.perCall > 1 ? `${block.perCall} × ` : ''
-    const price = `${times}${priceOf(block.lineId, block.each)}`
+    const price = priceText(block)
     const prices = [price, price.replace(' per million', '/M'), price.replace(/ per .*/, '')]
-    const units = `${shortCount(block.units)}${UNITS[block.lineId] ?? ''}`
-    const costs = [`× ${units} = ${usd(block.cost)}`, usd(block.cost)]
+    const costs = [costText(block), usd(block.cost)]
     const room = Math.max(0, Math.floor(height / (LINE * this.#size.em) - 0.2))
     const said: string[] = []
     // What it comes to says nothing without its price.
@@ -83,6 +81,16 @@ const UNITS: Readonly<Record<string, string>> = { cache: ' h', transfer: ' GB' }
 /** Width of a character of the text, and height of a line, in em. */
 const CHARACTER = 0.56
 export const LINE = 1.35
+
+/** What one unit of a block costs. */
+export function priceText({ perCall, lineId, each }: Block): string {
+  return `${perCall > 1 ? `${perCall} × ` : ''}${priceOf(lineId, each)}`
+}
+
+/** For how many units it is paid, and what that comes to. */
+export function costText({ units, lineId, cost }: Block): string {
+  return `× ${shortCount(units)}${UNITS[lineId] ?? ''} = ${usd(cost)}`
+}
 
 function round(px: number): number {
   return Math.round(px * 10) / 10

@@ -5,6 +5,7 @@ import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 import { dialPlan } from './dials.ts'
 import { queueNote } from './note.ts'
 import { QueuePicture } from './picture.tsx'
+import { queueTwin } from './twin.ts'
 
 /** A queue between the API and its consumers. */
 export const instrument = genericInstrument({
@@ -13,5 +14,6 @@ export const instrument = genericInstrument({
   stopName: 'problem',
   dials: dialsOf(queueSimulator.shape, dialPlan),
   note: queueNote,
+  twin: queueTwin,
   Picture: QueuePicture,
 })

@@ -50,6 +50,7 @@ export function Pipe({ scene: { layout, perMark } }: { readonly scene: Scene }) 
       {perMark > 1 && (
         <text
           className={styles.label}
+          data-axis=""
           x={isWide ? pipe.x + pipe.width : pipe.x + 1.1 * em}
           y={isWide ? pipe.y : bottom}
           dy={isWide ? '-.5em' : '2.7em'}

@@ -5,6 +5,7 @@ import type { Instrument } from '#simulators/frame/instrument.ts'
 import { dialPlan } from './dials.ts'
 import { ThrottleChart } from './throttle-chart.tsx'
 import { ThrottlePicture } from './throttle-picture.tsx'
+import { throttleTwin } from './twin.ts'
 
 /** Token buckets in a chain: who is admitted, who gets a 429, and from which limit. */
 export const instrument: Instrument = {
@@ -15,6 +16,7 @@ export const instrument: Instrument = {
   isStop: (verdict) => verdict.id === 'throttled' || verdict.id === 'quota-exceeded',
   dials: dialsOf(throttleSimulator.shape, dialPlan),
   lastControls: ['accounting', 'planMethod', 'horizonMs', 'seed'],
+  twin: throttleTwin,
   Picture: ThrottlePicture,
   Chart: ThrottleChart,
 }

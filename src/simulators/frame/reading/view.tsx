@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { ChartProps } from '#simulators/frame/instrument.ts'
 
 import { LogView } from './log-view.tsx'
+import { PictureTwin } from './picture-twin.tsx'
 import type { StageProps } from './stage.tsx'
 import { TableView } from './table-view.tsx'
 import { useMarks } from './use-marks.ts'
@@ -29,9 +30,14 @@ export function View({ instrument, own, run, playback, moves }: StageProps) {
   )
   if (state.view === 'chart') return chart
   const caption = `${simulator.title}: ${simulator.presets[state.preset]?.title ?? ''}`
-  return state.view === 'table' ? (
-    <TableView trace={run.trace} caption={caption} isStop={isStop} onPick={moves.row} />
-  ) : (
-    <LogView trace={run.trace} playback={playback} note={instrument.note} onPick={moves.row} />
+  return (
+    <>
+      <PictureTwin {...{ instrument, run, playback, isTold }} />
+      {state.view === 'table' ? (
+        <TableView trace={run.trace} caption={caption} isStop={isStop} onPick={moves.row} />
+      ) : (
+        <LogView trace={run.trace} playback={playback} note={instrument.note} onPick={moves.row} />
+      )}
+    </>
   )
 }

@@ -43,6 +43,8 @@ describe('with the keyboard alone', () => {
     ['canary', 'stage-variable-override', 'Goes to the canary', '60'],
     ['queue', 'slow-consumers', 'Consumers', '5'],
     ['cors', 'hidden-401', 'Allow-Origin on refusals', '*'],
+    ['pricing', 'http-large-payload', 'A call to HTTP carries', '1536'],
+    ['pipeline', 'missing-key', 'API key sent', 'k-123'],
   ] as const)('one chooses a question of %s, reaches its goal and has an event explained', async (...one) => {
     const [id, preset, dial, value] = one
     const user = userEvent.setup({ delay: null })
@@ -58,7 +60,7 @@ describe('with the keyboard alone', () => {
 
     tabTo((element) => text(element).startsWith('Question'))
     await user.keyboard('{Enter}')
-    await there('[role=listbox]')
+    await there('[role=option]:focus')
     const steps = Object.keys(presets).indexOf(preset)
     await user.keyboard(`{Home}${'{ArrowDown}'.repeat(steps)}`)
     expect(document.activeElement).toHaveAttribute('data-preset', preset)

@@ -4,7 +4,9 @@ import type { Trace } from '#engine/core/trace.ts'
 import { stairsAhead, stairsOf } from '#engine/simulators/pricing/stairs.ts'
 import type { PricingTrace } from '#engine/simulators/pricing/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
+import { handleEventKey } from '#simulators/picture/event-keys.ts'
 
+import { ofSameBill } from './bill-rows.ts'
 import { CallsSlider } from './calls-slider.tsx'
 import { GivenUp } from './given-up.tsx'
 import { scaleOf } from './plot.ts'
@@ -44,7 +46,22 @@ function Bills({ trace, playback, isTold, onPick, onEdit }: BillsProps) {
   )
   const shows = isTold || playing
   return (
-    <div className={styles.picture} role="group" aria-label="The month’s bills as stairs">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the prices; the table and the log have buttons for each
+    <div
+      className={styles.picture}
+      role="group"
+      aria-label="The month’s bills as stairs. Left and right go from price to price, up and down to those of the same bill."
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
+      tabIndex={0}
+      onKeyDown={(event) =>
+        handleEventKey(event, {
+          row: playback.head().row,
+          length: trace.length,
+          kin: (step) => ofSameBill(trace, playback.head().row, step),
+          onPick,
+        })
+      }
+    >
       <div className={styles.panels} data-bills={stairs.length}>
         {stairs.map((each, bill) => (
           <StairsPanel key={each.name} stairs={each} {...{ trace, bill, scale, playback, shows, onPick }} />

@@ -4,6 +4,8 @@ import type { Trace } from '#engine/core/trace.ts'
 import { canComeBack, QueueReplay } from '#engine/simulators/queue/replay.ts'
 import type { QueueTrace } from '#engine/simulators/queue/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
+import { nextStop } from '#simulators/frame/trace-search.ts'
+import { handleEventKey } from '#simulators/picture/event-keys.ts'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 
 import { Bars } from './bars.tsx'
@@ -25,13 +27,14 @@ const FIRST = { width: 632, height: 320, em: 13 }
  * Requests from left to right: into the queue, to the workers, done or back again or to the dead letters. Beneath it what
  * becomes of the same requests with the queue, and straight to the backend.
  */
-export function QueuePicture({ run, playback, onPick }: PictureProps) {
-  return isQueue(run.trace) ? <Queue trace={run.trace} playback={playback} onPick={onPick} /> : null
+export function QueuePicture({ run, playback, isStop, onPick }: PictureProps) {
+  const { trace } = run
+  return isQueue(trace) ? <Queue {...{ trace, playback, isStop, onPick }} /> : null
 }
 
-type QueueProps = Pick<PictureProps, 'playback' | 'onPick'> & { readonly trace: QueueTrace }
+type QueueProps = Pick<PictureProps, 'playback' | 'isStop' | 'onPick'> & { readonly trace: QueueTrace }
 
-function Queue({ trace, playback, onPick }: QueueProps) {
+function Queue({ trace, playback, isStop, onPick }: QueueProps) {
   const { ref, size } = useDrawingSize<SVGSVGElement>(FIRST)
   const replay = useMemo(() => new QueueReplay(trace), [trace])
   const scene = useMemo(() => sceneOf(trace, replay, size), [trace, replay, size])
@@ -50,11 +53,22 @@ function Queue({ trace, playback, onPick }: QueueProps) {
     }
   }, [scene, playback])
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the messages; the table and the log have buttons for each
     <div
       ref={drawing}
       className={styles.picture}
       role="group"
-      aria-label="The queue, and the backend without it"
+      aria-label="The queue, and the backend without it. Left and right go from event to event, up and down to problems."
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
+      tabIndex={0}
+      onKeyDown={(event) =>
+        handleEventKey(event, {
+          row: playback.head().row,
+          length: trace.length,
+          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
+          onPick,
+        })
+      }
     >
       <svg
         ref={ref}

@@ -53,7 +53,7 @@ describe('the frame at rest', () => {
 
   it('says what the model leaves out', () => {
     frame()
-    fireEvent.click(screen.getByText(/^Conventions/))
+    fireEvent.click(screen.getByText(/^Keys, conventions/))
     expect(screen.getByText('Umbrellas')).toBeInTheDocument()
     expect(screen.getByText(/Nobody turns back/)).toHaveTextContent('AWS does not document it')
   })

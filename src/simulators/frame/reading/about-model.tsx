@@ -24,8 +24,9 @@ type AboutModelProps = {
 export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
   const notes = trace?.notes ?? []
   return (
-    <Fold name="about" summary="Conventions, limits of the model, keys">
+    <Fold name="about" summary="Keys, conventions, limits of the model">
       <div className={styles.aboutBody}>
+        <Keys isLive={simulator.live !== undefined} stopName={stopName} />
         {notes.length > 0 && <List title="In this run" items={notes} />}
         <section>
           <p className={styles.subhead}>Conventions</p>
@@ -38,32 +39,6 @@ export function AboutModel({ simulator, trace, stopName }: AboutModelProps) {
           </ul>
         </section>
         <List title="Not modelled" items={simulator.notModelled} />
-        <section>
-          <p className={styles.subhead}>Keys, while the instrument itself has the focus</p>
-          <ul className={styles.keys}>
-            <li>
-              <Kbd>Space</Kbd> play or pause
-            </li>
-            <li>
-              <Kbd>←</Kbd> <Kbd>→</Kbd> previous or next event
-            </li>
-            <li>
-              <Kbd>Shift</Kbd> <Kbd>←</Kbd> <Kbd>→</Kbd> previous or next tick
-            </li>
-            <li>
-              <Kbd>,</Kbd> <Kbd>.</Kbd> previous or next {stopName}
-            </li>
-          </ul>
-          <p>
-            The event that these keys stand on is the one that is explained. Every other can be picked in the
-            table and the log, with its button “Why”.
-          </p>
-          <p>
-            {simulator.live === undefined
-              ? 'A control that is turned while it plays changes the run from its start.'
-              : 'A control that is turned while it plays changes the run from there on where such a change exists, and becomes part of scenario and link; else it changes the run from its start. The line under the controls says which.'}
-          </p>
-        </section>
       </div>
     </Fold>
   )
@@ -79,6 +54,60 @@ function List({ title, items }: { readonly title: string; readonly items: readon
           <li key={item}>{item}</li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+type KeysProps = {
+  /** A control that is turned while it plays can change the run from there on. */
+  readonly isLive: boolean
+  readonly stopName: string
+}
+
+/** How to choose a question, reach its goal and have an event explained without a pointer. */
+function Keys({ isLive, stopName }: KeysProps) {
+  return (
+    <section>
+      <p className={styles.subhead}>With the keyboard alone</p>
+      <ol>
+        <li>
+          <Kbd>Tab</Kbd> to <b>Question</b> and <Kbd>Enter</Kbd>; <Kbd>↑</Kbd> <Kbd>↓</Kbd> <Kbd>Home</Kbd>{' '}
+          <Kbd>End</Kbd> go through the questions, <Kbd>Enter</Kbd> takes one.
+        </li>
+        <li>
+          <Kbd>Tab</Kbd> to a control and type a number, or turn its slider by <Kbd>←</Kbd> <Kbd>→</Kbd>. When
+          the goal above the picture is reached, it is read out.
+        </li>
+        <li>
+          <Kbd>Tab</Kbd> to the instrument itself, or to its picture, and go from event to event with the keys
+          below. Under the transport stands why it went so; the table and the log have a button “Why” on every
+          line.
+        </li>
+      </ol>
+      <p className={styles.subhead}>Keys, while the instrument itself has the focus</p>
+      <ul className={styles.keys}>
+        <li>
+          <Kbd>Space</Kbd> play or pause
+        </li>
+        <li>
+          <Kbd>←</Kbd> <Kbd>→</Kbd> previous or next event
+        </li>
+        <li>
+          <Kbd>Shift</Kbd> <Kbd>←</Kbd> <Kbd>→</Kbd> previous or next tick
+        </li>
+        <li>
+          <Kbd>,</Kbd> <Kbd>.</Kbd> previous or next {stopName}
+        </li>
+        <li>
+          <Kbd>Home</Kbd> <Kbd>End</Kbd> in the picture: first or last event; <Kbd>↑</Kbd> <Kbd>↓</Kbd>:
+          others of its kind
+        </li>
+      </ul>
+      <p>
+        {isLive
+          ? 'A control that is turned while it plays changes the run from there on where such a change exists, and becomes part of scenario and link; else it changes the run from its start. The line under the controls says which.'
+          : 'A control that is turned while it plays changes the run from its start.'}
+      </p>
     </section>
   )
 }

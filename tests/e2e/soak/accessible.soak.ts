@@ -1,4 +1,5 @@
-import { expectRoutesAccessible } from '#tests/e2e/journeys/accessible.ts'
+import { SIM_IDS } from '#engine/simulators/registry.ts'
+import { expectRoutesAccessible, expectStatesAccessible } from '#tests/e2e/journeys/accessible.ts'
 import { test } from '#tests/e2e/support/fixtures.ts'
 import { ALL_ROUTES } from '#tests/e2e/support/routes.ts'
 
@@ -12,5 +13,13 @@ for (const half of [0, 1]) {
       page,
       ALL_ROUTES.filter((_, index) => index % 2 === half),
     )
+  })
+}
+
+for (const sim of SIM_IDS) {
+  test(`${sim} breaks no WCAG 2.2 AA in any state: predicting, untold, playing, stopped, marked, compared`, async ({
+    learner: page,
+  }) => {
+    await expectStatesAccessible(page, sim)
   })
 }

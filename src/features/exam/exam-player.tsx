@@ -143,5 +143,5 @@ function usePlayer({ state, actions, isReadOnly, heading, map }: PlayerParts) {
 
 /** The map stands open where there is room for it. */
 function isWide(): boolean {
-  return typeof matchMedia === 'function' && matchMedia('(min-width: 900px)').matches
+  return typeof matchMedia === 'function' && matchMedia('(min-width: 56.25rem)').matches
 }

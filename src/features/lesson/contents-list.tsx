@@ -19,7 +19,7 @@ export function ContentsList({ sections, current, isHidden }: ContentsListProps)
   // Not in the first render, which knows no window; from then on it is the reader's.
   useLayoutEffect(() => {
     if (details.current !== null)
-      details.current.open = window.matchMedia?.('(min-width: 1200px)').matches ?? false
+      details.current.open = window.matchMedia?.('(min-width: 75rem)').matches ?? false
   }, [])
   return (
     <nav

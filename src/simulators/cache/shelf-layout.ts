@@ -24,7 +24,7 @@ const NARROW_EMS = 43
 
 export function shelfLayout({ width, height, em }: DrawingSize, keys: number): ShelfLayout {
   const isNarrow = width < NARROW_EMS * em
-  const wide = clamp(width * 0.31, 176, 290)
+  const wide = clamp(width * 0.31, 176, Math.max(290, em * 22))
   const high = Math.min(em * 4.6, height * 0.5)
   const client = isNarrow
     ? { x: 0, y: 0, width, height: high }
@@ -38,16 +38,16 @@ export function shelfLayout({ width, height, em }: DrawingSize, keys: number): S
   const boxes =
     keys > MOST_NAMED
       ? smallBoxes(shelf, Math.min(keys, MOST_BOXES), em * LABEL_EMS)
-      : namedBoxes(shelf, keys)
+      : namedBoxes(shelf, keys, em)
   const door = isNarrow ? { x: shelf.x + shelf.width / 2, y: high + 2 } : { x: wide + 4, y: height / 2 }
   return { width, height, em, isNarrow, client, door, shelf, boxes, backend }
 }
 
-function namedBoxes(shelf: Box, keys: number): readonly Box[] {
+function namedBoxes(shelf: Box, keys: number, em: number): readonly Box[] {
   const columns = keys > 3 && shelf.width > 240 ? 2 : 1
   const rows = Math.ceil(keys / columns)
   const width = shelf.width / columns
-  const height = Math.min(118, shelf.height / Math.max(1, rows))
+  const height = Math.min(Math.max(118, em * 9), shelf.height / Math.max(1, rows))
   const top = shelf.y + (shelf.height - rows * height) / 2
   return Array.from({ length: keys }, (_, key) => ({
     x: shelf.x + (key % columns) * width + 4,

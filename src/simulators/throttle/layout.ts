@@ -40,7 +40,7 @@ export function layoutOf({ width, height, em }: DrawingSize, count: number): Lay
     height,
     em,
     columns: Array.from({ length: count }, (_, index) => (index + 0.5) * column),
-    tank: { width: tank, top: tap.y + 34, bottom: lane - 20 },
+    tank: { width: tank, top: tap.y + Math.max(34, em + 20), bottom: lane - 20 },
     tap: { ...tap, spout: tap.y + 14 },
     rate: isTight ? { x: 0, y: em - 2, anchor: 'middle' } : { x: 14, y: tap.y + em + 4, anchor: 'start' },
     hasWords: (column - tank) / 2 > 4.5 * em || width >= 54 * em,

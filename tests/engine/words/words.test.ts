@@ -1,3 +1,4 @@
+import { unbroken } from '#engine/words/unbroken.ts'
 import { describe, expect, it } from 'vitest'
 
 import { nanoUsd } from '#engine/units.ts'
@@ -133,5 +134,13 @@ describe('percentages with a decimal', () => {
       '99.9\u00A0%',
       '100\u00A0%',
     ])
+  })
+})
+
+describe('a number with its unit', () => {
+  it('stays on one line, and other numbers break as ever', () => {
+    expect(unbroken('30 % of 60 s, 300 requests, 5 steps')).toBe(
+      '30\u00A0% of 60\u00A0s, 300 requests, 5 steps',
+    )
   })
 })

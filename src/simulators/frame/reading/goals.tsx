@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
 import type { Goal } from '#engine/simulators/simulator.ts'
+import { unbroken } from '#engine/words/unbroken.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -57,8 +58,8 @@ export function GoalPanel({ goal, observed, wasReached, onReached, next }: GoalP
     >
       <Icon of={isDone ? CircleCheck : Target} label={isDone ? 'Done' : 'To do'} />
       <div className={styles.words}>
-        <p className={styles.text}>{goal.text}</p>
-        {isDone && <p className={styles.why}>{goal.why}</p>}
+        <p className={styles.text}>{unbroken(goal.text)}</p>
+        {isDone && <p className={styles.why}>{unbroken(goal.why)}</p>}
       </div>
       <p className={styles.tries}>
         {tries > 0 && (tries === 1 ? '1 try' : `${tries} tries`)}

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 
+import { unbroken } from '#engine/words/unbroken.ts'
 import { Button } from '#ui/button.tsx'
 import { TextInput } from '#ui/field.tsx'
 
@@ -36,7 +37,7 @@ export function PredictPanel({ ask, takesFocus, onPredict, onSkip }: PredictPane
     <form id={ask.form} className={styles.panel} data-task="" onSubmit={handleSubmit}>
       <p className={styles.kicker}>Predict, then run</p>
       <label htmlFor={id} className={styles.ask}>
-        {ask.ask}
+        {unbroken(ask.ask)}
       </label>
       <div className={styles.row}>
         <TextInput
@@ -78,7 +79,7 @@ type PredictOfferProps = { readonly ask: string; readonly onAsk: () => void }
 export function PredictOffer({ ask, onAsk }: PredictOfferProps) {
   return (
     <div className={styles.offer} data-task="">
-      <p>{ask}</p>
+      <p>{unbroken(ask)}</p>
       <Button size="s" tone="primary" onClick={onAsk}>
         Predict first
       </Button>

@@ -21,6 +21,16 @@ describe('style modules', () => {
   })
 })
 
+describe('a layout', () => {
+  it.each(styles)(
+    'of %s changes by the size of the letters, so that larger ones get the room of a narrow view',
+    (path) => {
+      const conditions = readFileSync(join('src', path), 'utf8').match(/@(?:media|container)[^{]*/g) ?? []
+      expect(conditions.filter((condition) => /\dpx/.test(condition))).toEqual([])
+    },
+  )
+})
+
 /** Hands on what our own build wrote into the same page, and nothing else. */
 const WRITTEN = 'simulators/written-still.tsx'
 

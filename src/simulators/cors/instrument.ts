@@ -4,6 +4,7 @@ import { genericInstrument } from '#simulators/frame/generic-instrument.ts'
 
 import { CorsPicture } from './cors-picture.tsx'
 import { dialPlan } from './dials.ts'
+import { corsTwin } from './twin.ts'
 
 /** Two origins, and what the browser between them lets through. */
 export const instrument = genericInstrument({
@@ -11,5 +12,6 @@ export const instrument = genericInstrument({
   first: 'hidden-401',
   stopName: 'block',
   dials: dialsOf(corsSimulator.shape, dialPlan),
+  twin: corsTwin,
   Picture: CorsPicture,
 })

@@ -112,8 +112,8 @@ export type LogStorage = {
   /** Reads what another tab has sent; what is damaged stays out. */
   readonly recognize: (records: readonly unknown[]) => Promise<readonly StoredEntry[]>
   readonly quarantined: () => Promise<readonly QuarantinedEntry[]>
-  /** Everything that the database holds, as it is, by store: for what cannot be read any better. JSON. */
-  readonly dump: () => Promise<string>
+  /** Everything that the database holds, as it is, by store: for what cannot be read any better. JSON, in pieces. */
+  readonly dump: () => Promise<readonly string[]>
   /** Deletes the database, whatever state it is in. It is opened anew afterwards. */
   readonly startAnew: () => Promise<Result<null, StorageFailure>>
   /** Removes the log, its copies and the quarantine for good. */

@@ -124,6 +124,41 @@ describe('S6 S7 long work leaves the page room, says how far it is, and can be e
     await storage.close()
   })
 
+  it('a copy of one piece is taken in slices, and that can be ended', async () => {
+    const storage = new IdbLogStorage({
+      name: 'one-piece',
+      now: () => ms(MONDAY_NOON),
+      newId: () => 'device-a',
+    })
+    await storage.open()
+    const database = await openDB('one-piece')
+    await database.put('copies', { id: 1, at: 1, entries: 2_500, why: 'before a restore', format: 2 })
+    await database.put('copied', log(2_500, 'a'), 1)
+    database.close()
+    const reading = watching()
+    expect(await storage.readCopy(1, reading)).toHaveLength(2_500)
+    expect(reading.told).toEqual([0.4, 0.8, 1])
+    await expect(storage.readCopy(1, watching(2))).rejects.toThrow(Cancelled)
+    await storage.close()
+  })
+
+  it('a dump of all that is there comes in pieces, none longer than a record, or an item of a list', async () => {
+    const storage = new IdbLogStorage({ name: 'dumped', now: () => ms(MONDAY_NOON), newId: () => 'device-a' })
+    await storage.open()
+    await storage.append(log(1_200, 'a'))
+    const database = await openDB('dumped')
+    await database.put('copied', log(300, 'b'), 1)
+    const records = (await database.getAll('entries')) as readonly unknown[]
+    database.close()
+    const pieces = await storage.dump()
+    const longest = Math.max(...records.map((record) => JSON.stringify(record).length))
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(longest)
+    expect(JSON.parse(pieces.join(''))).toMatchObject({
+      stores: { entries: records, copied: [log(300, 'b')], quarantine: [] },
+    })
+    await storage.close()
+  })
+
   it('putting a copy back says how far it is, can be ended with nothing changed, and counts what it would do in steps', async () => {
     const storage = createMemoryStorage(memoryDisk(log(5_000, 'a')))
     const store = createProgressStore({

@@ -47,6 +47,23 @@ describe('S10 a second copy outlives a damaged database', () => {
     expect((await start(disk.entries, file)).state().second).toBeNull()
   })
 
+  it('and can be ended with nothing changed, to be asked again', async () => {
+    const file = memoryFile()
+    await start(LOG, file)
+    const { state, disk } = await start([], file)
+    const ended = new AbortController()
+    ended.abort()
+    const watch = (signal: AbortSignal) => ({ progress: () => undefined, signal })
+    expect(await state().takeSecond(watch(ended.signal))).toEqual({
+      ok: false,
+      error: 'Nothing was changed. It was stopped.',
+    })
+    expect(disk.entries).toEqual([])
+    expect(state().second).toMatchObject({ answers: 2 })
+    expect(await state().takeSecond(watch(new AbortController().signal))).toEqual({ ok: true, value: null })
+    expect(disk.entries).toEqual(LOG)
+  })
+
   it('and never overwrites what is newer: answers since then stay, and the copy learns them', async () => {
     const file = memoryFile()
     await start(LOG, file)

@@ -151,7 +151,7 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         return null
       }),
     pending: async () => {},
-    dump: async () => JSON.stringify({ stores: { entries: disk.entries } }),
+    dump: async () => [JSON.stringify({ stores: { entries: disk.entries } })],
     startAnew: () => {
       storage.readOnly = null
       return write(() => {

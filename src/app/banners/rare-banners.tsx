@@ -8,7 +8,7 @@ import { Banner } from '#ui/notice.tsx'
 
 import { DownloadProgressButton } from '#app/download-progress.tsx'
 import { useOffline } from '#app/offline-context.ts'
-import { SecondCopyBanner } from './second-copy-banner.tsx'
+import { SecondCopyBanner } from '#features/settings/second-copy-banner.tsx'
 
 /** What concerns the whole app: writing that fails, data of a newer version, an update that waits. */
 export function RareBanners() {

@@ -1,6 +1,7 @@
 import type { StoredEntry } from '#engine/events/entry.ts'
 import type { Ms } from '#engine/units.ts'
 
+import { breathe } from '#storage/breathe.ts'
 import type { CopyInfo } from '#storage/log-storage.ts'
 import { tell, type Watch } from '#storage/steps.ts'
 
@@ -76,9 +77,25 @@ export async function readCopyIn(
     for (const [index, key] of keys.entries()) {
       const piece = (await database.get('copied', key)) ?? []
       found += piece.length
-      good.push(...(await take(piece, copy.format ?? 1)))
-      tell(watch, (index + 1) / keys.length)
+      for await (const { entries, share } of inSlices(piece, (some) => take(some, copy.format ?? 1))) {
+        good.push(...entries)
+        tell(watch, (index + share) / keys.length)
+      }
     }
   }
   return found < copy.entries ? null : good
+}
+
+type Slice = { readonly entries: readonly StoredEntry[]; readonly share: number }
+
+/** A build before this one kept a copy in one piece, however long: it is taken in with pauses. */
+async function* inSlices(
+  piece: readonly unknown[],
+  take: (some: readonly unknown[]) => Promise<readonly StoredEntry[]>,
+): AsyncGenerator<Slice, void> {
+  for (let from = 0; from < piece.length; from += PIECE) {
+    if (from > 0) await breathe()
+    const entries = await take(piece.slice(from, from + PIECE))
+    yield { entries, share: Math.min(1, (from + PIECE) / piece.length) }
+  }
 }

@@ -152,7 +152,7 @@ export class IdbLogStorage implements LogStorage {
     return [...stored, ...this.#seen]
   }
 
-  dump = async (): Promise<string> => (await import('./idb-dump.ts')).dumpOf(this.#options.name)
+  dump = async (): Promise<readonly string[]> => (await import('./idb-dump.ts')).dumpOf(this.#options.name)
 
   startAnew = async (): Promise<Result<null, StorageFailure>> => {
     await this.close()

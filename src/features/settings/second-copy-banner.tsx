@@ -1,6 +1,8 @@
 import { useState } from 'react'
 
 import { counted } from '#engine/words/number.ts'
+import { useWork } from '#forms/use-work.ts'
+import { Working } from '#forms/working.tsx'
 import type { SecondFound } from '#stores/second-copy.ts'
 import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
@@ -13,27 +15,35 @@ export function SecondCopyBanner({ second }: { readonly second: SecondFound }) {
   const { progress } = useServices()
   const announce = useAnnounce()
   const [problem, setProblem] = useState<string | null>(null)
+  const { work, start, end, cancel } = useWork()
   const { entries, answers, latest } = second
   const what = answers > 0 ? counted(answers, 'answer') : counted(entries.length, 'entry', 'entries')
 
   async function handleRestore() {
-    const result = await progress.getState().takeSecond()
+    const watch = await start('Putting them back…')
+    const result = await progress.getState().takeSecond(watch)
+    end(watch)
     setProblem(result.ok ? null : result.error)
     if (result.ok) announce(`${what} put back`)
+    else if (watch.signal.aborted) announce(result.error)
   }
   return (
     <Banner
       tone="wait"
       title={`Restore ${what} of ${dateText(latest)}?`}
       actions={
-        <>
-          <Button size="s" tone="primary" onClick={() => void handleRestore()}>
-            Put them back
-          </Button>
-          <Button size="s" onClick={() => progress.getState().leaveSecond()}>
-            Not now
-          </Button>
-        </>
+        work === null ? (
+          <>
+            <Button size="s" tone="primary" onClick={() => void handleRestore()}>
+              Put them back
+            </Button>
+            <Button size="s" onClick={() => progress.getState().leaveSecond()}>
+              Not now
+            </Button>
+          </>
+        ) : (
+          <Working work={work} onCancel={cancel} />
+        )
       }
     >
       {problem ??

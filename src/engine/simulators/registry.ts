@@ -44,6 +44,10 @@ export const SIMULATOR_NAMES = {
     title: 'Mapping',
     about: 'A mapping template step by step: which piece of it printed which piece of the output.',
   },
+  websocket: {
+    title: 'WebSocket',
+    about: 'Connections and their lives: handshakes, routes, posts from the backend, and what closes them.',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>
 
 export type SimId = keyof typeof SIMULATOR_NAMES

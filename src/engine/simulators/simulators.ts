@@ -21,6 +21,8 @@ import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
 import { throttleSimulator } from './throttle/simulator.ts'
 import { throttleStill } from './throttle/still.ts'
+import { websocketSimulator } from './websocket/simulator.ts'
+import { websocketStill } from './websocket/still.ts'
 
 /** Every simulator by id, for code that takes the id as data. */
 export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
@@ -34,6 +36,7 @@ export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
   queue: queueSimulator,
   cors: corsSimulator,
   mapping: mappingSimulator,
+  websocket: websocketSimulator,
 }
 
 /** How each is drawn in lists. */
@@ -48,6 +51,7 @@ export const STILLS: Readonly<Record<SimId, AnyStill>> = {
   queue: queueStill,
   cors: corsStill,
   mapping: mappingStill,
+  websocket: websocketStill,
 }
 
 /** The simulator with this id. */

@@ -19,6 +19,7 @@ import { cards as pipeline } from 'virtual:gatehouse/preset-cards/pipeline'
 import { cards as pricing } from 'virtual:gatehouse/preset-cards/pricing'
 import { cards as queue } from 'virtual:gatehouse/preset-cards/queue'
 import { cards as throttle } from 'virtual:gatehouse/preset-cards/throttle'
+import { cards as websocket } from 'virtual:gatehouse/preset-cards/websocket'
 import { covers } from 'virtual:gatehouse/simulator-covers'
 
 /** What a page writes for a still. */
@@ -38,6 +39,7 @@ const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
   queue,
   cors,
   mapping,
+  websocket,
 }
 
 const pathOf = (still: Still, tone: string, draw: string): string =>
@@ -113,6 +115,7 @@ describe('a veiled still', () => {
     ['canary', 'sticky-myth', { seed: 99 }],
     ['pricing', 'rest-against-http', { 'bills.0.calls': 5 }],
     ['cors', 'json-body', { 'preflights.by': 'mock' }],
+    ['websocket', 'fan-out', { 'posts.0.perSecond': 5_000 }],
   ]
 
   it.each(OTHERWISE)('of %s/%s is the same whatever comes of it', (id, preset, set) => {

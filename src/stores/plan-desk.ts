@@ -3,8 +3,8 @@ import { placementGroups } from '#content/lesson-groups.ts'
 import { lessons } from '#content/lessons.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import { makePlan } from '#engine/plan/make-plan.ts'
-import type { Plan } from '#engine/plan/plan.ts'
-import { type CourseLesson, planRequest, type PlanSituation } from '#engine/plan/plan-request.ts'
+import type { CourseLesson, Plan } from '#engine/plan/plan.ts'
+import { planRequest, type PlanSituation, reviewsLeft, type ReviewShare } from '#engine/plan/plan-request.ts'
 import { PLACEMENT_QUESTIONS, shortenedLessons } from '#engine/plan/placement.ts'
 import type { LessonSlug } from '#engine/questions/ids.ts'
 import type { ExamId, QuestionSummary } from '#engine/questions/question.ts'
@@ -24,6 +24,15 @@ export function* planOf(situation: Situation): Generator<void, Plan, void> {
     perQuestion: bank.length === 0 ? 1 : tested.size / bank.length,
   })
   return makePlan(request)
+}
+
+/** Facts that today still has room to review by the plan, when `reviewed` of those due are. */
+export function planReviewsLeft(share: Omit<ReviewShare, 'lessons'>, reviewed: number): number {
+  const { progress } = share
+  return reviewsLeft(
+    { ...share, lessons: withoutKnown(courseLessons(progress.settings.exam), progress) },
+    reviewed,
+  )
 }
 
 /** What the placement saves of each lesson. */

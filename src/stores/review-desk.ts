@@ -5,25 +5,27 @@ import type { FactId, TopicId } from '#engine/questions/ids.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
 import { type Day, dayFromIso } from '#engine/events/day.ts'
 import type { Progress } from '#engine/learner/progress.ts'
-import type { CardScheduler } from '#engine/review/card.ts'
+import { baseUntil, type CardScheduler } from '#engine/review/card.ts'
 import { type ChangedFact, changeSince, toLearnAgain } from '#engine/review/changed.ts'
 import type { Plan } from '#engine/plan/plan.ts'
 import { type Coverage, coverage } from '#engine/review/coverage.ts'
 import { type Durability, durability } from '#engine/review/durability.ts'
 import { createCardsThen, type Fading, fading } from '#engine/review/outlook.ts'
 import {
+  cappedDue,
   type CardBook,
   createCardBook,
   type DueQueue,
   dueQueue,
   factsAhead,
+  isRatedOn,
   type ScheduledFact,
   withChanges,
 } from '#engine/review/queue.ts'
 import { type Readiness, readiness } from '#engine/review/readiness.ts'
 import type { Ms } from '#engine/units.ts'
 
-import { planOf } from './plan-desk.ts'
+import { planOf, planReviewsLeft } from './plan-desk.ts'
 
 /** Days ahead that durability looks while no exam date is set. */
 const OPEN_SPAN = 30
@@ -155,7 +157,9 @@ function* deskOf({ progress, today }: Situation, parts: Parts): Generator<void, 
   const scheduled = book.cards(progress, today, examDay).filter(({ fact }) => tested.has(fact))
   const cards = withChanges(scheduled, again, today)
   const scheduler = book.scheduler(retention)
-  const queue = dueQueue(cards, progress, scheduler, today)
+  const reviewed = reviewedOfDue(progress, scheduler, { today, examDay, tested })
+  const room = examDay === today ? Infinity : planReviewsLeft({ progress, today, examDay }, reviewed)
+  const queue = within(dueQueue(cards, progress, scheduler, today), room)
   const lowered = new Set(again.map(({ fact }) => fact))
   const changeOf = changesIn(progress, changes, today)
   return {
@@ -169,6 +173,34 @@ function* deskOf({ progress, today }: Situation, parts: Parts): Generator<void, 
     queue,
     ahead: factsAhead(progress.facts, today),
     next: nextDue(cards, today),
+  }
+}
+
+type DueAtDawn = {
+  readonly today: Day
+  readonly examDay: Day | null
+  readonly tested: ReadonlySet<FactId>
+}
+
+/** How many facts that were due when the day began had their review today. */
+function reviewedOfDue(progress: Progress, scheduler: CardScheduler, at: DueAtDawn): number {
+  const { today, examDay, tested } = at
+  return [...progress.facts.values()].filter((fact) => {
+    if (!tested.has(fact.fact) || !isRatedOn(fact, today)) return false
+    const past = fact.reviews.filter(({ day }) => day < today)
+    const card = scheduler.replay(past, baseUntil(fact, today - 1))
+    return card !== null && cappedDue(card.dueDay, today, examDay) <= today
+  }).length
+}
+
+/** A queue with no more for today than there is room; the rest waits. */
+function within(queue: DueQueue, room: number): DueQueue {
+  const today = queue.today.slice(0, room)
+  if (today.length === queue.today.length) return queue
+  return {
+    today,
+    later: [...queue.today.slice(room), ...queue.later],
+    minutes: Math.ceil((queue.minutes * today.length) / queue.today.length),
   }
 }
 

@@ -181,7 +181,7 @@ function applyStudy(draft: ProgressDraft, entry: StudyEntry): void {
       else draft.starred.delete(entry.question)
       break
     case 'setting.changed':
-      draft.settings = withSetting(draft.settings, entry.key, entry.value)
+      applySetting(draft, entry)
       break
     case 'backup.made':
       draft.backup = { at: entry.at, entries: entry.entries }
@@ -189,6 +189,17 @@ function applyStudy(draft: ProgressDraft, entry: StudyEntry): void {
     case 'entry.undone':
       break
   }
+}
+
+function applySetting(draft: ProgressDraft, entry: Extract<LogEntry, { type: 'setting.changed' }>): void {
+  const before = draft.settings
+  const after = withSetting(before, entry.key, entry.value)
+  draft.settings = after
+  const isPlannedAnew =
+    after.exam !== before.exam ||
+    after.examDate !== before.examDate ||
+    after.dailyMinutes !== before.dailyMinutes
+  if (isPlannedAnew) draft.planSince = localDay(draft, entry)
 }
 
 type LessonEntry = Extract<LogEntry, { readonly type: 'lesson.visited' | 'lesson.completed' }>

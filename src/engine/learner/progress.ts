@@ -128,6 +128,8 @@ export type Progress = {
   /** Latest time in the log. */
   readonly latest: Ms
   readonly settings: Settings
+  /** Day on which exam, date or minutes a day were changed last: what a plan promises, it promises since then. */
+  readonly planSince: Day | null
   readonly lessons: ReadonlyMap<LessonSlug, LessonProgress>
   readonly questions: ReadonlyMap<QuestionId, QuestionProgress>
   readonly starred: ReadonlySet<QuestionId>
@@ -155,6 +157,7 @@ export type ProgressDraft = {
   entries: number
   latest: Ms
   settings: Settings
+  planSince: Day | null
   lessons: Map<LessonSlug, LessonProgress>
   questions: Map<QuestionId, QuestionProgress>
   starred: Set<QuestionId>
@@ -180,6 +183,7 @@ export function emptyProgress(): ProgressDraft {
     entries: 0,
     latest: ms(0),
     settings: DEFAULT_SETTINGS,
+    planSince: null,
     lessons: new Map(),
     questions: new Map(),
     starred: new Set(),

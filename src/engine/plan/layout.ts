@@ -1,8 +1,9 @@
 import type { Day } from '#engine/events/day.ts'
 import type { LessonSlug } from '#engine/questions/ids.ts'
 
-import { lapseShare, LESSON_SHARE, QUESTION_SHARE } from './assumptions.ts'
+import { lapseShare } from './assumptions.ts'
 import type { PlannedDay, PlanTask } from './plan.ts'
+import { type Room, roomOf } from './room.ts'
 
 /** A lesson that is not read to its end. */
 export type OpenLesson = {
@@ -24,6 +25,8 @@ export type LayoutRequest = {
   /** In the order in which they are read. */
   readonly lessons: readonly OpenLesson[]
   readonly reviews: ReviewDemand
+  /** Reviews of the first day at the most, where its room is not all that counts. */
+  readonly mostReviews?: number
   readonly questionSeconds: number
 }
 
@@ -80,18 +83,8 @@ export function layOut(request: LayoutRequest, again?: Again): Layout {
   return { days: planned, open: reading.open, reviews: spent }
 }
 
-type Room = { readonly review: number; readonly questions: number }
-
-/** Minutes for reviews at the most, and for questions at the least. */
 function roomIn({ minutes, days, beforeExam }: LayoutRequest, index: number, isReading: boolean): Room {
-  const questions = Math.max(1, Math.floor(minutes * QUESTION_SHARE))
-  if (isReading) {
-    const lessons = Math.ceil(minutes * LESSON_SHARE)
-    return { review: Math.max(0, minutes - lessons - questions), questions }
-  }
-  // On the eve of the exam everything is due once more, and nothing new would stay.
-  const isEve = beforeExam && index === days - 1
-  return { review: isEve ? minutes : minutes - questions, questions: isEve ? 0 : questions }
+  return roomOf({ minutes, isReading, isEve: beforeExam && index === days - 1 })
 }
 
 function questionsIn(minutes: number, seconds: number): Extract<PlanTask, { kind: 'questions' }> | null {
@@ -105,9 +98,11 @@ class Reviews {
   readonly #load: number[]
   #waiting = 0
   #unmet: number
+  readonly #mostAtFirst: number
 
-  constructor({ reviews, days }: LayoutRequest) {
+  constructor({ reviews, days, mostReviews = Infinity }: LayoutRequest) {
     this.#demand = reviews
+    this.#mostAtFirst = mostReviews
     this.#load = Array.from({ length: days }, (_, index) => reviews.load[index] ?? 0)
     this.#unmet = reviews.unmet
   }
@@ -117,7 +112,8 @@ class Reviews {
     const { seconds } = this.#demand
     this.#waiting += this.#load[index] ?? 0
     const due = Math.round(this.#waiting)
-    const facts = Math.min(due, Math.floor((room * 60) / seconds))
+    const most = index === 0 ? this.#mostAtFirst : Infinity
+    const facts = Math.min(due, most, Math.floor((room * 60) / seconds))
     if (facts === 0) return null
     this.#waiting = Math.max(0, this.#waiting - facts)
     return { kind: 'review', minutes: Math.ceil((facts * seconds) / 60), facts, due }

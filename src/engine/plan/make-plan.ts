@@ -2,7 +2,7 @@ import type { Day } from '#engine/events/day.ts'
 
 import { LATER_DAYS, MINUTES_STEP, NEXT_HOUR } from './assumptions.ts'
 import { type Layout, type LayoutRequest, layOut, type OpenLesson } from './layout.ts'
-import type { CourseState, Plan, PlanTask, TodayTask } from './plan.ts'
+import type { CourseState, Late, Plan, PlanTask, TodayTask } from './plan.ts'
 
 export type PlanRequest = {
   readonly today: Day
@@ -18,6 +18,9 @@ export type PlanRequest = {
   readonly reviews: LayoutRequest['reviews']
   readonly questionSeconds: number
   readonly done: DoneToday
+  /** Facts that today still has room to review, where no exam date is set. */
+  readonly reviewsLeft: number
+  readonly late: Late
 }
 
 /** What was done since the day began. */
@@ -54,6 +57,7 @@ function nextHour(request: PlanRequest): Plan {
     ...toExam(request, { minutes: NEXT_HOUR, examDay: request.today + 1 }),
     lessons: now,
     beforeExam: false,
+    mostReviews: request.reviewsLeft,
     reviews: { ...reviews, load: [Math.max(0, due - done.reviewed), ...later] },
   })
   return { kind: 'hour', minutes: NEXT_HOUR, tasks: days[0]?.tasks ?? [] }
@@ -93,12 +97,17 @@ function ticked(task: PlanTask, { now, done }: PlanRequest): TodayTask {
 }
 
 function courseState(request: PlanRequest, { days, open }: Layout, examDay: Day): CourseState {
+  const { late } = request
   if (open.length === 0) {
     const last = days.findLast(({ tasks }) => tasks.some(({ kind }) => kind === 'lesson'))
-    return { kind: 'on course', lastLesson: last?.day ?? null }
+    const lastLesson = last?.day ?? null
+    return late.lessons.length === 0
+      ? { kind: 'on course', lastLesson }
+      : { kind: 'behind', late: late.lessons, minutes: late.minutes, lastLesson }
   }
   return {
-    kind: 'behind',
+    kind: 'too much',
+    late: late.lessons,
     lessons: open.length,
     minutes: enoughMinutes(request, examDay),
     examDay: enoughDays(request, examDay),

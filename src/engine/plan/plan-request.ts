@@ -1,23 +1,17 @@
 import type { Day } from '#engine/events/day.ts'
 import { SETTING_RANGE } from '#engine/learner/settings.ts'
 import type { LessonProgress, Progress } from '#engine/learner/progress.ts'
-import type { FactId, LessonSlug } from '#engine/questions/ids.ts'
+import type { FactId } from '#engine/questions/ids.ts'
 import type { CardScheduler } from '#engine/review/card.ts'
 import { cappedDue, isRatedOn, questionPace, reviewPace, type ScheduledFact } from '#engine/review/queue.ts'
 
-import { NEW_QUESTION_SECONDS } from './assumptions.ts'
+import { NEW_QUESTION_SECONDS, NEXT_HOUR } from './assumptions.ts'
+import { lateLessons } from './late.ts'
 import type { OpenLesson } from './layout.ts'
 import type { PlanRequest } from './make-plan.ts'
+import type { CourseLesson } from './plan.ts'
 import { cadence, reviewLoad } from './review-load.ts'
-
-/** A lesson of the course, as a plan sees it. */
-export type CourseLesson = {
-  readonly lesson: LessonSlug
-  /** Whole minutes that it takes. */
-  readonly minutes: number
-  /** Whole minutes that are left for who stands at a section, at least 1. */
-  readonly leftFrom: (section: string | null) => number
-}
+import { roomOf } from './room.ts'
 
 /** What a plan is made of. */
 export type PlanSituation = {
@@ -44,6 +38,7 @@ export function* planRequest(situation: PlanSituation): Generator<void, PlanRequ
   const due = cards.filter(({ dueDay }) => dueDay <= today)
   const met = new Set(eve.map(({ fact }) => fact))
   const activity = progress.days.get(today)
+  const reviewed = due.filter(({ fact }) => isReviewed(progress, fact, today)).length
   return {
     today,
     examDay,
@@ -61,10 +56,30 @@ export function* planRequest(situation: PlanSituation): Generator<void, PlanRequ
     },
     questionSeconds: questionPace(progress.days, today) ?? NEW_QUESTION_SECONDS,
     done: {
-      reviewed: due.filter(({ fact }) => isReviewed(progress, fact, today)).length,
+      reviewed,
       answered: (activity?.answered ?? 0) - (activity?.reviews ?? 0),
     },
+    reviewsLeft: reviewsLeft(situation, reviewed),
+    late: lateLessons(situation),
   }
+}
+
+/** What decides how many reviews a day has room for. */
+export type ReviewShare = Pick<PlanSituation, 'progress' | 'today' | 'examDay' | 'lessons'>
+
+/** Facts that today still has room to review within what a plan gives to reviews, when `reviewed` of those due are. */
+export function reviewsLeft({ progress, today, examDay, lessons }: ReviewShare, reviewed: number): number {
+  const { dailyMinutes } = progress.settings
+  const isOpen = (lesson: CourseLesson) => {
+    const known = progress.lessons.get(lesson.lesson)
+    return (examDay === null ? leftNow(lesson, known) : leftAtDawn(lesson, known, today)).left > 0
+  }
+  const isReading = lessons.some(isOpen)
+  const minutes =
+    examDay === null
+      ? Math.min(dailyMinutes, roomOf({ minutes: NEXT_HOUR, isReading, isEve: false }).review)
+      : roomOf({ minutes: dailyMinutes, isReading, isEve: examDay === today + 1 }).review
+  return Math.max(0, Math.floor((minutes * 60) / reviewPace(progress.days, today)) - reviewed)
 }
 
 function isReviewed(progress: Progress, fact: FactId, today: Day): boolean {

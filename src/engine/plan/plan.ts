@@ -1,6 +1,18 @@
 import type { Day } from '#engine/events/day.ts'
 import type { LessonSlug } from '#engine/questions/ids.ts'
 
+/** A lesson of the course, as a plan sees it. */
+export type CourseLesson = {
+  readonly lesson: LessonSlug
+  /** Whole minutes that it takes. */
+  readonly minutes: number
+  /** Whole minutes that are left for who stands at a section, at least 1. */
+  readonly leftFrom: (section: string | null) => number
+}
+
+/** Lessons that a plan had read by yesterday and that are open, with the minutes that are left of them. */
+export type Late = { readonly lessons: readonly LessonSlug[]; readonly minutes: number }
+
 /** One thing to do, with the whole minutes that it takes, at least 1. */
 export type PlanTask =
   | {
@@ -37,7 +49,19 @@ export type CourseState =
       readonly lastLesson: Day | null
     }
   | {
+      /** What was planned up to yesterday is not all done; everything still fits before the exam. */
       readonly kind: 'behind'
+      /** Lessons that were to be read by yesterday, at least one. */
+      readonly late: readonly LessonSlug[]
+      /** Minutes of them that are left. */
+      readonly minutes: number
+      /** Day on which the last lesson ends at the present pace. */
+      readonly lastLesson: Day | null
+    }
+  | {
+      /** Not everything fits before the exam. */
+      readonly kind: 'too much'
+      readonly late: readonly LessonSlug[]
       /** Lessons that are not read to the end before the exam, at least 1. */
       readonly lessons: number
       /** The fewest minutes a day with which all fit, or null where none that can be set is enough. */

@@ -50,8 +50,8 @@ function UsedUp({ sitting }: NothingDueProps) {
   return (
     <>
       <p>
-        The {minutes} minutes of today are used up. {counted(waiting, 'fact')} {waiting === 1 ? 'is' : 'are'}{' '}
-        still due and can wait until tomorrow.
+        That is all your plan of {minutes} minutes has for review today. {counted(waiting, 'more fact')}{' '}
+        {waiting === 1 ? 'is' : 'are'} due and can wait until tomorrow.
       </p>
       <div className={styles.foot}>
         <LinkButton tone="primary" to={paths.today()}>

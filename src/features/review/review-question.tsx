@@ -101,8 +101,8 @@ function Head({ number, total, desk, served, waiting, children }: HeadProps) {
       </div>
       {waiting > 0 && (
         <p className={styles.quiet}>
-          {counted(waiting, 'more fact')} {waiting === 1 ? 'is' : 'are'} due beyond your {minutes} minutes a
-          day and can wait.
+          {counted(waiting, 'more fact')} {waiting === 1 ? 'is' : 'are'} due; your plan of {minutes} minutes a
+          day leaves {waiting === 1 ? 'it' : 'them'} for later.
         </p>
       )}
     </header>

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { dayOf } from '#engine/events/day.ts'
+import { dayOf, isoFromDay } from '#engine/events/day.ts'
 import type { LogEvent } from '#engine/events/entry.ts'
 import { fold } from '#engine/learner/fold.ts'
 import { makePlan, type PlanRequest } from '#engine/plan/make-plan.ts'
-import { minutesOf, type Plan } from '#engine/plan/plan.ts'
-import { type CourseLesson, planRequest } from '#engine/plan/plan-request.ts'
+import { type CourseLesson, minutesOf, type Plan } from '#engine/plan/plan.ts'
+import { planRequest } from '#engine/plan/plan-request.ts'
 import { cadence, reviewLoad, reviewsADay } from '#engine/plan/review-load.ts'
 import { factId, lessonSlug, questionId } from '#engine/questions/ids.ts'
 import { createScheduler } from '#engine/review/card.ts'
@@ -56,6 +56,8 @@ const request: fc.Arbitrary<PlanRequest> = fc
     }),
     questionSeconds: fc.integer({ min: 10, max: 300 }),
     done: fc.record({ reviewed: fc.nat({ max: 60 }), answered: fc.nat({ max: 60 }) }),
+    reviewsLeft: fc.nat({ max: 60 }),
+    late: fc.constant({ lessons: [], minutes: 0 }),
   })
   .map((parts) => ({ ...parts, now: parts.eve }))
 
@@ -84,14 +86,14 @@ describe(`a plan (seed ${SEED})`, () => {
     })
   })
 
-  it('reads every lesson before the exam where half of the minutes allow it, and else says how many are behind', () => {
+  it('reads every lesson before the exam where half of the minutes allow it, and else says how many do not fit', () => {
     check((asked) => {
       const plan = days(makePlan(asked))
       const total = asked.eve.reduce((sum, { left }) => sum + left, 0)
       const half = Math.ceil(asked.minutes / 2) * plan.days.length
       const read = ends(plan).size
       expect(total > half || plan.course.kind === 'on course').toBe(true)
-      expect(plan.course.kind === 'behind' ? plan.course.lessons : 0).toBe(asked.eve.length - read)
+      expect(plan.course.kind === 'too much' ? plan.course.lessons : 0).toBe(asked.eve.length - read)
     })
   })
 
@@ -109,7 +111,7 @@ describe(`a plan (seed ${SEED})`, () => {
   it('names a mend that mends', () => {
     check((asked) => {
       const { course } = days(makePlan(asked))
-      const mends = course.kind === 'behind' ? course : { minutes: null, examDay: null }
+      const mends = course.kind === 'too much' ? course : { minutes: null, examDay: null }
       const tried = [
         ...(mends.minutes === null ? [] : [{ ...asked, minutes: mends.minutes }]),
         ...(mends.examDay === null ? [] : [{ ...asked, examDay: mends.examDay }]),
@@ -237,14 +239,44 @@ describe('a plan from a log', () => {
     expect(ticked).toMatchObject({ kind: 'review', facts: 2, isDone: true })
   })
 
-  it('is behind where the days do not hold the lessons, and says what would mend it', () => {
+  it('is too much where the days do not hold the lessons, and says what would mend it', () => {
     expect(planOf([], 2).course).toEqual({
-      kind: 'behind',
+      kind: 'too much',
+      late: [],
       lessons: 2,
       minutes: 35,
       examDay: TODAY + 4,
     })
     expect(planOf([], 4).course).toEqual({ kind: 'on course', lastLesson: TODAY + 3 })
+  })
+
+  const dated = (day: number) => ({
+    day,
+    event: { type: 'setting.changed', key: 'examDate', value: isoFromDay(TODAY + 10) } as const,
+  })
+
+  it('is behind by the lessons that were planned by yesterday and are not read', () => {
+    // Ten minutes of lessons a day: two of twelve minutes end within three days.
+    expect(planOf([dated(-3)], 10).course).toEqual({
+      kind: 'behind',
+      late: [NAMES[0], NAMES[1]],
+      minutes: 24,
+      lastLesson: TODAY + 3,
+    })
+    expect(planOf([dated(-3), { day: -2, event: finish(2) }], 10).course).toMatchObject({ late: [NAMES[0]] })
+    expect(planOf([dated(-3), { day: -2, event: visit(0, 'half') }], 10).course).toMatchObject({
+      minutes: 18,
+    })
+  })
+
+  it('is on course for who keeps to it, reads ahead, or has just planned anew', () => {
+    const read = [0, 1].map((lesson) => ({ day: -1, event: finish(lesson) }))
+    expect(planOf([dated(-3), ...read], 10).course.kind).toBe('on course')
+    expect(planOf([dated(0)], 10).course.kind).toBe('on course')
+    const before = [0, 1, 2].map((lesson) => ({ day: -9, event: finish(lesson) }))
+    expect(planOf([...before, dated(-1)], 10).course.kind).toBe('on course')
+    const more = { type: 'setting.changed', key: 'dailyMinutes', value: 25 } as const
+    expect(planOf([dated(-3), { day: 0, event: more }], 10).course.kind).toBe('on course')
   })
 
   it('leaves no lesson for the day before the exam where all are read', () => {

@@ -4,7 +4,7 @@ import type { PlanTask } from '#engine/plan/plan.ts'
 import { lessonSlug } from '#engine/questions/ids.ts'
 import { courseWords, planLines } from '#features/today/plan/plan-words.ts'
 
-const [first, second] = ['one', 'two'].map(lessonSlug)
+const [first, second] = [lessonSlug('one'), lessonSlug('two')]
 const lesson = (slug = lessonSlug('one'), over: Partial<Extract<PlanTask, { kind: 'lesson' }>> = {}) => ({
   kind: 'lesson' as const,
   lesson: slug,
@@ -56,11 +56,16 @@ describe('where one stands', () => {
     expect(courseWords({ kind: 'on course', lastLesson: 7 }, 20, day)).toBe(
       'On course: the last lesson ends on day 7.',
     )
-    expect(courseWords({ kind: 'behind', lessons: 2, minutes: 25, examDay: 9 }, 20, day)).toBe(
-      '2 lessons behind: at 20 minutes a day not everything fits before the exam. It fits with 25 minutes a day, or with an exam on day 9.',
+    expect(courseWords({ kind: 'behind', late: [first, second], minutes: 14, lastLesson: 8 }, 20, day)).toBe(
+      '2 lessons behind: they were planned by yesterday. 14 minutes of reading would catch up; at 20 minutes a day the last lesson ends on day 8, still before the exam.',
     )
-    expect(courseWords({ kind: 'behind', lessons: 1, minutes: null, examDay: null }, 240, day)).toMatch(
-      /^1 lesson behind: .* Read what you need most first\.$/,
+    expect(
+      courseWords({ kind: 'too much', late: [first], lessons: 2, minutes: 25, examDay: 9 }, 20, day),
+    ).toBe(
+      '1 lesson behind. 2 lessons do not fit before the exam at 20 minutes a day. All fit with 25 minutes a day, or with an exam on day 9.',
     )
+    expect(
+      courseWords({ kind: 'too much', late: [], lessons: 1, minutes: null, examDay: null }, 240, day),
+    ).toMatch(/^1 lesson does not fit .* Read what you need most first\.$/)
   })
 })

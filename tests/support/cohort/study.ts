@@ -6,8 +6,8 @@ import type { ExamResult } from '#engine/exam/scoring.ts'
 import { advance } from '#engine/learner/fold.ts'
 import { emptyProgress, type ProgressDraft } from '#engine/learner/progress.ts'
 import { makePlan } from '#engine/plan/make-plan.ts'
-import { type CourseLesson, planRequest } from '#engine/plan/plan-request.ts'
-import type { PlanTask } from '#engine/plan/plan.ts'
+import { planRequest } from '#engine/plan/plan-request.ts'
+import type { CourseLesson, PlanTask } from '#engine/plan/plan.ts'
 import {
   deviceId,
   entryId,

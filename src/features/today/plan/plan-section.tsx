@@ -121,7 +121,7 @@ function Ahead({ plan }: { readonly plan: Exclude<Plan, { readonly kind: 'exam d
     )
   const { course, days, examDay, minutes } = plan
   const today = isoFromDay(days[0]?.day ?? examDay)
-  const isBehind = course.kind === 'behind'
+  const isBehind = course.kind !== 'on course'
   return (
     <>
       <p className={isBehind ? styles.behind : styles.course}>

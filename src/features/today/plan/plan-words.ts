@@ -66,14 +66,19 @@ export function courseWords(course: CourseState, minutes: number, dayText: DayTe
     return course.lastLesson === null
       ? 'On course: you have read every lesson.'
       : `On course: the last lesson ends on ${dayText(course.lastLesson)}.`
-  const behind = `${counted(course.lessons, 'lesson')} behind: at ${minutes} minutes a day not everything fits before the exam.`
+  if (course.kind === 'behind') {
+    const [names, are] = [counted(course.late.length, 'lesson'), course.late.length === 1 ? 'was' : 'were']
+    return `${names} behind: ${course.late.length === 1 ? 'it' : 'they'} ${are} planned by yesterday. ${counted(course.minutes, 'minute')} of reading would catch up${course.lastLesson === null ? '' : `; at ${minutes} minutes a day the last lesson ends on ${dayText(course.lastLesson)}, still before the exam`}.`
+  }
+  const late = course.late.length === 0 ? '' : `${counted(course.late.length, 'lesson')} behind. `
+  const behind = `${late}${counted(course.lessons, 'lesson')} ${course.lessons === 1 ? 'does' : 'do'} not fit before the exam at ${minutes} minutes a day.`
   const mends = [
     ...(course.minutes === null ? [] : [`${course.minutes} minutes a day`]),
     ...(course.examDay === null ? [] : [`an exam on ${dayText(course.examDay)}`]),
   ]
   return mends.length === 0
     ? `${behind} Read what you need most first.`
-    : `${behind} It fits with ${mends.join(', or with ')}.`
+    : `${behind} All ${course.lessons === 1 ? 'fits' : 'fit'} with ${mends.join(', or with ')}.`
 }
 
 /** A task of a day to come, in the fewest words. */

@@ -41,4 +41,7 @@ async function start(element: HTMLElement): Promise<void> {
   )
   await takeOver({ root: element, page, router, progress: services.progress })
   void startOffline(offline)
+  // Nobody translates a page before it stands.
+  const { keepTranslated } = await import('#ui/translated.ts')
+  keepTranslated(document.documentElement)
 }

@@ -142,7 +142,9 @@ describe('review', () => {
       events,
     })
     expect(await screen.findByRole('heading', { name: 'Fact 1 of 1' })).toBeVisible()
-    expect(screen.getByText(/3 more facts are due beyond your 5 minutes a day and can wait\./)).toBeVisible()
+    expect(
+      screen.getByText(/3 more facts are due; your plan of 5 minutes a day leaves them for later\./),
+    ).toBeVisible()
     await user.click(await waitFor(key))
     await user.click(check())
     await user.click(await screen.findByRole('button', { name: 'See the summary' }))

@@ -22,7 +22,7 @@ export const paths = {
   settings: (section?: string) => withHash('/settings', section),
   take: (what?: string, of?: string) => withQuery('/take', what, of),
   paper: (what?: string, of?: string) => withQuery('/take/paper', what, of),
-  about: () => '/about',
+  about: (section?: string) => withHash('/about', section),
 } as const
 
 /** The path of a lesson reference as content writes it: `slug` or `slug#section`. */

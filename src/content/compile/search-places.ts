@@ -61,6 +61,7 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
     'anki moodle gift qti csv export print paper quiz deck cards flash',
   ),
   place('Settings', paths.settings(), 'options preferences data'),
+  place('What is new in Gatehouse', paths.about('new'), 'changelog release version update news'),
   place('About Gatehouse', paths.about(), 'licences imprint who made affiliated'),
   setting('Which exam', 'exam', 'SAA-C03 DVA-C03 DVA-C02 associate choose move'),
   setting('Exam date', 'exam', 'day countdown', ['exam date', 'date']),

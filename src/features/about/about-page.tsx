@@ -1,12 +1,30 @@
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
+import { releases } from '#content/releases.ts'
+import { dateWords } from '#engine/words/date.ts'
 import { Page } from '#ui/page.tsx'
 
 import styles from './about-page.module.css'
 
 const ABOUT =
   'Who made Gatehouse, how its facts and questions are kept, and under which terms it is given away.'
+
+/** What is new in each version, the newest first. */
+function News() {
+  return releases.map(({ version, date, news }, index) => (
+    <section key={version} className={styles.text}>
+      <h2 id={index === 0 ? 'new' : undefined}>
+        New in {version}, {dateWords(date)}
+      </h2>
+      <ul>
+        {news.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  ))
+}
 
 /** Who made it, what it is not, and under which terms. */
 export function Component() {
@@ -18,6 +36,8 @@ export function Component() {
           entirely in your browser. There is no account, no server behind it and no tracker; what you answer
           stays on this device.
         </p>
+
+        <News />
 
         <h2>Who made it</h2>
         <p>

@@ -18,6 +18,7 @@ import { ExamNotice } from './exam-notice.tsx'
 import { DaysToExam } from './plan/days-left.tsx'
 import planStyles from './plan/plan.module.css'
 import { PlanSection } from './plan/plan-section.tsx'
+import { NewsLine } from './news-line.tsx'
 import { NextList } from './next-list.tsx'
 import { Readings } from './readings.tsx'
 import { RunningExamNotice } from './running-exam.tsx'
@@ -48,6 +49,7 @@ export function StudyDay() {
           <Course />
         </div>
       </div>
+      <NewsLine />
       <StorageLine />
     </Page>
   )

@@ -16,6 +16,7 @@ export const PLACES = [
   '/practice',
   '/exam',
   '/review',
+  '/placement',
   '/progress',
   '/facts',
   '/facts/thr-07',

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { describe, expect, it } from 'vitest'
@@ -59,7 +59,8 @@ describe('today', () => {
     const services = await open()
     const door = screen.getByRole('button', { name: 'Which exam, when?' })
     await user.click(door)
-    expect(await screen.findByRole('heading', { name: 'Your exam' })).toHaveFocus()
+    const heading = await screen.findByText('Your exam')
+    await waitFor(() => expect(heading).toHaveFocus())
     expect(door).toHaveAttribute('aria-expanded', 'true')
     expect(screen.queryByRole('button', { name: 'Show my plan' })).toBeNull()
     fireEvent.change(screen.getByLabelText('Date'), { target: { value: '2026-03-24' } })
@@ -68,7 +69,7 @@ describe('today', () => {
       await screen.findByText(/^22 days at 20 minutes make 7 h 20 min\. The 2\d lessons take \d+ h/),
     ).toBeVisible()
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Learn Amazon API Gateway')
-    await user.click(screen.getByRole('button', { name: 'Show my plan' }))
+    await user.click(screen.getByText('Show my plan'))
     expect(await screen.findByRole('region', { name: 'Today, 20 minutes' })).toBeVisible()
     expect(screen.getByText('22 days to SAA-C03')).toBeVisible()
     expect(screen.getByRole('link', { name: 'Start the lesson' })).toBeVisible()
@@ -85,7 +86,7 @@ describe('today', () => {
       await screen.findByLabelText('Choose a backup file'),
       new File([textOf(files)], 'backup.json'),
     )
-    await user.click(await screen.findByRole('button', { name: /^Restore/ }))
+    await user.click(await screen.findByText('Restore'))
     expect(await screen.findByRole('link', { name: 'Undo it in Settings' })).toBeVisible()
     expect(screen.getByRole('link', { name: 'Continue the lesson' })).toBeVisible()
   })
@@ -128,6 +129,18 @@ describe('today', () => {
     expect(within(lines!).getByText('Done:')).toBeInTheDocument()
     expect(within(plan).getByText(/^On course: the last lesson ends on/)).toBeVisible()
     expect(within(days!).getAllByRole('listitem').length).toBeGreaterThan(40)
+  })
+
+  it('tells once of what is new to who knew an older version, and to nobody else', async () => {
+    const user = userEvent.setup()
+    const done = { type: 'lesson.completed', lesson: first.slug } as const
+    await open({ events: [begun, done] })
+    expect(screen.getByText('See what is new')).toHaveAttribute('href', '/about#new')
+    await user.click(screen.getByText('Not now'))
+    expect(screen.queryByText('See what is new')).toBeNull()
+    cleanup()
+    await open({ events: [begun, done], now: ms(Date.parse('2026-12-02T10:00:00Z')) })
+    expect(screen.queryByText('See what is new')).toBeNull()
   })
 
   it('offers an hour where there is no date', async () => {

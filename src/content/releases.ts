@@ -1,0 +1,25 @@
+/** One version, as a learner would be told of it. */
+export type Release = {
+  readonly version: string
+  /** ISO date. */
+  readonly date: string
+  readonly news: readonly string[]
+}
+
+/** All versions, the newest first. CHANGELOG.md says the same. */
+export const releases: readonly [Release, ...Release[]] = [
+  {
+    version: '1.0.0',
+    date: '2026-11-30',
+    news: [
+      'Set your exam and its date on the first page, and every day until then is planned in the minutes you have. Today shows what to do now, and says so when you fall behind and how to catch up.',
+      'Know some of it already? A placement of twelve questions takes ten minutes and shortens your plan.',
+      'After an answer you see the verdict and the fact that decides it, and the next question is under the same button. All reasons are one click away.',
+      'Exam and Review have places of their own, and an exam that is running comes first wherever you are.',
+      'The ring on Today shows how many facts you would still know on the exam day, and how that grew since yesterday. Progress says how sure this is.',
+      'Coming from another browser? On the first page, “I have a backup” takes you straight to where you were.',
+      'You can have the pages translated by your browser: nothing stops, and what changes is translated again.',
+      'Search finds simulators and settings by the words you would use: “token bucket”, “dark mode”, “move to another computer”.',
+    ],
+  },
+]

@@ -51,26 +51,28 @@ function bringBack(text: Node): void {
 
 /** The two ways in which React places and removes, with a text that is away found by its stand-in. */
 function minded(): () => void {
-  const { insertBefore, removeChild } = Node.prototype
+  const { prototype } = Node
+  // oxlint-disable-next-line typescript/unbound-method -- called with the node below, and put back as they were
+  const { insertBefore, removeChild } = prototype
   const standInOf = (node: Node, parent: Node): HTMLElement | null => {
     const font = node.parentNode === parent ? undefined : standIns.get(node)
     return font?.parentNode === parent ? font : null
   }
-  Node.prototype.removeChild = function remove<T extends Node>(this: Node, child: T): T {
+  prototype.removeChild = function remove<T extends Node>(this: Node, child: T): T {
     const font = standInOf(child, this)
-    if (font === null) return removeChild.call(this, child) as T
-    standIns.delete(child)
-    removeChild.call(this, font)
+    if (font !== null) standIns.delete(child)
+    removeChild.call(this, font ?? child)
     return child
   }
-  Node.prototype.insertBefore = function insert<T extends Node>(this: Node, node: T, before: Node | null): T {
+  prototype.insertBefore = function insert<T extends Node>(this: Node, node: T, before: Node | null): T {
     // A text that moves takes its place again.
     standIns.get(node)?.remove()
     standIns.delete(node)
     const at = before === null ? null : (standInOf(before, this) ?? before)
-    return insertBefore.call(this, node, at) as T
+    insertBefore.call(this, node, at)
+    return node
   }
   return () => {
-    Object.assign(Node.prototype, { insertBefore, removeChild })
+    Object.assign(prototype, { insertBefore, removeChild })
   }
 }

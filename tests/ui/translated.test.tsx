@@ -74,7 +74,8 @@ describe('a translated page', () => {
   it('also where the translator puts its words in before it takes the text out', async () => {
     const view = render(<Sheet count={3} />)
     const sheet = view.getByTestId('sheet')
-    for (const text of [...sheet.childNodes]) {
+    const texts = Array.from(sheet.childNodes)
+    for (const text of texts) {
       const font = document.createElement('font')
       font.textContent = text.textContent
       text.before(font)

@@ -1,30 +1,13 @@
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
-import { releases } from '#content/releases.ts'
-import { dateWords } from '#engine/words/date.ts'
 import { Page } from '#ui/page.tsx'
 
 import styles from './about-page.module.css'
+import { News } from './news.tsx'
 
 const ABOUT =
   'Who made Gatehouse, how its facts and questions are kept, and under which terms it is given away.'
-
-/** What is new in each version, the newest first. */
-function News() {
-  return releases.map(({ version, date, news }, index) => (
-    <section key={version} className={styles.text}>
-      <h2 id={index === 0 ? 'new' : undefined}>
-        New in {version}, {dateWords(date)}
-      </h2>
-      <ul>
-        {news.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </section>
-  ))
-}
 
 /** Who made it, what it is not, and under which terms. */
 export function Component() {
@@ -38,7 +21,6 @@ export function Component() {
         </p>
 
         <News />
-
         <h2>Who made it</h2>
         <p>
           The Gatehouse authors. It is an independent study aid: not affiliated with, endorsed or sponsored by
@@ -78,19 +60,26 @@ export function Component() {
           account.
         </p>
 
-        <h2>Licences</h2>
-        <ul>
-          <li>Code, lessons, facts and questions: MIT licence.</li>
-          <li>
-            Typefaces: Atkinson Hyperlegible Next and Atkinson Hyperlegible Mono, by the Braille Institute and
-            the projects’ authors, SIL Open Font License 1.1.
-          </li>
-          <li>
-            Libraries and their licences: <a href={`${import.meta.env.BASE_URL}licences.txt`}>licences.txt</a>
-            .
-          </li>
-        </ul>
+        <Licences />
       </div>
     </Page>
+  )
+}
+
+function Licences() {
+  return (
+    <>
+      <h2>Licences</h2>
+      <ul>
+        <li>Code, lessons, facts and questions: MIT licence.</li>
+        <li>
+          Typefaces: Atkinson Hyperlegible Next and Atkinson Hyperlegible Mono, by the Braille Institute and
+          the projects’ authors, SIL Open Font License 1.1.
+        </li>
+        <li>
+          Libraries and their licences: <a href={`${import.meta.env.BASE_URL}licences.txt`}>licences.txt</a>.
+        </li>
+      </ul>
+    </>
   )
 }

@@ -62,23 +62,40 @@ type DayText = (day: number) => string
 
 /** Where one stands, and what would mend it, as sentences. */
 export function courseWords(course: CourseState, minutes: number, dayText: DayText): string {
-  if (course.kind === 'on course')
-    return course.lastLesson === null
-      ? 'On course: you have read every lesson.'
-      : `On course: the last lesson ends on ${dayText(course.lastLesson)}.`
-  if (course.kind === 'behind') {
-    const [names, are] = [counted(course.late.length, 'lesson'), course.late.length === 1 ? 'was' : 'were']
-    return `${names} behind: ${course.late.length === 1 ? 'it' : 'they'} ${are} planned by yesterday. ${counted(course.minutes, 'minute')} of reading would catch up${course.lastLesson === null ? '' : `; at ${minutes} minutes a day the last lesson ends on ${dayText(course.lastLesson)}, still before the exam`}.`
+  switch (course.kind) {
+    case 'on course':
+      return course.lastLesson === null
+        ? 'On course: you have read every lesson.'
+        : `On course: the last lesson ends on ${dayText(course.lastLesson)}.`
+    case 'behind':
+      return behindWords(course, minutes, dayText)
+    case 'too much':
+      return tooMuchWords(course, minutes, dayText)
   }
+}
+
+type Kind<K extends CourseState['kind']> = Extract<CourseState, { readonly kind: K }>
+
+function behindWords({ late, minutes, lastLesson }: Kind<'behind'>, aDay: number, dayText: DayText): string {
+  const planned = late.length === 1 ? 'it was planned' : 'they were planned'
+  const end =
+    lastLesson === null
+      ? ''
+      : `; at ${aDay} minutes a day the last lesson ends on ${dayText(lastLesson)}, still before the exam`
+  return `${counted(late.length, 'lesson')} behind: ${planned} by yesterday. ${counted(minutes, 'minute')} of reading would catch up${end}.`
+}
+
+function tooMuchWords(course: Kind<'too much'>, aDay: number, dayText: DayText): string {
+  const isOne = course.lessons === 1
   const late = course.late.length === 0 ? '' : `${counted(course.late.length, 'lesson')} behind. `
-  const behind = `${late}${counted(course.lessons, 'lesson')} ${course.lessons === 1 ? 'does' : 'do'} not fit before the exam at ${minutes} minutes a day.`
+  const lack = `${late}${counted(course.lessons, 'lesson')} ${isOne ? 'does' : 'do'} not fit before the exam at ${aDay} minutes a day.`
   const mends = [
     ...(course.minutes === null ? [] : [`${course.minutes} minutes a day`]),
     ...(course.examDay === null ? [] : [`an exam on ${dayText(course.examDay)}`]),
   ]
   return mends.length === 0
-    ? `${behind} Read what you need most first.`
-    : `${behind} All ${course.lessons === 1 ? 'fits' : 'fit'} with ${mends.join(', or with ')}.`
+    ? `${lack} Read what you need most first.`
+    : `${lack} All ${isOne ? 'fits' : 'fit'} with ${mends.join(', or with ')}.`
 }
 
 /** A task of a day to come, in the fewest words. */

@@ -105,6 +105,7 @@ export const SIMULATOR_CALLED: Readonly<Record<string, Called>> = {
   cache: ['cache', 'cache simulator', 'caching simulator', 'cache bill', 'cache cost', 'ttl'],
   authorizer: ['authorizer', 'authorizer cache', 'authorizer simulator'],
   jwt: ['tokens', 'jwt', 'jwt simulator', 'token simulator', 'jwt authorizer simulator'],
+  signing: ['signing', 'sigv4', 'signature version 4', 'signing simulator', 'sigv4 simulator'],
   canary: ['canary', 'canary simulator', 'rollback'],
   pricing: [
     'pricing',

@@ -24,6 +24,11 @@ export const SIMULATOR_NAMES = {
     title: 'Tokens',
     about: 'A token before four authorizers: which rule reads which claim, and who answers what.',
   },
+  signing: {
+    title: 'Signing',
+    about:
+      'A request signed with SigV4, line by line: which byte moves which line, and what the service answers.',
+  },
   canary: {
     title: 'Canary',
     about: 'A share of requests on another deployment, drawn anew for every request.',

@@ -16,6 +16,8 @@ import { pricingSimulator } from './pricing/simulator.ts'
 import { pricingStill } from './pricing/still.ts'
 import { queueSimulator } from './queue/simulator.ts'
 import { queueStill } from './queue/still.ts'
+import { signingSimulator } from './signing/simulator.ts'
+import { signingStill } from './signing/still.ts'
 import type { AnyStill } from './kit/still.ts'
 import type { SimId } from './registry.ts'
 import type { AnySimulator } from './simulator.ts'
@@ -31,6 +33,7 @@ export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
   cache: cacheSimulator,
   authorizer: authorizerSimulator,
   jwt: jwtSimulator,
+  signing: signingSimulator,
   canary: canarySimulator,
   pricing: pricingSimulator,
   queue: queueSimulator,
@@ -46,6 +49,7 @@ export const STILLS: Readonly<Record<SimId, AnyStill>> = {
   cache: cacheStill,
   authorizer: authorizerStill,
   jwt: jwtStill,
+  signing: signingStill,
   canary: canaryStill,
   pricing: pricingStill,
   queue: queueStill,

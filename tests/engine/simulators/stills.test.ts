@@ -18,6 +18,7 @@ import { cards as jwt } from 'virtual:gatehouse/preset-cards/jwt'
 import { cards as pipeline } from 'virtual:gatehouse/preset-cards/pipeline'
 import { cards as pricing } from 'virtual:gatehouse/preset-cards/pricing'
 import { cards as queue } from 'virtual:gatehouse/preset-cards/queue'
+import { cards as signing } from 'virtual:gatehouse/preset-cards/signing'
 import { cards as throttle } from 'virtual:gatehouse/preset-cards/throttle'
 import { cards as websocket } from 'virtual:gatehouse/preset-cards/websocket'
 import { covers } from 'virtual:gatehouse/simulator-covers'
@@ -34,6 +35,7 @@ const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
   cache,
   authorizer,
   jwt,
+  signing,
   canary,
   pricing,
   queue,

@@ -108,9 +108,9 @@ function wireRequest({ method, target, headers, body }: ClientRequest, host: str
 }
 
 /** Temporary credentials count with their session token and until they expire. */
-function tokenProblem(
-  { sessionToken, expiresAt }: AccessKey,
-  { headers, target }: ClientRequest,
+export function tokenProblem(
+  { sessionToken, expiresAt }: Pick<AccessKey, 'sessionToken' | 'expiresAt'>,
+  { headers, target }: Pick<ClientRequest, 'headers' | 'target'>,
   now: number,
 ): SignatureProblem | null {
   if (sessionToken === undefined) return null

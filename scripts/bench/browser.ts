@@ -14,11 +14,8 @@ import { studyTimes, type StudyTimes } from './browser-study.ts'
 const MOST_TASK_MS = 50
 const LEAST_FRAMES = 50
 const MOST_SHOWN_MS = 100
-/**
- * The work of a run of the pipeline and its drawing, in frames of the empty page. One frame is where it should get to: a
- * change costs 30 ms where a frame lasts 16.6, most of it outside the engine.
- */
-const MOST_OF_A_FRAME = 2.5
+/** The work of a run of the pipeline and its drawing, in frames of the empty page. */
+const MOST_OF_A_FRAME = 1
 /** Start-up with a hundred times as many entries, against start-up with the few. */
 const MOST_START_GROWTH = 1.3
 

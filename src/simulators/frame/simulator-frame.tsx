@@ -241,7 +241,10 @@ function useTelling(playback: Playback, { tell, state }: InstrumentState): void 
   })
 }
 
-/** Tells the page where things stand, once the playhead rests. */
+/** What has stood for so long is told: writing an address takes a browser a third of a frame. */
+const SETTLED_MS = 100
+
+/** Tells the page where things stand, once the playhead rests and nothing more is changed. */
 function useReport(onState: InstrumentProps['onState'], own: InstrumentState, playback: Playback): void {
   const { time } = useRest(playback, 400)
   const { state } = own
@@ -249,12 +252,15 @@ function useReport(onState: InstrumentProps['onState'], own: InstrumentState, pl
   useEffect(() => {
     tell.current = () => onState?.(own.linkAt(time))
   })
-  const before = useRef<string | null>(null)
+  const told = useRef<string | null>(null)
   useEffect(() => {
     const now = JSON.stringify([time, state.preset, state.view, state.scenario])
-    const isFirst = before.current === null
-    if (before.current === now) return
-    before.current = now
-    if (!isFirst) tell.current()
+    told.current ??= now
+    if (told.current === now) return
+    const timer = setTimeout(() => {
+      told.current = now
+      tell.current()
+    }, SETTLED_MS)
+    return () => clearTimeout(timer)
   }, [time, state.preset, state.view, state.scenario])
 }

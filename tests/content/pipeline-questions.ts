@@ -57,4 +57,7 @@ export const PIPELINE_QUESTIONS: Readonly<Record<string, Shown>> = {
   'q.validation.015': { value: 415, said: '415' },
   'q.validation.019': { value: 1, said: 'still reach the Lambda function' },
   'q.waf-mtls.002': { value: 403, said: '403' },
+  'q.caching.024': { value: 2, said: 'The call at 0 seconds fills the cache' },
+  'q.cors.017': { value: 2, said: 'Without the key API Gateway itself answers 403' },
+  'q.deployments.025': { value: 4, said: 'each of the first 4 gets 403 Missing Authentication Token' },
 }

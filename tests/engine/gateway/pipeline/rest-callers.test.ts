@@ -310,3 +310,27 @@ describe('token authorizers of a REST API', () => {
     expect(play(scoped, { api }, token(jwt(CLAIMS))).hops.at(-1)?.rule).toBe('resource-policy.denied')
   })
 })
+
+describe('a refused API key', () => {
+  const keyed: RestMethod = { ...MOCK, apiKeyRequired: true }
+  const planOf = (enabled: boolean, stage: string) => [
+    { id: 'p', stages: [{ api: 'a1', stage }], keys: [{ id: 'k', value: 'k-1', enabled }] },
+  ]
+  const send = (value: string): Asked => ({ headers: [['x-api-key', value]] })
+
+  it.each<readonly [string, Asked, readonly [boolean, string]]>([
+    ['no key sent', {}, [true, 'prod']],
+    ['no key sent', send(''), [true, 'prod']],
+    ['k-2: in no usage plan', send('k-2'), [true, 'prod']],
+    ['k-1: switched off', send('k-1'), [false, 'prod']],
+    ['k-1: its plan does not hold the stage prod', send('k-1'), [true, 'test']],
+  ])('says which of its causes it is: %s', (cause, asked, [enabled, stage]) => {
+    const outcome = play(keyed, { plans: planOf(enabled, stage) }, asked)
+    expect([...verdict(outcome), outcome.hops.at(-1)?.detail]).toEqual([
+      403,
+      message('Forbidden'),
+      'api-key.refused',
+      cause,
+    ])
+  })
+})

@@ -19,9 +19,20 @@ export function apiKey(call: RestCall): ResponseDocument | null {
       ? call.identity.usageIdentifierKey
       : headerOf(call.headers, 'x-api-key')
   const key = value === null ? null : keyFor(call, value)
-  if (key === null) return refuseWith(call, 'api-key.refused', { type: 'INVALID_API_KEY' })
+  if (key === null)
+    return refuseWith(call, 'api-key.refused', { type: 'INVALID_API_KEY' }, whyRefused(call, value))
   call.planKey = key
   return pass(call, 'api-key.valid', `${key.id} in ${key.plan.id}`)
+}
+
+/** Which of the four causes it is; the answer that the client gets is the same for all. */
+function whyRefused({ gateway, stage }: RestCall, value: string | null): string {
+  if (value === null || value === '') return 'no key sent'
+  const keys = gateway.keys.filter((key) => key.value === value)
+  if (keys.length === 0) return `${value}: in no usage plan`
+  return keys.some(({ enabled }) => enabled)
+    ? `${value}: its plan does not hold the stage ${stage.name}`
+    : `${value}: switched off`
 }
 
 function keyFor(call: RestCall, value: string): PlanKey | null {

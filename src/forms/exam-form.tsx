@@ -44,7 +44,7 @@ function ExamDate() {
     if (value === '' || isDate) void settings.getState().change('examDate', value === '' ? null : value)
   }
   return (
-    <Field label="Date" help="Leave it open if you have none yet." error={problemOf(text, exam, today)}>
+    <Field label="Date" help="Leave it empty if you have none yet." error={problemOf(text, exam, today)}>
       {(wiring) => (
         <div className={styles.line}>
           <TextInput
@@ -91,7 +91,7 @@ function DailyMinutes() {
   return (
     <Field
       label="Minutes a day"
-      error={fits ? null : `A whole number from ${low} to ${high}. Until then ${minutes} holds.`}
+      error={fits ? null : `A whole number from ${low} to ${high}. Until then it stays at ${minutes}.`}
     >
       {(wiring) => (
         <TextInput

@@ -81,7 +81,7 @@ function ElsewhereBanner() {
       title={elsewhere === 'erased' ? 'Erased in another tab.' : 'Replaced in another tab.'}
       actions={
         <Button size="s" onClick={() => progress.getState().acknowledge()}>
-          All right
+          OK
         </Button>
       }
     >

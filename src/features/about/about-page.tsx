@@ -71,7 +71,7 @@ function Licences() {
     <>
       <h2>Licences</h2>
       <ul>
-        <li>Code, lessons, facts and questions: MIT licence.</li>
+        <li>Code: MIT licence. Lessons, facts and questions: CC BY 4.0.</li>
         <li>
           Typefaces: Atkinson Hyperlegible Next and Atkinson Hyperlegible Mono, by the Braille Institute and
           the projects’ authors, SIL Open Font License 1.1.

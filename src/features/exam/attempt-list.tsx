@@ -34,7 +34,7 @@ export function RunningAttempts() {
         title={isPast ? 'An exam ran out of time.' : 'An exam is running.'}
         actions={
           <LinkButton tone="primary" to={paths.attempt(attempt.attempt)}>
-            {isPast ? 'See its result' : 'Go on with it'}
+            {isPast ? 'See its result' : 'Continue the exam'}
           </LinkButton>
         }
       >

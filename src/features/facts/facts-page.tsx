@@ -56,7 +56,7 @@ export function FactsView({ facts }: { readonly facts: readonly Fact[] }) {
           )}
         </Field>
         <Checkbox
-          label="Only what an associate exam can ask"
+          label="Only facts an associate exam can ask about"
           checked={isCoreOnly}
           onChange={(event) => setCoreOnly(event.currentTarget.checked)}
         />

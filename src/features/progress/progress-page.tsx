@@ -29,8 +29,8 @@ function Nothing() {
   return (
     <div className={styles.nothing}>
       <p>
-        Here will stand what you would still know on the exam day, and your chance to pass. Both are worked
-        out from your answers, and there are none yet.
+        This is where you will see what you would still know on the exam day, and your chance to pass. Both
+        are worked out from your answers, and there are none yet.
       </p>
       <LinkButton tone="primary" to={paths.practice()} iconEnd={ArrowRight}>
         Answer the first questions

@@ -113,5 +113,5 @@ function summary(rows: readonly Row[]): string {
   const held = 'held means proficient or mastered'
   if (most === least)
     return `${topicTitle(most.topic)}: ${percentText(most.held)} held of ${counted(most.counts.total, 'fact')} (${held}).${rest}`
-  return `Most held: ${topicTitle(most.topic)}, ${percentText(most.held)}. Least of those begun: ${topicTitle(least.topic)}, ${percentText(least.held)} of ${counted(least.counts.total, 'fact')} (${held}).${rest}`
+  return `Best remembered: ${topicTitle(most.topic)}, ${percentText(most.held)}. Least, of the topics you have begun: ${topicTitle(least.topic)}, ${percentText(least.held)} of ${counted(least.counts.total, 'fact')} (${held}).${rest}`
 }

@@ -10,10 +10,10 @@ import { PracticeSettings } from './practice-settings.tsx'
 import { ReviewSettings } from './review-settings.tsx'
 import styles from './settings-page.module.css'
 
-/** Settings and the learner's data. Every change holds at once. */
+/** Settings and the learner's data. Changes are saved at once. */
 export function Component() {
   return (
-    <Page title="Settings" meta={<span>Every change holds at once</span>}>
+    <Page title="Settings" meta={<span>Changes are saved at once</span>}>
       <div className={styles.sections}>
         <ExamSettings />
         <ReviewSettings />

@@ -134,7 +134,7 @@ function Quarantine() {
 
 function keptWords(isPersisted: boolean | null): string {
   if (isPersisted === null) return 'The browser does not say'
-  return isPersisted ? 'Yes, promised by the browser' : 'Not promised'
+  return isPersisted ? 'Yes, the browser has promised it' : 'The browser has not promised it'
 }
 
 function size(bytes: number): string {

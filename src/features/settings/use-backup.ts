@@ -29,7 +29,7 @@ export function useBackup() {
     const place = outcome === 'shared' ? 'where you sent it' : 'in your downloads'
     const [first] = files
     const what = files.length === 1 ? (first?.name ?? '') : `A backup of ${files.length} files`
-    const text = `${what} with ${entries} entries was handed over. Look whether it is ${place}.`
+    const text = `${what} with ${entries} entries was passed to the browser. Check that it is ${place}.`
     say({ tone: 'good', text: files.length === 1 ? text : `${text} ${PARTS}` })
   }
   async function backup(): Promise<void> {

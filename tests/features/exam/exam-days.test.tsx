@@ -94,7 +94,7 @@ describe('an attempt at DVA-C02', () => {
   it('that runs over its last day can be gone on with', async () => {
     await show('2026-12-01', [started], <RunningAttempts />)
     expect(screen.getByText(/DVA-C02 · Full length/)).toBeVisible()
-    expect(screen.getByRole('link', { name: 'Go on with it' })).toHaveAttribute('href', '/exam/old-1')
+    expect(screen.getByRole('link', { name: 'Continue the exam' })).toHaveAttribute('href', '/exam/old-1')
   })
 
   it('stays in the list, and shows the domains of its own exam for ever', async () => {

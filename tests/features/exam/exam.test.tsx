@@ -162,7 +162,7 @@ describe('the start page', () => {
 
   it('offers to go on with a running attempt', async () => {
     const opened = await open('/exam', { events: [started()] })
-    await opened.user.click(await screen.findByRole('link', { name: 'Go on with it' }))
+    await opened.user.click(await screen.findByRole('link', { name: 'Continue the exam' }))
     expect(await screen.findByText(/Story 1\./)).toBeVisible()
   })
 })

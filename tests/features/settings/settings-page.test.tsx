@@ -78,7 +78,7 @@ describe('settings', () => {
     const minutes = screen.getByRole('spinbutton', { name: 'Minutes a day' })
     await userEvent.clear(minutes)
     await userEvent.type(minutes, '2')
-    expect(minutes).toHaveAccessibleDescription('A whole number from 5 to 240. Until then 20 holds.')
+    expect(minutes).toHaveAccessibleDescription('A whole number from 5 to 240. Until then it stays at 20.')
     expect(settings(services).dailyMinutes).toBe(20)
     await userEvent.type(minutes, '5')
     await waitFor(() => expect(settings(services).dailyMinutes).toBe(25))
@@ -352,7 +352,7 @@ describe('erasing with a copy', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Erase my progress…' }))
     await userEvent.click(screen.getByRole('button', { name: 'Download a backup first' }))
     expect(
-      await screen.findAllByText(/was handed over\. Look whether it is in your downloads\./),
+      await screen.findAllByText(/was passed to the browser\. Check that it is in your downloads\./),
     ).not.toHaveLength(0)
     expect(await keep.mock.calls[0]?.[0].text()).toContain('lesson.visited')
   })

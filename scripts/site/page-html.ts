@@ -35,7 +35,7 @@ export function pageHtml(template: string, parts: PageParts): string {
   const refused = REFUSED.exec(html)
   if (refused !== null)
     throw new Error(`${parts.address} holds what the policy refuses: ${around(html, refused)}`)
-  return html
+  return stylesFirst(html)
 }
 
 const UNSCRIPTED =
@@ -43,7 +43,33 @@ const UNSCRIPTED =
 
 /** The page that every other address starts from: nothing in it but what to do without a script. */
 export function shellHtml(template: string): string {
-  return template.replace(DESCRIPTION, '')
+  return stylesFirst(template.replace(DESCRIPTION, ''))
+}
+
+/** What is fetched, in this order: what the first frame waits for, then its font, then what makes the page run. */
+const IN_ORDER = [
+  /<link rel="stylesheet"[^>]*>/g,
+  /<script(?![^>]*type="module")[^>]*><\/script>/g,
+  /<link rel="preload"[^>]*>/g,
+  /<script[^>]*><\/script>/g,
+  /<link rel="modulepreload"[^>]*>/g,
+]
+
+/**
+ * A script in the head holds the parser up, and under a policy that stands in the page the browser does not look ahead:
+ * every style comes before it, or would be asked for a round trip later; and nothing that can wait shares the line with
+ * them.
+ */
+function stylesFirst(html: string): string {
+  const end = html.indexOf('</head>')
+  let head = html.slice(0, end)
+  const fetched: string[] = []
+  for (const kind of IN_ORDER) {
+    fetched.push(...(head.match(kind) ?? []))
+    head = head.replace(kind, '')
+  }
+  const kept = head.split('\n').filter((line) => line.trim() !== '')
+  return [...kept, ...fetched.map((tag) => `    ${tag}`), `  ${html.slice(end)}`].join('\n')
 }
 
 const DESCRIPTION = /\s*<meta\s+name="description"[^>]*>/

@@ -91,6 +91,31 @@ it('puts a page into the template: its own head, its text, nothing of the shell'
   expect(own).toContain('<link rel="canonical" href="https://example.org/gatehouse/lessons">')
 })
 
+it('asks for the styles before the script that holds the parser up, and for what makes the page run last', () => {
+  const fetched = (html: string) =>
+    [...html.slice(0, html.indexOf('</head>')).matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url)
+  const template = TEMPLATE.replace(
+    '<script src="/theme.js"></script>',
+    '<script src="/theme.js"></script><script type="module" crossorigin src="/assets/index-1.js"></script><link rel="modulepreload" href="/assets/start-1.js">',
+  )
+  expect(fetched(pageHtml(template, { ...PARTS, modules: ['/gatehouse/assets/page-1.js'] }))).toEqual([
+    '/assets/index-1.css',
+    '/gatehouse/assets/lessons-1.css',
+    '/theme.js',
+    '/gatehouse/assets/text-1.woff2',
+    '/assets/index-1.js',
+    '/assets/start-1.js',
+    '/gatehouse/assets/page-1.js',
+  ])
+  expect(fetched(shellHtml(template))).toEqual([
+    '/assets/index-1.css',
+    '/theme.js',
+    '/assets/index-1.js',
+    '/assets/start-1.js',
+  ])
+  expect(pageHtml(TEMPLATE, PARTS).match(/<\/head>/g)).toHaveLength(1)
+})
+
 it('leaves the shell its words for browsers without script, and no description that every page would then have twice', () => {
   expect(shellHtml(TEMPLATE)).toContain('Scripts, please.')
   expect(shellHtml(TEMPLATE)).toContain('<title>Gatehouse</title>')

@@ -10,6 +10,7 @@ import { basename, createRoutes } from '#app/routes.tsx'
 import { forgetTypedPosition } from '#app/scroll-memory.ts'
 import { createServices, isBusy } from '#app/services.ts'
 import { takeOver, tidyAddress } from '#app/written/take-over.tsx'
+import { unfold } from '#app/written/unfold.ts'
 import { breathe } from '#ui/breathe.ts'
 
 import '#ui/styles.css'
@@ -40,6 +41,7 @@ async function start(element: HTMLElement): Promise<void> {
     </StrictMode>
   )
   await takeOver({ root: element, page, router, progress: services.progress })
+  void unfold(document)
   void startOffline(offline)
   // Nobody translates a page before it stands.
   const { keepTranslated } = await import('#ui/translated.ts')

@@ -3,21 +3,28 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 
 import { serveSite } from '#tests/e2e/support/site.ts'
 
-import { byTurns, onSlowPhone, type Compared } from './slow-phone.ts'
+import { trace } from './browser-trace.ts'
+import { byTurns, onSlowPhone, SLOWER, type Compared } from './slow-phone.ts'
 
 /** The build before pictures came first: what the page's opening is held against, in the same run. */
 export const BEFORE = '034c63f'
 
-const ADDRESS = '/simulators/throttle'
+/** Pages, and what both builds show in them once they are there. */
+const PAGES = [
+  { path: '/simulators/throttle', shows: 'input[aria-label="Time in the run"]' },
+  { path: '/lessons/throttling', shows: 'article h2' },
+] as const
+
+type Watched = (typeof PAGES)[number]
 
 const ROUNDS = 5
 /** From the address to the end of the watch: the page must have come to rest. */
-const WATCH_MS = 10_000
-/** What a task may take before it blocks. */
+const WATCH_MS = 5_000
+/** What a task may take on the phone before it blocks. */
 const FREE_MS = 50
 
 /** Why the comparison is not made, or null. */
@@ -63,35 +70,32 @@ function build(tree: string): void {
   })
 }
 
-/** Opens the throttle's page in this build and in the one of BEFORE by turns. */
-export function blocking(browser: Browser, now: string, before: string): Promise<Compared> {
-  return byTurns(ROUNDS, { now, before }, (root) => blockedFor(browser, root), 1)
+export type Blocking = Compared & { readonly path: string }
+
+/** Opens each page in this build and in the one of BEFORE by turns. */
+export async function blocking(browser: Browser, now: string, before: string): Promise<readonly Blocking[]> {
+  const all: Blocking[] = []
+  for (const page of PAGES) {
+    const seen = await byTurns(ROUNDS, { now, before }, (root) => blockedFor(browser, root, page), 1)
+    all.push({ path: page.path, ...seen })
+  }
+  return all
 }
 
-/** What tasks of the main thread take over FREE_MS, together, from the address until the page rests. */
-function blockedFor(browser: Browser, root: string): Promise<number> {
-  return onSlowPhone(browser, async (page) => {
-    await page.addInitScript(watchTasks)
-    await page.goto(root + ADDRESS)
+/**
+ * What tasks of the main thread take over FREE_MS, together, from the address until the page rests. In processor time at
+ * full speed, times the slowness of the phone: a slowed browser keeps time by the clock, which others on the machine have too.
+ */
+function blockedFor(browser: Browser, root: string, { path, shows }: Watched): Promise<number> {
+  const watch = async (page: Page) => {
     // Nobody asks the page anything meanwhile: to look for an element by its role blocks it too.
-    await page.waitForTimeout(WATCH_MS)
-    const blocked = await page.evaluate((free) => {
-      const tasks: unknown = Reflect.get(globalThis, 'longTasks')
-      if (!Array.isArray(tasks)) throw new Error('Nobody watched the tasks of the page.')
-      return tasks.reduce<number>((sum, task) => sum + Math.max(0, Number(task) - free), 0)
-    }, FREE_MS)
-    // There in both builds once the run is; what it looks like is not the question.
-    const shown = await page.getByRole('slider', { name: 'Time in the run' }).count()
-    if (shown !== 1) throw new Error(`No run is shown ${WATCH_MS / 1000} s after the page was opened.`)
-    return blocked
-  })
-}
-
-/** Runs in the page, before anything of it. */
-function watchTasks(): void {
-  const tasks: number[] = []
-  Reflect.set(globalThis, 'longTasks', tasks)
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) tasks.push(duration)
-  }).observe({ type: 'longtask', buffered: true })
+    const { main } = await trace(browser, page, async () => {
+      await page.goto(root + path)
+      await page.waitForTimeout(WATCH_MS)
+    })
+    if ((await page.locator(shows).count()) === 0)
+      throw new Error(`${path} is not there ${WATCH_MS / 1000} s after it was opened.`)
+    return main.reduce((sum, task) => sum + Math.max(0, task * SLOWER - FREE_MS), 0)
+  }
+  return onSlowPhone(browser, watch, 1)
 }

@@ -7,13 +7,13 @@ import { median } from './measure.ts'
 
 /** 60 s of 10,000 requests a second, a fifth of them refused. */
 const TRAFFIC = [{ shape: 'uniform', rate: 10_000, forMs: 60_000 }]
-const HEAVY_RUN = { preset: 'sustained-overload', set: { traffic: TRAFFIC, 'account.rate': 8_000 } }
+export const HEAVY_RUN = { preset: 'sustained-overload', set: { traffic: TRAFFIC, 'account.rate': 8_000 } }
 
 const ROUNDS = 3
 const WATCH_MS = 4_000
 const CHANGES = 8
 /** A busy machine may need this long to show the first run. */
-const PATIENCE_MS = 120_000
+export const PATIENCE_MS = 120_000
 
 export type Playing = {
   readonly speed: string
@@ -32,8 +32,10 @@ export type Changing = {
   readonly spent: number
 }
 
-const address = (root: string, { preset, set = {} }: { readonly preset: string; readonly set?: object }) =>
-  `${root}/simulators/throttle?preset=${preset}&set=${encodeURIComponent(JSON.stringify(set))}&t=0`
+export const address = (
+  root: string,
+  { preset, set = {} }: { readonly preset: string; readonly set?: object },
+) => `${root}/simulators/throttle?preset=${preset}&set=${encodeURIComponent(JSON.stringify(set))}&t=0`
 
 /** Plays 600,000 requests at 1× and 100×, each time after an empty page was watched. */
 export async function play(browser: Browser, root: string): Promise<PlayTimes> {
@@ -81,6 +83,7 @@ function together(speed: string, rounds: readonly Playing[]): Playing {
 /** The usual frame rate, the worst task, the rest together. */
 function summed(rounds: readonly Seen[]): Seen {
   return {
+    main: rounds.flatMap((round) => round.main),
     framesPerSecond: median(rounds.map((round) => round.framesPerSecond)),
     frames: rounds.reduce((sum, round) => sum + round.frames, 0),
     longTasks: rounds.reduce((sum, round) => sum + round.longTasks, 0),

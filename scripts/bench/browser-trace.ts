@@ -2,6 +2,8 @@ import type { Browser, Page } from '@playwright/test'
 
 /** Processor time, so that what else the machine does does not count. */
 export type Tasks = {
+  /** Of the main thread, each in ms. */
+  readonly main: readonly number[]
   /** Longest task of the main thread, in ms. */
   readonly longest: number
   /** All tasks of the main thread and the workers, in ms. */
@@ -85,5 +87,6 @@ function tasksIn(text: string): Tasks {
   const workers = tasks.filter((task) => ofPage(task).startsWith('DedicatedWorker'))
   if (main.length === 0) throw new Error('The trace of the browser holds no task of a page.')
   const spent = [...main, ...workers].reduce((sum, { tdur = 0 }) => sum + tdur, 0)
-  return { longest: Math.max(...main.map(({ tdur = 0 }) => tdur)) / 1_000, spent: spent / 1_000 }
+  const times = main.map(({ tdur = 0 }) => tdur / 1_000)
+  return { main: times, longest: Math.max(...times), spent: spent / 1_000 }
 }

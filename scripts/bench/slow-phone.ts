@@ -3,13 +3,14 @@ import type { Browser, CDPSession, Page } from '@playwright/test'
 import { median } from './measure.ts'
 
 /** A phone of the middle, as Lighthouse imitates one. */
-const SLOWER = 4
+export const SLOWER = 4
 const SCREEN = { width: 412, height: 823 }
 
-/** A first visit on a slow phone, closed after `work`. */
+/** A first visit on a phone so many times slower than this machine, closed after `work`. */
 export async function onSlowPhone<T>(
   browser: Browser,
   work: (page: Page, session: CDPSession) => Promise<T>,
+  slower = SLOWER,
 ): Promise<T> {
   const context = await browser.newContext({
     viewport: SCREEN,
@@ -19,7 +20,7 @@ export async function onSlowPhone<T>(
   })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
   const result = await work(page, session)
   await context.close()
   return result

@@ -25,12 +25,12 @@ const PAGES = [...WRITTEN, ...LESSON_ROUTES, ...SIMULATOR_ROUTES]
 /** What stands in the page when React has just taken it over, and whether the elements are those of the HTML. */
 async function watchTakeOver(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const root = document.documentElement
+    // The page has no element yet, so the document is watched.
     new MutationObserver((_changes, observer) => {
-      if (root.dataset['page'] !== undefined || document.body === null) return
+      if (document.documentElement.dataset['page'] !== undefined || document.body === null) return
       observer.disconnect()
       Reflect.set(globalThis, 'takenText', document.getElementById('root')?.textContent ?? '')
-    }).observe(root, { attributes: true, attributeFilter: ['data-page'] })
+    }).observe(document, { attributes: true, attributeFilter: ['data-page'], subtree: true })
     let shifted = 0
     Reflect.set(globalThis, 'shifted', () => shifted)
     new PerformanceObserver((list) => {

@@ -120,7 +120,7 @@ function NoRun({ simulator, own, error, underway }: NoRunProps) {
   )
 }
 
-/** After the head: picture, transport, controls, findings, history. */
+/** After the head, from top to bottom of a phone, so that none moves what is there: picture, transport, findings, controls, history. */
 const LAST_PART = 5
 
 type BenchProps = {
@@ -169,13 +169,13 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
             <Bar {...{ instrument, own, run, playback, moves, frame }} />
             {hasControls && <Workbench {...{ instrument, own, run }} />}
           </Part>
-          <Part turn={4}>
+          <Part turn={3}>
             <Findings {...{ instrument, own, run, playback }} />
           </Part>
         </div>
         {hasControls && (
-          <div ref={controls} tabIndex={-1} className={styles.controls} role="group" aria-label="Controls">
-            <Part turn={3}>
+          <Part turn={4}>
+            <div ref={controls} tabIndex={-1} className={styles.controls} role="group" aria-label="Controls">
               <Dials
                 instrument={instrument}
                 own={own}
@@ -183,8 +183,8 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
                 playback={playback}
                 horizon={run.trace.horizon}
               />
-            </Part>
-          </div>
+            </div>
+          </Part>
         )}
       </div>
       <Part turn={5}>

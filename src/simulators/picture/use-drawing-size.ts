@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 
+import { useIsInParts } from '#simulators/frame/in-parts.tsx'
+
 /** The box of a drawing in CSS px, and the size of its text, which grows with the reader's. */
 export type DrawingSize = { readonly width: number; readonly height: number; readonly em: number }
 
@@ -7,6 +9,7 @@ export type DrawingSize = { readonly width: number; readonly height: number; rea
 export function useDrawingSize<E extends Element>(first: DrawingSize) {
   const ref = useRef<E>(null)
   const [size, setSize] = useState(first)
+  const isInParts = useIsInParts()
   useLayoutEffect(() => {
     const element = ref.current
     if (element === null || typeof ResizeObserver === 'undefined') return
@@ -21,10 +24,11 @@ export function useDrawingSize<E extends Element>(first: DrawingSize) {
         return isSame ? before : next
       })
     }
-    measure()
+    // To measure at once lays out the page in the task that has just drawn it; the observer tells after the next frame's.
+    if (!isInParts) measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [])
+  }, [isInParts])
   return { ref, size }
 }

@@ -32,6 +32,7 @@ export function useScreen(
     let isHere = true
     const begin = () => {
       if (!isHere) return
+      waits.current = false
       const own = make(element)
       screen.current = own
       const follow = () => own.show(playback.head(), playback.state().playing ? performance.now() : null)
@@ -42,9 +43,9 @@ export function useScreen(
         own.clear()
       }
     }
+    // Until it has begun, it waits again: the room that is measured first makes it anew.
     if (waits.current) void breathe().then(begin)
     else begin()
-    waits.current = false
     return () => {
       isHere = false
       stop()

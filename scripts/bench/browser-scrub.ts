@@ -32,7 +32,8 @@ async function scrubAround(times: number): Promise<readonly number[]> {
     input.dispatchEvent(new Event('input', { bubbles: true }))
     await new Promise<void>((resolve) => void requestAnimationFrame(() => void setTimeout(resolve)))
     took.push(performance.now() - start)
-    if (input.getAttribute('aria-valuetext') === before) throw new Error(`The run stood still at ${before} while its time was dragged.`)
+    if (input.getAttribute('aria-valuetext') === before)
+      throw new Error(`The run stood still at ${before} while its time was dragged.`)
   }
   return took
 }

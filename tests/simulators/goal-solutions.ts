@@ -1,5 +1,6 @@
 import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 import { MAPPING_SOLUTIONS } from '#tests/simulators/mapping-solutions.ts'
+import { VALIDATION_SOLUTIONS } from '#tests/simulators/validation-solutions.ts'
 import { PIPELINE_SOLUTIONS } from '#tests/simulators/pipeline-solutions.ts'
 import { TOKEN_SOLUTIONS } from '#tests/simulators/token-solutions.ts'
 
@@ -11,6 +12,7 @@ export const GOAL_SOLUTIONS: Readonly<Record<string, Edits>> = {
   ...PIPELINE_SOLUTIONS,
   ...MAPPING_SOLUTIONS,
   ...TOKEN_SOLUTIONS,
+  ...VALIDATION_SOLUTIONS,
   'throttle/steady-flow/no-refusal': { 'methods.0.burst': 40 },
   'throttle/faq-1000-2000/no-refusal': { 'methods.0.rate': 2_000, 'methods.0.burst': 5_001 },
   'throttle/burst-smaller-than-rate/all-in': { 'methods.0.burst': 30 },

@@ -53,6 +53,11 @@ export const SIMULATOR_NAMES = {
     title: 'WebSocket',
     about: 'Connections and their lives: handshakes, routes, posts from the backend, and what closes them.',
   },
+  validation: {
+    title: 'Validation',
+    about:
+      'A request validator and its models: which keyword refuses which value, and what the client reads.',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>
 
 export type SimId = keyof typeof SIMULATOR_NAMES

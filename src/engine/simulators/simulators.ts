@@ -25,6 +25,8 @@ import { throttleSimulator } from './throttle/simulator.ts'
 import { throttleStill } from './throttle/still.ts'
 import { websocketSimulator } from './websocket/simulator.ts'
 import { websocketStill } from './websocket/still.ts'
+import { validationSimulator } from './validation/simulator.ts'
+import { validationStill } from './validation/still.ts'
 
 /** Every simulator by id, for code that takes the id as data. */
 export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
@@ -40,6 +42,7 @@ export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
   cors: corsSimulator,
   mapping: mappingSimulator,
   websocket: websocketSimulator,
+  validation: validationSimulator,
 }
 
 /** How each is drawn in lists. */
@@ -56,6 +59,7 @@ export const STILLS: Readonly<Record<SimId, AnyStill>> = {
   cors: corsStill,
   mapping: mappingStill,
   websocket: websocketStill,
+  validation: validationStill,
 }
 
 /** The simulator with this id. */

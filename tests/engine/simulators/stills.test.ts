@@ -21,6 +21,7 @@ import { cards as queue } from 'virtual:gatehouse/preset-cards/queue'
 import { cards as signing } from 'virtual:gatehouse/preset-cards/signing'
 import { cards as throttle } from 'virtual:gatehouse/preset-cards/throttle'
 import { cards as websocket } from 'virtual:gatehouse/preset-cards/websocket'
+import { cards as validation } from 'virtual:gatehouse/preset-cards/validation'
 import { covers } from 'virtual:gatehouse/simulator-covers'
 
 /** What a page writes for a still. */
@@ -42,6 +43,7 @@ const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
   cors,
   mapping,
   websocket,
+  validation,
 }
 
 const pathOf = (still: Still, tone: string, draw: string): string =>

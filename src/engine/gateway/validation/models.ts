@@ -1,6 +1,6 @@
 import { InvalidModel } from './errors.ts'
 import type { Json } from '#engine/core/json.ts'
-import { API_GATEWAY, compileSchema, type Schema } from './schema.ts'
+import { API_GATEWAY, compileSchema, type Schema, type Watch } from './schema.ts'
 
 /** Where one model refers to another one by its address. */
 export function modelAddress(apiId: string, name: string): string {
@@ -14,7 +14,11 @@ export type Models = {
 }
 
 /** `models` are schemas by name. They may refer to each other, also in circles, by `modelAddress`. */
-export function compileModels(models: { readonly [name: string]: Json }, apiId: string): Models {
+export function compileModels(
+  models: { readonly [name: string]: Json },
+  apiId: string,
+  watch?: Watch,
+): Models {
   const documents = Object.fromEntries(
     Object.entries(models).map(([name, schema]) => [modelAddress(apiId, name), schema]),
   )
@@ -28,6 +32,7 @@ export function compileModels(models: { readonly [name: string]: Json }, apiId: 
         dialect: API_GATEWAY,
         documents,
         address: modelAddress(apiId, name),
+        watch,
       })
       compiled.set(name, schema)
       return schema

@@ -30,11 +30,15 @@ export class Run {
     this.failures = failures
   }
 
+  /** Where the value stands that is checked, as a JSON Pointer; kept only where failures are. */
+  get path(): string {
+    return this.#path.map((step) => `/${escapeStep(step)}`).join('')
+  }
+
   /** Says no, and notes why if somebody asks. */
   fail(keyword: string, schemaPath: string, detail: string | null = null): false {
     if (this.failures === null || this.failures.length >= MOST_FAILURES) return false
-    const path = this.#path.map((step) => `/${escapeStep(step)}`).join('')
-    this.failures.push({ keyword, path, schemaPath, detail })
+    this.failures.push({ keyword, path: this.path, schemaPath, detail })
     return false
   }
 

@@ -29,6 +29,20 @@ export const API_GATEWAY: Dialect = {
   hasFormats: true,
 }
 
+/** A keyword that is about to look at a value; `address` is that of the schema it stands in. */
+export type Watched = {
+  readonly keyword: string
+  readonly address: string
+  readonly schemaPath: string
+  readonly path: string
+}
+
+/** What a keyword said; `own` is the failure that it noted itself, null where it passed, or something inside it refused. */
+export type Said = { readonly isValid: boolean; readonly own: Failure | null }
+
+/** Told of every keyword that looks at a value, outside of `anyOf`, `oneOf` and `not`; what it gives back, of what it said. */
+export type Watch = (watched: Watched) => (said: Said) => void
+
 export type Ignored = { readonly keyword: string; readonly path: string }
 
 /** A compiled schema. */
@@ -52,17 +66,19 @@ export function compileSchema(
     dialect = DRAFT_4,
     documents = {},
     address = '',
+    watch,
   }: {
     readonly dialect?: Dialect
     readonly documents?: { readonly [address: string]: Json }
     readonly address?: string
+    readonly watch?: Watch | undefined
   } = {},
 ): Schema {
   const known = new Documents()
   for (const [place, document] of Object.entries(documents)) {
     if (place !== address) known.add(documentOf(document), place)
   }
-  const compiler = new Compiler(known, dialect)
+  const compiler = new Compiler(known, dialect, watch)
   const check = compiler.compile(known.add(documentOf(schema), address))
   return {
     isValid: (value) => check(value, new Run(null)),
@@ -94,14 +110,16 @@ class Compiler {
   readonly ignored: Ignored[] = []
   readonly #documents: Documents
   readonly #dialect: Dialect
+  readonly #watch: Watch | undefined
   /** Schemas that references lead to. They are compiled after what refers to them, so that they may refer to it. */
   readonly #targets = new Map<JsonObject, { check: Check }>()
   readonly #waiting: (() => void)[] = []
   #depth = 0
 
-  constructor(documents: Documents, dialect: Dialect) {
+  constructor(documents: Documents, dialect: Dialect, watch: Watch | undefined) {
     this.#documents = documents
     this.#dialect = dialect
+    this.#watch = watch
   }
 
   compile(place: Place): Check {
@@ -152,10 +170,13 @@ class Compiler {
         compile: (child: JsonObject, place: string) =>
           this.#schema(this.#documents.place(child, base, place)),
       }
+      const before = lengthsOf(checks)
       if (PROPERTY_KEYWORDS.includes(name)) {
         if (!hasProperties) compileProperties(keyword)
         hasProperties = true
       } else if (Object.hasOwn(COMPILERS, name)) COMPILERS[name]?.(keyword)
+      if (this.#watch !== undefined)
+        watchFrom(before, checks, this.#watch, { keyword: name, address: base, schemaPath: path })
     }
   }
 
@@ -164,6 +185,45 @@ class Compiler {
     if (found.length === 0) return schema
     this.ignored.push(...found.map((keyword) => ({ keyword, path: `${path}/${keyword}` })))
     return Object.fromEntries(Object.entries(schema).filter(([name]) => !found.includes(name)))
+  }
+}
+
+const TYPES = ['any', 'number', 'string', 'list', 'object'] as const
+
+const lengthsOf = (checks: Checks): readonly number[] => TYPES.map((type) => checks[type].length)
+
+/** Lets somebody watch the checks that a keyword has added. */
+function watchFrom(
+  before: readonly number[],
+  checks: Checks,
+  watch: Watch,
+  keyword: Omit<Watched, 'path'>,
+): void {
+  for (const [index, type] of TYPES.entries()) {
+    const list: Check<never>[] = checks[type]
+    for (let at = before[index] ?? 0; at < list.length; at++) {
+      const check = list[at]
+      if (check !== undefined) list[at] = watched(check, watch, keyword)
+    }
+  }
+}
+
+function watched<Value extends Json>(
+  check: Check<Value>,
+  watch: Watch,
+  keyword: Omit<Watched, 'path'>,
+): Check<Value> {
+  return (value, run) => {
+    if (run.failures === null) return check(value, run)
+    const { path, failures } = run
+    const done = watch({ ...keyword, path })
+    const before = failures.length
+    const isValid = check(value, run)
+    const own = failures
+      .slice(before)
+      .find((failure) => failure.schemaPath === keyword.schemaPath && failure.path === path)
+    done({ isValid, own: own ?? null })
+    return isValid
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#engine/core/json.ts'
-import { parseTarget } from '#engine/gateway/routing/path.ts'
-import { matchSegments } from '#engine/gateway/routing/routes.ts'
 import type { MappingInputs } from '#engine/gateway/templates/template-types.ts'
+
+import { nameAndValue, pathParameters, targetOf } from '#engine/simulators/kit/request-text.ts'
 
 import type { MappingScenario } from './fields.ts'
 
@@ -24,30 +24,12 @@ export function inputsOf(scenario: MappingScenario): MappingInputs {
     params: {
       path: pathParameters(scenario) ?? {},
       querystring: Object.fromEntries(query),
-      header: Object.fromEntries(headers.map((header) => split(header, ':'))),
+      header: Object.fromEntries(headers.map((header) => nameAndValue(header, ':'))),
     },
     context: { ...commonContext(scenario), ...jsonObject(context) },
-    stageVariables: Object.fromEntries(stageVariables.map((variable) => split(variable, '='))),
+    stageVariables: Object.fromEntries(stageVariables.map((variable) => nameAndValue(variable, '='))),
     ...(dialect === 'velocity' ? { variables: jsonObject(variables) ?? {} } : {}),
   }
-}
-
-/** Values of the path by the names in the resource; null where the path does not fit it. */
-export function pathParameters(scenario: MappingScenario): Readonly<Record<string, string>> | null {
-  const { path } = targetOf(scenario)
-  if (scenario.resource === '') return {}
-  return matchSegments(segments(scenario.resource), segments(path))
-}
-
-const segments = (path: string): readonly string[] => path.split('/').filter((segment) => segment !== '')
-
-function targetOf({ line }: MappingScenario) {
-  return parseTarget(line.slice(line.indexOf(' ') + 1))
-}
-
-function split(text: string, mark: string): readonly [string, string] {
-  const at = text.indexOf(mark)
-  return [text.slice(0, at), text.slice(at + 1).trim()]
 }
 
 /** Samples: what a request of a REST API without an authorizer has in `$context`, of the members that are asked for most. */

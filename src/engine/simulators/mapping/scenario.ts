@@ -1,8 +1,9 @@
 import { checked, InvalidScenario, type Shape } from '#engine/core/shape.ts'
 import { inside } from '#engine/simulators/kit/fields.ts'
+import { pathParameters } from '#engine/simulators/kit/request-text.ts'
 
 import { fields, type MappingScenario } from './fields.ts'
-import { jsonObject, pathParameters } from './inputs.ts'
+import { jsonObject } from './inputs.ts'
 
 /** A mapping scenario whose request can be read and whose objects are objects. The template may be wrong: that is a run. */
 export const mappingShape: Shape<MappingScenario> = checked(fields, (scenario, root) => {

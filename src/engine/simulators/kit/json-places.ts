@@ -9,7 +9,8 @@ export type JsonPlace = {
 /** The places of all values by JSON Pointer, up to a text's end or to where it stops being JSON. */
 export type JsonPlaces = { readonly byPointer: ReadonlyMap<string, JsonPlace>; readonly errorAt: number }
 
-const TOKEN = /\s*("(?:[^"\\\u0000-\u001f]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+|")/y
+/** Control characters must be escaped in a string of JSON. */
+const TOKEN = new RegExp(String.raw`\s*("(?:[^"\\\u0000-\u001f]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+|")`, 'y')
 
 class NotJson extends Error {}
 

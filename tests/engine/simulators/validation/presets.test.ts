@@ -53,11 +53,13 @@ describe('what belongs together lights up', () => {
       if (schema === null || body === null) continue
       // From the keyword to the value, and from the value to a keyword that refuses it, where one does.
       expect(litBySchema(trace, model, schema.start).body).toContainEqual(body)
-      const back = litByBody(trace, body.start).schema
-      const isMine = trace.steps.some(
+      // A value inside this one begins where it does, and is the smaller of the two.
+      const isInner = trace.steps.some(
         (other) => other.body?.start === body.start && other.body.end < body.end,
       )
-      if (step.verdict === VERDICT.refused && !isMine) expect(back).toContainEqual({ ...schema, model })
+      const back = litByBody(trace, body.start).schema.map((span) => JSON.stringify(span))
+      const isLit = back.includes(JSON.stringify({ ...schema, model }))
+      expect(step.verdict !== VERDICT.refused || isInner || isLit).toBe(true)
     }
   })
 

@@ -28,7 +28,7 @@ const FIRST = { width: 300, height: 190, em: 13 }
 /** One bill: its name, what it has come to, and its stairs, filled as far as the month has gone. */
 export function StairsPanel({ trace, stairs, bill, scale, playback, shows, onPick }: StairsPanelProps) {
   const { ref, size } = useDrawingSize<SVGSVGElement>(FIRST)
-  const root = useRef<HTMLElement>(null)
+  const root = useRef<HTMLDivElement>(null)
   const plot = useMemo(() => new Plot(size, scale), [size, scale])
   const usage = trace.scenario.bills[bill]
   const ahead = usage === undefined ? [] : stairsAhead(trace.scenario, usage, scale.calls)
@@ -42,7 +42,8 @@ export function StairsPanel({ trace, stairs, bill, scale, playback, shows, onPic
     return playback.onHead(follow)
   }, [trace, bill, stairs, plot, shows, playback])
   return (
-    <section ref={root} className={styles.panel} aria-label={stairs.name}>
+    // No landmark: beside another run it would be there twice.
+    <div ref={root} className={styles.panel} role="group" aria-label={stairs.name}>
       <p className={styles.head}>
         <strong>{stairs.name}</strong>
         <span className={styles.amount} data-part="total" />
@@ -69,7 +70,7 @@ export function StairsPanel({ trace, stairs, bill, scale, playback, shows, onPic
         ))}
         <Axis {...{ stairs, plot, size }} />
       </svg>
-    </section>
+    </div>
   )
 }
 

@@ -18,7 +18,7 @@ const show = (preset: string, props: InstrumentProps = { time: 0 }) =>
     </MemoryRouter>,
   )
 const picture = () => within(screen.getByRole('group', { name: /^The month’s bills as stairs/ }))
-const bill = (name: string) => picture().getByRole('region', { name })
+const bill = (name: string) => picture().getByRole('group', { name })
 const part = (name: string, of: string) => bill(of).querySelector(`[data-part="${name}"]`)
 const calls = () => picture().getByRole('slider', { name: 'Calls a month' })
 const seek = (micros: number) =>

@@ -15,6 +15,7 @@ export const TOKEN_SOLUTIONS: Readonly<Record<string, Edits>> = {
   'jwt/wrong-algorithm/cured': REST,
   'jwt/new-key/none-lost': REST,
   'jwt/withdrawn-key/sooner': REST,
+  'jwt/new-tokens/fewer': { 'keys.1.from': 0 },
   'jwt/unknown-key/known': { 'keys.0.kid': 'k9' },
   'jwt/id-token/cured': { scopes: [] },
   'jwt/access-token/cured': { scopes: ['orders:read'] },

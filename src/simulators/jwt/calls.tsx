@@ -10,11 +10,14 @@ type CallsProps = {
   readonly onPick: (row: number) => void
 }
 
+/** More requests than these are reached by the scrub bar, the table and the log. */
+const MOST = 12
+
 /** The requests of the run with their answers; picking one goes to its answer. */
 export function Calls({ trace, current, known, onPick }: CallsProps) {
   return (
     <ul className={styles.calls} aria-label="Requests">
-      {trace.calls.map((call) => {
+      {trace.calls.slice(0, MOST).map((call) => {
         const { status } = call.answers[trace.kind]
         const end = call.firstRow + CHECK_IDS.length - 1
         return (
@@ -30,6 +33,7 @@ export function Calls({ trace, current, known, onPick }: CallsProps) {
           </li>
         )
       })}
+      {trace.calls.length > MOST && <li>and {trace.calls.length - MOST} more</li>}
     </ul>
   )
 }

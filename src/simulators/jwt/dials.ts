@@ -21,6 +21,7 @@ export const dialPlan: DialPlan = {
     'no-algorithm': [one('requests.0.header', 'Header of the token'), signature],
     'new-key': [one('api', 'Checked by'), keys],
     'withdrawn-key': [one('api', 'Checked by'), keys],
+    'new-tokens': [one('api', 'Checked by'), keys],
     'unknown-key': [one('api', 'Checked by'), keys],
     'audience-expression': [one('audiencePattern', 'Expression for aud'), claims],
     'second-issuer': [one('api', 'Checked by'), one('issuers', 'Issuers')],

@@ -9,6 +9,7 @@ import { callsBeforeTimeout } from './limits/calls-before-timeout.ts'
 import { canaryCertainty } from './canary/canary-certainty.ts'
 import { canaryFailures } from './canary/canary-failures.ts'
 import { canaryUnseen } from './canary/canary-unseen.ts'
+import { expiredCalls } from './cognito-jwt/expired-calls.ts'
 import type { Family } from './family.ts'
 import { firstLimit } from './limits/first-limit.ts'
 import { httpUnits } from './pricing/http-units.ts'
@@ -33,6 +34,7 @@ import { restTiers } from './pricing/rest-tiers.ts'
 import { retriesServed } from './throttling/retries-served.ts'
 import { retryWait } from './resilience/retry-wait.ts'
 import { revokedUser } from './lambda-authorizers/revoked-user.ts'
+import { rotatedKey } from './cognito-jwt/rotated-key.ts'
 import { rowsInAnAnswer } from './limits/rows-in-an-answer.ts'
 import { steadyOverload } from './throttling/steady-overload.ts'
 import { streamingBill } from './pricing/streaming-bill.ts'
@@ -56,6 +58,7 @@ const ALL: readonly Family[] = [
   canaryCertainty,
   canaryFailures,
   canaryUnseen,
+  expiredCalls,
   firstLimit,
   httpUnits,
   keysAndAccount,
@@ -79,6 +82,7 @@ const ALL: readonly Family[] = [
   retriesServed,
   retryWait,
   revokedUser,
+  rotatedKey,
   rowsInAnAnswer,
   steadyOverload,
   streamingBill,

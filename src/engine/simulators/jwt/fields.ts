@@ -6,6 +6,9 @@ const LATEST = 4_102_444_800
 /** A year of waiting between two requests. */
 const LONGEST_WAIT = 31_536_000
 
+/** Tokens that one entry sends. */
+const MOST_TIMES = 60
+
 const name = (label: string, help = '') => text({ label, help, minLength: 1, maxLength: 200 })
 
 const issuer = object(
@@ -43,6 +46,14 @@ const request = object(
     at: optional(
       int({ label: 'Sent at', help: 'Seconds after the start.', min: 0, max: LONGEST_WAIT, unit: 's' }),
       0,
+    ),
+    times: optional(
+      int({ label: 'Times', help: 'So often, with the pause between.', min: 1, max: MOST_TIMES }),
+      1,
+    ),
+    every: optional(
+      int({ label: 'Pause', help: 'Between one and the next.', min: 1, max: LONGEST_WAIT, unit: 's' }),
+      60,
     ),
     source: optional(
       nullable(

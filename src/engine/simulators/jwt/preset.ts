@@ -20,7 +20,8 @@ type Parts = Omit<Preset<JwtScenario>, 'scenario' | 'playhead' | 'goals'> & {
 /** A preset whose playhead stands at the rule that it is about. */
 export function preset({ fields, goals = [], at = 'answer', ...words }: Parts): Preset<JwtScenario> {
   const parsed = scenario(fields)
-  const row = (parsed.requests.length - 1) * CHECK_IDS.length + CHECK_IDS.indexOf(at)
+  const sent = parsed.requests.reduce((sum, { times }) => sum + times, 0)
+  const row = (sent - 1) * CHECK_IDS.length + CHECK_IDS.indexOf(at)
   return {
     ...words,
     goals: goals.map((goal) => ({ ...goal, why: words.teaches })),

@@ -78,6 +78,27 @@ export const keyPresets: JwtPresets = {
       },
     ],
   }),
+  'new-tokens': preset({
+    title: 'Only tokens of the new key',
+    teaches:
+      'A key set that was fetched before the change knows nothing of a new key until it is too old, whoever asks.',
+    fields: {
+      keys: [{ kid: 'k1' }, NEW_KEY],
+      requests: [
+        { ...signedOld, at: 0 },
+        { ...signedNew, at: 900, times: 20, every: 480 },
+      ],
+    },
+    claims: { admitted: 7, unauthorized: 14, keyFetches: 2 },
+    at: 'key',
+    goals: [
+      {
+        id: 'fewer',
+        text: 'Have the issuer publish its new key before the keys are fetched.',
+        all: [{ observe: 'unauthorized', is: '==', value: 0 }],
+      },
+    ],
+  }),
   'unknown-key': preset({
     title: 'A key that nobody published',
     teaches:

@@ -14,6 +14,7 @@ export const jwtQuestions = {
   'no-algorithm': 'Can a token say that it needs no signature?',
   'new-key': 'We changed the signing key. Who is locked out?',
   'withdrawn-key': 'We withdrew a stolen key. Is it dead now?',
+  'new-tokens': 'How long are good tokens of a new key refused?',
   'unknown-key': 'What does a token cost whose key nobody knows?',
   'id-token': 'I added a scope. Why do my users fail now?',
   'access-token': 'A fresh access token is refused. What is wanted?',

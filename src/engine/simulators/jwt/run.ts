@@ -26,8 +26,20 @@ const STEP = 100_000
 /** Shows every request to all kinds of authorizers; the keys that they hold live on from one to the next. */
 export function runJwt(scenario: JwtScenario): JwtTrace {
   const held = new HeldKeys()
-  const calls = scenario.requests.map((request, index) => shownCall(scenario, request, { held, index }))
+  const calls = sentRequests(scenario).map((request, index) => shownCall(scenario, request, { held, index }))
   return finished(scenario, calls)
+}
+
+/** Every request on its own, in the order of time; those of one second in the order of the entries. */
+function sentRequests({ requests }: JwtScenario): readonly JwtRequest[] {
+  return requests
+    .flatMap((request) =>
+      Array.from({ length: request.times }, (_, turn) => ({
+        ...request,
+        at: request.at + turn * request.every,
+      })),
+    )
+    .toSorted((a, b) => a.at - b.at)
 }
 
 type Place = { readonly held: HeldKeys; readonly index: number }
@@ -45,7 +57,7 @@ function shownCall(scenario: JwtScenario, request: JwtRequest, { held, index }: 
     cognito: tokenAnswer(tokenAuthorizerOf(scenario, 'cognito'), { ...asked, keys: published }, null),
     lambda: lambdaAnswer(scenario, source),
   }
-  const many = scenario.requests.length > 1 ? ` at ${counted(request.at, 'second')}` : ''
+  const many = scenario.requests.length > 1 || request.times > 1 ? ` at ${counted(request.at, 'second')}` : ''
   return {
     ...shown,
     label: `${scenario.route}${many}`,

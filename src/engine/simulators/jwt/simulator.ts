@@ -59,7 +59,8 @@ function reportJwt({ calls }: JwtTrace): Readonly<Record<string, unknown>> {
 }
 
 /** Rows of a run for each request. */
-const workOf = ({ requests }: JwtScenario): number => requests.length * CHECK_IDS.length
+const workOf = ({ requests }: JwtScenario): number =>
+  requests.reduce((sum, { times }) => sum + times, 0) * CHECK_IDS.length
 
 /** What the authorizers make of a token: rule by rule, beside each other. */
 export const jwtSimulator: Simulator<JwtScenario, JwtTrace> = {

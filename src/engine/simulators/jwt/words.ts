@@ -3,7 +3,7 @@ import { decided, readRow } from '#engine/simulators/kit/decision.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
 import type { Micros } from '#engine/units.ts'
-import { numberText } from '#engine/words/number.ts'
+import { counted, numberText } from '#engine/words/number.ts'
 import { duration } from '#engine/words/time.ts'
 
 import { placeOf, partsReadBy } from './links.ts'
@@ -94,11 +94,15 @@ function levelOf(call: ShownCall, kind: ShownKind, id: CheckId): Readonly<Record
 }
 type ShownKind = keyof ShownCall['answers']
 
+/** Requests that are told one by one. */
+const TOLD = 8
+
 /** Sentences about the whole run, or about the rule at an instant. */
 export function describeJwt(trace: JwtTrace, at?: Micros): readonly string[] {
   if (at !== undefined) return describeAt(trace, at)
   return [
-    ...trace.calls.map((call) => `${call.label}: ${endSentence(call.answers[trace.kind])}`),
+    ...trace.calls.slice(0, TOLD).map((call) => `${call.label}: ${endSentence(call.answers[trace.kind])}`),
+    ...(trace.calls.length > TOLD ? [`And ${counted(trace.calls.length - TOLD, 'request')} more.`] : []),
     besideSentence(trace),
   ]
 }

@@ -29,6 +29,7 @@ describe('jwt presets', () => {
         "no-algorithm a5631f7f",
         "new-key a71185a1",
         "withdrawn-key 6f06ef2f",
+        "new-tokens b4d3be2b",
         "unknown-key eaccb0d1",
         "id-token eccdaae5",
         "access-token 35dd0fe9",

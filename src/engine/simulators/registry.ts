@@ -58,6 +58,10 @@ export const SIMULATOR_NAMES = {
     about:
       'A request validator and its models: which keyword refuses which value, and what the client reads.',
   },
+  endpoints: {
+    title: 'Endpoints',
+    about: 'Who can reach an API, by which name and over which way, and the decision that stops the others.',
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly about: string }>>
 
 export type SimId = keyof typeof SIMULATOR_NAMES

@@ -6,6 +6,8 @@ import { canarySimulator } from './canary/simulator.ts'
 import { canaryStill } from './canary/still.ts'
 import { corsSimulator } from './cors/simulator.ts'
 import { corsStill } from './cors/still.ts'
+import { endpointsSimulator } from './endpoints/simulator.ts'
+import { endpointsStill } from './endpoints/still.ts'
 import { mappingSimulator } from './mapping/simulator.ts'
 import { mappingStill } from './mapping/still.ts'
 import { jwtSimulator } from './jwt/simulator.ts'
@@ -43,6 +45,7 @@ export const SIMULATORS: Readonly<Record<SimId, AnySimulator>> = {
   mapping: mappingSimulator,
   websocket: websocketSimulator,
   validation: validationSimulator,
+  endpoints: endpointsSimulator,
 }
 
 /** How each is drawn in lists. */
@@ -60,6 +63,7 @@ export const STILLS: Readonly<Record<SimId, AnyStill>> = {
   mapping: mappingStill,
   websocket: websocketStill,
   validation: validationStill,
+  endpoints: endpointsStill,
 }
 
 /** The simulator with this id. */

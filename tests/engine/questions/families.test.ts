@@ -187,6 +187,9 @@ describe('families, against the worked cases of the fact ledger', () => {
     ['move-to-http', { millions: 500 }, 1_153.1],
     ['streaming-bill', { responses: 1_000_000, megabytes: 25 }, 10.5],
     ['http-units', { millions: 100, kilobytes: 2_048 }, 390],
+    // 5,000 in the bucket, and 600 more while 6,000 posts take 60 ms; the last of them comes before it is whole.
+    ['fan-out-posts', { screens: 6_000, pace: 100_000, rate: 10_000, burst: 5_000 }, 401],
+    ['idle-minutes', { every: 15, readings: 20 }, 200],
     ['websocket-bill', { connections: 30_000, minutes: 60, sent: 40, received: 60, kilobytes: 2 }, 3.45],
     ['own-validation', { fixed: 250, kilobytes: 60 }, 100],
     ['canary-failures', { requests: 10_000, percent: 5, failing: 40 }, 200],

@@ -15,6 +15,7 @@ import { cards as canary } from 'virtual:gatehouse/preset-cards/canary'
 import { cards as cors } from 'virtual:gatehouse/preset-cards/cors'
 import { cards as mapping } from 'virtual:gatehouse/preset-cards/mapping'
 import { cards as jwt } from 'virtual:gatehouse/preset-cards/jwt'
+import { cards as endpoints } from 'virtual:gatehouse/preset-cards/endpoints'
 import { cards as pipeline } from 'virtual:gatehouse/preset-cards/pipeline'
 import { cards as pricing } from 'virtual:gatehouse/preset-cards/pricing'
 import { cards as queue } from 'virtual:gatehouse/preset-cards/queue'
@@ -44,6 +45,7 @@ const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
   mapping,
   websocket,
   validation,
+  endpoints,
 }
 
 const pathOf = (still: Still, tone: string, draw: string): string =>
@@ -120,6 +122,7 @@ describe('a veiled still', () => {
     ['pricing', 'rest-against-http', { 'bills.0.calls': 5 }],
     ['cors', 'json-body', { 'preflights.by': 'mock' }],
     ['websocket', 'fan-out', { 'posts.0.perSecond': 5_000 }],
+    ['endpoints', 'private-dns-trap', { 'endpoint.privateDns': false }],
   ]
 
   it.each(OTHERWISE)('of %s/%s is the same whatever comes of it', (id, preset, set) => {

@@ -18,6 +18,8 @@ import { longestWait } from './resilience/longest-wait.ts'
 import { methodFence } from './throttling/method-fence.ts'
 import { moveToHttp } from './pricing/move-to-http.ts'
 import { narrowPolicy } from './lambda-authorizers/narrow-policy.ts'
+import { fanOutPosts } from './websocket/fan-out-posts.ts'
+import { idleMinutes } from './websocket/idle-minutes.ts'
 import { openConnections } from './websocket/open-connections.ts'
 import { ownValidation } from './pricing/own-validation.ts'
 import { pauseBetweenWaves } from './throttling/pause-between-waves.ts'
@@ -59,8 +61,10 @@ const ALL: readonly Family[] = [
   canaryFailures,
   canaryUnseen,
   expiredCalls,
+  fanOutPosts,
   firstLimit,
   httpUnits,
+  idleMinutes,
   keysAndAccount,
   longestWait,
   methodFence,

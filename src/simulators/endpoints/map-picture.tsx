@@ -1,0 +1,110 @@
+import { useLayoutEffect, useMemo, useRef } from 'react'
+
+import type { EndpointsTrace } from '#engine/simulators/endpoints/trace.ts'
+import type { PictureProps } from '#simulators/frame/instrument.ts'
+import marks from '#simulators/frame/marks.module.css'
+import { nextStop } from '#simulators/frame/trace-search.ts'
+import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { MarkPart } from '#simulators/picture/mark-part.tsx'
+import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
+
+import { mapOf, type MapLayout } from './map-layout.ts'
+import styles from './map-picture.module.css'
+import { MapScreen } from './map-screen.ts'
+import { isEndpoints } from './twin.ts'
+
+const FIRST = { width: 632, height: 300, em: 12 }
+
+/** A map of callers, edge, Region and VPC: the way of a call lights up, and what decides has the lamp. */
+export function EndpointsPicture(props: PictureProps) {
+  const { trace } = props.run
+  return isEndpoints(trace) ? <Atlas {...props} trace={trace} /> : null
+}
+
+function Atlas({ trace, playback, isStop, onPick }: PictureProps & { readonly trace: EndpointsTrace }) {
+  const root = useRef<HTMLDivElement>(null)
+  const { ref, size } = useDrawingSize<SVGSVGElement>(FIRST)
+  const layout = useMemo(() => mapOf(trace.scenario, size), [trace, size])
+  useLayoutEffect(() => {
+    if (root.current === null) return
+    const screen = new MapScreen(root.current, trace, layout)
+    screen.show(playback.head())
+    return playback.onHead((head) => screen.show(head))
+  }, [trace, playback, layout])
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the decisions; the table and the log have buttons for each
+    <div
+      ref={root}
+      role="group"
+      className={styles.picture}
+      aria-label="The way of a call over a map. Left and right go from decision to decision, up and down to what stopped a call."
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
+      tabIndex={0}
+      onKeyDown={(event) =>
+        handleEventKey(event, {
+          row: playback.head().row,
+          length: trace.length,
+          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
+          onPick,
+        })
+      }
+    >
+      <p className={styles.caller} data-part="caller" />
+      <svg ref={ref} className={styles.drawing} role="img" aria-label="Callers, edge, Region and VPC">
+        <Land layout={layout} />
+        <polyline className={styles.question} data-part="question" data-mechanism="" points="" />
+        <polyline className={styles.way} data-part="way" data-mechanism="" points="" />
+        <Nodes layout={layout} />
+        <g className={styles.lamp} data-part="lamp" visibility="hidden">
+          <circle r={15} />
+          <g className={marks.mark} data-part="lamp-mark" data-shown="false">
+            <path />
+          </g>
+        </g>
+        <circle className={styles.runner} data-part="runner" data-mechanism="" r={5} />
+      </svg>
+      <p className={styles.say}>
+        <MarkPart part="say-mark" size={12} /> <span data-part="say" />
+      </p>
+    </div>
+  )
+}
+
+/** The Region, and the VPC in it. */
+function Land({ layout: { region, vpc, size } }: { readonly layout: MapLayout }) {
+  return (
+    <>
+      <rect className={styles.land} {...region} rx={6} />
+      <text className={styles.landName} x={region.x + 6} y={region.y + size.em * 1.15}>
+        Region
+      </text>
+      {vpc !== null && (
+        <>
+          <rect className={styles.land} data-kind="vpc" {...vpc} rx={6} />
+          <text className={styles.landName} x={vpc.x + 6} y={vpc.y + size.em * 1.15}>
+            VPC
+          </text>
+        </>
+      )}
+    </>
+  )
+}
+
+function Nodes({ layout: { nodes, size } }: { readonly layout: MapLayout }) {
+  return nodes
+    .filter(({ isThere }) => isThere)
+    .map(({ id, label, spot }) => (
+      <g key={id}>
+        <circle className={styles.node} cx={spot.x} cy={spot.y} r={7} />
+        <text
+          className={styles.label}
+          x={Math.max(2, spot.x)}
+          y={spot.y + size.em * 2.1}
+          textAnchor={spot.x < size.em * 3 ? 'start' : 'middle'}
+          dx={spot.x < size.em * 3 ? -spot.x + 2 : 0}
+        >
+          {label}
+        </text>
+      </g>
+    ))
+}

@@ -28,7 +28,7 @@ export type MapLayout = {
 
 /** Places as shares of the box. */
 const PLACES: Readonly<Record<Place, readonly [number, number]>> = {
-  dns: [0.215, 0.36],
+  dns: [0.2, 0.3],
   edge: [0.4, 0.16],
   cloudfront: [0.4, 0.46],
   endpoint: [0.66, 0.8],
@@ -59,9 +59,15 @@ const PLACE_LABELS: Readonly<Record<Place, string>> = {
 const isStart = (name: string): name is Start => Object.hasOwn(STARTS, name)
 const isPlace = (name: string): name is Place => Object.hasOwn(PLACES, name)
 
+/** How much taller the upper part is where it stands alone. */
+const UPPER = 1.55
+
 /** Lays the map out: callers left, edge in the middle, Region right, and the VPC below. */
 export function mapOf(scenario: EndpointsScenario, size: DrawingSize): MapLayout {
-  const spot = ([x, y]: readonly [number, number]): Spot => ({ x: x * size.width, y: y * size.height })
+  const hasVpc = scenario.endpoint !== null || scenario.callers.some(({ from }) => from === 'vpc')
+  // Without a VPC and premises the internet has the whole height.
+  const high = hasVpc || scenario.callers.some(({ from }) => from === 'premises') ? 1 : UPPER
+  const spot = ([x, y]: readonly [number, number]): Spot => ({ x: x * size.width, y: y * high * size.height })
   const box = (x: number, y: number, right: number, bottom: number): Box => ({
     x: x * size.width,
     y: y * size.height,
@@ -79,11 +85,10 @@ export function mapOf(scenario: EndpointsScenario, size: DrawingSize): MapLayout
   const places = Object.keys(PLACES)
     .filter(isPlace)
     .map((id) => ({ id, label: PLACE_LABELS[id], spot: spot(PLACES[id]), isThere: isThere(scenario, id) }))
-  const hasVpc = scenario.endpoint !== null || scenario.callers.some(({ from }) => from === 'vpc')
   return {
     size,
     nodes: [...starts, ...places],
-    region: box(0.53, 0.02, 0.995, 0.58),
+    region: box(0.53, 0.02, 0.995, 0.58 * high),
     vpc: hasVpc ? box(0.27, 0.63, 0.8, 0.98) : null,
     startOf: (from) => spot(STARTS[from]),
     placeOf: (place) => spot(PLACES[place]),

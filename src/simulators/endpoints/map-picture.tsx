@@ -8,7 +8,7 @@ import { handleEventKey } from '#simulators/picture/event-keys.ts'
 import { MarkPart } from '#simulators/picture/mark-part.tsx'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 
-import { mapOf, type MapLayout } from './map-layout.ts'
+import { mapOf, type MapLayout, type Spot } from './map-layout.ts'
 import styles from './map-picture.module.css'
 import { MapScreen } from './map-screen.ts'
 import { isEndpoints } from './twin.ts'
@@ -55,13 +55,13 @@ function Atlas({ trace, playback, isStop, onPick }: PictureProps & { readonly tr
         <polyline className={styles.question} data-part="question" data-mechanism="" points="" />
         <polyline className={styles.way} data-part="way" data-mechanism="" points="" />
         <Nodes layout={layout} />
+        <circle className={styles.runner} data-part="runner" data-mechanism="" r={5} />
         <g className={styles.lamp} data-part="lamp" visibility="hidden">
           <circle r={15} />
           <g className={marks.mark} data-part="lamp-mark" data-shown="false">
             <path />
           </g>
         </g>
-        <circle className={styles.runner} data-part="runner" data-mechanism="" r={5} />
       </svg>
       <p className={styles.say}>
         <MarkPart part="say-mark" size={12} /> <span data-part="say" />
@@ -96,15 +96,16 @@ function Nodes({ layout: { nodes, size } }: { readonly layout: MapLayout }) {
     .map(({ id, label, spot }) => (
       <g key={id}>
         <circle className={styles.node} cx={spot.x} cy={spot.y} r={7} />
-        <text
-          className={styles.label}
-          x={Math.max(2, spot.x)}
-          y={spot.y + size.em * 2.1}
-          textAnchor={spot.x < size.em * 3 ? 'start' : 'middle'}
-          dx={spot.x < size.em * 3 ? -spot.x + 2 : 0}
-        >
+        <text className={styles.label} {...labelAt(id, spot, size.em)}>
           {label}
         </text>
       </g>
     ))
+}
+
+/** Below its place, at the left edge from the edge on, and beside the DNS, between the ways of two callers. */
+function labelAt(id: string, { x, y }: Spot, em: number) {
+  if (id === 'dns') return { x: x + em, y: y + em * 0.35, textAnchor: 'start' } as const
+  const isAtEdge = x < em * 3
+  return { x: isAtEdge ? 2 : x, y: y + em * 2.1, textAnchor: isAtEdge ? 'start' : 'middle' } as const
 }

@@ -30,6 +30,12 @@ const isPosed = (one: Case): one is PosedCase => one.input.kind !== 'gateway-ans
 const all = [...ownVectors<Case>('cors'), ...sharedVectors<Case>('cors')].filter(isPosed)
 const cases = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)
 
+/**
+ * Where Chromium departs from the Fetch Standard: a star among the allowed headers stands for Authorization as well. It
+ * warns that this will end. Our rules keep to the standard.
+ */
+const DEPARTS = ['cors-verdict-headers-star-authorization']
+
 /** What a server on loopback saw of one case. */
 type Seen = { preflight: { method: string; headers: string | null } | null; reached: boolean }
 
@@ -136,7 +142,7 @@ test('the browser asks, sends and hides as the rules of CORS say', async ({ page
   const other = new Origin()
   const [home, api] = [await own.listen(), await other.listen()]
   await page.goto(`${home}/`)
-  const wrong: unknown[] = []
+  const wrong: { readonly id: string; readonly words: string }[] = []
   const notPosed: string[] = []
   let posed = 0
   for (const { id, input } of cases) {
@@ -165,7 +171,7 @@ test('the browser asks, sends and hides as the rules of CORS say', async ({ page
       ? { method: need.accessControlRequestMethod, headers: need.accessControlRequestHeaders }
       : null
     if (JSON.stringify(seen?.preflight) !== JSON.stringify(asks))
-      wrong.push({ id, seen: seen?.preflight, asks })
+      wrong.push({ id, words: JSON.stringify({ seen: seen?.preflight, asks }) })
     if (input.kind !== 'browser-verdict') continue
     const verdict = browserVerdict({
       pageOrigin: home,
@@ -175,11 +181,13 @@ test('the browser asks, sends and hides as the rules of CORS say', async ({ page
     })
     const told = { readable: verdict.readable, reached: verdict.reachesBackend }
     const came = { readable, reached: seen?.reached === true }
-    if (JSON.stringify(told) !== JSON.stringify(came)) wrong.push({ id, told, came })
+    if (JSON.stringify(told) !== JSON.stringify(came))
+      wrong.push({ id, words: JSON.stringify({ told, came }) })
   }
   own.close()
   other.close()
   console.log(`${posed} posed, ${notPosed.length} that no page can pose: ${notPosed.join(', ')}`)
-  expect(wrong).toEqual([])
+  expect(wrong.filter(({ id }) => !DEPARTS.includes(id))).toEqual([])
+  expect(wrong.map(({ id }) => id)).toEqual(DEPARTS)
   expect(posed).toBeGreaterThan(0)
 })

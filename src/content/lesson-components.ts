@@ -3,7 +3,7 @@ import type { SimId } from '#engine/simulators/registry.ts'
 /**
  * Attributes that lesson components receive as props, all plain strings. The build checks every one of them, and adds
  * what a note needs (statement, source, definition), so that the page looks nothing up. Components not listed here
- * receive children only: Takeaways, QuickAnswer, Disagreement, OnTheExam, Traps, Try; Check and ReadNext receive nothing.
+ * receive children only: Takeaways, QuickAnswer, Disagreement, OnTheExam, Traps, Try, Answer; Check and ReadNext receive nothing.
  * `<SimValue>` never reaches the page: the build replaces it by its number.
  */
 export type LessonAttributes = {
@@ -14,6 +14,8 @@ export type LessonAttributes = {
    */
   readonly Predict: { readonly question: string }
   /** `id` and children are the lesson's; the rest is the fact's. `checked` is an ISO date. */
+  /** The id of a question about what stands above. */
+  readonly Ask: { readonly question: string }
   readonly Fact: {
     readonly id: string
     readonly statement: string
@@ -37,6 +39,7 @@ export type LessonComponent =
   | 'OnTheExam'
   | 'Traps'
   | 'Try'
+  | 'Answer'
   | 'Check'
   | 'ReadNext'
 

@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<Key, string>> = {
   dayStart: 'hour at which a day starts',
   confidence: 'asking how sure you are',
   shortcuts: 'single keys as shortcuts',
+  askInLessons: 'questions in the middle of a lesson',
 }
 
 /** A setting that changes: "exam date: 20 December 2026 → 15 January 2027". */

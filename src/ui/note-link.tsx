@@ -12,7 +12,13 @@ type NoteLinkProps = {
   readonly children: ReactNode
   /** The note: phrasing content only, because it stands inside a paragraph. */
   readonly note: ReactNode
-  readonly kind?: 'fact' | 'term'
+  /**
+   * `term`: the words are the link, underlined with dots. `source`: the words stay plain; a small mark behind them is
+   * the link, `label` is its name, and `mark` what stands for it on paper.
+   */
+  readonly kind:
+    | { readonly of: 'term' }
+    | { readonly of: 'source'; readonly label: string; readonly mark: string }
 }
 
 const OPEN_AFTER = 150
@@ -23,9 +29,9 @@ const FOOT = 72
 
 /**
  * Words with a note: it opens on hover and focus and stays while the pointer is on it; Escape closes it. A mouse or
- * the keyboard follows the link to the full page; on a touch screen the first tap opens the note.
+ * the keyboard follows the link to the full page; on a touch screen the first tap on words or mark opens the note.
  */
-export function NoteLink({ to, children, note, kind = 'fact' }: NoteLinkProps) {
+export function NoteLink({ to, children, note, kind }: NoteLinkProps) {
   const id = useId()
   const whole = useRef<HTMLSpanElement>(null)
   const panel = useRef<HTMLSpanElement>(null)
@@ -50,32 +56,38 @@ export function NoteLink({ to, children, note, kind = 'fact' }: NoteLinkProps) {
   }, [isOpen, set])
 
   function handleClick(event: MouseEvent) {
-    if (!wasTouch.current) return
+    const isInNote = event.target instanceof Node && panel.current?.contains(event.target) === true
+    if (!wasTouch.current || isInNote) return
     event.preventDefault()
     set(!isOpen)
   }
   return (
+    // The link in it is what the keyboard and a reader of screens use; a tap on the words does the same.
     <span
       ref={whole}
+      className={classes(isOpen && styles.open)}
+      onPointerDown={(event) => {
+        wasTouch.current = event.pointerType !== 'mouse'
+      }}
+      onClick={handleClick}
       onPointerEnter={(event) => event.pointerType === 'mouse' && soon(true, OPEN_AFTER)}
       onPointerLeave={(event) => event.pointerType === 'mouse' && soon(false, CLOSE_AFTER)}
       onBlur={(event) => {
         if (!whole.current?.contains(event.relatedTarget)) set(false)
       }}
     >
+      {kind.of === 'source' && <span className={styles.backed}>{children}</span>}
       <Link
-        className={classes(styles.words, styles[kind])}
+        className={styles[kind.of]}
         to={to}
+        aria-label={kind.of === 'source' ? kind.label : undefined}
+        data-mark={kind.of === 'source' ? kind.mark : undefined}
         aria-describedby={isOpen ? id : undefined}
-        onPointerDown={(event) => {
-          wasTouch.current = event.pointerType !== 'mouse'
-        }}
         onFocus={(event) => {
           if (event.target.matches(':focus-visible')) set(true)
         }}
-        onClick={handleClick}
       >
-        {children}
+        {kind.of === 'term' && children}
       </Link>
       {isOpen && (
         <span ref={panel} id={id} className={styles.note} popover="manual" data-print="no">

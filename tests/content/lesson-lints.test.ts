@@ -146,17 +146,45 @@ describe('writing of a lesson', () => {
         'lesson-length',
       )
     expect(withWords(860)).toEqual([])
-    expect(withWords(700)).toEqual([expect.stringMatching(/^The lesson has \d+ words; 800 to 1600$/)])
-    expect(withWords(1700)).toHaveLength(1)
+    expect(withWords(700)).toEqual([expect.stringMatching(/^The lesson has \d+ words; 800 to 1800$/)])
+    expect(withWords(1900)).toHaveLength(1)
   })
 
-  it('embeds at most three, and gives something to do', () => {
+  it('embeds at most four, and gives something to do', () => {
     const embed = '<Simulator id="throttle" preset="base" />'
-    expect(withBody('lesson-embeds', [embed, embed].join('\n\n'))).toEqual([])
-    expect(withBody('lesson-embeds', [embed, embed, embed].join('\n\n'))).toHaveLength(1)
+    expect(withBody('lesson-embeds', [embed, embed, embed].join('\n\n'))).toEqual([])
+    expect(withBody('lesson-embeds', [embed, embed, embed, embed].join('\n\n'))).toHaveLength(1)
     expect(
       replaced('lesson-embeds', '<Simulator id="throttle" preset="base" controls="rate" />', ''),
     ).toEqual(['Nothing to do in the lesson'])
+  })
+
+  it('answers what it gives to do', () => {
+    const answered = '<Try>\n\nDo it.\n\n<Answer>\n\nDone.\n\n</Answer>\n\n</Try>'
+    expect(withBody('lesson-answers', answered)).toEqual([])
+    expect(withBody('lesson-answers', '<Try>\n\nDo it.\n\n</Try>')).toEqual([
+      'The lesson has 1 <Try> and 0 <Answer>',
+    ])
+  })
+
+  it('asks after every second section at the latest', () => {
+    const third = '## Third {/* third */}\n\nText.'
+    const ask = '<Ask question="q.throttling.001" />'
+    expect(withBody('lesson-asks', '')).toEqual([])
+    expect(withBody('lesson-asks', third)).toEqual(['No question stands in the 2 sections before this one'])
+    expect(withBody('lesson-asks', `${ask}\n\n${third}`)).toEqual([])
+  })
+
+  it('asks only what was said above, and what no lesson asks at its end', () => {
+    expect(withBody('reference', '<Ask question="q.throttling.001" />')).toEqual([
+      'q.throttling.001 is also a check question of “throttling”',
+    ])
+    const early = problemsAfter((course) => {
+      course.body = `<Ask question="q.throttling.001" />\n\n${lessonBody()}`
+    })
+    expect(messagesOf(early, 'reference')).toContain(
+      'q.throttling.001 tests thr-01, which no <Fact> above it has',
+    )
   })
 
   it.each([

@@ -161,7 +161,7 @@ export function lessonBody(more: { readonly body?: string; readonly words?: numb
     `## Rates {/* rates */}\n\nThe default is <Fact id="thr-01">10,000 requests per second</Fact>, and <Fact id="thr-02">429</Fact> is said above it. ${section}`,
     `<Simulator id="throttle" preset="base" controls="rate" />\n\nIt admits <SimValue sim="throttle" preset="base" name="admitted" />.`,
     `### Finer points {/* finer */}\n\nA <Term id="token">token</Term> pays. ${section}`,
-    `## Bursts {/* bursts */}\n\n${section}`,
+    `### Bursts {/* bursts */}\n\n${section}`,
     `## Retries {/* retries */}\n\n${section}`,
     more.body ?? '',
     '## On the exam {/* on-the-exam */}\n\n<OnTheExam>\n\n| phrase | answer |\n| --- | --- |\n| x | y |\n\n</OnTheExam>',

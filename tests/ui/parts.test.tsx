@@ -159,7 +159,11 @@ describe('NoteLink', () => {
       <MemoryRouter>
         <p>
           Up to{' '}
-          <NoteLink to="/facts/thr-07" note={<a href="https://docs.aws.amazon.com/">Quotas</a>}>
+          <NoteLink
+            kind={{ of: 'source', label: 'Source', mark: 'thr-07' }}
+            to="/facts/thr-07"
+            note={<a href="https://docs.aws.amazon.com/">Quotas</a>}
+          >
             10,000 requests
           </NoteLink>
           .
@@ -174,7 +178,7 @@ describe('NoteLink', () => {
     }
     renderNote()
     // Nor does it know that the keyboard moved the focus.
-    const words = screen.getByRole('link', { name: '10,000 requests' })
+    const words = screen.getByRole('link', { name: 'Source' })
     const matches = words.matches.bind(words)
     vi.spyOn(words, 'matches').mockImplementation(
       (selector) => selector === ':focus-visible' || matches(selector),
@@ -189,9 +193,9 @@ describe('NoteLink', () => {
 
   it('opens under a mouse and closes after it left', async () => {
     renderNote()
-    await userEvent.hover(screen.getByRole('link', { name: '10,000 requests' }))
+    await userEvent.hover(screen.getByText('10,000 requests'))
     expect(await screen.findByText('Quotas')).toBeInTheDocument()
-    await userEvent.unhover(screen.getByRole('link', { name: '10,000 requests' }))
+    await userEvent.unhover(screen.getByText('10,000 requests'))
     await waitFor(() => expect(screen.queryByText('Quotas')).toBeNull())
   })
 
@@ -199,8 +203,14 @@ describe('NoteLink', () => {
     renderNote()
     await userEvent.pointer({
       keys: '[TouchA]',
-      target: screen.getByRole('link', { name: '10,000 requests' }),
+      target: screen.getByText('10,000 requests'),
     })
     expect(screen.getByText('Quotas')).toBeInTheDocument()
+  })
+
+  it('leaves the words plain: what is linked is the mark behind them', () => {
+    renderNote()
+    expect(screen.getByRole('link', { name: 'Source' })).toHaveTextContent(/^$/)
+    expect(screen.getByText('10,000 requests').closest('a')).toBeNull()
   })
 })

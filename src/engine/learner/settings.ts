@@ -20,6 +20,8 @@ export type Settings = {
   readonly confidence: boolean
   /** Single-key shortcuts. */
   readonly shortcuts: boolean
+  /** Ask questions in the middle of a lesson. */
+  readonly askInLessons: boolean
 }
 
 export type SettingKey = keyof Settings
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dayStart: 4,
   confidence: true,
   shortcuts: true,
+  askInLessons: true,
 }
 
 /** Lowest and highest value of each number. */
@@ -60,6 +63,7 @@ export function withSetting(settings: Settings, key: string, value: SettingValue
       return withNumber(settings, key, value)
     case 'confidence':
     case 'shortcuts':
+    case 'askInLessons':
       return typeof value === 'boolean' ? { ...settings, [key]: value } : settings
     default:
       return settings

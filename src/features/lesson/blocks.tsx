@@ -46,6 +46,16 @@ export function Try({ children }: BlockProps) {
   )
 }
 
+/** Of a `Try`: folded up until it is asked for. */
+export function Answer({ children }: BlockProps) {
+  return (
+    <details className={styles.answer}>
+      <summary>Show the answer</summary>
+      {children}
+    </details>
+  )
+}
+
 export function OnTheExam({ children }: BlockProps) {
   return <div>{children}</div>
 }

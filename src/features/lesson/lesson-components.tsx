@@ -2,7 +2,8 @@ import type { ComponentType } from 'react'
 
 import type { LessonComponent } from '#content/lesson-components.ts'
 
-import { Disagreement, OnTheExam, QuickAnswer, Takeaways, Trap, Traps, Try } from './blocks.tsx'
+import { Ask } from './ask.tsx'
+import { Answer, Disagreement, OnTheExam, QuickAnswer, Takeaways, Trap, Traps, Try } from './blocks.tsx'
 import { Check } from './check.tsx'
 import { Figure } from './figures/figure.tsx'
 import { Fact, Term } from './notes.tsx'
@@ -19,12 +20,14 @@ import {
 import { Predict } from './predict.tsx'
 import { ReadNext } from './read-next.tsx'
 import { Simulator } from './simulator.tsx'
+import { Sources } from './sources.tsx'
 
 const OWN = {
   Takeaways,
   QuickAnswer,
   Simulator,
   Predict,
+  Ask,
   Fact,
   Term,
   Disagreement,
@@ -33,13 +36,15 @@ const OWN = {
   Trap,
   Figure,
   Try,
+  Answer,
   Check,
   ReadNext,
 } satisfies Record<LessonComponent, unknown>
 
-/** Everything that a lesson's text may use: our components, and how Markdown's elements look. */
+/** Everything that a lesson's text may use: our components, what the build adds, and how Markdown's elements look. */
 export const LESSON_MAP = {
   ...OWN,
+  Sources,
   a: ProseLink,
   blockquote: Quote,
   code: InlineCode,

@@ -20,6 +20,7 @@ import type { LessonContextValue } from './lesson-context.ts'
 import { LessonFoot } from './lesson-foot.tsx'
 import styles from './lesson-page.module.css'
 import prose from './prose.module.css'
+import { SourcesSwitch, useShowsSources } from './sources.tsx'
 import { useNextLesson } from './use-next-lesson.ts'
 import { usePassing } from './use-passing.ts'
 import { useReading } from './use-reading.ts'
@@ -47,6 +48,7 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
   const current = useReading(meta)
   useNextLesson(meta)
   const isPassing = usePassing(text, beside, meta.slug)
+  const areSourcesShown = useShowsSources()
   const value = useMemo(() => ({ meta, questions }), [meta, questions])
   return (
     <LessonProvider value={value}>
@@ -62,7 +64,7 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
           </div>
           <article className={styles.article}>
             <Resume meta={meta} />
-            <div ref={text} className={prose.prose}>
+            <div ref={text} className={prose.prose} data-sources={areSourcesShown ? '' : undefined}>
               <LessonText of={Text} />
             </div>
             <LessonFoot meta={meta} />
@@ -112,6 +114,7 @@ function Meta({ meta }: { readonly meta: LessonMeta }) {
           ))}
         </span>
       )}
+      <SourcesSwitch />
     </>
   )
 }

@@ -14,6 +14,7 @@ type FactProps = LessonAttributes['Fact'] & { readonly children?: ReactNode }
 export function Fact({ id, statement, confidence, checked, source, url, children }: FactProps) {
   return (
     <NoteLink
+      kind={{ of: 'source', label: `Source: fact ${id}`, mark: id }}
       to={paths.fact(id)}
       note={
         <>
@@ -50,7 +51,7 @@ type TermProps = LessonAttributes['Term'] & { readonly children?: ReactNode }
 export function Term({ id, term, definition, children }: TermProps) {
   return (
     <NoteLink
-      kind="term"
+      kind={{ of: 'term' }}
       to={paths.glossary(id)}
       note={
         <>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { LessonAttributes } from '#content/lesson-components.ts'
@@ -6,25 +6,16 @@ import { placeKey } from '#engine/learner/progress.ts'
 import { questionId } from '#engine/questions/ids.ts'
 import { useProgress } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
-import { ErrorBoundary } from '#ui/error-boundary.tsx'
-import { Behind, useNear, useWhenNear } from '#ui/later/near.ts'
 
-import { QuestionsMissing } from './check.tsx'
 import styles from './check.module.css'
 import { useLesson } from './lesson-context.ts'
-
-const AskedQuestion = lazy(async () => ({ default: (await import('./asked-question.tsx')).AskedQuestion }))
+import { QuestionInText } from './question-in-text.tsx'
 
 type PredictProps = LessonAttributes['Predict'] & { readonly children?: ReactNode }
 
 /** One prediction in the text, to be made before its run is shown and before the text tells of it; recorded as answered. */
 export function Predict({ question, children }: PredictProps) {
   const { meta } = useLesson()
-  const { ref, near } = useNear()
-  const loading = useWhenNear(near, async () => {
-    const { loadQuestion } = await import('#content/questions.ts')
-    return loadQuestion(question)
-  })
   const isAnswered = useProgress(
     ({ progress }) =>
       progress.questions.get(questionId(question))?.byPlace[
@@ -33,16 +24,7 @@ export function Predict({ question, children }: PredictProps) {
   )
   return (
     <>
-      <div ref={ref} className={styles.predict} data-wide="question" data-print="no">
-        <p className={styles.kicker}>Predict, then run</p>
-        <ErrorBoundary fallback={() => <QuestionsMissing />}>
-          <Suspense fallback={<p className={styles.waiting}>Loading the question…</p>}>
-            <Behind near={near}>
-              <AskedQuestion promise={loading} />
-            </Behind>
-          </Suspense>
-        </ErrorBoundary>
-      </div>
+      <QuestionInText id={question} kicker="Predict, then run" />
       <Afterwards isOpen={isAnswered}>{children}</Afterwards>
     </>
   )

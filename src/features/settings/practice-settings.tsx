@@ -19,6 +19,7 @@ export function PracticeSettings() {
   const { settings } = useServices()
   const confidence = useSettings((state) => state.confidence)
   const shortcuts = useSettings((state) => state.shortcuts)
+  const askInLessons = useSettings((state) => state.askInLessons)
   return (
     <SettingsSection id="questions" title="Questions">
       <Checkbox
@@ -26,6 +27,12 @@ export function PracticeSettings() {
         help="Guess, unsure or sure, before each answer. It shows where you only think that you know."
         checked={confidence}
         onChange={(event) => void settings.getState().change('confidence', event.currentTarget.checked)}
+      />
+      <Checkbox
+        label="Ask in the middle of a lesson"
+        help="A question after every other section, about what it has just said. Those at the end stay."
+        checked={askInLessons}
+        onChange={(event) => void settings.getState().change('askInLessons', event.currentTarget.checked)}
       />
       <Checkbox
         label="Single keys as shortcuts"

@@ -275,6 +275,7 @@ describe('settings', () => {
       dayStart: 4,
       confidence: false,
       shortcuts: true,
+      askInLessons: true,
     })
   })
 })

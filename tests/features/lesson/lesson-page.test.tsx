@@ -108,16 +108,13 @@ describe('a lesson', () => {
 
   it('shows behind a fact what it says, who says so and when that was read', async () => {
     await open()
-    await userEvent.hover(screen.getByRole('link', { name: '10,000 requests per second' }))
+    await userEvent.hover(screen.getByText('10,000 requests per second'))
     expect(await screen.findByText('Developer Guide: quotas')).toHaveAttribute(
       'href',
       'https://docs.aws.amazon.com/quotas',
     )
     expect(screen.getByText('checked 2026-11-22')).toBeInTheDocument()
-    expect(screen.getByRole('link', { name: '10,000 requests per second' })).toHaveAttribute(
-      'href',
-      '/facts/thr-07',
-    )
+    expect(screen.getByRole('link', { name: 'Source: fact thr-07' })).toHaveAttribute('href', '/facts/thr-07')
   })
 
   it('is remembered as visited from the first look', async () => {

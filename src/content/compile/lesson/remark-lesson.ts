@@ -1,8 +1,10 @@
 import type { Course } from '#content/compile/course.ts'
+import { nanoUsd } from '#engine/units.ts'
+import { usd } from '#engine/words/money.ts'
 import { numberText } from '#engine/words/number.ts'
 
 import { headingId } from './lesson-tree.ts'
-import { attribute, commentOf, isComponent, isExpression } from './mdx-node.ts'
+import { attribute, commentOf, isComponent, isExpression, walk } from './mdx-node.ts'
 import type { MdxAttribute, MdxNode } from './mdx-node.ts'
 
 /** The same node, to be changed: unified plugins edit the tree in place. */
@@ -13,11 +15,14 @@ type Editable = { -readonly [K in keyof Omit<MdxNode, 'children'>]: MdxNode[K] }
 
 /**
  * Remark plugin: gives headings their explicit ids, drops comments, replaces `<SimValue>` by its number, and gives
- * `<Fact>` and `<Term>` what their notes show. References that do not resolve were reported before; they render bare.
+ * `<Fact>` and `<Term>` what their notes show; at the end it adds `<Sources>`, a list of all facts. References that do not resolve were reported before; they render bare.
  */
 export function remarkLesson(course: () => Promise<Course>) {
   return () => async (tree: unknown) => {
-    rewrite(tree as Editable, await course())
+    const root = tree as Editable
+    const known = await course()
+    rewrite(root, known)
+    root.children?.push(sourcesOf(root, known))
   }
 }
 
@@ -64,11 +69,38 @@ function strings(values: Readonly<Record<string, string | undefined>>): readonly
   )
 }
 
+/** `<Sources>`: each fact that backs words of the lesson once, with page and date. */
+function sourcesOf(root: Editable, { factById }: Course): Editable {
+  const ids = new Set<string>()
+  walk(root, (node) => {
+    const id = node.name === 'Fact' ? attribute(node, 'id') : undefined
+    if (id !== undefined) ids.add(id)
+  })
+  const items = [...ids].flatMap((id) => {
+    const fact = factById.get(id)
+    if (fact === undefined) return []
+    const [source] = fact.sources
+    const where = source === undefined ? 'no AWS page states it' : `${source.title}, ${source.url}`
+    return [item(`${id}: ${where}, checked ${fact.checked}.`)]
+  })
+  const list: Editable = { type: 'list', children: items }
+  return { type: 'mdxJsxFlowElement', name: 'Sources', attributes: [], children: [list] }
+}
+
+function item(value: string): Editable {
+  return { type: 'listItem', children: [{ type: 'paragraph', children: [{ type: 'text', value }] }] }
+}
+
 function simValue(node: Editable, { engine }: Course): Editable {
   const [sim, preset, observe] = ['sim', 'preset', 'name'].map((name) => attribute(node, name) ?? '')
   const found = engine.presets.find((known) => known.sim === sim && known.preset === preset)
   const outcome = found === undefined ? undefined : engine.observe({ ...found, observe: observe ?? '' })
-  const value = outcome?.ok === true ? numberText(outcome.value, 2) : '…'
+  const value = outcome?.ok === true ? numberWords(observe ?? '', outcome.value) : '…'
   const text: Editable = { type: 'text', value }
   return node.type === 'mdxJsxFlowElement' ? { type: 'paragraph', children: [text] } : text
+}
+
+/** Money to the cent, as it is displayed elsewhere; the text has the sign. */
+function numberWords(name: string, value: number): string {
+  return name.endsWith('Usd') ? usd(nanoUsd(Math.round(value * 1e9))).slice(1) : numberText(value, 2)
 }

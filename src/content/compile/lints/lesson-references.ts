@@ -18,6 +18,7 @@ const KNOWN: Readonly<Record<LessonComponent | 'SimValue', Attributes>> = {
   QuickAnswer: { needs: [] },
   Simulator: { needs: ['id', 'preset'], may: ['controls'] },
   Predict: { needs: ['question'] },
+  Ask: { needs: ['question'] },
   Fact: { needs: ['id'] },
   SimValue: { needs: ['sim', 'preset', 'name'] },
   Term: { needs: ['id'] },
@@ -27,6 +28,7 @@ const KNOWN: Readonly<Record<LessonComponent | 'SimValue', Attributes>> = {
   Trap: { needs: ['misconception', 'belief'] },
   Figure: { needs: ['id'] },
   Try: { needs: [] },
+  Answer: { needs: [] },
   Check: { needs: [] },
   ReadNext: { needs: [] },
 }
@@ -83,6 +85,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
       return [`${question} is of kind ${found.kind}; <Predict> needs a predict question`]
     return value.questions.includes(found.id) ? [`${question} is also a check question of this lesson`] : []
   },
+  Ask: (course, use, lesson) => asked(course, use, lesson),
   Fact: ({ factById }, { attributes: { id = '' } }, { value }) => {
     if (!factById.has(id)) return [`There is no fact “${id}”`]
     return value.facts.some((fact) => fact === id) ? [] : [`The fact ${id} is not in the front matter`]
@@ -95,6 +98,24 @@ const CHECKS: Readonly<Record<string, Check>> = {
       : [`There is no figure “${id}”; known: ${FIGURE_IDS.join(', ')}`],
   Trap: (_course, { attributes: { misconception = '' } }) =>
     /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(misconception) ? [] : [`“${misconception}” is not in kebab case`],
+}
+
+/** A question in the text can be answered from the text above it, and is no check question of any lesson. */
+function asked(
+  { questions, lessons, questionIds }: Course,
+  { attributes: { question = '' }, line }: ComponentUse,
+  { text }: LessonFile,
+): readonly string[] {
+  const found = questions.find(({ value }) => value.id === question)?.value
+  if (found === undefined) return questionIds.has(question) ? [] : [`There is no question “${question}”`]
+  if (found.kind === 'predict') return [`${question} is a prediction; use <Predict>`]
+  const owner = lessons.find(({ value }) => value.questions.includes(found.id))?.value.slug
+  const above = text.uses.filter((use) => use.name === 'Fact' && use.line < line)
+  const untold = found.tests.filter((fact) => !above.some(({ attributes }) => attributes['id'] === fact))
+  return [
+    ...(owner === undefined ? [] : [`${question} is also a check question of “${owner}”`]),
+    ...untold.map((fact) => `${question} tests ${fact}, which no <Fact> above it has`),
+  ]
 }
 
 function findPreset(engine: Course['engine'], sim: string, preset: string) {

@@ -5,17 +5,24 @@ import type { Problem } from '#content/compile/problem.ts'
 import { problemIn } from './lint-problem.ts'
 import type { Finding } from './lint-problem.ts'
 
-const LESSON_WORDS = { least: 800, most: 1600 } as const
+const LESSON_WORDS = { least: 800, most: 1800 } as const
 const LESSON_QUESTIONS = { least: 5, most: 8 } as const
-const EMBEDS = 3
+const EMBEDS = 4
 const SENTENCE_WORDS = { mean: 20, most: 35 } as const
 const SECTION_WORDS = 300
+/** Sections in a row without a question. */
+const MOST_SILENT = 2
 
 /** Length, order of the parts, sentences and sections of one lesson. */
 export function lintLessonWriting(lesson: LessonFile): readonly Problem[] {
-  return [...lengths(lesson), ...structure(lesson), ...sentences(lesson), ...longSections(lesson)].map(
-    (finding) => problemIn(lesson, finding),
-  )
+  return [
+    ...lengths(lesson),
+    ...toDo(lesson),
+    ...unasked(lesson),
+    ...structure(lesson),
+    ...sentences(lesson),
+    ...longSections(lesson),
+  ].map((finding) => problemIn(lesson, finding))
 }
 
 /** Check questions belong to one lesson each. */
@@ -57,12 +64,6 @@ function lengths({ value, text }: LessonFile): readonly Finding[] {
       message: `The lesson embeds ${embeds.length} simulators and predictions; ${EMBEDS} at most`,
       fix: 'Keep the ones that teach most',
     })
-  if (!text.uses.some(({ name }) => name === 'Simulator' || name === 'Predict' || name === 'Try'))
-    found.push({
-      rule: 'lesson-embeds',
-      message: 'Nothing to do in the lesson',
-      fix: 'Add a simulator, a prediction or an exercise',
-    })
   const count = value.questions.length
   if (count < LESSON_QUESTIONS.least || count > LESSON_QUESTIONS.most)
     found.push({
@@ -72,6 +73,40 @@ function lengths({ value, text }: LessonFile): readonly Finding[] {
       fix: 'Add or remove some',
     })
   return found
+}
+
+function toDo({ text }: LessonFile): readonly Finding[] {
+  const found: Finding[] = []
+  if (!text.uses.some(({ name }) => name === 'Simulator' || name === 'Predict' || name === 'Try'))
+    found.push({
+      rule: 'lesson-embeds',
+      message: 'Nothing to do in the lesson',
+      fix: 'Add a simulator, a prediction or an exercise',
+    })
+  const tries = text.uses.filter(({ name }) => name === 'Try').length
+  const answers = text.uses.filter(({ name }) => name === 'Answer').length
+  if (tries !== answers)
+    found.push({
+      rule: 'lesson-answers',
+      message: `The lesson has ${tries} <Try> and ${answers} <Answer>`,
+      fix: 'End each <Try> with one <Answer>, which the reader unfolds',
+    })
+  return found
+}
+
+/** A question after every second section of the body at the latest. */
+function unasked({ text }: LessonFile): readonly Finding[] {
+  const end = text.blocks.findIndex(({ name }) => name === CLOSING[0])
+  let silent = 0
+  return text.blocks.slice(0, end === -1 ? undefined : end).flatMap(({ name, line }) => {
+    if (name === 'Ask' || name === 'Predict') silent = 0
+    if (!name.startsWith('h2#')) return []
+    silent += 1
+    if (silent <= MOST_SILENT) return []
+    silent = 1
+    const message = `No question stands in the ${MOST_SILENT} sections before this one`
+    return [{ rule: 'lesson-asks', line, message, fix: 'Add <Ask question="…" /> before the heading' }]
+  })
 }
 
 const CLOSING = ['h2#on-the-exam', 'OnTheExam', 'h2#traps', 'Traps', 'h2#check', 'Check', 'ReadNext'] as const

@@ -14,11 +14,11 @@ type NoteLinkProps = {
   readonly note: ReactNode
   /**
    * `term`: the words are the link, underlined with dots. `source`: the words stay plain; a small mark behind them is
-   * the link, `label` is its name, and `mark` what stands for it on paper.
+   * the link, `label` is its name, `mark` stands for it on paper, and `page` is what a list of sources says of it.
    */
   readonly kind:
     | { readonly of: 'term' }
-    | { readonly of: 'source'; readonly label: string; readonly mark: string }
+    | { readonly of: 'source'; readonly label: string; readonly mark: string; readonly page: string }
 }
 
 const OPEN_AFTER = 150
@@ -82,6 +82,7 @@ export function NoteLink({ to, children, note, kind }: NoteLinkProps) {
         to={to}
         aria-label={kind.of === 'source' ? kind.label : undefined}
         data-mark={kind.of === 'source' ? kind.mark : undefined}
+        data-from={kind.of === 'source' ? kind.page : undefined}
         aria-describedby={isOpen ? id : undefined}
         onFocus={(event) => {
           if (event.target.matches(':focus-visible')) set(true)

@@ -160,7 +160,7 @@ describe('NoteLink', () => {
         <p>
           Up to{' '}
           <NoteLink
-            kind={{ of: 'source', label: 'Source', mark: 'thr-07' }}
+            kind={{ of: 'source', label: 'Source', mark: 'thr-07', page: 'Quotas' }}
             to="/facts/thr-07"
             note={<a href="https://docs.aws.amazon.com/">Quotas</a>}
           >

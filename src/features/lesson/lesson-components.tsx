@@ -20,7 +20,6 @@ import {
 import { Predict } from './predict.tsx'
 import { ReadNext } from './read-next.tsx'
 import { Simulator } from './simulator.tsx'
-import { Sources } from './sources.tsx'
 
 const OWN = {
   Takeaways,
@@ -41,10 +40,9 @@ const OWN = {
   ReadNext,
 } satisfies Record<LessonComponent, unknown>
 
-/** Everything that a lesson's text may use: our components, what the build adds, and how Markdown's elements look. */
+/** Everything that a lesson's text may use: our components, and how Markdown's elements look. */
 export const LESSON_MAP = {
   ...OWN,
-  Sources,
   a: ProseLink,
   blockquote: Quote,
   code: InlineCode,

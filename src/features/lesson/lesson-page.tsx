@@ -20,7 +20,7 @@ import type { LessonContextValue } from './lesson-context.ts'
 import { LessonFoot } from './lesson-foot.tsx'
 import styles from './lesson-page.module.css'
 import prose from './prose.module.css'
-import { SourcesSwitch, useShowsSources } from './sources.tsx'
+import { Sources, SourcesSwitch, useShowsSources } from './sources.tsx'
 import { useNextLesson } from './use-next-lesson.ts'
 import { usePassing } from './use-passing.ts'
 import { useReading } from './use-reading.ts'
@@ -67,6 +67,7 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
             <div ref={text} className={prose.prose} data-sources={areSourcesShown ? '' : undefined}>
               <LessonText of={Text} />
             </div>
+            <Sources text={text} />
             <LessonFoot meta={meta} />
           </article>
         </div>

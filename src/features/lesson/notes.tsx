@@ -12,9 +12,10 @@ type FactProps = LessonAttributes['Fact'] & { readonly children?: ReactNode }
 
 /** Words that a fact backs: the note has its statement, source and date, and leads to all that rests on it. */
 export function Fact({ id, statement, confidence, checked, source, url, children }: FactProps) {
+  const where = url === undefined ? 'No AWS page states it' : `${source}, ${url}`
   return (
     <NoteLink
-      kind={{ of: 'source', label: `Source: fact ${id}`, mark: id }}
+      kind={{ of: 'source', label: `Source: fact ${id}`, mark: id, page: `${where}, checked ${checked}` }}
       to={paths.fact(id)}
       note={
         <>

@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
+import type { RefObject } from 'react'
+import { flushSync } from 'react-dom'
 
 import { useServices, useSettings } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
@@ -30,12 +32,40 @@ export function SourcesSwitch() {
   )
 }
 
-/** The list that the build adds to a lesson: every fact with its page and date. On paper, where no mark opens. */
-export function Sources({ children }: { readonly children?: ReactNode }) {
+type SourcesProps = { readonly text: RefObject<HTMLElement | null> }
+
+/** Every page that backs the text, with the facts that rest on it. Made for paper, where no mark opens. */
+export function Sources({ text }: SourcesProps) {
+  const [pages, setPages] = useState<readonly Page[]>([])
+  useEffect(() => {
+    // At once: what is printed is what stands there when the event is over.
+    const handlePrint = () => flushSync(() => setPages(pagesIn(text.current)))
+    window.addEventListener('beforeprint', handlePrint)
+    return () => window.removeEventListener('beforeprint', handlePrint)
+  }, [text])
+  if (pages.length === 0) return null
   return (
     <section className={styles.printed}>
       <h2>Sources</h2>
-      {children}
+      <ul>
+        {pages.map(({ name, facts }) => (
+          <li key={name}>
+            {name}: {facts.join(', ')}
+          </li>
+        ))}
+      </ul>
     </section>
   )
+}
+
+type Page = { readonly name: string; readonly facts: readonly string[] }
+
+/** From the marks in the text, which carry page and fact. */
+function pagesIn(text: HTMLElement | null): readonly Page[] {
+  const pages = new Map<string, Set<string>>()
+  for (const { dataset } of text?.querySelectorAll<HTMLElement>('[data-mark]') ?? []) {
+    const { mark = '', from = '' } = dataset
+    pages.set(from, (pages.get(from) ?? new Set()).add(mark))
+  }
+  return [...pages].map(([name, facts]) => ({ name, facts: [...facts] }))
 }

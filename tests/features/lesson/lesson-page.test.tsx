@@ -117,6 +117,23 @@ describe('a lesson', () => {
     expect(screen.getByRole('link', { name: 'Source: fact thr-07' })).toHaveAttribute('href', '/facts/thr-07')
   })
 
+  it('marks what rests on a fact when asked, and lists the pages at its foot on paper', async () => {
+    await open()
+    const words = screen.getByText('10,000 requests per second')
+    const button = screen.getByRole('button', { name: 'Show sources' })
+    expect(words.closest('[data-sources]')).toBeNull()
+    await userEvent.click(button)
+    expect(button).toHaveAttribute('aria-pressed', 'true')
+    expect(words.closest('[data-sources]')).not.toBeNull()
+    expect(screen.queryByRole('heading', { name: 'Sources' })).toBeNull()
+    act(() => void window.dispatchEvent(new Event('beforeprint')))
+    expect(
+      screen.getByText(
+        'Developer Guide: quotas, https://docs.aws.amazon.com/quotas, checked 2026-11-22: thr-07',
+      ),
+    ).toBeInTheDocument()
+  })
+
   it('is remembered as visited from the first look', async () => {
     const services = await open()
     expect(services.progress.getState().progress.lessons.get(SLUG)?.section).toBeNull()

@@ -4,7 +4,7 @@ import { usd } from '#engine/words/money.ts'
 import { numberText } from '#engine/words/number.ts'
 
 import { headingId } from './lesson-tree.ts'
-import { attribute, commentOf, isComponent, isExpression, walk } from './mdx-node.ts'
+import { attribute, commentOf, isComponent, isExpression } from './mdx-node.ts'
 import type { MdxAttribute, MdxNode } from './mdx-node.ts'
 
 /** The same node, to be changed: unified plugins edit the tree in place. */
@@ -15,14 +15,11 @@ type Editable = { -readonly [K in keyof Omit<MdxNode, 'children'>]: MdxNode[K] }
 
 /**
  * Remark plugin: gives headings their explicit ids, drops comments, replaces `<SimValue>` by its number, and gives
- * `<Fact>` and `<Term>` what their notes show; at the end it adds `<Sources>`, a list of all facts. References that do not resolve were reported before; they render bare.
+ * `<Fact>` and `<Term>` what their notes show. References that do not resolve were reported before; they render bare.
  */
 export function remarkLesson(course: () => Promise<Course>) {
   return () => async (tree: unknown) => {
-    const root = tree as Editable
-    const known = await course()
-    rewrite(root, known)
-    root.children?.push(sourcesOf(root, known))
+    rewrite(tree as Editable, await course())
   }
 }
 
@@ -67,28 +64,6 @@ function strings(values: Readonly<Record<string, string | undefined>>): readonly
   return Object.entries(values).flatMap(([name, value]) =>
     value === undefined ? [] : [{ type: 'mdxJsxAttribute', name, value }],
   )
-}
-
-/** `<Sources>`: each fact that backs words of the lesson once, with page and date. */
-function sourcesOf(root: Editable, { factById }: Course): Editable {
-  const ids = new Set<string>()
-  walk(root, (node) => {
-    const id = node.name === 'Fact' ? attribute(node, 'id') : undefined
-    if (id !== undefined) ids.add(id)
-  })
-  const items = [...ids].flatMap((id) => {
-    const fact = factById.get(id)
-    if (fact === undefined) return []
-    const [source] = fact.sources
-    const where = source === undefined ? 'no AWS page states it' : `${source.title}, ${source.url}`
-    return [item(`${id}: ${where}, checked ${fact.checked}.`)]
-  })
-  const list: Editable = { type: 'list', children: items }
-  return { type: 'mdxJsxFlowElement', name: 'Sources', attributes: [], children: [list] }
-}
-
-function item(value: string): Editable {
-  return { type: 'listItem', children: [{ type: 'paragraph', children: [{ type: 'text', value }] }] }
 }
 
 function simValue(node: Editable, { engine }: Course): Editable {

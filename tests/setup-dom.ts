@@ -3,7 +3,7 @@ import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 
 // A busy machine is no reason to fail: what is waited for comes, or it is a bug at five seconds too.
-configure({ asyncUtilTimeout: 5_000 })
+configure({ asyncUtilTimeout: 20_000 })
 
 // jsdom has no modal dialogs: these open and close, without the inertness of the rest.
 Object.assign(HTMLDialogElement.prototype, {

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 
-import { FigureView } from '#features/lesson/figures/figure.tsx'
+import { FigureView } from '#features/lesson/figures/figure-view.tsx'
 import { FIGURES } from '#features/lesson/figures/figures.ts'
 
 describe.each(Object.entries(FIGURES))('the figure %s', (_id, model) => {

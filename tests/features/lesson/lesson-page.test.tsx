@@ -102,7 +102,7 @@ describe('a lesson', () => {
     await open()
     const contents = screen.getByRole('navigation', { name: 'On this page' })
     expect(within(contents).getByText('Second things')).toHaveAttribute('href', '#second')
-    expect(screen.getByRole('img', { name: 'The path of one request' })).toBeVisible()
+    expect(await screen.findByRole('img', { name: 'The path of one request' })).toBeVisible()
     expect(screen.getByText(/a request over a limit is refused with 429/)).toBeInTheDocument()
   })
 

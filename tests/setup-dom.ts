@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 
-// A busy machine is no reason to fail: what is waited for comes, or it is a bug at five seconds too.
+// A busy machine is no reason to fail: what is waited for comes, or it is a bug at twenty seconds too.
 configure({ asyncUtilTimeout: 20_000 })
 
 // jsdom has no modal dialogs: these open and close, without the inertness of the rest.

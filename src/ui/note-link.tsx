@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { MouseEvent, ReactNode, RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Link } from 'react-router'
 
 import { classes } from './classes.ts'
@@ -36,7 +36,6 @@ export function NoteLink({ to, children, note, kind }: NoteLinkProps) {
   const whole = useRef<HTMLSpanElement>(null)
   const panel = useRef<HTMLSpanElement>(null)
   const { isOpen, set, soon } = useDelayed()
-  const wasTouch = useRef(false)
   usePopover(isOpen, whole, panel)
 
   useEffect(() => {
@@ -55,21 +54,11 @@ export function NoteLink({ to, children, note, kind }: NoteLinkProps) {
     }
   }, [isOpen, set])
 
-  function handleClick(event: MouseEvent) {
-    const isInNote = event.target instanceof Node && panel.current?.contains(event.target) === true
-    if (!wasTouch.current || isInNote) return
-    event.preventDefault()
-    set(!isOpen)
-  }
+  useTap(whole, panel, () => set(!isOpen))
   return (
-    // The link in it is what the keyboard and a reader of screens use; a tap on the words does the same.
     <span
       ref={whole}
       className={classes(isOpen && styles.open)}
-      onPointerDown={(event) => {
-        wasTouch.current = event.pointerType !== 'mouse'
-      }}
-      onClick={handleClick}
       onPointerEnter={(event) => event.pointerType === 'mouse' && soon(true, OPEN_AFTER)}
       onPointerLeave={(event) => event.pointerType === 'mouse' && soon(false, CLOSE_AFTER)}
       onBlur={(event) => {
@@ -114,6 +103,41 @@ function useDelayed() {
     },
   }))
   return { isOpen, ...actions }
+}
+
+/**
+ * Calls `onTap` where a finger or pen taps on the words or their mark, in place of following the link. The link is what
+ * the keyboard and a reader of screens use: the words need no role.
+ */
+function useTap(
+  whole: RefObject<HTMLElement | null>,
+  panel: RefObject<HTMLElement | null>,
+  onTap: () => void,
+): void {
+  const latest = useRef(onTap)
+  useEffect(() => {
+    latest.current = onTap
+  })
+  useEffect(() => {
+    const words = whole.current
+    if (words === null) return
+    let isTouch = false
+    const handlePress = ({ pointerType }: PointerEvent) => {
+      isTouch = pointerType !== 'mouse'
+    }
+    const handleClick = (event: Event) => {
+      const isInNote = event.target instanceof Node && panel.current?.contains(event.target) === true
+      if (!isTouch || isInNote) return
+      event.preventDefault()
+      latest.current()
+    }
+    words.addEventListener('pointerdown', handlePress)
+    words.addEventListener('click', handleClick)
+    return () => {
+      words.removeEventListener('pointerdown', handlePress)
+      words.removeEventListener('click', handleClick)
+    }
+  }, [whole, panel])
 }
 
 function usePopover(

@@ -24,6 +24,8 @@ const CURES: Readonly<Record<string, readonly Edits[]>> = {
   '403-iam-policy': [{ 'requests.0.signature': 'valid' }],
   '403-signature': [{ 'requests.0.signature': 'valid' }],
   '403-expired': [{ 'requests.0.signature': 'valid' }],
+  '403-host': [{ 'requests.0.signing.changed': 'nothing' }],
+  '403-clock': [{ 'requests.0.signing.clockSeconds': 0 }],
   '403-default-endpoint': [{ 'requests.0.to': 'domain' }],
   '403-mutual-tls': [{ 'requests.0.certificate': 'trusted' }],
   '403-base-path': [{ 'requests.0.line': 'GET /shop/items' }],

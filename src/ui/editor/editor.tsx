@@ -5,7 +5,7 @@ import styles from './editor.module.css'
 import { tokensOf } from './grammar.ts'
 import type { Language } from './grammar.ts'
 import { lineStarts, offsetOf, windowOf, wordAt } from './lines.ts'
-import type { Window } from './lines.ts'
+import type { SeenLines } from './lines.ts'
 import { canPaint, paint } from './paint.ts'
 import type { EditorMark } from './paint.ts'
 import { Problems } from './problems.tsx'
@@ -154,7 +154,7 @@ function Area({ ref, id, rows, about, first, onType, onLook, onPlace, onPoint, i
 type Painted = {
   readonly text: string
   readonly starts: readonly number[]
-  readonly shown: Window
+  readonly shown: SeenLines
   readonly language: Language
   readonly problems: readonly EditorProblem[]
   readonly marks: readonly EditorMark[]
@@ -180,7 +180,7 @@ function usePaint(layer: RefObject<HTMLElement | null>, painted: Painted): void 
 
 type GutterProps = {
   readonly ref: RefObject<HTMLDivElement | null>
-  readonly shown: Window
+  readonly shown: SeenLines
   readonly lines: number
   readonly problems: readonly EditorProblem[]
 }

@@ -8,7 +8,7 @@ export function lineStarts(text: string): readonly number[] {
 }
 
 /** Lines that are drawn, `[first, last)` from 0, and the piece of text that they are, without its last line break. */
-export type Window = TextSpan & { readonly first: number; readonly last: number }
+export type SeenLines = TextSpan & { readonly first: number; readonly last: number }
 
 /** Lines drawn above and below what is seen, so that a small scroll shows nothing blank. */
 const AROUND = 6
@@ -18,7 +18,7 @@ export function windowOf(
   text: string,
   starts: readonly number[],
   seen: { readonly top: number; readonly rows: number },
-): Window {
+): SeenLines {
   const first = Math.max(0, Math.min(seen.top, starts.length - 1) - AROUND)
   const last = Math.min(starts.length, seen.top + seen.rows + AROUND)
   const next = starts[last]

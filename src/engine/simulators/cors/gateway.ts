@@ -118,10 +118,10 @@ function restMethod(scenario: CorsScenario, { method, path }: CallFields): RestM
   }
 }
 
-type Headers = Readonly<Record<string, string>>
+type HeaderMap = Readonly<Record<string, string>>
 
 /** An integration response that sets headers to literal values (cor-03). */
-function mapped(statusCode: string, headers: Headers): IntegrationResponse {
+function mapped(statusCode: string, headers: HeaderMap): IntegrationResponse {
   return {
     statusCode,
     responseParameters: Object.fromEntries(
@@ -136,14 +136,14 @@ function originHeaders({
 }: {
   readonly origin: string
   readonly credentials: boolean
-}): Headers {
+}): HeaderMap {
   return {
     ...(origin === '' ? {} : { [`${ALLOW}Origin`]: origin }),
     ...(credentials ? { [`${ALLOW}Credentials`]: 'true' } : {}),
   }
 }
 
-function preflightHeaders({ preflights }: CorsScenario): Headers {
+function preflightHeaders({ preflights }: CorsScenario): HeaderMap {
   const { methods, headers } = preflights
   return {
     ...originHeaders(preflights),

@@ -29,7 +29,7 @@ describe('before the answer, a question in practice shows the same whatever its 
   it.each(questions.map((question) => [question.id, question] as const))('%s', async (_, question) => {
     const show = () => page(question)
     const [truth, lie] = await bothWays(question.scenario, show, async () => {
-      await screen.findByRole('textbox', { name: 'Your prediction' }, { timeout: 8000 })
+      await screen.findByRole('textbox', { name: 'Your prediction' }, { timeout: 20_000 })
     })
     expect(lie).toBe(truth)
   })
@@ -57,7 +57,7 @@ describe('the comparison', () => {
     const scenario = { sim: 'throttle', preset: 'faq-1000-2000', observe: 'throttled' } as const
     const show = async () => <SimulatorEmbed id="throttle" preset="faq-1000-2000" />
     const [truth, lie] = await bothWays(scenario, show, async () => {
-      await screen.findByRole('button', { name: 'Play' }, { timeout: 8000 })
+      await screen.findByRole('button', { name: 'Play' }, { timeout: 20_000 })
     })
     expect(lie).not.toBe(truth)
   })
@@ -82,7 +82,8 @@ async function shot(
   show: () => Promise<React.ReactNode>,
   settle: () => Promise<unknown>,
 ): Promise<string> {
-  const services = await fakeServices({})
+  // The same order of options whichever question comes first.
+  const services = { ...(await fakeServices({})), newSeed: () => 1 }
   const element = await show()
   const router = createMemoryRouter([{ path: '*', element }])
   // Awaited, so that what the page suspends on can settle.
@@ -149,10 +150,11 @@ async function lesson(slug: string) {
 
 /** Every instrument of the page has loaded: each shows a question or a transport. */
 async function settled() {
-  await screen.findByRole('textbox', { name: 'Your prediction' }, { timeout: 8000 })
+  await screen.findByRole('textbox', { name: 'Your prediction' }, { timeout: 20_000 })
   await waitFor(() => expect(screen.queryByText(/Loading the (?:simulator|question)|^Running /)).toBeNull(), {
-    timeout: 8000,
+    timeout: 20_000,
   })
+  await waitFor(() => expect(document.querySelector('[data-figure]:empty')).toBeNull(), { timeout: 20_000 })
   const frames = screen.getAllByRole('region', { name: / simulator: / })
   const asks = frames.flatMap((frame) => within(frame).queryAllByText('Predict, then run'))
   expect(asks.length).toBe(1)

@@ -107,6 +107,9 @@ describe('mine and the engine’s, on the drawing', () => {
   )
 })
 
+/** Milliseconds in what a prediction of time may ask for. */
+const PER_UNIT: Readonly<Record<string, number>> = { ms: 1, s: 1_000, min: 60_000 }
+
 describe('a prediction in seconds of a result in milliseconds', () => {
   it('is held against the run in the same measure, and said in seconds', async () => {
     const { simulator } = await loadInstrument('cache')
@@ -124,7 +127,8 @@ describe('a prediction in seconds of a result in milliseconds', () => {
     const odd = SIM_IDS.flatMap((id) =>
       Object.values(simulatorOf(id).presets).flatMap(({ predict }) =>
         predict !== undefined &&
-        predict.observe.endsWith('Ms') !== (predict.perUnit === 1_000 && predict.unit === 's')
+        predict.observe.endsWith('Ms') &&
+        PER_UNIT[predict.unit ?? ''] !== (predict.perUnit ?? 1)
           ? [predict.ask]
           : [],
       ),

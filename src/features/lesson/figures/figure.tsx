@@ -10,7 +10,7 @@ const KnownFigure = lazy(async () => ({ default: (await import('./figure-view.ts
 export function Figure({ id }: LessonAttributes['Figure']) {
   const { ref, near } = useNear()
   return (
-    <div ref={ref}>
+    <div ref={ref} data-figure={id}>
       <ErrorBoundary fallback={() => null}>
         <Suspense fallback={null}>
           <Behind near={near}>

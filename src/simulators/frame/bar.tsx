@@ -22,6 +22,7 @@ export function Bar({ instrument, own, run, playback, moves, frame }: BarProps) 
       {...{ instrument, playback, moves }}
       run={run}
       isTold={own.state.isTold}
+      isSecond={own.askNow !== undefined && !own.state.isTold}
       isPinned={own.state.pinned !== null}
       onPin={() => own.pin(own.state.pinned === null ? run : null)}
       more={

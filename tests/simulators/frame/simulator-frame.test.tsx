@@ -106,6 +106,59 @@ describe('moving the playhead', () => {
   })
 })
 
+describe('before the whole of it was told', () => {
+  const bar = () => screen.getByRole('slider', { name: 'Time in the run' })
+  const scrub = (time: number) => fireEvent.input(bar(), { target: { value: String(time) } })
+  const flag = () => document.querySelector('[data-first-stop]')
+
+  it('asks to play it only while nothing was played', () => {
+    frame({ preset: 'asking' })
+    expect(screen.getByText(/Play it to see what happens/)).toBeInTheDocument()
+    scrub(20_000)
+    expect(screen.queryByText(/Play it to see what happens/)).toBeNull()
+    expect(screen.getByRole('button', { name: 'Show the numbers' })).toBeInTheDocument()
+  })
+
+  it('marks the first refusal once the playhead was there, and no sooner', () => {
+    frame({ preset: 'asking' })
+    expect(flag()).toBeNull()
+    scrub(49_999)
+    expect(flag()).toBeNull()
+    expect(screen.queryByText(/First refusal/)).toBeNull()
+    scrub(50_000)
+    expect(flag()?.querySelector('svg')).toHaveAttribute('x', '25.00%')
+    expect(screen.getByText(/First refusal: 50.00 ms/)).toBeInTheDocument()
+    scrub(0)
+    expect(flag()).not.toBeNull()
+  })
+
+  it('does not mark what it opens on', () => {
+    frame()
+    expect(bar()).toHaveValue('40000')
+    expect(flag()).toBeNull()
+    expect(screen.getByText(/Play it to see what happens/)).toBeInTheDocument()
+  })
+
+  it('leaves the first place to the prediction that is offered', () => {
+    frame({ preset: 'asking' })
+    const tones = () =>
+      ['Predict first', 'Play'].map((name) =>
+        screen.getByRole('button', { name }).className.includes('primary'),
+      )
+    expect(tones()).toEqual([true, false])
+    fireEvent.click(screen.getByRole('button', { name: 'Show the numbers' }))
+    expect(tones()).toEqual([false, true])
+  })
+
+  it('says of an event that is past how it stands to the clock', () => {
+    frame({ preset: 'asking' })
+    scrub(55_000)
+    expect(why()).toHaveTextContent('50.00 ms, the last before 55.00 ms · event 6 of 20')
+    scrub(60_000)
+    expect(why()).toHaveTextContent('Refused60.00 ms · event 7 of 20')
+  })
+})
+
 describe('table and log', () => {
   it('say what the chart says, and ask why', async () => {
     const user = userEvent.setup()

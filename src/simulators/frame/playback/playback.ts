@@ -17,6 +17,8 @@ export type PlaybackState = {
   readonly loop: boolean
   /** It plays the run for the first time, from its start and at a pace that shows what happens. */
   readonly isFirst: boolean
+  /** Nothing was played yet, nor was the playhead moved by hand. */
+  readonly isUntouched: boolean
 }
 
 /** Where the playhead stands: `row` tells rows at the same instant apart; −1 is "before the first". */
@@ -54,9 +56,11 @@ export class Playback {
   readonly #options: PlaybackOptions
   readonly #watchers = new Set<() => void>()
   readonly #listeners = new Set<(head: Head) => void>()
-  #state: PlaybackState = { playing: false, speed: 1, loop: false, isFirst: false }
+  #state: PlaybackState = { playing: false, speed: 1, loop: false, isFirst: false, isUntouched: true }
   #head: Head = { time: micros(0), row: -1 }
   #track: Track = { horizon: 0, pace: 1, rowAt: () => -1 }
+  /** The latest instant that was on show since the run was opened. */
+  #furthest = 0
   #held = false
   /** Seconds into the score; null once it has been played, or a hand has moved the playhead. */
   #elapsed: number | null = null
@@ -70,21 +74,28 @@ export class Playback {
 
   readonly state = (): PlaybackState => this.#state
   readonly head = (): Head => this.#head
+  readonly furthest = (): number => this.#furthest
 
   /** Puts another run under the playhead, which stays where it is unless `time` says otherwise. */
-  load(track: Track, time: number = this.#head.time): void {
+  load(track: Track, time?: number): void {
+    const isOpened = time !== undefined
     this.#track = track
-    this.#place(time)
+    if (isOpened) {
+      this.#furthest = 0
+      if (!this.#state.isUntouched) this.#change({ isUntouched: true })
+    }
+    this.#place(time ?? this.#head.time)
     this.#elapsed = this.#state.playing || track.score === undefined ? null : 0
     if (this.#state.isFirst) this.#change({ isFirst: false })
   }
 
   play(): void {
     const isFirst = this.#elapsed !== null
+    if (this.#state.isUntouched) this.#furthest = 0
     if (this.#elapsed === 0) this.#move({ time: micros(0), row: -1 })
     else if (!isFirst && this.#head.time >= this.#track.horizon) this.#place(0)
     this.#saved = 0
-    this.#change({ playing: true, isFirst })
+    this.#change({ playing: true, isFirst, isUntouched: false })
     this.#schedule()
   }
 
@@ -102,7 +113,7 @@ export class Playback {
 
   /** Moves to an instant, within the run. */
   seek(time: number): void {
-    this.#elapsed = null
+    this.#touch()
     this.#place(time)
   }
 
@@ -113,8 +124,16 @@ export class Playback {
 
   /** Moves to exactly this row, told apart from others at its instant. */
   seekRow(row: number, time: Micros): void {
-    this.#elapsed = null
+    this.#touch()
     this.#move({ time, row })
+  }
+
+  /** A hand has moved the playhead. */
+  #touch(): void {
+    this.#elapsed = null
+    if (!this.#state.isUntouched) return
+    this.#furthest = 0
+    this.#change({ isUntouched: false })
   }
 
   setSpeed(speed: number): void {
@@ -142,6 +161,7 @@ export class Playback {
 
   #move(next: Head): void {
     this.#head = next
+    this.#furthest = Math.max(this.#furthest, next.time)
     for (const listener of this.#listeners) listener(next)
   }
 

@@ -4,6 +4,7 @@ import { formatTime } from '#simulators/frame/format.ts'
 import type { Instrument } from '#simulators/frame/instrument.ts'
 import type { Run } from '#simulators/frame/run/run.ts'
 import type { Playback } from './playback.ts'
+import { useFirstStop } from './use-first-stop.ts'
 import { PIECES } from '#simulators/frame/run/run.ts'
 import styles from './transport.module.css'
 
@@ -19,6 +20,7 @@ export function Scrub({ run, playback, isStop, isTold }: ScrubProps) {
   const range = useRef<HTMLInputElement>(null)
   const reading = useRef<HTMLOutputElement>(null)
   const { horizon } = run.trace
+  const first = useFirstStop(run, playback, isStop)
   useLayoutEffect(() => {
     let said = 0
     const follow = ({ time }: { readonly time: number }) => {
@@ -39,6 +41,7 @@ export function Scrub({ run, playback, isStop, isTold }: ScrubProps) {
     <div className={styles.scrub}>
       <div className={styles.track}>
         {isTold && <StopMarks run={run} isStop={isStop} />}
+        {first !== null && <FirstStop share={first / horizon} />}
         <input
           ref={range}
           type="range"
@@ -52,6 +55,17 @@ export function Scrub({ run, playback, isStop, isTold }: ScrubProps) {
       </div>
       <output ref={reading} className={styles.time} aria-hidden="true" />
     </div>
+  )
+}
+
+/** A flag at the first of the stops, once the playhead was there: the answer to "when does it begin?". */
+function FirstStop({ share }: { readonly share: number }) {
+  return (
+    <svg className={styles.first} data-first-stop="" aria-hidden="true">
+      <svg x={`${(share * 100).toFixed(2)}%`} overflow="visible">
+        <path d="M-5 0h10l-5 8z" />
+      </svg>
+    </svg>
   )
 }
 

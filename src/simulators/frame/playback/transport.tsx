@@ -31,6 +31,8 @@ type TransportProps = {
   readonly moves: Moves
   /** Where the stops are may be seen. */
   readonly isTold: boolean
+  /** Something else is to be done before: a prediction is offered. */
+  readonly isSecond: boolean
   readonly isPinned: boolean
   readonly onPin: () => void
   readonly more: ReactNode
@@ -48,7 +50,7 @@ export function Transport(props: TransportProps) {
       <div className={styles.buttons}>
         <Button
           size="s"
-          tone="primary"
+          tone={props.isSecond ? 'plain' : 'primary'}
           icon={playing ? Pause : Play}
           className={styles.play}
           aria-label={playing ? 'Pause' : 'Play'}

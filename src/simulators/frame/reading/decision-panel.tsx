@@ -23,7 +23,7 @@ type DecisionPanelProps = {
 export const DecisionPanel = memo(function DecisionPanel({ simulator, trace, playback }: DecisionPanelProps) {
   // To explain a row of a large run takes the engine longer than a frame: then only where the playhead rests.
   const isLarge = trace.length > HEAVY
-  const { row } = useHead(playback, isLarge ? Infinity : 700, isLarge ? 120 : 0)
+  const { row, time } = useHead(playback, isLarge ? Infinity : 700, isLarge ? 120 : 0)
   if (row < 0 || row >= trace.length) {
     return (
       <div className={styles.panel} data-tone="neutral">
@@ -40,7 +40,7 @@ export const DecisionPanel = memo(function DecisionPanel({ simulator, trace, pla
         <Mark shape={decision.verdict.mark} tone={decision.verdict.tone} size={14} />
         <strong>{decision.verdict.label}</strong>
         <span className={styles.when}>
-          {formatTime(decision.at, trace.horizon)} · event {formatNumber(row + 1)} of{' '}
+          {whenText(decision.at, time, trace.horizon)} · event {formatNumber(row + 1)} of{' '}
           {formatNumber(trace.length)}
         </span>
       </p>
@@ -50,6 +50,12 @@ export const DecisionPanel = memo(function DecisionPanel({ simulator, trace, pla
     </div>
   )
 })
+
+/** When it was, and where the clock stands if that is another time: nothing has happened in between. */
+function whenText(at: number, clock: number, horizon: number): string {
+  const [when, now] = [formatTime(at, horizon), formatTime(clock, horizon)]
+  return clock <= at || when === now ? when : `${when}, the last before ${now}`
+}
 
 function Facts({ facts }: Pick<Decision, 'facts'>) {
   if (facts.length === 0) return null

@@ -1,6 +1,10 @@
 import { Button } from '#ui/button.tsx'
 import styles from '#simulators/frame/frame.module.css'
 
+import { formatTime } from '#simulators/frame/format.ts'
+import { useFirstStop } from '#simulators/frame/playback/use-first-stop.ts'
+import { usePlaybackState } from '#simulators/frame/playback/use-head.ts'
+
 import { DecisionPanel } from './decision-panel.tsx'
 import { Headlines } from './headlines.tsx'
 import type { StageProps } from './stage.tsx'
@@ -11,17 +15,22 @@ export function Findings({ instrument, own, run, playback }: Omit<StageProps, 'm
   return (
     <div className={styles.findings}>
       {state.pinned === null && state.isTold && <Headlines headlines={run.headlines} />}
-      {!state.isTold && <Untold onTell={own.tell} />}
+      {!state.isTold && <Untold {...{ instrument, run, playback }} onTell={own.tell} />}
       <DecisionPanel simulator={instrument.simulator} trace={run.trace} playback={playback} />
     </div>
   )
 }
 
-/** Before anything was played: the numbers can be had, and are not pressed on anybody. */
-function Untold({ onTell }: { readonly onTell: () => void }) {
+type UntoldProps = Pick<StageProps, 'instrument' | 'run' | 'playback'> & { readonly onTell: () => void }
+
+/** Before the whole of it may be told: the numbers can be had, and are not pressed on anybody. */
+function Untold({ instrument, run, playback, onTell }: UntoldProps) {
+  const { isUntouched } = usePlaybackState(playback)
+  const first = useFirstStop(run, playback, instrument.isStop)
   return (
     <p className={styles.untold}>
-      Play it to see what happens.
+      {isUntouched && 'Play it to see what happens.'}
+      {first !== null && `First ${instrument.stopName}: ${formatTime(first, run.trace.horizon)}.`}
       <Button tone="quiet" size="s" onClick={onTell}>
         Show the numbers
       </Button>

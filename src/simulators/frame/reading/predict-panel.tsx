@@ -73,14 +73,19 @@ export function PredictPanel({ ask, takesFocus, onPredict, onSkip }: PredictPane
   )
 }
 
-type PredictOfferProps = { readonly ask: string; readonly onAsk: () => void }
+type PredictOfferProps = {
+  readonly ask: string
+  /** Nothing was told yet: it is the one thing to do. */
+  readonly isFirst: boolean
+  readonly onAsk: () => void
+}
 
 /** Offers the question of a preset whose outcome is in sight. */
-export function PredictOffer({ ask, onAsk }: PredictOfferProps) {
+export function PredictOffer({ ask, isFirst, onAsk }: PredictOfferProps) {
   return (
     <div className={styles.offer} data-task="">
       <p>{unbroken(ask)}</p>
-      <Button size="s" tone="primary" onClick={onAsk}>
+      <Button size="s" tone={isFirst ? 'primary' : 'plain'} onClick={onAsk}>
         Predict first
       </Button>
     </div>

@@ -64,7 +64,7 @@ function ToDo({ instrument, own, run, memory, isMarked }: TaskProps & { readonly
   const isKnown = (one: Goal) => memory?.isReached(preset, one.id) === true
   const goal = firstOpen(goals, isKnown)
   if (own.askNow !== undefined && (!isTold || goal === undefined))
-    return <PredictOffer ask={predict?.ask ?? ''} onAsk={own.askNow} />
+    return <PredictOffer ask={predict?.ask ?? ''} isFirst={!isTold} onAsk={own.askNow} />
   const next = nextPreset(instrument, preset, memory)
   const step = next === null ? null : { title: next.title, go: () => own.choose(next.name) }
   if (goal === undefined) return <AfterAll step={isMarked ? step : null} />

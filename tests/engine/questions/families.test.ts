@@ -209,6 +209,12 @@ describe('families, against the worked cases of the fact ledger', () => {
     ['websocket-frames', { plans: 3, planSize: 100, photos: 2, photoSize: 33 }, 16],
     ['websocket-room', { members: 10, messages: 100, kilobytes: 33 }, 2_000],
     ['open-connections', { perSecond: 800, minutes: 180 }, 3_600_000],
+    // A mark in the title breaks a body, one in the text does not.
+    ['unescaped-marks', { tickets: 500, titles: 40, texts: 70, both: 9 }, 49],
+    // 1,000 rounds for the one list, 240 for the other.
+    ['loop-rounds', { readings: 1_250, alarms: 240 }, 1_240],
+    // Blank headers and bodies without a member; neither unknown shops nor plain text.
+    ['refused-orders', { orders: 500, blank: 11, unknown: 23, lacking: 30, text: 44 }, 41],
     ['rows-in-an-answer', { row: 1_024, frame: 1_024 }, 6_143],
   ])('%s', (id, numbers, key) => {
     expect(keyOf(id, numbers)).toBe(key)

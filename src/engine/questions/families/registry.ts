@@ -15,6 +15,7 @@ import { firstLimit } from './limits/first-limit.ts'
 import { httpUnits } from './pricing/http-units.ts'
 import { keysAndAccount } from './usage-plans/keys-and-account.ts'
 import { longestWait } from './resilience/longest-wait.ts'
+import { loopRounds } from './mapping/loop-rounds.ts'
 import { methodFence } from './throttling/method-fence.ts'
 import { moveToHttp } from './pricing/move-to-http.ts'
 import { narrowPolicy } from './lambda-authorizers/narrow-policy.ts'
@@ -31,6 +32,7 @@ import { quotaOffset } from './usage-plans/quota-offset.ts'
 import { quotaPerKey } from './usage-plans/quota-per-key.ts'
 import { refillTime } from './throttling/refill-time.ts'
 import { refusedInvalidations } from './caching/refused-invalidations.ts'
+import { refusedOrders } from './validation/refused-orders.ts'
 import { regularRefresh } from './caching/regular-refresh.ts'
 import { restTiers } from './pricing/rest-tiers.ts'
 import { retriesServed } from './throttling/retries-served.ts'
@@ -42,6 +44,7 @@ import { steadyOverload } from './throttling/steady-overload.ts'
 import { streamingBill } from './pricing/streaming-bill.ts'
 import { timeToEmpty } from './throttling/time-to-empty.ts'
 import { twoWaves } from './throttling/two-waves.ts'
+import { unescapedMarks } from './mapping/unescaped-marks.ts'
 import { websocketBill } from './pricing/websocket-bill.ts'
 import { websocketFrames } from './websocket/websocket-frames.ts'
 import { websocketRoom } from './websocket/websocket-room.ts'
@@ -67,6 +70,7 @@ const ALL: readonly Family[] = [
   idleMinutes,
   keysAndAccount,
   longestWait,
+  loopRounds,
   methodFence,
   moveToHttp,
   narrowPolicy,
@@ -81,6 +85,7 @@ const ALL: readonly Family[] = [
   quotaPerKey,
   refillTime,
   refusedInvalidations,
+  refusedOrders,
   regularRefresh,
   restTiers,
   retriesServed,
@@ -92,6 +97,7 @@ const ALL: readonly Family[] = [
   streamingBill,
   timeToEmpty,
   twoWaves,
+  unescapedMarks,
   websocketBill,
   websocketFrames,
   websocketRoom,

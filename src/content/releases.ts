@@ -18,6 +18,8 @@ export const releases: readonly [Release, ...Release[]] = [
       'Exam and Review have places of their own, and an exam that is running comes first wherever you are.',
       'The ring on Today shows how many facts you would still know on the exam day, and how that grew since yesterday. Progress says how sure this is.',
       'Coming from another browser? On the first page, “I have a backup” takes you straight to where you were.',
+      'Lessons ask a question after every other section, every “Try it” has its answer, and what a fact backs carries a small mark in place of an underline.',
+      'Eight simulators are new: the way of one request, mapping templates, validation, tokens, signing, CORS, WebSocket connections, and who can reach an API. Each opens from the lessons and questions that it answers.',
       'You can have the pages translated by your browser: nothing stops, and what changes is translated again.',
       'Search finds simulators and settings by the words you would use: “token bucket”, “dark mode”, “move to another computer”.',
     ],

@@ -108,4 +108,10 @@ describe('a template without directives', () => {
     },
     PATIENCE,
   )
+
+  it('is traced where a value of it has no text, as it is printed', () => {
+    const source = '#define($x)#macro(mm $p)#@mm()b#end$p#end#mm(1)#end#foreach($i in {"a": 1, $s: $x})#end'
+    expect(render(source, 'velocity')).toMatchObject({ ok: true, value: { output: '' } })
+    expect(render(source, 'velocity', { trace: true })).toMatchObject({ ok: true, value: { output: '' } })
+  })
 })

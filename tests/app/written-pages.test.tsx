@@ -150,7 +150,7 @@ describe('somebody who has begun', () => {
   it('keeps the list of lessons, and then sees where they stand in it', async () => {
     const { root, isKept } = await open('/lessons', { events: [begun] })
     expect([isKept, mended]).toEqual([true, []])
-    await vi.waitFor(() => expect(root.querySelector('ol')?.textContent).toMatch(/Section \d+ of \d+/))
+    await vi.waitFor(() => expect(root.querySelector('main')?.textContent).toMatch(/Section \d+ of \d+/))
   })
 
   it('is not given what was written for newcomers', async () => {

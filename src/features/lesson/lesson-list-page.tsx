@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
 
+import { coursePartsOf } from '#content/course-parts.ts'
 import { exams, latestExams } from '#content/exams.ts'
 import type { LessonMeta } from '#content/lesson-meta.ts'
 import { isForExam, lessonState, readingPlace } from '#content/lesson-state.ts'
@@ -32,6 +33,8 @@ export function Component() {
   const filter: Filter = isExamId(wanted) ? wanted : 'all'
   const shown = lessons.filter((meta) => filter === 'all' || isForExam(meta, filter))
 
+  const next = useNext(shown)
+
   function handleFilter(value: Filter) {
     setParams(value === 'all' ? {} : { exam: value }, { replace: true, preventScrollReset: true })
   }
@@ -41,11 +44,17 @@ export function Component() {
         <DoneShare shown={shown} />
         <FilterChoice value={filter} onChange={handleFilter} />
       </div>
-      <ol className={styles.list}>
-        {shown.map((meta) => (
-          <LessonRow key={meta.slug} meta={meta} filter={filter} />
-        ))}
-      </ol>
+      {coursePartsOf(shown).map(({ id, title, line, lessons: own }) => (
+        <section key={id} className={styles.part} aria-labelledby={`part-${id}`}>
+          <h2 id={`part-${id}`}>{title}</h2>
+          <p className={styles.line}>{line}</p>
+          <ol className={styles.list}>
+            {own.map((meta) => (
+              <LessonRow key={meta.slug} meta={meta} filter={filter} isNext={meta === next} />
+            ))}
+          </ol>
+        </section>
+      ))}
       <section className={styles.more} aria-labelledby="look-up">
         <h2 id="look-up">Look something up</h2>
         <ul>
@@ -60,6 +69,15 @@ export function Component() {
         </ul>
       </section>
     </Page>
+  )
+}
+
+/** The first lesson in order that is not done, once there is one before it or one begun; null for a newcomer. */
+function useNext(shown: readonly LessonMeta[]): LessonMeta | null {
+  return useProgress(({ progress }) =>
+    progress.lessons.size === 0
+      ? null
+      : (shown.find(({ slug }) => lessonState(progress.lessons.get(slug)) !== 'done') ?? null),
   )
 }
 
@@ -108,9 +126,9 @@ function FilterChoice({ value, onChange }: FilterChoiceProps) {
   )
 }
 
-type LessonRowProps = { readonly meta: LessonMeta; readonly filter: Filter }
+type LessonRowProps = { readonly meta: LessonMeta; readonly filter: Filter; readonly isNext: boolean }
 
-function LessonRow({ meta, filter }: LessonRowProps) {
+function LessonRow({ meta, filter, isNext }: LessonRowProps) {
   const progress = useProgress((state) => state.progress.lessons.get(meta.slug))
   const right = useProgress(
     (state) =>
@@ -134,6 +152,7 @@ function LessonRow({ meta, filter }: LessonRowProps) {
       <div className={styles.side}>
         <span className={styles.minutes}>{meta.minutes} min</span>
         <StateWords state={state} meta={meta} section={progress?.section ?? null} />
+        {isNext && <span className={styles.next}>Next for you</span>}
         {right > 0 && (
           <span>
             {right} of {meta.questions.length} right

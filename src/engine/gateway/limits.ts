@@ -1,3 +1,5 @@
+import { numberText } from '#engine/words/number.ts'
+
 import { KB, MB, WEBSOCKET_MESSAGE_MAX_BYTES } from './metering.ts'
 
 export type ApiType = 'rest' | 'http' | 'websocket'
@@ -31,6 +33,11 @@ export function restBackendOutcome(backendMs: number, timeoutMs: number): 'answe
   return backendMs <= timeoutMs ? 'answered' : 504
 }
 
+/** What a backend took beside the timeout that it missed. */
+export function tooLong(backendMs: number, timeoutMs: number): string {
+  return `The backend takes ${numberText(backendMs)} ms; the integration timeout is ${numberText(timeoutMs)} ms.`
+}
+
 /** Largest payload in bytes: 10 MB for REST and HTTP, 128 KB for a WebSocket message (lim-04). */
 export function payloadLimit(api: ApiType): number {
   return api === 'websocket' ? WEBSOCKET_MESSAGE_MAX_BYTES : 10 * MB
@@ -56,9 +63,12 @@ export function urlLimit(endpoint: EndpointType): number {
   return endpoint === 'regional' ? 10_240 : 8_192
 }
 
-/** Longest method ARN with authorization on; above it 414 (lim-18, aut-10). */
+/** Longest method ARN with authorization on, in bytes (lim-18, aut-10). */
+export const METHOD_ARN_MAX_BYTES = 1_600
+
+/** What a method ARN of this length leads to with authorization on (lim-18, aut-10). */
 export function methodArnOutcome(bytes: number): 'accepted' | 414 {
-  return bytes <= 1_600 ? 'accepted' : 414
+  return bytes <= METHOD_ARN_MAX_BYTES ? 'accepted' : 414
 }
 
 /** The account's bucket in most Regions: requests per second and requests (lim-01, thr-07). */

@@ -1,5 +1,9 @@
 import { pipelinePresets } from '#engine/simulators/pipeline/presets.ts'
-import type { DialChoice, DialPlan } from '#simulators/frame/controls/dial-plan.ts'
+import type { Shape } from '#engine/core/shape.ts'
+import { dialsOf, type DialChoice, type DialPlan } from '#simulators/frame/controls/dial-plan.ts'
+import type { Dial } from '#simulators/frame/instrument.ts'
+
+import { isScenario } from './scenario-guard.ts'
 
 const one = (path: string, label: string): readonly DialChoice[] => [{ at: [path], label }]
 const signature = one('requests.0.signature', 'The signature')
@@ -21,7 +25,7 @@ const answers = Object.fromEntries(
 )
 
 /** What one turns first: the request, and the one thing that it stumbles over. */
-export const dialPlan: DialPlan = {
+const dialPlan: DialPlan = {
   usual: [
     { at: ['requests.0.line'], label: 'What is asked for' },
     { at: ['requests.0.key'], label: 'API key sent' },
@@ -61,7 +65,7 @@ export const dialPlan: DialPlan = {
     '504-timeout': latency,
     'http-timeout': latency,
     '504-unreachable': answer,
-    '502-malformed': integration,
+    '502-malformed': [...answer, ...integration],
     '502-function-error': answer,
     '500-no-permission': answer,
     '500-lambda-throttled': answer,
@@ -81,4 +85,19 @@ export const dialPlan: DialPlan = {
     ...answers,
     'kept-answer': one('api.authorizer.tokens.0.says', 'The authorizer now says'),
   },
+}
+
+const TOKEN = 'requests.0.token'
+
+/** The dials of a pipeline: no token is asked for where no authorizer would read it and none is sent. */
+export function pipelineDials(shape: Shape<unknown>) {
+  const all = dialsOf(shape, dialPlan)
+  return (scenario: unknown, preset: string): readonly Dial[] =>
+    all(scenario, preset).filter(({ path }) => path !== TOKEN || readsToken(scenario))
+}
+
+function readsToken(scenario: unknown): boolean {
+  if (!isScenario(scenario)) return true
+  const { api, deployed, requests } = scenario
+  return [api, deployed].some((each) => (each?.authorizer ?? null) !== null) || requests[0]?.token !== ''
 }

@@ -1,8 +1,7 @@
 import { pipelineSimulator } from '#engine/simulators/pipeline/simulator.ts'
-import { dialsOf } from '#simulators/frame/controls/dial-plan.ts'
 import type { Instrument } from '#simulators/frame/instrument.ts'
 
-import { dialPlan } from './dials.ts'
+import { pipelineDials } from './dials.ts'
 import { PipelineChart } from './pipeline-chart.tsx'
 import { amend, difference, Workbench } from './workbench.tsx'
 
@@ -15,7 +14,7 @@ export const instrument: Instrument = {
   chartName: 'Stations',
   stopName: 'refusal',
   isStop: (verdict) => STOPS.has(verdict.id),
-  dials: dialsOf(pipelineSimulator.shape, dialPlan),
+  dials: pipelineDials(pipelineSimulator.shape),
   lastControls: ['deployed', 'domain', 'account', 'seed'],
   amend,
   difference,

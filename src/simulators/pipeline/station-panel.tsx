@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 
 import { RULES } from '#engine/gateway/pipeline/rules.ts'
+import { verdictWord } from '#engine/simulators/pipeline/told/verdict-words.ts'
 import { STATION_NAMES, type ShownHop } from '#engine/simulators/pipeline/trace.ts'
 
 import { documentChanges, type DocumentLine } from './document-changes.ts'
@@ -15,20 +16,22 @@ type StationPanelProps = {
 
 /** What one station made of the request: what went in, what came out, and the fact behind it. */
 export function StationPanel({ hop }: StationPanelProps) {
-  const { before, after, rule, detail, fact } = hop
+  const { before, after, rule, detail, exact, fact } = hop
   const isSame = before === after
   return (
     <div role="group" className={styles.panel} aria-label={`${STATION_NAMES[hop.station]}, before and after`}>
       <p className={styles.panelHead}>
         <strong>{STATION_NAMES[hop.station]}</strong>
-        {detail !== null && detail !== '' && <code>{detail}</code>}
+        <span>{verdictWord(hop)}</span>
+        {exact === null && detail !== null && detail !== '' && <code>{detail}</code>}
         {fact === null ? (
           <span>no fact of AWS</span>
         ) : (
           <Link to={`/facts/${fact}`}>{fact.toUpperCase()}</Link>
         )}
       </p>
-      <p>{RULES[rule].text}</p>
+      {exact !== null && <p className={styles.exact}>{exact}</p>}
+      <p className={exact === null ? undefined : styles.quiet}>{RULES[rule].text}</p>
       <p className={styles.quiet}>{isSame ? 'Left as it was:' : 'Before (−) and after (+):'}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <pre className={styles.document} tabIndex={0} aria-label="The document at this station">

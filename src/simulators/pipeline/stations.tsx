@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import type { VerdictInfo } from '#engine/core/trace.ts'
-import { STATION_NAMES, VERDICTS } from '#engine/simulators/pipeline/trace.ts'
+import { stationWord } from '#engine/simulators/pipeline/told/verdict-words.ts'
+import { STATION_NAMES, VERDICT, VERDICTS } from '#engine/simulators/pipeline/trace.ts'
 import { Mark } from '#simulators/frame/marks.tsx'
 
 import styles from './pipeline.module.css'
@@ -81,7 +82,8 @@ type StationProps = Pick<StationsProps, 'onPick'> & {
 
 function Station({ station, isCurrent, isEnd, isKnown, isOver, onPick }: StationProps) {
   const { verdict, state } = seen(station, isKnown)
-  const words = verdict?.label ?? stateWords(state, isOver)
+  const words =
+    verdict === undefined || station.hop === null ? stateWords(state, isOver) : stationWord(station.hop)
   const inside = <Inside id={station.id} verdict={verdict} isEnd={isEnd} words={words} />
   return (
     <li
@@ -100,6 +102,7 @@ function Station({ station, isCurrent, isEnd, isKnown, isOver, onPick }: Station
           className={styles.stop}
           tabIndex={isCurrent ? 0 : -1}
           aria-current={isCurrent ? 'step' : undefined}
+          title={station.hop?.verdict === VERDICT.changed ? (station.hop.exact ?? undefined) : undefined}
           onClick={() => onPick(station.row)}
         >
           {inside}

@@ -1,7 +1,9 @@
+import { useMemo } from 'react'
+
 import type { Trace } from '#engine/core/trace.ts'
 import { amendPipeline, waitingOf } from '#engine/simulators/pipeline/deploying.ts'
 import { differPipeline } from '#engine/simulators/pipeline/difference.ts'
-import type { PipelineScenario } from '#engine/simulators/pipeline/fields.ts'
+import { curesOf } from '#engine/simulators/pipeline/cures/cures.ts'
 import { variationsOf } from '#engine/simulators/pipeline/variations.ts'
 import type { Edits } from '#simulators/frame/link/scenario-edits.ts'
 import type { WorkbenchProps } from '#simulators/frame/instrument.ts'
@@ -11,12 +13,8 @@ import { Button } from '#ui/button.tsx'
 import { Upload } from '#ui/icons.ts'
 
 import { isPipeline } from './pipeline-chart.tsx'
+import { isScenario } from './scenario-guard.ts'
 import styles from './workbench.module.css'
-
-/** A parsed scenario of this simulator. */
-function isScenario(scenario: unknown): scenario is PipelineScenario {
-  return typeof scenario === 'object' && scenario !== null && Reflect.get(scenario, 'sim') === 'pipeline'
-}
 
 /** What was deployed stays so until it is deployed anew, whatever is edited. */
 export function amend(scenario: unknown, edits: Edits): Edits {
@@ -27,14 +25,20 @@ export function difference(pinned: Trace, now: Trace): string {
   return isPipeline(pinned) && isPipeline(now) ? differPipeline(pinned, now) : ''
 }
 
-/** What waits for a deployment, and one thing to change at a time with both runs beside each other. */
+/**
+ * What waits for a deployment, and one thing to change at a time with both runs beside each other: what cures a refusal
+ * that may be told, and otherwise what one would try first.
+ */
 export function Workbench(props: WorkbenchProps) {
-  const { scenario } = props
+  const { scenario, run, pinned, isTold } = props
+  const { trace } = pinned ?? run
+  const cures = useMemo(() => (isTold && isPipeline(trace) ? curesOf(trace) : []), [trace, isTold])
   if (!isScenario(scenario)) return null
+  const offered = (base: unknown) => (cures.length > 0 ? cures : isScenario(base) ? variationsOf(base) : [])
   return (
     <div className={styles.workbench}>
       <Waiting waiting={waitingOf(scenario)} onDeploy={() => props.onEdit({ deployed: null })} />
-      <Variations {...props} variationsOf={(base) => (isScenario(base) ? variationsOf(base) : [])} />
+      <Variations {...props} variationsOf={offered} />
     </div>
   )
 }

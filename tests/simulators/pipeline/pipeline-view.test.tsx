@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { MemoryRouter } from 'react-router'
 import { describe, expect, it } from 'vitest'
@@ -46,6 +46,44 @@ describe('the picture of the pipeline', () => {
     expect(within(station('api-key')).queryByRole('button')).toBeNull()
     expect(answer()).toHaveTextContent('403')
     expect(answer()).toHaveTextContent('Missing Authentication Token')
+  })
+
+  it('says at the station that refused what would be right, and offers that', async () => {
+    const user = userEvent.setup()
+    frame('404-http', ['type'])
+    const panel = screen.getByRole('group', { name: 'Route, before and after' })
+    const [exact, general] = within(panel).getAllByText(
+      /Deployed on prod: GET \/items|No stage or route matches/,
+    )
+    expect(exact).toHaveTextContent('GET /item is not deployed. Deployed on prod: GET /items.')
+    expect(general).toHaveTextContent('No stage or route matches.')
+    const changes = screen.getByRole('group', { name: 'Change one thing' })
+    expect(within(changes).getAllByRole('button')).toHaveLength(1)
+    await user.click(within(changes).getByRole('button', { name: 'Ask for GET /items' }))
+    await waitFor(() =>
+      expect(screen.getByRole('group', { name: 'Comparison' })).toHaveTextContent('Now 200'),
+    )
+  })
+
+  it('calls what broke failed, what took too long timed out, and a change by what it changed', () => {
+    frame('502-malformed')
+    expect(station('response-mapping')).toHaveTextContent('Failed')
+    expect(station('route')).toHaveTextContent('Changed: path')
+    expect(within(station('route')).getByRole('button')).toHaveAttribute(
+      'title',
+      expect.stringContaining('/prod/items goes on as /items'),
+    )
+    cleanup()
+    frame('504-timeout')
+    expect(station('integration')).toHaveTextContent('Timed out')
+  })
+
+  it('asks for a token only where something reads it', () => {
+    const tokens = ['403-policy', '403-authorizer'].map((preset) =>
+      instrument.dials?.(pipelineSimulator.presets[preset]?.scenario, preset).map(({ path }) => path),
+    )
+    expect(tokens[0]).not.toContain('requests.0.token')
+    expect(tokens[1]).toContain('requests.0.token')
   })
 
   it('shows what an HTTP API lacks as absent', () => {

@@ -9,13 +9,18 @@ export type ProxyAnswer = {
   readonly isBase64Encoded: boolean
 }
 
-const MEMBERS: ReadonlySet<string> = new Set([
-  'statusCode',
-  'headers',
-  'multiValueHeaders',
-  'body',
-  'isBase64Encoded',
-])
+/** The members of an answer: how each is read, null where it is of the wrong kind, and what it must be. */
+export const MEMBERS: Readonly<
+  Record<string, { readonly read: (value: unknown) => unknown; readonly is: string }>
+> = {
+  statusCode: { read: readStatus, is: 'a whole number from 100 to 999' },
+  headers: { read: readSingle, is: 'an object of text, numbers or booleans' },
+  multiValueHeaders: { read: readMulti, is: 'an object of lists of text' },
+  body: { read: readBody, is: 'text' },
+  isBase64Encoded: { read: readFlag, is: 'true or false' },
+}
+
+export const isMember = (name: string): boolean => Object.hasOwn(MEMBERS, name)
 
 /**
  * The answer of a REST API's function, or null where it is malformed and the client gets 502 (err-15a). All five members
@@ -25,7 +30,7 @@ const MEMBERS: ReadonlySet<string> = new Set([
  */
 export function readProxyAnswer(value: unknown): ProxyAnswer | null {
   if (!isObject(value)) return null
-  if (Object.keys(value).some((name) => !MEMBERS.has(name))) return null
+  if (!Object.keys(value).every(isMember)) return null
   const status = readStatus(value['statusCode'])
   const single = readSingle(value['headers'])
   const multi = readMulti(value['multiValueHeaders'])
@@ -40,7 +45,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined
+export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined
 
 /** A whole number, also as text; 200 where it is absent; null where it is neither. */
 function readStatus(value: unknown): number | null {
@@ -114,7 +119,7 @@ function mergeHeaders(multi: readonly Header[], single: readonly Header[]): Head
 export function readHttpApiAnswer(value: unknown, format: '1.0' | '2.0'): ProxyAnswer | null {
   if (format === '2.0' && (!isObject(value) || !('statusCode' in value))) return inferredAnswer(value)
   if (!isObject(value) || isAbsent(value['statusCode'])) return null
-  const known = Object.entries(value).filter(([name]) => MEMBERS.has(name))
+  const known = Object.entries(value).filter(([name]) => isMember(name))
   const answer = readProxyAnswer(Object.fromEntries(known))
   const cookies = format === '2.0' ? readCookies(value['cookies']) : []
   return answer === null || cookies === null ? null : { ...answer, cookies }

@@ -1,6 +1,7 @@
 import { RULES } from '#engine/gateway/pipeline/rules.ts'
 
-import { STATION_NAMES, VERDICT, type PipelineTrace, type ShownRequest } from './trace.ts'
+import { endedAt } from './told/verdict-words.ts'
+import { STATION_NAMES, type PipelineTrace, type ShownRequest } from './trace.ts'
 
 /** How the last request of one run ended, and how that of another did, in a sentence. */
 export function differPipeline(before: PipelineTrace, now: PipelineTrace): string {
@@ -18,5 +19,5 @@ function endOf({ status, hops }: ShownRequest): string {
   const answer = status === 0 ? 'no answer' : `${status}`
   if (last === undefined) return answer
   const at = STATION_NAMES[last.station]
-  return last.verdict === VERDICT.refused ? `${answer}, refused at ${at}` : `${answer}, ended at ${at}`
+  return `${answer}, ${endedAt(last)} ${at}`
 }

@@ -14,6 +14,8 @@ import { clientRequest, instantOf } from './client.ts'
 import type { PipelineScenario } from './fields.ts'
 import { gatewayOf, isLive } from './gateway.ts'
 import { isReadable, shownHops, sourceWords } from './show.ts'
+import type { Told } from './told/exact.ts'
+import { verdictsOf } from './told/verdict-words.ts'
 import {
   makeColumns,
   RULE_IDS,
@@ -52,7 +54,8 @@ export function runPipeline(scenario: PipelineScenario, progress?: Progress): Pi
       const outcome = handleRequest(served.gateway, request, served.state)
       served = { ...served, state: outcome.state }
       const firstRow = rows.length
-      const shown = shownRequest(scenario, { entry, repeat, firstRow }, outcome)
+      const told = { scenario, asked, gateway: served.gateway, hops: outcome.hops }
+      const shown = shownRequest(told, { entry, repeat, firstRow }, outcome)
       rows.addRequest(requests.length, shown)
       requests.push(shown)
       progress?.(requests.length / total)
@@ -74,21 +77,21 @@ function deployed(scenario: PipelineScenario, { gateway, state }: Served): Serve
 
 type Place = Pick<ShownRequest, 'entry' | 'repeat' | 'firstRow'>
 
-function shownRequest(scenario: PipelineScenario, place: Place, outcome: RequestOutcome): ShownRequest {
-  const asked = scenario.requests[place.entry]
-  const { response, metrics, bill, hops } = outcome
-  const number = (asked?.times ?? 1) > 1 ? ` (${place.repeat + 1} of ${asked?.times})` : ''
+function shownRequest(told: Told, place: Place, outcome: RequestOutcome): ShownRequest {
+  const { asked } = told
+  const { response, metrics, bill } = outcome
+  const number = asked.times > 1 ? ` (${place.repeat + 1} of ${asked.times})` : ''
   return {
     ...place,
-    label: `${asked?.line ?? ''}${number}`,
-    at: asked === undefined ? micros(0) : instantOf(asked),
-    hops: shownHops(hops),
+    label: `${asked.line}${number}`,
+    at: instantOf(asked),
+    hops: shownHops(told),
     status: response.status,
     source: sourceWords(response),
     integrationMs: metrics.integrationLatencyMs,
     billedUnits: bill.units,
     billedNanoUsd: bill.total,
-    isReadable: isReadable(asked?.origin ?? '', response),
+    isReadable: isReadable(asked.origin, response),
     log: outcome.log.execution,
   }
 }
@@ -143,6 +146,8 @@ function finished(
     columns.at[index] = row.at
   }
   const horizon = micros(Math.max(1, rows.length) * STEP)
+  const verdicts = verdictsOf(requests.flatMap(({ hops }) => hops))
+  const refused = verdicts[VERDICTS.index.refused]?.label ?? ''
   return {
     sim: 'pipeline',
     scenario,
@@ -150,9 +155,9 @@ function finished(
     horizon,
     length: rows.length,
     columns,
-    verdicts: VERDICTS.infos,
+    verdicts,
     bins: binsOf(horizon, { ...columns, length: rows.length }),
-    series: SERIES,
+    series: SERIES.map((one) => (one.column === 'refused' ? { ...one, label: refused } : one)),
     names: {
       request: requests.map(({ label }) => label),
       station: STATION_LIST,

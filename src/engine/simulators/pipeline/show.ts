@@ -3,6 +3,7 @@ import { bodyBytes, toText } from '#engine/gateway/model/bytes.ts'
 import type { QueryItem } from '#engine/gateway/model/http.ts'
 import type { HopDocument, Hop, ResponseDocument } from '#engine/gateway/pipeline/hop.ts'
 
+import { exactOf, type Told } from './told/exact.ts'
 import { VERDICT, type ShownDocument, type ShownHop } from './trace.ts'
 
 /** Characters of a body or of a header's value that are shown. */
@@ -10,19 +11,20 @@ const SHOWN = 2_000
 const SHOWN_VALUE = 200
 
 /** Hops of one request for the view; documents that stations share are made once. */
-export function shownHops(hops: readonly Hop[]): readonly ShownHop[] {
+export function shownHops(told: Told): readonly ShownHop[] {
   const known = new Map<HopDocument, ShownDocument>()
   const shown = (document: HopDocument): ShownDocument => {
     const made = known.get(document) ?? shownDocument(document)
     known.set(document, made)
     return made
   }
-  return hops.map((hop) => ({
+  return told.hops.map((hop) => ({
     station: hop.station,
     verdict: verdictOf(hop),
     rule: hop.rule,
     fact: hop.fact,
     detail: hop.detail,
+    exact: exactOf(hop, told),
     before: shown(hop.before),
     after: shown(hop.after),
   }))

@@ -41,12 +41,13 @@ function reportPipeline(trace: PipelineTrace): Readonly<Record<string, unknown>>
   return {
     requests: trace.requests.map(({ hops, ...request }) => ({
       ...request,
-      hops: hops.map(({ station, verdict, rule, fact, detail }) => ({
+      hops: hops.map(({ station, verdict, rule, fact, detail, exact }) => ({
         station: STATION_NAMES[station],
         verdict: VERDICTS.infos[verdict]?.id,
         rule,
         fact,
         detail,
+        exact,
       })),
       response: hops.at(-1)?.after,
     })),

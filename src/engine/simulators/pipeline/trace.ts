@@ -74,6 +74,8 @@ export type ShownHop = {
   readonly rule: RuleId
   readonly fact: string | null
   readonly detail: string | null
+  /** What exactly it met and what would be right, in sentences; null where rule and detail say it all. */
+  readonly exact: string | null
   readonly before: ShownDocument
   readonly after: ShownDocument
 }

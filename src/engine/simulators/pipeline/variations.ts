@@ -64,7 +64,7 @@ function ofMethod(scenario: PipelineScenario): readonly Variation[] {
 }
 
 /** Fields of one method, and an authorizer for all; the same of what is deployed where it has the method. */
-function onBoth(
+export function onBoth(
   { api, deployed }: PipelineScenario,
   place: number,
   edits: Readonly<Record<string, unknown>>,

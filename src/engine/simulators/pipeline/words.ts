@@ -11,14 +11,8 @@ import { duration } from '#engine/words/time.ts'
 import { nanoUsd } from '#engine/units.ts'
 
 import { observePipeline } from './results.ts'
-import {
-  STATION_NAMES,
-  VERDICT,
-  VERDICTS,
-  type PipelineTrace,
-  type ShownHop,
-  type ShownRequest,
-} from './trace.ts'
+import { endedAt, verdictWord } from './told/verdict-words.ts'
+import { STATION_NAMES, VERDICTS, type PipelineTrace, type ShownHop, type ShownRequest } from './trace.ts'
 
 const TYPE_NAMES = { rest: 'REST API', http: 'HTTP API', websocket: 'WebSocket API' } as const
 const BASIS = {
@@ -35,17 +29,27 @@ export function explainPipeline(trace: PipelineTrace, row: number): Decision {
   if (request === undefined || hop === undefined)
     return decided(view, { sentence: 'The edited API is deployed: from here on the stage serves it.' })
   const isLast = row - request.firstRow === request.hops.length - 1
-  return decided(view, {
-    sentence: `${STATION_NAMES[hop.station]}: ${RULES[hop.rule].text}`,
-    facts: [...hopFacts(request, hop), ...(isLast ? answerFacts(request) : [])],
-  })
+  const verdict = { ...view.verdict, label: verdictWord(hop) }
+  return decided(
+    { ...view, verdict },
+    {
+      sentence: `${STATION_NAMES[hop.station]}: ${exactly(hop)}`,
+      facts: [...hopFacts(request, hop), ...(isLast ? answerFacts(request) : [])],
+    },
+  )
 }
+
+/** What exactly happened before what the rule says in general. */
+const exactly = ({ exact, rule }: ShownHop): string =>
+  exact === null ? RULES[rule].text : `${exact} ${RULES[rule].text}`
 
 function hopFacts(request: ShownRequest, hop: ShownHop): Decision['facts'] {
   const { basis } = RULES[hop.rule]
   return [
     { label: 'Request', value: request.label },
-    ...(hop.detail === null || hop.detail === '' ? [] : [{ label: 'Here', value: hop.detail }]),
+    ...(hop.detail === null || hop.detail === '' || hop.exact !== null
+      ? []
+      : [{ label: 'Here', value: hop.detail }]),
     { label: 'Fact', value: hop.fact === null ? 'none' : hop.fact.toUpperCase() },
     { label: 'Known because', value: BASIS[basis] },
   ]
@@ -82,13 +86,12 @@ function told(request: ShownRequest): string {
   const end =
     final === undefined
       ? ''
-      : ` ${endWords(final)} ${STATION_NAMES[final.station]}: ${RULES[final.rule].text}`
+      : ` ${endWords(final)} ${STATION_NAMES[final.station]}: ${final.exact ?? RULES[final.rule].text}`
   const hidden = request.isReadable === false ? ' The script on the page may not read it.' : ''
   return `${request.label}: ${answer}.${end}${hidden}`
 }
 
-const endWords = ({ verdict }: ShownHop): string =>
-  verdict === VERDICT.refused ? 'It was refused at' : 'It ended at'
+const endWords = (hop: ShownHop): string => `It ${endedAt(hop) === 'refused at' ? 'was ' : ''}${endedAt(hop)}`
 
 function describeAt(trace: PipelineTrace, at: Micros): readonly string[] {
   const rows = rowsUntil(trace.columns.time, at, trace.length)
@@ -136,12 +139,12 @@ function statusLine({ requests }: PipelineTrace): Headline {
 
 function stopLine({ requests }: PipelineTrace, seen: Seen): Headline {
   const final = requests.at(-1)?.hops.at(-1)
-  const info = VERDICTS.infos[final?.verdict ?? -1]
+  const tone = VERDICTS.infos[final?.verdict ?? -1]?.tone ?? 'neutral'
   return {
     label: 'Ended at',
     value: seen.value('stoppedAt'),
     text: final === undefined ? 'nowhere' : STATION_NAMES[final.station],
-    tone: info?.tone ?? 'neutral',
-    note: info?.label ?? '',
+    tone,
+    note: final === undefined ? '' : verdictWord(final),
   }
 }

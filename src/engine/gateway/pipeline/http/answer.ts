@@ -1,10 +1,11 @@
 import { askBackend } from '#engine/gateway/integration/backend.ts'
 import { changeOf, headerChanges, httpValue } from '#engine/gateway/integration/http-parameters.ts'
 import { readHttpApiAnswer } from '#engine/gateway/integration/proxy-answer.ts'
-import { payloadLimit } from '#engine/gateway/limits.ts'
+import { problemsOfAnswer } from '#engine/gateway/integration/proxy-problems.ts'
+import { payloadLimit, tooLong } from '#engine/gateway/limits.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import type { Backend, BackendResponse } from '#engine/gateway/model/backend.ts'
-import { decodeBase64, isLargerThan, toText } from '#engine/gateway/model/bytes.ts'
+import { bodyBytes, decodeBase64, isLargerThan, toText } from '#engine/gateway/model/bytes.ts'
 import type { HttpBody, Header, HeaderList } from '#engine/gateway/model/http.ts'
 import { answer, change } from '#engine/gateway/pipeline/arrival.ts'
 import { frontResponse } from '#engine/gateway/pipeline/front-answer.ts'
@@ -38,7 +39,8 @@ export function httpIntegration(call: HttpCall): ResponseDocument | null {
   if (outcome.latencyMs > call.route.timeoutMs) {
     const status = call.gateway.conventions.httpTimeoutStatus
     const response = { ...frontResponse(call, 'SERVICE_UNAVAILABLE'), status }
-    return refuseHttp(call, 'integration.timeout-http', response, `${call.route.timeoutMs} ms`)
+    const detail = tooLong(outcome.latencyMs, call.route.timeoutMs)
+    return refuseHttp(call, 'integration.timeout-http', response, detail)
   }
   call.backendResponse = outcome.response
   return change(call, 'integration.answered', { kind: 'backend-response', ...outcome.response })
@@ -58,9 +60,15 @@ export function httpResponseMapping(call: HttpCall): ResponseDocument | null {
       call,
       response.isFunctionError ? 'response-mapping.function-error' : 'response-mapping.malformed',
       frontResponse(call, 'INTEGRATION_ERROR'),
+      response.isFunctionError ? null : problemsOfAnswer(parsed(response.body), 'http').join(' '),
     )
   if (isLargerThan(made.body, payloadLimit('http')))
-    return refuseHttp(call, 'response-mapping.too-large', frontResponse(call, 'INTEGRATION_ERROR'))
+    return refuseHttp(
+      call,
+      'response-mapping.too-large',
+      frontResponse(call, 'INTEGRATION_ERROR'),
+      String(bodyBytes(made.body)),
+    )
   const changes = call.route.responses.get(String(made.status)) ?? []
   const value = valuesOf(call, response)
   const status = changeOf(changes, 'statuscode')

@@ -3,9 +3,10 @@ import { clientHeaders } from '#engine/gateway/integration/headers.ts'
 import { mapHeaders } from '#engine/gateway/integration/parameters.ts'
 import { chooseResponseTemplate, DEFAULT_CONTENT_TYPE } from '#engine/gateway/integration/passthrough.ts'
 import { readProxyAnswer } from '#engine/gateway/integration/proxy-answer.ts'
+import { problemsOfAnswer } from '#engine/gateway/integration/proxy-problems.ts'
 import { payloadLimit } from '#engine/gateway/limits.ts'
 import type { BackendResponse } from '#engine/gateway/model/backend.ts'
-import { decodeBase64, isLargerThan, toText } from '#engine/gateway/model/bytes.ts'
+import { bodyBytes, decodeBase64, isLargerThan, toText } from '#engine/gateway/model/bytes.ts'
 import {
   headerOf,
   mediaType,
@@ -83,8 +84,10 @@ function converted(
 /** What a Lambda function behind a proxy integration answered, if it can be read (err-15a, err-15b). */
 function mapProxyAnswer(call: RestCall, response: BackendResponse): ResponseDocument | null {
   if (response.isFunctionError) return refuseMalformed(call, 'response-mapping.function-error')
-  const answered = readProxyAnswer(parsed(response.body))
-  if (answered === null) return refuseMalformed(call, 'response-mapping.malformed')
+  const value = parsed(response.body)
+  const answered = readProxyAnswer(value)
+  if (answered === null)
+    return refuseMalformed(call, 'response-mapping.malformed', problemsOfAnswer(value, 'rest').join(' '))
   const isWanted = acceptsBinary(binaryTypes(call), headerOf(call.headers, 'Accept'))
   const body = answered.isBase64Encoded && isWanted ? decodeBase64(answered.body) : answered.body
   if (body === null) return refuseBase64(call)
@@ -92,9 +95,9 @@ function mapProxyAnswer(call: RestCall, response: BackendResponse): ResponseDocu
   return made(call, 'response-mapping.proxy', { status: answered.status, headers, body })
 }
 
-function refuseMalformed(call: RestCall, rule: RuleId): ResponseDocument {
+function refuseMalformed(call: RestCall, rule: RuleId, detail: string | null = null): ResponseDocument {
   const log = 'Execution failed due to configuration error: Malformed Lambda proxy response'
-  return refuseWith(call, rule, { type: 'DEFAULT_5XX', status: 502, log })
+  return refuseWith(call, rule, { type: 'DEFAULT_5XX', status: 502, log }, detail)
 }
 
 /** The selected integration response: conversion, template, headers and status. */
@@ -143,7 +146,12 @@ type Made = { readonly status: number; readonly headers: HeaderList; readonly bo
 
 function made(call: RestCall, rule: RuleId, { status, headers, body }: Made): ResponseDocument | null {
   if (isLargerThan(body, payloadLimit('rest')))
-    return refuseWith(call, 'response-mapping.too-large', { type: 'API_CONFIGURATION_ERROR' })
+    return refuseWith(
+      call,
+      'response-mapping.too-large',
+      { type: 'API_CONFIGURATION_ERROR' },
+      String(bodyBytes(body)),
+    )
   const source = { kind: 'integration' } as const
   return change(call, rule, { kind: 'response', status, headers, body, source })
 }

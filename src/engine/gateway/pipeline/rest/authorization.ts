@@ -18,11 +18,12 @@ export function authorization(call: RestCall): ResponseDocument | null {
   if (call.isTest) return pass(call, 'authorization.test')
   const arn = arnOf(call)
   if (methodArnOutcome(arn.length) === 414)
-    return refuseWith(call, 'authorization.arn', {
-      type: 'DEFAULT_4XX',
-      status: 414,
-      message: 'Request URI too long',
-    })
+    return refuseWith(
+      call,
+      'authorization.arn',
+      { type: 'DEFAULT_4XX', status: 414, message: 'Request URI too long' },
+      String(arn.length),
+    )
   if (wanted.type === 'AWS_IAM') return iam(call)
   const compiled = call.api.authorizers.get(wanted.authorizer)
   if (compiled === undefined)

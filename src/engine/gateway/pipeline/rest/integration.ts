@@ -1,6 +1,6 @@
 import { askBackend } from '#engine/gateway/integration/backend.ts'
 import { mockStatus, MOCK_WITHOUT_STATUS } from '#engine/gateway/integration/mock.ts'
-import { restBackendOutcome } from '#engine/gateway/limits.ts'
+import { restBackendOutcome, tooLong } from '#engine/gateway/limits.ts'
 import { InvalidScenario } from '#engine/core/shape.ts'
 import type { Backend, BackendOutcome, BackendRequest } from '#engine/gateway/model/backend.ts'
 import { toText } from '#engine/gateway/model/bytes.ts'
@@ -65,7 +65,8 @@ function answered(
   call.integrationMs = Math.min(latencyMs, timeoutMs)
   if (restBackendOutcome(latencyMs, timeoutMs) === 504) {
     const log = 'Execution failed due to a timeout error'
-    return refuseWith(call, 'integration.timeout', { type: 'INTEGRATION_TIMEOUT', log }, `${timeoutMs} ms`)
+    const refusal = { type: 'INTEGRATION_TIMEOUT', log } as const
+    return refuseWith(call, 'integration.timeout', refusal, tooLong(latencyMs, timeoutMs))
   }
   call.backendResponse = response
   const detail = isLambda(call.method.method.integration) ? 'Lambda' : String(response.status)

@@ -6,6 +6,7 @@ import { headerOf } from '#engine/gateway/model/http.ts'
 import { isRefusedFirst, type Authorization } from '#engine/gateway/policy/access.ts'
 import { contextKeysOf } from '#engine/gateway/policy/context-keys.ts'
 import { evaluateStatements, INVOKE, type PolicyResult } from '#engine/gateway/policy/evaluate.ts'
+import { whyDenied } from '#engine/gateway/policy/telling.ts'
 
 import { arnOf } from './arn.ts'
 import type { RestCall } from './call.ts'
@@ -80,5 +81,18 @@ export function deniedMessage(call: RestCall, result: PolicyResult): string {
 
 function refuseByPolicy(call: RestCall, result: PolicyResult): ResponseDocument {
   const rule: RuleId = result === 'explicit-deny' ? 'resource-policy.explicit-deny' : 'resource-policy.denied'
-  return refuseWith(call, rule, { type: 'ACCESS_DENIED', message: deniedMessage(call, result) })
+  const refusal = { type: 'ACCESS_DENIED', message: deniedMessage(call, result) } as const
+  return refuseWith(call, rule, refusal, whyRefused(call))
+}
+
+/** The statement that decided and the value of the call that it met; null where the API has no policy. */
+export function whyRefused(call: RestCall): string | null {
+  const { policy } = call.api
+  if (policy === null) return null
+  return whyDenied(policy, {
+    arn: arnOf(call),
+    action: INVOKE,
+    caller: callerOf(call),
+    keys: keysOf(call),
+  })
 }

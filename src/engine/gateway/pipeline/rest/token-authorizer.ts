@@ -7,7 +7,7 @@ import { authorizeToken } from '#engine/gateway/tokens/authorize.ts'
 
 import type { RestCall } from './call.ts'
 import { refuseWith } from './refusal.ts'
-import { deniedMessage } from './resource-policy.ts'
+import { deniedMessage, whyRefused } from './resource-policy.ts'
 
 /** A token authorizer by its name, and the value of its identity source. */
 export type TokenSource = {
@@ -46,7 +46,8 @@ export function tokenAuthorizer(
   })
   if (access !== 'allow') {
     const rule = access === 'explicit-deny' ? 'resource-policy.explicit-deny' : 'resource-policy.denied'
-    return refuseWith(call, rule, { type: 'ACCESS_DENIED', message: deniedMessage(call, access) }, name)
+    const refusal = { type: 'ACCESS_DENIED', message: deniedMessage(call, access) } as const
+    return refuseWith(call, rule, refusal, whyRefused(call))
   }
   call.identity = {
     principalId: null,

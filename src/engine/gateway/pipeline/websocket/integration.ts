@@ -1,6 +1,7 @@
 import { askBackend } from '#engine/gateway/integration/backend.ts'
 import { lastValues } from '#engine/gateway/integration/event.ts'
 import { mockStatus } from '#engine/gateway/integration/mock.ts'
+import { tooLong } from '#engine/gateway/limits.ts'
 import { resolveAddress } from '#engine/gateway/integration/uri.ts'
 import { InvalidScenario, NotModelled } from '#engine/core/shape.ts'
 import type { Integration } from '#engine/gateway/model/integration.ts'
@@ -98,8 +99,11 @@ export function websocketIntegration(call: WebsocketCall): ResponseDocument | nu
     return refuse(call, rule, frontResponse(call, 'INTERNAL_ERROR'))
   }
   call.integrationMs = Math.min(outcome.latencyMs, call.route.timeoutMs)
-  if (outcome.latencyMs > call.route.timeoutMs)
-    return refuse(call, 'integration.timeout-websocket', frontResponse(call, 'INTERNAL_ERROR'))
+  if (outcome.latencyMs > call.route.timeoutMs) {
+    const response = frontResponse(call, 'INTERNAL_ERROR')
+    const detail = tooLong(outcome.latencyMs, call.route.timeoutMs)
+    return refuse(call, 'integration.timeout-websocket', response, detail)
+  }
   call.backendResponse = outcome.response
   return change(call, 'integration.answered', { kind: 'backend-response', ...outcome.response })
 }

@@ -7,6 +7,7 @@ import { FAMILIES } from '#engine/questions/families/registry.ts'
 import type { ScenarioRef } from '#engine/questions/question.ts'
 import { withEdits } from '#engine/core/edits.ts'
 import { SIMULATORS } from '#engine/simulators/simulators.ts'
+import { fitsLink } from '#simulators/frame/link/scenario-link.ts'
 
 const words = (await loadFamilies()).map((own) => [own.family, own] as const)
 const SEEDS = 2_000
@@ -100,6 +101,7 @@ describe('a scenario of a generated question', () => {
 
   it.each(shown)('of $id with seed $seed runs and shows its answer', ({ scenario, value, tolerance }) => {
     const results = resultsOf(scenario)
+    expect(fitsLink(scenario)).toBe(true)
     if (scenario.observe === undefined) return
     const result = results[scenario.observe] ?? Number.NaN
     const inUnit = scenario.observe.includes('Ms') ? result / 1_000 : result

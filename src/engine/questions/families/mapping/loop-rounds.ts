@@ -4,12 +4,16 @@ import type { Family } from '#engine/questions/families/family.ts'
 /** Entries of the two lists in a body. */
 type Story = Record<'readings' | 'alarms', number>
 
-/** A loop for each list; the commas stand in front, so the output is JSON wherever a loop ends. */
-const TEMPLATE = [
-  "#set($comma = '')",
-  "[#foreach($reading in $input.path('$.readings'))$comma$reading#set($comma = ',')#end",
-  "#foreach($alarm in $input.path('$.alarms'))$comma$alarm#set($comma = ',')#end]",
-].join('\n')
+/**
+ * A loop for each list; the commas stand in front, so the output is JSON wherever a loop ends. The lists are ranges: as
+ * long as those of the story, and short in a link.
+ */
+const templateOf = ({ readings, alarms }: Story): string =>
+  [
+    "#set($comma = '')",
+    `[#foreach($reading in [1..${readings}])$comma$reading#set($comma = ',')#end`,
+    `#foreach($alarm in [1..${alarms}])$comma$alarm#set($comma = ',')#end]`,
+  ].join('\n')
 
 /** Two loops of one template, of which one is longer than a loop may be: how many entries does the backend get? */
 export const loopRounds: Family<Story> = {
@@ -25,20 +29,13 @@ export const loopRounds: Family<Story> = {
   working: ({ readings }) => ({ most: rounds(readings), left: readings - rounds(readings) }),
   flips: () => [],
   rejects: () => false,
-  scenario: ({ readings, alarms }) => ({
+  scenario: (numbers) => ({
     sim: 'mapping',
     preset: 'thousand-rounds',
-    set: {
-      line: 'POST /logs',
-      resource: '/logs',
-      body: JSON.stringify({ readings: listOf(readings, 0), alarms: listOf(alarms, 1) }),
-      template: TEMPLATE,
-    },
+    set: { line: 'POST /logs', resource: '/logs', body: '', template: templateOf(numbers) },
     observe: 'items',
   }),
 }
 
 /** Rounds of a loop over so many entries, by the rule of the gateway's templates. */
 const rounds = (entries: number): number => Math.min(entries, dialectRules('api-gateway').rules.mostRounds)
-
-const listOf = (length: number, entry: number): readonly number[] => Array.from({ length }, () => entry)

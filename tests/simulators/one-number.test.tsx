@@ -43,7 +43,9 @@ describe('one moment has one number', () => {
     const [, simulator, preset] = presets.find(([key]) => key === 'throttle/faq-1000-2000') ?? []
     const trace = simulator?.run(simulator.shape.parse(preset?.scenario))
     expect(trace === undefined ? '' : simulator?.describe(trace, micros(999_667))[0]).toMatch(/^At 1 s:/)
-    expect(trace === undefined ? '' : simulator?.explain(trace, 2_999).sentence).toMatch(/^At 1 s /)
+    expect(trace === undefined ? '' : simulator?.explain(trace, 2_999).sentence).toMatch(
+      /^At 1 s, request 3,000: /,
+    )
   })
 
   it.each(Object.entries(throttleSimulator.presets))(

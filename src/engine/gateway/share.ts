@@ -1,3 +1,5 @@
+import { fixedText } from '#engine/words/number.ts'
+
 /** Draws are whole numbers below this; one in a million is the finest share that can be told apart. */
 export const SHARE_DRAWS = 1_000_000
 
@@ -14,4 +16,9 @@ export function isDrawn(draw: number, percent: number): boolean {
 /** A draw in percent, on the scale of the shares. */
 export function percentDrawn(draw: number): number {
   return (100 * draw) / SHARE_DRAWS
+}
+
+/** A draw on the scale of the shares, with all its decimals: `12.6797`. Rounded, one just below a share would read as on it. */
+export function drawText(draw: number): string {
+  return fixedText(percentDrawn(draw), 4)
 }

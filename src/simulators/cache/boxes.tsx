@@ -28,6 +28,9 @@ export function Boxes(props: BoxesProps) {
   )
 }
 
+/** A box so high has room to say what it is. */
+const NAMED_EMS = 6.5
+
 type NamesProps = BoxesProps & { readonly names: readonly string[] }
 
 function NamedBoxes({ trace, shelf, layout, head, names }: NamesProps) {
@@ -40,6 +43,7 @@ function NamedBoxes({ trace, shelf, layout, head, names }: NamesProps) {
         <path className={styles.rim} data-part="rim" data-mechanism="" d={around(box)} pathLength={100} />
         <foreignObject x={box.x} y={box.y} width={box.width} height={box.height}>
           <div className={styles.inside}>
+            {box.height >= layout.em * NAMED_EMS && <span className={styles.quiet}>cache entry for </span>}
             <code className={styles.key}>{names[key]}</code>{' '}
             {entry === -1 ? (
               <span className={styles.quiet}>empty</span>
@@ -79,7 +83,7 @@ function SmallBoxes({ trace, layout, head, names }: NamesProps) {
       <Smalls boxes={boxes} names={names} />
       <foreignObject x={shelf.x} y={shelf.y + shelf.height - label} width={shelf.width} height={label}>
         <p className={styles.meant}>
-          {names.length} keys{more > 0 ? `, ${boxes.length} of them here` : ''}
+          Cache: {names.length} keys{more > 0 ? `, ${boxes.length} of them here` : ''}
           {meant === undefined ? '' : ': '}
           <code>{meant}</code>
         </p>
@@ -107,7 +111,7 @@ function NoBox({ layout: { shelf } }: { readonly layout: ShelfLayout }) {
       <path className={styles.hollow} d={around(box)} />
       <foreignObject {...box}>
         <div className={styles.inside}>
-          <span className={styles.quiet}>nothing is kept</span>
+          <span className={styles.quiet}>cache: nothing is kept</span>
         </div>
       </foreignObject>
     </g>

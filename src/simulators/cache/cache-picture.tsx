@@ -12,7 +12,7 @@ import { useScreen } from '#simulators/picture/use-screen.ts'
 
 import { Boxes } from './boxes.tsx'
 import styles from './cache-picture.module.css'
-import { RequestCard } from './request-card.tsx'
+import { PartsKey, RequestCard } from './request-card.tsx'
 import { shelfLayout, type ShelfLayout } from './shelf-layout.ts'
 import { ShelfScreen } from './shelf-screen.ts'
 import { Trips } from './trips.ts'
@@ -75,6 +75,7 @@ function ShelfPicture(props: PictureProps & { readonly trace: CacheTrace }) {
       <p className={styles.meter}>
         <b data-part="bill" />
         <span>so far, ${(run.observed['cacheHourUsd'] ?? 0).toFixed(3)} an hour, used or not</span>
+        <PartsKey trace={trace} row={Math.max(0, head.row)} />
       </p>
     </div>
   )

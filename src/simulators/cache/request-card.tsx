@@ -59,6 +59,22 @@ export function isAmbiguous(trace: CacheTrace, row: number): boolean {
 
 const SAID = { key: 'in the key', 'left-out': 'not in the key', ignored: '', fixed: '' } as const
 
+/** What the two ways mean in which the pieces of a request are marked; nothing of what it has none of. */
+export function PartsKey({ trace, row }: RequestProps) {
+  const roles = row < trace.length ? new Set(partsOf(trace, row).map(({ role }) => role)) : new Set()
+  return (
+    <span className={styles.parts} data-key="">
+      {(['key', 'left-out'] as const)
+        .filter((role) => roles.has(role))
+        .map((role) => (
+          <span key={role} data-role={role}>
+            {SAID[role]}
+          </span>
+        ))}
+    </span>
+  )
+}
+
 /** A request with the pieces that make its key, and those that the key forgets. */
 export function Parts({ trace, row }: RequestProps) {
   return (

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PointerEvent, RefObject } from 'react'
 
-import { wedgeOf } from '#engine/simulators/canary/replay.ts'
+import { percentAfter, wedgeOf } from '#engine/simulators/canary/replay.ts'
 import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
 import type { Trace } from '#engine/core/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
@@ -36,7 +36,7 @@ function Fork({ trace, playback, onPick }: PictureProps & { readonly trace: Cana
   const svg = useRef<SVGSVGElement>(null)
   const [followed, setFollowed] = useState(0)
   const clip = useId()
-  const layout = useMemo(() => forkLayout(size), [size])
+  const layout = useMemo(() => forkLayout(size, percentAfter(trace, -1)), [size, trace])
   const { scene, scale, paths } = useFork(svg, { trace, layout, playback, user: followed })
   const userOf = (row: number) => trace.columns['user']?.[row] ?? -1
   const handlePoint = (event: PointerEvent<SVGSVGElement>) => {

@@ -28,18 +28,25 @@ export type ForkLayout = {
   readonly isWide: boolean
 }
 
+/** Room for the words over the dots of a tray. */
+const WORDS_EM = 1.9
 /** From this width on, the wedge stands beside the fork. */
 const WIDE_PX = 560
 
-export function forkLayout({ width, height, em }: DrawingSize): ForkLayout {
+/** Rows of dots that the smaller tray has at least, however small its share. */
+const LEAST_ROWS = 3
+
+/** Lays the fork out for a canary that gets so many percent at first: each tray is as high as its share, with room for words. */
+export function forkLayout({ width, height, em }: DrawingSize, percent = 50): ForkLayout {
   const isWide = width >= WIDE_PX
   const fork = isWide
     ? { width: Math.round(width * 0.6), height }
     : { width, height: Math.round(height * 0.57) }
-  const x = Math.round(Math.max(6 * em, fork.width * 0.24))
+  const x = Math.round(Math.max((isWide ? 7.8 : 6) * em, fork.width * 0.24))
   const ruler = { x, top: Math.round(0.6 * em), bottom: Math.round(fork.height - 0.6 * em) }
   const pitch = isWide ? 14 : 11
-  const middle = fork.height / 2
+  const least = Math.min(fork.height / 2, WORDS_EM * em + LEAST_ROWS * pitch + 3)
+  const border = Math.min(fork.height - least, Math.max(least, rulerY({ ruler }, percent)))
   const left = Math.round(x + Math.max(3.8 * em, fork.width * 0.12))
   const trayOf = (top: number, bottom: number): Tray => ({
     x: left,
@@ -48,11 +55,11 @@ export function forkLayout({ width, height, em }: DrawingSize): ForkLayout {
     height: bottom - top,
     words: top + 1.25 * em,
     columns: Math.max(1, Math.floor((fork.width - left - pitch * 0.6) / pitch)),
-    rows: Math.max(1, Math.floor((bottom - top - 1.9 * em) / pitch)),
+    rows: Math.max(1, Math.floor((bottom - top - WORDS_EM * em) / pitch)),
   })
   const trays = {
-    production: trayOf(0, Math.round(middle - 3)),
-    canary: trayOf(Math.round(middle + 3), fork.height),
+    production: trayOf(0, Math.round(border - 3)),
+    canary: trayOf(Math.round(border + 3), fork.height),
   }
   const gap = 2.2 * em
   return {
@@ -72,7 +79,7 @@ export function forkLayout({ width, height, em }: DrawingSize): ForkLayout {
 }
 
 /** Height on the ruler of a number from 0 to 100. */
-export function rulerY({ ruler }: ForkLayout, percent: number): number {
+export function rulerY({ ruler }: Pick<ForkLayout, 'ruler'>, percent: number): number {
   return ruler.bottom - ((ruler.bottom - ruler.top) * percent) / 100
 }
 
@@ -83,7 +90,7 @@ export function slotOf({ trays, pitch, em }: ForkLayout, arm: 'production' | 'ca
   const place = ordinal % (tray.columns * rows)
   return {
     x: tray.x + pitch * (0.8 + (place % tray.columns)),
-    y: tray.y + 1.9 * em + pitch * (0.5 + Math.floor(place / tray.columns)),
+    y: tray.y + WORDS_EM * em + pitch * (0.5 + Math.floor(place / tray.columns)),
   }
 }
 

@@ -8,8 +8,8 @@ import {
   type Draw,
 } from '#engine/simulators/canary/replay.ts'
 import { isRequest, type CanaryTrace } from '#engine/simulators/canary/trace.ts'
-import { percentDrawn } from '#engine/gateway/share.ts'
-import { fixedText, numberText } from '#engine/words/number.ts'
+import { drawText, percentDrawn } from '#engine/gateway/share.ts'
+import { numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 import type { Dot } from '#simulators/picture/dot-layer.ts'
@@ -79,7 +79,8 @@ export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user
     rings: own.map((dot) => ({ ...dot, shape: 'ring', size: dot.size * 1.5 })),
     places,
     state,
-    drawn: mover === null ? null : { y: rulerY(layout, mover.drawn), text: drawnText(mover.drawn) },
+    drawn:
+      mover === null ? null : { y: rulerY(layout, mover.drawn), text: drawnWords(trace, mover.row, layout) },
     words: wordsOf(trace, state, { row: head.row, user, isTight: isTight(layout) }),
   }
 }
@@ -114,8 +115,19 @@ function comingDot(trace: CanaryTrace, layout: ForkLayout, row: number, share: n
   }
 }
 
-function drawnText(drawn: number): string {
-  return `drew ${fixedText(drawn, 1)}`
+/** The number as the explanation says it; a narrow fork has room for no more. */
+function drawnWords({ columns }: CanaryTrace, row: number, { isWide }: ForkLayout): string {
+  const text = drawText(columns['draw']?.[row] ?? 0)
+  return isWide ? `drew ${text}` : text
+}
+
+/** A share of fewer requests says nothing of the share that is set. */
+const FEW_DRAWS = 20
+
+function shareWords({ draws, canary, share }: CanaryState): string {
+  if (draws === 0) return 'No draw yet'
+  const part = draws < FEW_DRAWS ? `${numberText(canary)} of ${numberText(draws)}` : percentWithDecimal(share)
+  return `${part} to the canary`
 }
 
 /** Whether a tray has no room for all of its words beside those on a user. */
@@ -137,7 +149,7 @@ function wordsOf(trace: CanaryTrace, state: CanaryState, plan: WordPlan): ForkWo
     production: armWords(state.production, 'production', stage.deployment),
     canary: armWords(state.canary, 'canary', stage.canary?.deployment ?? 'disabled'),
     line: `${numberText(state.percent)} %`,
-    share: state.draws === 0 ? 'No draw yet' : `${percentWithDecimal(state.share)} to the canary`,
+    share: shareWords(state),
     band: bandWords(trace, state),
     productionUser: ownWords(own?.production ?? 0),
     canaryUser: ownWords(own?.canary ?? 0),

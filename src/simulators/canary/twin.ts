@@ -36,7 +36,7 @@ function shareOf(state: CanaryState): readonly TwinLine[] {
   if (draws === 0) return [{ label: 'Share so far', text: 'no draw yet' }]
   return [
     { label: 'Share so far', text: `${percentWithDecimal(share)} of ${counted(draws, 'draw')}` },
-    { label: '19 of 20 runs', text: `${percentWithDecimal(low)} to ${percentWithDecimal(high)}` },
+    { label: '19 of 20 repeats', text: `${percentWithDecimal(low)} to ${percentWithDecimal(high)}` },
     ...(canary === 0 ? [{ label: 'Chance that none meets it', text: percentWithDecimal(unseen) }] : []),
   ]
 }

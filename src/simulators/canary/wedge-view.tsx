@@ -41,11 +41,23 @@ export function Wedge({ scale, paths, layout, clip }: WedgeProps) {
         y={bottom + 1.2 * em}
         textAnchor="end"
       >
-        {numberText(draws)} draws
+        {numberText(draws)} requests
       </text>
+      {scale.end !== null && hasRoom(scale, layout) && (
+        <text className={styles.bandWords} x={wedge.x} y={bottom + 1.2 * em}>
+          {REPEAT}
+        </text>
+      )}
       <circle className={styles.point} r="4" data-part="point" />
     </>
   )
+}
+
+/** What a repeat is, beside the number of requests. */
+const REPEAT = 'repeat = new draws'
+
+function hasRoom({ draws }: WedgeScale, { wedge, em }: ForkLayout): boolean {
+  return (REPEAT.length * 0.5 + (numberText(draws).length + 10) * 0.64) * em < wedge.width
 }
 
 function Masks({ scale, clip }: Pick<WedgeProps, 'scale' | 'clip'>) {
@@ -84,7 +96,7 @@ function Measures({ scale, em }: { readonly scale: WedgeScale; readonly em: numb
           y={Math.max(y + 0.8 * em, wedgeY(scale, end) - 0.5 * em)}
           textAnchor="end"
         >
-          19 of 20 runs are in here
+          19 of 20 repeats lie here
         </text>
       )}
     </>

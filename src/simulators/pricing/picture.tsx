@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
 
 import type { Trace } from '#engine/core/trace.ts'
 import { stairsAhead, stairsOf } from '#engine/simulators/pricing/stairs.ts'
@@ -11,6 +11,7 @@ import { CallsSlider } from './calls-slider.tsx'
 import { GivenUp } from './given-up.tsx'
 import { scaleOf } from './plot.ts'
 import styles from './pricing.module.css'
+import { SoFar } from './so-far.tsx'
 import { StairsPanel } from './stairs-panel.tsx'
 
 function isPricing(trace: Trace): trace is PricingTrace {
@@ -38,13 +39,6 @@ function Bills({ trace, playback, isTold, onPick, onEdit }: BillsProps) {
     () => scaleOf(stairs, (most) => scenario.bills.flatMap((bill) => stairsAhead(scenario, bill, most))),
     [stairs, scenario],
   )
-  // While it plays for the first time, what has happened is there to be seen.
-  const playing = useSyncExternalStore(
-    playback.subscribe,
-    () => playback.state().playing,
-    () => false,
-  )
-  const shows = isTold || playing
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the prices; the table and the log have buttons for each
     <div
@@ -64,9 +58,10 @@ function Bills({ trace, playback, isTold, onPick, onEdit }: BillsProps) {
     >
       <div className={styles.panels} data-bills={stairs.length}>
         {stairs.map((each, bill) => (
-          <StairsPanel key={each.name} stairs={each} {...{ trace, bill, scale, playback, shows, onPick }} />
+          <StairsPanel key={each.name} stairs={each} {...{ trace, bill, scale, playback, onPick }} />
         ))}
       </div>
+      <SoFar trace={trace} playback={playback} />
       {onEdit !== undefined && <CallsSlider trace={trace} isTold={isTold} onEdit={onEdit} />}
       {isTold && <GivenUp trace={trace} />}
     </div>

@@ -19,14 +19,12 @@ type StairsPanelProps = Pick<PictureProps, 'playback' | 'onPick'> & {
   /** Which of the bills. */
   readonly bill: number
   readonly scale: Scale
-  /** Whether amounts may be said. */
-  readonly shows: boolean
 }
 
 const FIRST = { width: 300, height: 190, em: 13 }
 
 /** One bill: its name, what it has come to, and its stairs, filled as far as the month has gone. */
-export function StairsPanel({ trace, stairs, bill, scale, playback, shows, onPick }: StairsPanelProps) {
+export function StairsPanel({ trace, stairs, bill, scale, playback, onPick }: StairsPanelProps) {
   const { ref, size } = useDrawingSize<SVGSVGElement>(FIRST)
   const root = useRef<HTMLDivElement>(null)
   const plot = useMemo(() => new Plot(size, scale), [size, scale])
@@ -35,12 +33,11 @@ export function StairsPanel({ trace, stairs, bill, scale, playback, shows, onPic
   const id = useId()
   useLayoutEffect(() => {
     const follow = () => {
-      if (root.current !== null)
-        showMonth(root.current, { trace, bill, stairs, plot, shows }, playback.head())
+      if (root.current !== null) showMonth(root.current, { trace, bill, stairs, plot }, playback.head())
     }
     follow()
     return playback.onHead(follow)
-  }, [trace, bill, stairs, plot, shows, playback])
+  }, [trace, bill, stairs, plot, playback])
   return (
     // No landmark: beside another run it would be there twice.
     <div ref={root} className={styles.panel} role="group" aria-label={stairs.name}>
@@ -63,12 +60,12 @@ export function StairsPanel({ trace, stairs, bill, scale, playback, shows, onPic
             <BlockFill key={block.row} {...{ trace, block, plot, id, onPick }} />
           ))}
         </g>
-        <path className={styles.cursor} data-part="cursor" />
         <line className={styles.edge} data-part="edge" y1={0} y2={plot.ground} />
         {stairs.blocks.map((block) => (
           <BlockSign key={block.row} {...{ trace, block, plot }} />
         ))}
         <Axis {...{ stairs, plot, size }} />
+        <path className={styles.cursor} data-part="cursor" />
       </svg>
     </div>
   )

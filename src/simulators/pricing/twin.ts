@@ -9,6 +9,7 @@ import { numberText, shortCount } from '#engine/words/number.ts'
 import type { TwinLine } from '#simulators/frame/instrument.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 
+import { differenceAt } from './month.ts'
 import { costText, priceText } from './plot.ts'
 
 const isPricing = (trace: Trace): trace is PricingTrace => trace.sim === 'pricing'
@@ -19,8 +20,7 @@ export function pricingTwin(trace: Trace, head: Head, isTold: boolean): readonly
   const share = Math.min(1, head.time / trace.horizon)
   const bills = stairsOf(trace).flatMap((stairs, bill) => {
     const usage = trace.scenario.bills[bill]
-    const now =
-      usage === undefined || !isTold ? '' : `, ${usd(billOf(trace.scenario, usage, share).total)} so far`
+    const now = usage === undefined ? '' : `, ${usd(billOf(trace.scenario, usage, share).total)} so far`
     return [
       {
         label: stairs.name,
@@ -29,7 +29,9 @@ export function pricingTwin(trace: Trace, head: Head, isTold: boolean): readonly
       ...stairs.blocks.map((block) => stepOf(stairs, block, isTold)),
     ]
   })
-  return isTold ? [...bills, ...lostOf(trace)] : bills
+  const difference = differenceAt(trace, share)
+  const areas = difference === '' ? bills : [...bills, { label: 'So far', text: difference }]
+  return isTold ? [...areas, ...lostOf(trace)] : areas
 }
 
 function stepOf({ name, unit }: Stairs, block: Block, isTold: boolean): TwinLine {

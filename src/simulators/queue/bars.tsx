@@ -22,7 +22,7 @@ const ROWS = [
   {
     name: 'without',
     label: 'Without a queue',
-    more: ': the same requests straight to the backend',
+    more: ': who finds every consumer busy gets an error',
     parts: WITHOUT,
   },
 ] as const

@@ -74,6 +74,7 @@ export class ChainScreen implements PictureScreen {
       const bucket = state.buckets[column.index]
       if (bucket === undefined) continue
       this.#fill(column, bucket, scene.refusing.has(place))
+      write(column.refused, lens.isMoving || scene.refusedHere === place ? '429' : '429 for others')
       drops.push(...this.#pour(column, bucket, { head, lens, each: scene.each }))
     }
     this.#drops?.show(drops)

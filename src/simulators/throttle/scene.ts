@@ -19,6 +19,8 @@ export type Scene = {
   readonly taken: readonly { readonly x: number; readonly y: number }[]
   /** Columns at which somebody is being refused. */
   readonly refusing: ReadonlySet<number>
+  /** The column that refused the request at the playhead; null where it was not refused. */
+  readonly refusedHere: number | null
   /** Somebody is being refused by the quota. */
   readonly isOverQuota: boolean
 }
@@ -47,15 +49,15 @@ export function sceneAt(chain: Chain, layout: Layout, head: Head, lens: Lens): S
     return { chain, layout, head, row, x, way }
   })
   const refusers = new Set(placed.filter(isBouncing).map(({ way }) => way.column))
-  if (head.row >= 0) {
-    const { isRefused, column } = wayOf(chain, layout, head.row)
-    if (isRefused) refusers.add(column)
-  }
+  const here = head.row < 0 ? null : wayOf(chain, layout, head.row)
+  const refusedHere = here?.isRefused === true ? here.column : null
+  if (refusedHere !== null) refusers.add(refusedHere)
   return {
     each,
     requests: placed.flatMap((placing) => place(placing) ?? []),
     taken: placed.flatMap(takenBy),
     refusing: refusers,
+    refusedHere,
     isOverQuota: refusers.has(GATE),
   }
 }

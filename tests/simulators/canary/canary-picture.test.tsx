@@ -47,6 +47,27 @@ describe('the fork', () => {
     }
   })
 
+  it('says the number that was drawn as the explanation does, and no percent of few requests', () => {
+    const trace = traceOf('sticky-myth')
+    const { drawn, words } = sceneAt(trace, forkLayout(WIDE, 30), headAt(trace, 0), 0)
+    expect(drawn?.text).toBe('drew 12.6797')
+    expect(canarySimulator.explain(trace, 0).sentence).toContain('drew 12.6797 of 100, below 30: canary')
+    expect(sceneAt(trace, forkLayout(PHONE, 30), headAt(trace, 0), 0).drawn?.text).toBe('12.6797')
+    expect(words.share).toBe('1 of 1 to the canary')
+    expect(sceneAt(trace, forkLayout(WIDE, 30), headAt(trace, 19), 0).words.share).toMatch(/% to the canary$/)
+  })
+
+  it.each([WIDE, { width: 900, height: 420, em: 13 }])('has trays as high as their share: %o', (size) => {
+    const { trays, ruler } = forkLayout(size, 30)
+    const share = trays.canary.height / (trays.production.height + trays.canary.height)
+    expect(share).toBeGreaterThan(0.27)
+    expect(share).toBeLessThan(0.33)
+    expect(trays.canary.y).toBeGreaterThan(ruler.top)
+    // Room for words and dots, even for none.
+    for (const percent of [0, 1, 99, 100])
+      expect(forkLayout(size, percent).window).toBeGreaterThanOrEqual(3 * trays.canary.columns)
+  })
+
   it('begins empty, with a line at the share that is set', () => {
     const trace = traceOf('sticky-myth')
     const layout = forkLayout(WIDE)
@@ -182,7 +203,7 @@ describe('the cursor on the fork', () => {
     // Five users in turn; user 1 is followed.
     expect(onPick.mock.calls.map(([row]) => row)).toEqual([0, 5, 10, 5, 299])
     expect(fork).toHaveTextContent('29 % to the canary')
-    expect(fork).toHaveTextContent('19 of 20 runs are in here')
+    expect(fork).toHaveTextContent('19 of 20 repeats lie here')
     expect(fork).toHaveTextContent('87 canary, v2')
   })
 

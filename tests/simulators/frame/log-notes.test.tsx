@@ -13,7 +13,7 @@ async function notesOf(id: SimId, preset: string) {
 describe('the log says what the picture shows of an event', () => {
   it('the number that a request drew', async () => {
     const notes = await notesOf('canary', 'promote')
-    expect(notes.filter((note) => /^drew \d\d?\.\d of 100$/.test(note)).length).toBeGreaterThan(50)
+    expect(notes.filter((note) => /^drew \d\d?\.\d{4} of 100$/.test(note)).length).toBeGreaterThan(50)
     // The promotion drew nothing.
     expect(notes.filter((note) => note === '')).toHaveLength(1)
   })

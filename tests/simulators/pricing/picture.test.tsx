@@ -46,11 +46,18 @@ describe('the picture of a month', () => {
     expect(widths).toEqual([1, 75.5, 150, 299])
   })
 
-  it('tells no amounts before it was played or asked for', () => {
+  it('tells no amounts of what is still to come, and those so far with their difference', () => {
     show('rest-against-http', {})
-    expect(part('total', 'REST API')).toHaveTextContent('')
+    const difference = () => document.querySelector('[data-part="difference"]')?.textContent
+    expect(part('total', 'REST API')).toHaveTextContent('$0.00')
+    expect(difference()).toBe('Difference $0.00')
+    expect(document.querySelectorAll('[data-cost][visibility="visible"]')).toHaveLength(0)
     expect(calls()).toHaveAttribute('aria-valuetext', '500,000,000 calls a month')
     expect(picture().queryByRole('list', { name: /lacks/ })).toBeNull()
+    seek(0.5 * 730 * 3_600_000_000)
+    expect(part('total', 'REST API')).toHaveTextContent('$875.00')
+    expect(part('total', 'HTTP API')).toHaveTextContent('$250.00')
+    expect(difference()).toBe('Difference $625.00')
   })
 
   it('has one slider for the calls of both, which says what they come to', () => {

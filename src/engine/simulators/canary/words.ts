@@ -1,6 +1,6 @@
 import { rowsUntil } from '#engine/core/trace.ts'
 import type { Decision, Headline } from '#engine/simulators/simulator.ts'
-import { drawsOf } from '#engine/gateway/share.ts'
+import { drawText } from '#engine/gateway/share.ts'
 import { changed, decided, readRow } from '#engine/simulators/kit/decision.ts'
 import { Seen } from '#engine/simulators/kit/seen.ts'
 import type { Micros } from '#engine/units.ts'
@@ -18,14 +18,13 @@ export function explainCanary(trace: CanaryTrace, row: number): Decision {
   const view = readRow(trace, row)
   const { cell, name } = view
   if (cell('verdict') === VERDICT.change) return changed(view, trace.scenario.edits, changeWords)
-  const limit = drawsOf(cell('percent'))
   const compared = cell('arm') === 1 ? 'below' : 'not below'
   const end = cell('status') === 500 ? ' It failed with 500.' : ''
   return decided(view, {
-    sentence: `At ${view.when(view.at)}, ${name('user')} drew ${numberText(cell('draw'))}, ${compared} ${numberText(limit)}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
+    sentence: `At ${view.when(view.at)}, ${name('user')} drew ${drawText(cell('draw'))} of 100, ${compared} ${numberText(cell('percent'))}: ${name('arm')}, deployment ${name('deployment')}.${end}`,
     facts: [
       { label: 'Arm', value: name('arm') },
-      { label: 'Draw of 1,000,000', value: numberText(cell('draw')) },
+      { label: 'Draw of 100', value: drawText(cell('draw')) },
       { label: 'Share of the canary', value: `${cell('percent')} %` },
       { label: 'Deployment', value: name('deployment') },
       { label: 'Stage variables seen', value: name('variables') },
@@ -84,7 +83,7 @@ function describeAt(trace: CanaryTrace, at: Micros): readonly string[] {
   ]
   if (draws > 0)
     sentences.push(
-      `That is ${percentWithDecimal(share)}; with ${numberText(percent)} % set, 95 of 100 such runs lie between ${percentWithDecimal(low)} and ${percentWithDecimal(high)} by now.`,
+      `That is ${percentWithDecimal(share)}; with ${numberText(percent)} % set, 19 of 20 repeats of this run, with other draws, lie between ${percentWithDecimal(low)} and ${percentWithDecimal(high)} by now.`,
     )
   return [...sentences, last]
 }

@@ -185,10 +185,11 @@ export function explainThrottle(trace: ThrottleTrace, row: number): Decision {
 }
 
 function sentenceOf(record: DecisionRecord, quotaAt: number, horizon: number): string {
-  const when = `At ${instant(record.at, horizon)}`
+  const attempt = record.attempt === 0 ? '' : `, attempt ${numberText(record.attempt + 1)}`
+  const when = `At ${instant(record.at, horizon)}, request ${numberText(record.request + 1)}${attempt}:`
   const refuser = record.levels.find((level) => level.says === 'refuses')
   if (record.refusedBy === 'none')
-    return `${when} every level had a token, so the request was let through.${answered(record)}`
+    return `${when} every level had a token, so it was let through.${answered(record)}`
   if (record.refusedBy === 'quota' || refuser === undefined)
     return `${when} the throttles would have let it pass, but the quota of its key ${quotaAt === Infinity ? 'allows nothing' : 'is used up'}: 429, Quota exceeded.`
   const wait =

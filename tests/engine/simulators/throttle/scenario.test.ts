@@ -309,7 +309,7 @@ describe('explaining a row', () => {
       retriedAt: 30_000,
     })
     expect(explainThrottle(trace, 50).sentence).toBe(
-      'At 0 s the method’s own limit had 0 tokens, less than one, and has one again in 20 ms: 429, Too many requests.',
+      'At 0 s, request 51: the method’s own limit had 0 tokens, less than one, and has one again in 20 ms: 429, Too many requests.',
     )
     expect(explainThrottle(trace, 50).levels?.[0]).toMatchObject({
       Level: 'plan.p.c',
@@ -326,7 +326,7 @@ describe('explaining a row', () => {
       quotaLeft: 50,
     })
     expect(explainThrottle(trace, 3).sentence).toBe(
-      'At 0 s every level had a token, so the request was let through.',
+      'At 0 s, request 4: every level had a token, so it was let through.',
     )
   })
 

@@ -26,6 +26,15 @@ describe('recordings from Jayway JsonPath', () => {
   })
 })
 
+describe('a path with a wildcard', () => {
+  // Unlike api-gateway-mapping-template 0.0.8 (npm), which gives the value itself: see findings.
+  it('gives a list, also of one', () => {
+    const one = fromJson({ lines: [{ sku: 'A-1' }] })
+    const found = evaluatePath(parsePath('$.lines[*].sku'), one, one, { spend: () => undefined })
+    expect(jsonText(found ?? null)).toBe('["A-1"]')
+  })
+})
+
 describe('what is not modelled', () => {
   it.each([
     '$.l.stddev()',

@@ -86,7 +86,7 @@ function told(request: ShownRequest): string {
   const end =
     final === undefined
       ? ''
-      : ` ${endWords(final)} ${STATION_NAMES[final.station]}: ${final.exact ?? RULES[final.rule].text}`
+      : ` ${endWords(final)} ${STATION_NAMES[final.station]}: ${RULES[final.rule].text}`
   const hidden = request.isReadable === false ? ' The script on the page may not read it.' : ''
   return `${request.label}: ${answer}.${end}${hidden}`
 }

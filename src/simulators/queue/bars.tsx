@@ -18,11 +18,11 @@ const TONES = {
 } as const satisfies Record<(typeof WITH)[number] | (typeof WITHOUT)[number], string>
 
 const ROWS = [
-  { name: 'with', label: 'With the queue', more: '', parts: WITH },
+  { name: 'with', label: 'With the queue', more: false, parts: WITH },
   {
     name: 'without',
     label: 'Without a queue',
-    more: ': who finds every consumer busy gets an error',
+    more: true,
     parts: WITHOUT,
   },
 ] as const
@@ -31,6 +31,7 @@ const ROWS = [
 export function Bars({ scene: { layout, trace } }: { readonly scene: Scene }) {
   const { bars, isWide } = layout
   const id = useId()
+  const place = trace.scenario.mode === 'queue' ? 'consumer' : 'place'
   const fails = trace.scenario.poisonEvery > 0 || trace.scenario.failurePercent > 0
   return (
     <>
@@ -44,8 +45,8 @@ export function Bars({ scene: { layout, trace } }: { readonly scene: Scene }) {
           <g key={name}>
             <text className={styles.label} x={0} y={bar.y} dy="-.4em">
               {label}
-              {isWide && more}
-              {isWide && more !== '' && fails && ', failing work aside'}
+              {isWide && more && `: who finds every ${place} busy gets an error`}
+              {isWide && more && fails && ', failing work aside'}
             </text>
             <text
               className={styles.reading}

@@ -65,6 +65,18 @@ describe('the picture of the cache', () => {
     },
   )
 
+  it('names the cache, and what of a request is in its key and what is not', () => {
+    const { element, go } = show('forgotten-path-key')
+    const { container } = render(element)
+    go(0)
+    expect(document.querySelector('[data-box="0"]')).toHaveTextContent(/^cache entry for GET/)
+    const named = [...container.querySelectorAll('[data-key] > [data-role]')]
+    expect(named.map((one) => [one.getAttribute('data-role'), one.textContent])).toEqual([
+      ['key', 'in the key'],
+      ['left-out', 'not in the key'],
+    ])
+  })
+
   it('says why nothing is kept, and what a change did', () => {
     const { trace, element, go } = show('resize')
     const { container } = render(element)

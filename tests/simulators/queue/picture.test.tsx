@@ -30,6 +30,9 @@ describe('the picture of a queue', () => {
     const trace = run('poison-message')
     const replay = new QueueReplay(trace)
     show('poison-message')
+    expect(document.querySelector('[data-picture]')).toHaveTextContent(
+      'Without a queue: who finds every consumer busy gets an error',
+    )
     for (const seconds of [0.3, 5, 12.3, 24]) {
       seek(seconds * 1_000_000)
       const row = trace.columns.time.findLastIndex((at) => at <= seconds * 1_000_000)

@@ -3,6 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 
 import { stateAfterRow } from '#engine/simulators/throttle/replay.ts'
+import { VERDICT } from '#engine/simulators/throttle/trace.ts'
 import { throttleSimulator } from '#engine/simulators/throttle/simulator.ts'
 import { timeOf } from '#simulators/frame/trace-search.ts'
 import { instrument } from '#simulators/throttle/instrument.ts'
@@ -46,6 +47,21 @@ describe('the picture of the buckets', () => {
       }
     },
   )
+
+  it('tells a 429 of the request at the playhead from that of others', () => {
+    const { trace, element, go } = show('faq-1000-2000')
+    render(element)
+    const refused = () => document.querySelector('[data-part="refused"][visibility="visible"]')?.textContent
+    const { verdict } = trace.columns
+    const row = verdict.indexOf(VERDICT.throttled)
+    go(row)
+    expect(refused()).toBe('429')
+    const next = verdict.findIndex((one, at) => at > row && one !== VERDICT.throttled)
+    go(next)
+    expect(refused()).toBe('429 for others')
+    go(0)
+    expect(refused()).toBeUndefined()
+  })
 
   it('goes from request to request by the arrow keys, up and down to refusals', () => {
     const { element, onPick, go } = show('steady-flow')

@@ -18,6 +18,11 @@ export function quoted(text: string): string {
   return flat.length > SHOWN ? `${flat.slice(0, SHOWN)}…` : flat
 }
 
+/** The same inside a sentence, whose full stop is then its own. */
+function inMarks(text: string): string {
+  return text.trim() === '' ? quoted(text) : `“${quoted(text)}”`
+}
+
 /** What a step did, to which piece of the template, and what became of it in the output. */
 export function explainMapping(trace: MappingTrace, row: number): Decision {
   const view = readRow(trace, row)
@@ -44,12 +49,12 @@ const SENTENCES: Readonly<Record<keyof typeof VERDICT, (parts: Parts) => string>
   value: ({ written, printed }) => `${written} has a value, which is printed: ${printed}.`,
   blank: ({ written }) => `${written} prints nothing.`,
   source: ({ written }) => `${written} leads nowhere, so Velocity prints its source.`,
-  set: ({ value }) => `the variable becomes ${quoted(value ?? '')}.`,
+  set: ({ value }) => `the variable becomes ${inMarks(value ?? '')}.`,
   unset: () => 'there is no value to set, so the variable stays as it was.',
   true: () => 'the condition is true, and what stands under it runs.',
   false: () => 'the condition is false, and what stands under it is left out.',
-  loop: ({ value }) => `a loop begins over ${quoted(value ?? '')}.`,
-  other: ({ written, value }) => `${written} runs${value === null ? '' : ` with ${quoted(value)}`}.`,
+  loop: ({ value }) => `a loop begins over ${inMarks(value ?? '')}.`,
+  other: ({ written, value }) => `${written} runs${value === null ? '' : ` with ${inMarks(value)}`}.`,
   failed: ({ value }) => `the template ends here without a result. ${value ?? ''}`,
 }
 
@@ -60,7 +65,7 @@ function sentenceOf(trace: MappingTrace, { verdict, source, output, line, value 
   const id = VERDICTS.infos[verdict]?.id
   if (!isVerdict(id)) throw new Error(`No verdict ${verdict}.`)
   const written = quoted(trace.scenario.template.slice(source.start, source.end))
-  const printed = quoted(trace.output.slice(output.start, output.end))
+  const printed = inMarks(trace.output.slice(output.start, output.end))
   return `Line ${line}: ${SENTENCES[id]({ written, printed, value })}`
 }
 
@@ -115,6 +120,8 @@ function plainWords(trace: MappingTrace): string {
   if (scenario.dialect === 'velocity') return 'Plain Velocity rendered it, not API Gateway.'
   if (plain.problem !== null && problem === null)
     return `Plain Velocity would fail at line ${plain.problem.line}: ${plain.problem.message}`
+  if (plain.problem !== null && plain.problem.message === problem?.message)
+    return 'Plain Velocity would fail in the same way.'
   return plain.output === output
     ? 'Plain Velocity would print the same.'
     : 'Plain Velocity would print something else.'
@@ -147,7 +154,7 @@ export function mappingHeadlines(trace: MappingTrace): readonly Headline[] {
     {
       label: 'In plain Velocity',
       value: value('sameInVelocity'),
-      text: value('sameInVelocity') === 1 ? 'the same' : 'otherwise',
+      text: value('sameInVelocity') === 1 ? 'the same' : 'different',
       tone: value('sameInVelocity') === 1 ? 'neutral' : 'info',
     },
   ]

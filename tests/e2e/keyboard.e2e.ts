@@ -1,3 +1,4 @@
+import { checkOf } from './support/answer.ts'
 import { expect, test } from './support/fixtures.ts'
 import { tabTo } from './support/tab.ts'
 
@@ -10,18 +11,20 @@ test('the first lesson and its questions by keyboard alone', async ({ learner: p
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   // The questions wake when the reader comes near, as one does who reads by keys.
+  const check = checkOf(page)
   await expect(async () => {
     await page.keyboard.press('PageDown')
-    await expect(page.locator('input[data-option]').first()).toBeEnabled({ timeout: 100 })
+    await expect(check.locator('input[data-option]').first()).toBeEnabled({ timeout: 100 })
   }).toPass()
-  await tabTo(page, page.locator('input[data-option]'), 240)
+  const option = check.getByRole('group', { name: 'Choose one.' }).getByRole('radio')
+  await tabTo(page, check.locator('input[data-option]'), 320)
   await page.keyboard.press('2')
-  await expect(page.getByRole('group', { name: 'Choose one.' }).getByRole('radio').nth(1)).toBeChecked()
+  await expect(option.nth(1)).toBeChecked()
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('group', { name: 'Choose one.' }).getByRole('radio').nth(2)).toBeChecked()
+  await expect(option.nth(2)).toBeChecked()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: /^(Right|Not right)/ })).toBeFocused()
-  await expect(page.getByText('Saved on this device.')).toBeVisible()
+  await expect(check.getByRole('heading', { name: /^(Right|Not right)/ })).toBeFocused()
+  await expect(check.getByText('Saved on this device.')).toBeVisible()
   await tabTo(page, page.getByRole('button', { name: 'Next question' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /^Question 2 of/ })).toBeVisible()

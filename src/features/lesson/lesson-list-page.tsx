@@ -86,7 +86,7 @@ function Totals({ shown }: { readonly shown: readonly LessonMeta[] }) {
   return (
     <>
       <span>{shown.length === 1 ? '1 lesson' : `${shown.length} lessons`}</span>
-      <span>{minutesText(minutes)} of reading</span>
+      <span>{minutesText(minutes)} to read and try</span>
     </>
   )
 }

@@ -19,7 +19,7 @@ export async function takeBackup(page: Page): Promise<Backup> {
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download a backup' }).click()
   const path = await (await downloading).path()
-  await expect(page.getByRole('main').getByText(/with \d+ entries was handed/)).toBeVisible()
+  await expect(page.getByRole('main').getByText(/with \d+ entries was passed/)).toBeVisible()
   return JSON.parse(readFileSync(path, 'utf8')) as Backup
 }
 

@@ -18,6 +18,8 @@ export function ScrollFrame({ label, children }: ScrollFrameProps) {
     if (frame === null || typeof ResizeObserver === 'undefined') return
     const observer = new ResizeObserver(() => setWide(frame.scrollWidth > frame.clientWidth + 1))
     observer.observe(frame)
+    // What is in it may grow without it: letters that come late, a part that was folded.
+    for (const child of frame.children) observer.observe(child)
     return () => observer.disconnect()
   }, [])
   const reachable = isWide ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {}

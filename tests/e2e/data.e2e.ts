@@ -7,6 +7,7 @@ import { putRaw, rawRecords, upgradeDatabase } from './support/database.ts'
 import { expectQuestion, settled, startExam } from './support/exam.ts'
 import { expect, expectAccessible, test } from './support/fixtures.ts'
 import { storedLog } from './support/log.ts'
+import { patient } from './support/patient.ts'
 
 const LESSON = '/lessons/front-door'
 const banner = (page: Page) => page.getByText('Not saved.', { exact: true })
@@ -148,7 +149,7 @@ test('two tabs that answer at once both keep their answer and see the other', as
   learner: first,
   context,
 }) => {
-  const second = await context.newPage()
+  const second = patient(await context.newPage())
   await first.goto('/lessons/throttling')
   await second.goto(LESSON)
   await Promise.all([answerFirstOption(first), answerFirstOption(second)])

@@ -5,13 +5,14 @@ import { expectExamFits } from './journeys/exam-fits.ts'
 import { expect, expectAccessible, test } from './support/fixtures.ts'
 import { storedLog } from './support/log.ts'
 import { limitRoom } from './support/room.ts'
+import { patient } from './support/patient.ts'
 
 test('two tabs: one plays, the other looks on, takes over, and nothing is lost', async ({
   learner: first,
   context,
 }) => {
   await startExam(first)
-  const second = await context.newPage()
+  const second = patient(await context.newPage())
   await second.goto(first.url())
   const note = (page: typeof first) => page.getByText('Another tab plays this exam.')
   await expect(note(second)).toBeVisible()

@@ -1,5 +1,6 @@
 import { answerFirstOption, expectAnswered } from './support/answer.ts'
 import { expect, test } from './support/fixtures.ts'
+import { patient } from './support/patient.ts'
 
 test('a learner starts the first lesson from Today, answers a question and finds it all after a reload', async ({
   learner: page,
@@ -44,7 +45,7 @@ test('the throttling lesson plays its simulator, and a shared link shows the sam
   const admitted = await page.getByRole('main').innerText()
 
   const other = await browser.newContext()
-  const stranger = await other.newPage()
+  const stranger = patient(await other.newPage())
   await stranger.goto(address)
   await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('Throttle')
   await stranger.getByRole('button', { name: 'Show the numbers' }).click()

@@ -9,6 +9,7 @@ import { expectEndsWell, firstPresets, hostileLinks } from './support/hostile-li
 import { expectOneScreen, SCREENS } from './journeys/one-screen.ts'
 import { expectPresets } from './journeys/presets.ts'
 import { instrument, openPreset, results, time } from './support/simulator.ts'
+import { patient } from './support/patient.ts'
 
 /** The first of ten: a fixed tenth, and one at the least. The soak plays all; the engine's tests hold the claims of all. */
 const isInTenth = (_: unknown, index: number): boolean => index % 10 === 0
@@ -37,7 +38,7 @@ test('the page, the command line and a shared link in a fresh profile say the sa
   await page.getByRole('button', { name: 'Forward one event' }).click()
   const address = page.url()
   const mine = (await results(page).innerText()).replaceAll(/\s+/g, ' ')
-  const stranger = await (await browser.newContext()).newPage()
+  const stranger = patient(await (await browser.newContext()).newPage())
   await stranger.goto(address)
   await expect.poll(async () => (await results(stranger).innerText()).replaceAll(/\s+/g, ' ')).toBe(mine)
   await stranger.context().close()

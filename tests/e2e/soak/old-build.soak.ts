@@ -10,6 +10,7 @@ import { launchOptions } from '#tests/e2e/support/browser.ts'
 import { putRaw, rawRecords } from '#tests/e2e/support/database.ts'
 import { expect, test } from '#tests/e2e/support/fixtures.ts'
 import { serveSite } from '#tests/e2e/support/site.ts'
+import { patient } from '../support/patient.ts'
 
 /** The last build that knows format 1 alone. */
 const OLD = '034c63f'
@@ -70,7 +71,7 @@ test('the build of 034c63f and this one take turns on one profile: nothing is lo
   const turn = async (dir: string, play: (page: Page) => Promise<void>): Promise<void> => {
     const site = await serveSite(dir, port)
     port = Number(new URL(site.url).port)
-    const page = await context.newPage()
+    const page = patient(await context.newPage())
     try {
       await page.goto(`${site.url}${LESSON}`)
       await play(page)

@@ -11,6 +11,7 @@ import { falsifyRuns } from '#tests/e2e/support/false-runs.ts'
 import { expect, test as base } from '#tests/e2e/support/fixtures.ts'
 import { seedLog } from '#tests/e2e/support/seed-log.ts'
 import { copyOfSite, serveSite, type Site } from '#tests/e2e/support/site.ts'
+import { patient } from '../support/patient.ts'
 
 /** Lessons that ask for a prediction. */
 const LESSONS = [
@@ -101,7 +102,7 @@ async function sight(browser: Browser, url: string, open: Opening): Promise<Sigh
   })
   // A font that comes late is left out for good: all pictures are of the same letters.
   await context.route('**/*.woff2', async (route) => route.abort())
-  const page = await context.newPage()
+  const page = patient(await context.newPage())
   const asked: string[] = []
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())

@@ -1,6 +1,5 @@
-import { scenarios } from '#engine/simulators/kit/presets.ts'
+import { playedPreset, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Goal, Prediction, Preset } from '#engine/simulators/simulator.ts'
-import { micros, type Micros } from '#engine/units.ts'
 
 import { runCors } from './run.ts'
 import { corsShape, type CorsScenario } from './scenario.ts'
@@ -13,16 +12,9 @@ type Parts = Omit<Preset<CorsScenario>, 'scenario' | 'playhead'> & { readonly fi
 
 /** A preset whose playhead stands where the last call ends. It is played once, when that is asked. */
 export function preset({ fields, ...words }: Parts): Preset<CorsScenario> {
-  const parsed = scenario(fields)
-  let end: Micros | null = null
-  return {
-    ...words,
-    scenario: parsed,
-    get playhead(): Micros {
-      end ??= micros(runCors(parsed).columns.time.at(-1) ?? 0)
-      return end
-    },
-  }
+  return playedPreset({ ...words, scenario: scenario(fields) }, (parsed) =>
+    runCors(parsed).columns.time.at(-1),
+  )
 }
 
 /** The script reads its last answer. */

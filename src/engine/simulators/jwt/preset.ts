@@ -1,4 +1,4 @@
-import { scenarios } from '#engine/simulators/kit/presets.ts'
+import { scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
 import type { Goal, Prediction, Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
@@ -24,7 +24,7 @@ export function preset({ fields, goals = [], at = 'answer', ...words }: Parts): 
   const row = (sent - 1) * CHECK_IDS.length + CHECK_IDS.indexOf(at)
   return {
     ...words,
-    goals: goals.map((goal) => ({ ...goal, why: words.teaches })),
+    goals: taughtBy(words.teaches, goals),
     scenario: parsed,
     playhead: micros(row * 100_000),
   }

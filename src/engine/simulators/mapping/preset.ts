@@ -1,6 +1,5 @@
-import { scenarios } from '#engine/simulators/kit/presets.ts'
+import { playedPreset, scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
 import type { Goal, Preset } from '#engine/simulators/simulator.ts'
-import { micros, type Micros } from '#engine/units.ts'
 
 import type { MappingScenario } from './fields.ts'
 import { runMapping } from './run.ts'
@@ -20,23 +19,14 @@ type Parts = Omit<Preset<MappingScenario>, 'scenario' | 'playhead' | 'goals'> & 
 
 /** A preset whose playhead stands on the step that it is about. It is run once, when that is asked. */
 export function preset({ fields, at, goals = [], ...words }: Parts): Preset<MappingScenario> {
-  const parsed = scenario(fields)
-  let moment: Micros | null = null
-  return {
-    ...words,
-    goals: goals.map((goal) => ({ ...goal, why: words.teaches })),
-    scenario: parsed,
-    get playhead(): Micros {
-      moment ??= momentOf(parsed, at)
-      return moment
+  return playedPreset(
+    { ...words, goals: taughtBy(words.teaches, goals), scenario: scenario(fields) },
+    (parsed) => {
+      const { pieces, columns } = runMapping(parsed)
+      const found = at === undefined ? -1 : pieces.findIndex(at)
+      return columns.time[found === -1 ? pieces.length - 1 : found]
     },
-  }
-}
-
-function momentOf(parsed: MappingScenario, at: Parts['at']): Micros {
-  const { pieces, columns } = runMapping(parsed)
-  const found = at === undefined ? -1 : pieces.findIndex(at)
-  return micros(columns.time[found === -1 ? pieces.length - 1 : found] ?? 0)
+  )
 }
 
 /** Lines of a template or a body. */

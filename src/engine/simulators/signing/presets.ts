@@ -1,6 +1,5 @@
-import { scenarios } from '#engine/simulators/kit/presets.ts'
+import { playedPreset, scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
 import type { Goal, Prediction, Preset } from '#engine/simulators/simulator.ts'
-import { micros, type Micros } from '#engine/units.ts'
 
 import { EXAMPLE_TOKENS } from './examples.ts'
 import type { SigningScenario } from './fields.ts'
@@ -17,17 +16,10 @@ type Parts = Omit<Preset<SigningScenario>, 'scenario' | 'playhead' | 'goals'> & 
 
 /** A preset whose playhead stands at the answer. */
 function preset({ fields, goals = [], ...words }: Parts): Preset<SigningScenario> {
-  const parsed = scenario(fields)
-  let end: Micros | null = null
-  return {
-    ...words,
-    goals: goals.map((goal) => ({ ...goal, why: words.teaches })),
-    scenario: parsed,
-    get playhead(): Micros {
-      end ??= micros(runSigning(parsed).columns.time.at(-1) ?? 0)
-      return end
-    },
-  }
+  return playedPreset(
+    { ...words, goals: taughtBy(words.teaches, goals), scenario: scenario(fields) },
+    (parsed) => runSigning(parsed).columns.time.at(-1),
+  )
 }
 
 const asksStatus = (ask: string): Prediction => ({ ask, observe: 'status', unit: '', tolerance: 0 })

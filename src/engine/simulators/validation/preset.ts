@@ -1,6 +1,5 @@
-import { scenarios } from '#engine/simulators/kit/presets.ts'
+import { playedPreset, scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
 import type { Goal, Preset } from '#engine/simulators/simulator.ts'
-import { micros, type Micros } from '#engine/units.ts'
 
 import type { ValidationScenario } from './fields.ts'
 import { runValidation } from './run.ts'
@@ -20,23 +19,14 @@ type Parts = Omit<Preset<ValidationScenario>, 'scenario' | 'playhead' | 'goals'>
 
 /** A preset whose playhead stands on the step that it is about. It is run once, when that is asked. */
 export function preset({ fields, at, goals = [], ...words }: Parts): Preset<ValidationScenario> {
-  const parsed = scenario(fields)
-  let moment: Micros | null = null
-  return {
-    ...words,
-    goals: goals.map((goal) => ({ ...goal, why: words.teaches })),
-    scenario: parsed,
-    get playhead(): Micros {
-      moment ??= momentOf(parsed, at)
-      return moment
+  return playedPreset(
+    { ...words, goals: taughtBy(words.teaches, goals), scenario: scenario(fields) },
+    (parsed) => {
+      const { steps, columns } = runValidation(parsed)
+      const found = at === undefined ? -1 : steps.findIndex(at)
+      return columns.time[found === -1 ? steps.length - 1 : found]
     },
-  }
-}
-
-function momentOf(parsed: ValidationScenario, at: Parts['at']): Micros {
-  const { steps, columns } = runValidation(parsed)
-  const found = at === undefined ? -1 : steps.findIndex(at)
-  return micros(columns.time[found === -1 ? steps.length - 1 : found] ?? 0)
+  )
 }
 
 /** A schema or a body as one writes it. */

@@ -1,38 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Header } from '#engine/gateway/signing/canonical.ts'
 import { sign } from '#engine/gateway/signing/sign.ts'
-import type { Credentials } from '#engine/gateway/signing/signing-input.ts'
 import { signingInput } from '#engine/simulators/signing/message.ts'
 import { signingSimulator } from '#engine/simulators/signing/simulator.ts'
+import type { SigV4Case } from '#tests/support/sigv4-case.ts'
 import { sharedVectors } from '#tests/support/vectors.ts'
-
-type Case = {
-  readonly id: string
-  readonly input: {
-    readonly mode: 'header' | 'query'
-    readonly request: {
-      readonly method: string
-      readonly target: string
-      readonly headers: readonly Header[]
-      readonly body: string
-    }
-    readonly credentials: Credentials
-    readonly region: string
-    readonly service: string
-    readonly timestamp: string
-    readonly signBody: boolean
-    readonly omitSessionToken: boolean
-    readonly expiresInSeconds?: number
-  }
-  readonly expected: {
-    readonly canonicalRequest: string
-    readonly stringToSign: string
-    readonly signature: string
-    readonly authorization?: string
-    readonly target?: string
-  }
-}
 
 function scenarioOf({
   request,
@@ -41,7 +13,7 @@ function scenarioOf({
   signBody,
   omitSessionToken,
   ...input
-}: Case['input']) {
+}: SigV4Case['input']) {
   const { mode, region, service, expiresInSeconds: expires } = input
   return signingSimulator.shape.parse({
     sim: 'signing',
@@ -59,7 +31,7 @@ function scenarioOf({
   })
 }
 
-const cases = sharedVectors<Case>('sigv4')
+const cases = sharedVectors<SigV4Case>('sigv4')
 
 describe.skipIf(cases.length === 0)('vectors: sigv4, on the bench', () => {
   it.each(cases)('$id', ({ input, expected }) => {

@@ -1,6 +1,5 @@
-import { scenarios } from '#engine/simulators/kit/presets.ts'
+import { playedPreset, scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
 import type { Goal, Prediction, Preset } from '#engine/simulators/simulator.ts'
-import { micros, type Micros } from '#engine/units.ts'
 
 import type { PipelineScenario } from '#engine/simulators/pipeline/fields.ts'
 import { runPipeline } from '#engine/simulators/pipeline/run.ts'
@@ -19,18 +18,10 @@ type Parts = Omit<Preset<PipelineScenario>, 'scenario' | 'playhead' | 'goals'> &
 
 /** A preset whose playhead stands where its last request ended. It is played once, when that is asked. */
 export function preset({ fields, goals = [], ...words }: Parts): Preset<PipelineScenario> {
-  const parsed = scenario(fields)
-  let end: Micros | null = null
-  return {
-    ...words,
-    // Whoever reached a goal is told the rule that the preset is about.
-    goals: goals.map((goal) => ({ ...goal, why: words.teaches })),
-    scenario: parsed,
-    get playhead(): Micros {
-      end ??= micros(runPipeline(parsed).columns.time.at(-1) ?? 0)
-      return end
-    },
-  }
+  return playedPreset(
+    { ...words, goals: taughtBy(words.teaches, goals), scenario: scenario(fields) },
+    (parsed) => runPipeline(parsed).columns.time.at(-1),
+  )
 }
 
 /** A status to commit to. */

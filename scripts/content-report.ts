@@ -47,6 +47,18 @@ function run(): void {
       table('Questions by kind', report.byKind),
       table('Questions by difficulty', report.byDifficulty),
       table('Questions by exam and domain', { ...report.byExam, ...report.byDomain }),
+      table('The bank on its way', report.measured),
+      ...report.forms.map(({ exam, whole, filled, wanted, domains }) =>
+        table(
+          `Four forms of ${exam} without a repeat: ${whole} whole, ${filled} of ${wanted} places`,
+          Object.fromEntries(
+            domains.map((place) => [
+              `domain ${place.domain}, of ${place.stock} questions`,
+              `${place.filled}/${place.wanted}`,
+            ]),
+          ),
+        ),
+      ),
       table('Signs that give keys away', {
         'key is the longest option, %': longestKey.percent,
         'length of keys to distractors': report.lengthRatio,

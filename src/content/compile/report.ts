@@ -2,6 +2,7 @@ import { findNearDuplicates, longestKeyShare } from '#content/compile/lints/bank
 import { orphanFacts, thinCoreFacts, thinTopics } from '#content/compile/lints/facts.ts'
 
 import type { Course } from './course.ts'
+import { type FormsReach, reachOfForms } from './forms.ts'
 import { type Measured, measureBank } from './measure.ts'
 import { stopsBuild } from './problem.ts'
 import type { Problem } from './problem.ts'
@@ -12,6 +13,8 @@ import { questionHash, statementsHash } from './question-hash.ts'
 export type ContentReport = {
   /** What content/targets.yaml holds the bank to. */
   readonly measured: Measured
+  /** How far full forms without a repeat go, for each exam that has no last day. */
+  readonly forms: readonly FormsReach[]
   readonly totals: {
     readonly questions: number
     readonly families: number
@@ -65,6 +68,12 @@ export function reportOn(course: Course, problems: readonly Problem[]): ContentR
   const { keys, longest } = longestKeyShare(course.questions)
   return {
     measured: measureBank(questions),
+    forms: course.exams.flatMap(({ value }) => {
+      const full = value.presets.find(({ id }) => id === 'full')
+      return full === undefined || value.until !== undefined
+        ? []
+        : [reachOfForms(questions, value, full.questions)]
+    }),
     totals: {
       questions: questions.length,
       families: course.families.length,

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+import { EXAM_IDS } from '#engine/questions/question.ts'
+
 import { factRef, line, listOf, whole } from './parts.ts'
 
 /** What the bank is measured by; `measureBank` says how. */
@@ -18,6 +20,8 @@ export const targetsSchema = z.strictObject({
     MEASURES.length,
     MEASURES.length,
   ),
+  /** By exam how many places of its full forms find a question, of four forms without a repeat; it only ever rises. */
+  forms: listOf(z.strictObject({ exam: z.enum(EXAM_IDS), target: whole(1, 999), reached: whole(0, 999) }), 1),
   /** Percent of the items read masked in which a clause struck every other option. `reached` only ever falls. */
   clauses: z.strictObject({ target: whole(0, 100), reached: whole(0, 100) }),
   /** Per fact how many questions and families test it: no fewer. */

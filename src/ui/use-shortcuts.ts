@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react'
+import { createContext, useContext, useLayoutEffect, useRef } from 'react'
 
 /** Whether single-key shortcuts are on; the app sets it from the settings. */
 const ShortcutsContext = createContext(true)
@@ -10,15 +10,16 @@ export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 /**
  * Listens on the page while mounted. Keys without `mod+` are quiet while one types, under an open dialog, and when the
- * learner switched shortcuts off; none fires on a repeat or after someone prevented the event.
+ * learner switched shortcuts off; none fires on a repeat or after someone prevented the event. What is on the screen is
+ * what a key acts on: both effects are done before it is painted.
  */
 export function useShortcuts(shortcuts: Shortcuts, isOn = true): void {
   const allowed = useContext(ShortcutsContext)
   const current = useRef(shortcuts)
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = shortcuts
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOn) return
     const handleKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey) return

@@ -18,6 +18,7 @@ import { ExamPlayer } from './exam-player.tsx'
 import { useAttempt, useAttemptActions } from './use-attempt.ts'
 import { useAttemptClock } from './use-attempt-clock.ts'
 import { useAttemptLock } from './use-attempt-lock.ts'
+import { useOncePlaying } from './use-once-playing.ts'
 
 /** The attempt must be in the log; a 404 otherwise. */
 export async function loader(args: LoaderFunctionArgs, services: Services): Promise<AttemptId> {
@@ -42,6 +43,7 @@ export function AttemptView({ state }: { readonly state: AttemptState }) {
   const { hold, takeOver } = useAttemptLock(attempt)
   const isReadOnly = useProgress((progress) => progress.status === 'read-only')
   const isPlaying = hold === 'playing' && !isReadOnly
+  const isLookedAt = hold === 'watching' || isReadOnly
   const left = useAttemptClock(state, hold, () => void actions.submit('deadline'))
   const isSubmitted = state.submitted !== null
   const showResult = useEffectEvent(() => void navigate(paths.result(attempt), { replace: true }))
@@ -49,6 +51,7 @@ export function AttemptView({ state }: { readonly state: AttemptState }) {
     if (isSubmitted) showResult()
   }, [isSubmitted])
   useFirstVisit(state, isPlaying && left > 0, actions.visit)
+  const moves = useOncePlaying(hold, actions)
   const title = `${findExam(state.exam)?.code ?? 'Exam'}, practice exam`
   return (
     <Page title={title} hideHeading>
@@ -68,7 +71,7 @@ export function AttemptView({ state }: { readonly state: AttemptState }) {
           Here you can look. Taking over makes the other tab look on; no answer is lost.
         </Notice>
       )}
-      {!isSubmitted && <ExamPlayer state={state} actions={actions} left={left} isReadOnly={!isPlaying} />}
+      {!isSubmitted && <ExamPlayer state={state} actions={moves} left={left} isReadOnly={isLookedAt} />}
     </Page>
   )
 }

@@ -21,7 +21,10 @@ type ExamBarProps = {
 /** The dark bar: where one is, what is flagged, whether it is saved, and the clock. */
 export function ExamBar({ state, title, index, left }: ExamBarProps) {
   const flagged = state.items.filter((item) => item.flagged).length
-  const saving = useProgress((progress) => progress.saving)
+  // Also what was handed over and is not yet in the log is on its way.
+  const saving = useProgress(({ saving, recording }) =>
+    recording > 0 && saving !== 'failed' ? 'pending' : saving,
+  )
   return (
     <div className={styles.bar}>
       <b className={styles.title}>{title}</b>

@@ -15,11 +15,11 @@ import styles from './exam-player.module.css'
 import { HelpDialog } from './help-dialog.tsx'
 import { type MapHandle, QuestionMap } from './question-map.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
-import type { AttemptActions } from './use-attempt.ts'
+import type { AttemptMoves } from './use-once-playing.ts'
 
 type ExamPlayerProps = {
   readonly state: AttemptState
-  readonly actions: AttemptActions
+  readonly actions: AttemptMoves
   readonly left: Ms
   /** Another tab plays: look, don't touch. */
   readonly isReadOnly: boolean
@@ -56,15 +56,15 @@ export function ExamPlayer({ state, actions, left, isReadOnly }: ExamPlayerProps
           question={question}
           seed={orderSeed(state.seed, index)}
           response={item.response}
-          onRespond={(response) => void actions.respond(index, response)}
+          onRespond={(response) => actions.respond(index, response)}
           struck={item.struck}
-          onStrike={(option, struck) => void actions.strike(index, option, struck)}
+          onStrike={(option, struck) => actions.strike(index, option, struck)}
           isReadOnly={isReadOnly}
           onConfirm={player.next}
           {...(asksSureness && {
             sureness: {
               value: item.confidence,
-              onChange: (level) => void actions.rate(index, level),
+              onChange: (level) => actions.rate(index, level),
             },
           })}
         />
@@ -74,7 +74,7 @@ export function ExamPlayer({ state, actions, left, isReadOnly }: ExamPlayerProps
         state={state}
         isOpen={player.dialog === 'submit'}
         onClose={() => player.setDialog(null)}
-        onSubmit={() => void actions.submit('learner')}
+        onSubmit={() => actions.submit('learner')}
       />
       <HelpDialog isOpen={player.dialog === 'help'} onClose={() => player.setDialog(null)} />
     </div>
@@ -101,12 +101,12 @@ function usePlayer({ state, actions, isReadOnly, heading, map }: PlayerParts) {
   function go(to: number) {
     if (to < 0 || to > last || to === index) return
     if (isReadOnly) setOwnIndex(to)
-    else void actions.visit(to)
+    else actions.visit(to)
     heading.current?.focus()
   }
   const next = () => (index === last ? isReadOnly || setDialog('submit') : go(index + 1))
   const flag = () => {
-    if (!isReadOnly && item !== undefined) void actions.flag(index, !item.flagged)
+    if (!isReadOnly && item !== undefined) actions.flag(index, !item.flagged)
   }
   function toggleMap() {
     if (isMapOpen && document.getElementById(mapId)?.contains(document.activeElement)) return closeMap()

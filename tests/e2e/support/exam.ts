@@ -7,12 +7,15 @@ import { storedLog } from './log.ts'
 export type Started = Extract<LogEntry, { type: 'attempt.started' }>
 type Length = 'Full length' | 'Half length' | 'Sprint'
 
-/** Starts an exam of the SAA form and waits for its first question. */
+/** Starts an exam of the SAA form and waits for its first question, and until the log holds the visit to it. */
 export async function startExam(page: Page, length: Length = 'Sprint', origin = ''): Promise<void> {
   await page.goto(`${origin}/exam`)
   await page.getByRole('radio', { name: new RegExp(`^${length} `) }).check()
   await page.getByRole('button', { name: /^Start: / }).click()
   await expectQuestion(page, 1)
+  await expect
+    .poll(async () => (await storedLog(page)).some(({ type }) => type === 'attempt.visited'))
+    .toBe(true)
   await settled(page)
 }
 

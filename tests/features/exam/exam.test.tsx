@@ -186,6 +186,24 @@ describe('the player', () => {
     expect(screen.getByText(/1 flagged/, { selector: 'span' })).toBeVisible()
   })
 
+  it.each([
+    ['keeps', true, ['attempt.started', 'attempt.visited', 'attempt.responded', 'attempt.flagged']],
+    ['drops', false, ['attempt.started']],
+  ])('%s what was pressed before it was known who plays', async (_, isHeld, expected) => {
+    let answer = (): void => {}
+    const asked = new Promise<void>((resolve) => (answer = resolve))
+    const lock: AttemptLock = { isHeld, takeOver: async () => lock, release: () => {} }
+    const acquire = async () => asked.then(() => lock)
+    const opened = await open('/exam/a-1', { events: [started()], persistence: { locks: { acquire } } })
+    await screen.findByText(/Story 1\./)
+    await opened.user.keyboard('1f')
+    expect(typesIn(opened)).toEqual(['attempt.started'])
+    answer()
+    if (isHeld) expect(await screen.findByText('saved')).toBeVisible()
+    else expect(await screen.findByText('Another tab plays this exam.')).toBeVisible()
+    await waitFor(() => expect(typesIn(opened)).toEqual(expected))
+  })
+
   it('says nothing of right or wrong', async () => {
     const opened = await playing()
     await opened.user.click(await screen.findByRole('radio', { name: /usage-plan/ }))

@@ -187,9 +187,9 @@ describe('the player', () => {
   })
 
   it.each([
-    ['keeps', true, ['attempt.started', 'attempt.visited', 'attempt.responded', 'attempt.flagged']],
-    ['drops', false, ['attempt.started']],
-  ])('%s what was pressed before it was known who plays', async (_, isHeld, expected) => {
+    ['keeps', true, 'saved', ['attempt.started', 'attempt.visited', 'attempt.responded', 'attempt.flagged']],
+    ['drops', false, 'Another tab plays this exam.', ['attempt.started']],
+  ])('%s what was pressed before it was known who plays', async (_, isHeld, said, expected) => {
     let answer = (): void => {}
     const asked = new Promise<void>((resolve) => (answer = resolve))
     const lock: AttemptLock = { isHeld, takeOver: async () => lock, release: () => {} }
@@ -199,8 +199,7 @@ describe('the player', () => {
     await opened.user.keyboard('1f')
     expect(typesIn(opened)).toEqual(['attempt.started'])
     answer()
-    if (isHeld) expect(await screen.findByText('saved')).toBeVisible()
-    else expect(await screen.findByText('Another tab plays this exam.')).toBeVisible()
+    expect(await screen.findByText(said)).toBeVisible()
     await waitFor(() => expect(typesIn(opened)).toEqual(expected))
   })
 

@@ -7,6 +7,7 @@ import { Checkbox } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 
 import { backupWords } from './backup-words.ts'
+import { missingText, partsText } from './parts-words.ts'
 import { moveText } from './setting-words.ts'
 import styles from './forms.module.css'
 
@@ -20,7 +21,7 @@ type DryRunProps = {
 
 /** What a backup would change, before anything changes. */
 export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }: DryRunProps) {
-  const { madeAt, fresh, onlyHere, takenBack, part, known, differing } = preview
+  const { madeAt, fresh, onlyHere, takenBack, parts, known, differing } = preview
   const [takesBack, setTakesBack] = useState(false)
   // Nothing is here: there is no choice to make.
   if (onlyHere + known + differing === 0) return <OntoNothing {...{ name, preview, onRestore, onCancel }} />
@@ -34,11 +35,7 @@ export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }
       <p>
         <strong>{name}</strong>, made on {dateTimeText(madeAt)}
       </p>
-      {part !== null && (
-        <p>
-          Part {part.number} of {part.of} of one backup. Merge each of them; the order does not matter.
-        </p>
-      )}
+      {parts !== null && <Missing parts={parts} />}
       <Counts preview={preview} />
       <Moves preview={preview} />
       {takenBack.undos + takenBack.exams > 0 && (
@@ -51,16 +48,19 @@ export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }
       )}
       <p className={styles.note}>
         An entry is one thing you did: an answer, a lesson read, a setting changed. Merge adds the {fresh} new
-        entries and changes none that is here. Replace also removes the {onlyHere} that are only here. A copy
-        of what is here now is kept first, and listed in Settings.
+        entries and changes none that is here.
+        {parts === null && ` Replace also removes the ${onlyHere} that are only here.`} A copy of what is here
+        now is kept first, and listed in Settings.
       </p>
       <div className={styles.line}>
         <Button tone="primary" onClick={() => onRestore({ kind: 'merge', takesBack })}>
           Merge
         </Button>
-        <Button tone={onlyHere > 0 ? 'danger' : 'plain'} onClick={() => onRestore({ kind: 'replace' })}>
-          Replace
-        </Button>
+        {parts === null && (
+          <Button tone={onlyHere > 0 ? 'danger' : 'plain'} onClick={() => onRestore({ kind: 'replace' })}>
+            Replace
+          </Button>
+        )}
         <Button tone="quiet" onClick={onCancel}>
           Leave it
         </Button>
@@ -71,14 +71,14 @@ export function RestoreDryRun({ name, preview, hasChanged, onRestore, onCancel }
 
 /** A backup for a browser that has nothing yet. */
 function OntoNothing({ name, preview, onRestore, onCancel }: Omit<DryRunProps, 'hasChanged'>) {
-  const { madeAt, entries, newer, invalid, part } = preview
+  const { madeAt, entries, newer, invalid, parts } = preview
   const words = backupWords(entries)
   return (
     <div className={styles.preview} role="group" aria-label="What the backup would change">
       <p>
         <strong>{name}</strong>, made on {dateTimeText(madeAt)}
-        {part !== null && `, part ${part.number} of ${part.of}: restore each of them, in any order`}
       </p>
+      {parts !== null && <Missing parts={parts} />}
       {newer + invalid > 0 && (
         <dl className={styles.facts}>
           <Left newer={newer} invalid={invalid} />
@@ -93,6 +93,16 @@ function OntoNothing({ name, preview, onRestore, onCancel }: Omit<DryRunProps, '
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Each part can be taken in by itself; what one takes back of another is whole only where they come together. */
+function Missing({ parts }: { readonly parts: NonNullable<RestorePreview['parts']> }) {
+  return (
+    <p>
+      {partsText(parts)}. {missingText(parts)} Choose all of them together, so that nothing is left out; or
+      merge these now and the others after them.
+    </p>
   )
 }
 

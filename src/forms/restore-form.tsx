@@ -7,6 +7,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Upload } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 
+import { missingText } from './parts-words.ts'
 import { RestoreDryRun } from './restore-dry-run.tsx'
 import styles from './forms.module.css'
 import { useRestore } from './use-restore.ts'
@@ -18,23 +19,29 @@ export function RestoreForm() {
   const id = useId()
   function handleFile(event: ChangeEvent<HTMLInputElement>) {
     const input = event.currentTarget
-    const file = input.files?.[0]
-    if (file === undefined) return
-    void read(file)
-    // The same file may be chosen again.
+    const files = [...(input.files ?? [])]
+    if (files.length === 0) return
+    void read(files)
+    // The same files may be chosen again.
     input.value = ''
   }
   return (
     <>
       <p className={styles.note}>
-        Choose a backup file. You see what it would change before anything changes.
+        Choose a backup file, or all parts of one together. You see what it would change before anything
+        changes.
       </p>
-      <UndoRestore disabled={work !== null} onUndo={() => void undo()} />
+      <UndoRestore
+        title={step.at === 'partly' ? 'What you chose is restored' : 'The backup is restored'}
+        disabled={work !== null}
+        onUndo={() => void undo()}
+      />
       <div className={styles.line}>
         <input
           id={id}
           className={styles.file}
           type="file"
+          multiple
           accept="application/json,.json"
           onChange={handleFile}
         />
@@ -46,6 +53,11 @@ export function RestoreForm() {
       {step.at === 'refused' && (
         <Notice tone="bad" live title={`${step.name} was not restored`}>
           {step.message} Nothing was changed.
+        </Notice>
+      )}
+      {step.at === 'partly' && (
+        <Notice tone="wait" live title="The backup is not all here yet">
+          {missingText(step.parts)} Choose what is missing too.
         </Notice>
       )}
       {step.at === 'failed' && (
@@ -66,16 +78,16 @@ export function RestoreForm() {
   )
 }
 
-type UndoRestoreProps = { readonly disabled: boolean; readonly onUndo: () => void }
+type UndoRestoreProps = { readonly title: string; readonly disabled: boolean; readonly onUndo: () => void }
 
-function UndoRestore({ disabled, onUndo }: UndoRestoreProps) {
+function UndoRestore({ title, disabled, onUndo }: UndoRestoreProps) {
   const restoredFrom = useProgress((state) => state.restoredFrom)
   if (restoredFrom === null) return null
   return (
     <Notice
       tone="good"
       live
-      title="The backup is restored"
+      title={title}
       actions={
         <Button size="s" disabled={disabled} onClick={onUndo}>
           Undo the restore

@@ -17,6 +17,8 @@ type RestoreStep =
       /** What is here is no longer what was shown before. */
       readonly hasChanged: boolean
     }
+  /** Parts of a backup are restored, and others are missing. */
+  | { readonly at: 'partly'; readonly parts: NonNullable<RestorePreview['parts']> }
   | { readonly at: 'failed'; readonly message: string }
 
 /** The course of a restore: read, look, take in; nothing changes before the last step. */
@@ -30,24 +32,26 @@ export function useRestore() {
     setStep({ at: 'choose' })
     return start(words)
   }
-  async function read(file: File) {
-    const watch = await begin(`Reading ${file.name}…`)
+  async function read(files: readonly File[]) {
+    const name = files.length === 1 ? (files[0]?.name ?? '') : `A backup of ${counted(files.length, 'file')}`
+    const watch = await begin(`Reading ${name}…`)
     const result = await progress
       .getState()
-      .previewRestore(file, watch)
+      .previewRestore(files, watch)
       .catch(() => unreadable)
     end(watch)
     if (watch.signal.aborted) return
-    if (result.ok) setStep({ at: 'preview', name: file.name, preview: result.value, hasChanged: false })
-    else setStep({ at: 'refused', name: file.name, message: result.error.message })
+    if (result.ok) setStep({ at: 'preview', name, preview: result.value, hasChanged: false })
+    else setStep(refused(result.error, name))
   }
   async function restore(name: string, preview: RestorePreview, how: RestoreHow) {
     const watch = await begin(`Restoring ${counted(preview.entries.length, 'entry', 'entries')}…`)
     const result = await progress.getState().restore(preview, how, watch)
     end(watch)
     if (result.ok) {
-      announce('The backup is restored')
-      setStep({ at: 'choose' })
+      const { parts } = preview
+      announce(parts === null ? 'The backup is restored' : 'What you chose is restored')
+      setStep(parts === null ? { at: 'choose' } : { at: 'partly', parts })
       return
     }
     const { message, preview: again } = result.error
@@ -68,6 +72,10 @@ export function useRestore() {
     setStep({ at: 'choose' })
   }
   return { step, work, read, restore, undo, cancel }
+}
+
+function refused({ file, message }: { readonly file?: string; readonly message: string }, name: string): RestoreStep {
+  return { at: 'refused', name: file ?? name, message }
 }
 
 const unreadable = {

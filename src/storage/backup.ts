@@ -1,7 +1,8 @@
 import { LOG_FORMAT } from './log-format.ts'
 import type { LogFormat } from './migrations.ts'
-import type { Backups } from './persistence.ts'
-import { inSteps } from './steps.ts'
+import type { Backups, TextFile } from './persistence.ts'
+import { inSteps, type Watch } from './steps.ts'
+import { readTogether } from './backup/parts.ts'
 import { type ReadLimits, readBackup } from './backup/read.ts'
 import { writeBackup, type WriteLimits } from './backup/write.ts'
 
@@ -32,11 +33,21 @@ export const BACKUP_LIMITS: BackupLimits = {
 
 type BackupOptions = { readonly limits?: BackupLimits; readonly format?: LogFormat }
 
+type WholeBackups = Backups & {
+  /** What one file says, whether it is all of a backup or a part. */
+  readonly readOne: (file: TextFile, watch?: Watch) => ReturnType<typeof readBackup>
+}
+
 /** Writes and reads backup files. */
-export function createBackups({ limits = BACKUP_LIMITS, format = LOG_FORMAT }: BackupOptions = {}): Backups {
+export function createBackups({
+  limits = BACKUP_LIMITS,
+  format = LOG_FORMAT,
+}: BackupOptions = {}): WholeBackups {
+  const readOne = (file: TextFile, watch?: Watch) => readBackup(file, { limits, format, watch })
   return {
     write: (entries, at, watch) =>
       inSteps(writeBackup(entries, { at, limits, schema: format.version }), watch),
-    read: (file, watch) => readBackup(file, { limits, format, watch }),
+    readOne,
+    read: (files, watch) => readTogether(readOne, files, watch),
   }
 }

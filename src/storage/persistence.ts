@@ -10,6 +10,7 @@ import type { Watch } from './steps.ts'
 
 /** A file that is read slice by slice, once its size is known. A `File` from an input fits. Offsets in bytes. */
 export type TextFile = {
+  readonly name?: string
   readonly size: number
   readonly slice: (from: number, to: number) => { readonly arrayBuffer: () => Promise<ArrayBuffer> }
 }
@@ -24,7 +25,7 @@ export type ExportFile = {
 /** A backup, or a part of one: each can be restored by itself. */
 export type BackupFile = ExportFile & { readonly text: readonly string[]; readonly entries: number }
 
-/** What a backup holds, after its checks. */
+/** What one file of a backup holds, after its checks. */
 export type BackupContent = {
   readonly madeAt: Ms
   readonly entries: readonly StoredEntry[]
@@ -34,17 +35,24 @@ export type BackupContent = {
   readonly part: { readonly number: number; readonly of: number } | null
 }
 
-/** Why a backup was refused; `message` is a sentence for the learner. Nothing was changed. */
+/** What the files that were chosen together hold. */
+export type BackupContents = Omit<BackupContent, 'part'> & {
+  /** The parts of a backup of several files, where some are missing; null where it is all there. */
+  readonly parts: { readonly here: readonly number[]; readonly missing: readonly number[] } | null
+}
+
+/** Why a backup was refused; `file` names the one at fault among several; `message` is a sentence for the learner. Nothing was changed. */
 export type BackupProblem = {
-  readonly kind: 'too-large' | 'not-json' | 'not-a-backup' | 'newer' | 'damaged'
+  readonly kind: 'too-large' | 'not-json' | 'not-a-backup' | 'newer' | 'damaged' | 'mixed'
+  readonly file?: string
   readonly message: string
 }
 
 export type Backups = {
   /** One file, or several where the log is larger than a file may be. Throws Cancelled where the watch ended it. */
   readonly write: (entries: readonly StoredEntry[], at: Ms, watch?: Watch) => Promise<readonly BackupFile[]>
-  /** Throws Cancelled where the watch ended it. */
-  readonly read: (file: TextFile, watch?: Watch) => Promise<Result<BackupContent, BackupProblem>>
+  /** A backup of one file, or the parts of one together. Throws Cancelled where the watch ended it. */
+  readonly read: (files: readonly TextFile[], watch?: Watch) => Promise<Result<BackupContents, BackupProblem>>
 }
 
 /** What one tab tells the others. */

@@ -51,8 +51,8 @@ function restoresOnDemand(inside: ProgressInside): RestoreActions {
   }
   const failed = fail(NOT_LOADED)
   return {
-    // The file is read by a part that is loaded too: its caller has words for both.
-    previewRestore: async (file, watch) => (await load()).previewRestore(file, watch),
+    // The files are read by a part that is loaded too: its caller has words for both.
+    previewRestore: async (files, watch) => (await load()).previewRestore(files, watch),
     restore: (preview, how, watch) =>
       withLoaded(
         (actions) => actions.restore(preview, how, watch),

@@ -92,8 +92,11 @@ export type ProgressActions = {
   readonly exportBackup: (watch?: Watch) => Promise<readonly BackupFile[]>
   /** Submitted attempts as CSV. */
   readonly exportAttempts: () => Promise<ExportFile>
-  /** Throws Cancelled where the watch ended it. */
-  readonly previewRestore: (file: TextFile, watch?: Watch) => Promise<Result<RestorePreview, BackupProblem>>
+  /** Of a backup of one file, or the parts of one together. Throws Cancelled where the watch ended it. */
+  readonly previewRestore: (
+    files: readonly TextFile[],
+    watch?: Watch,
+  ) => Promise<Result<RestorePreview, BackupProblem>>
   /** Does what the preview said, or nothing: where that has changed, the problem holds a new preview. A copy is kept. */
   readonly restore: (
     preview: RestorePreview,

@@ -3,7 +3,7 @@ import { countMissingInSteps, inLogOrderInSteps } from '#engine/events/order.ts'
 import { type TakenBack, uniteInSteps } from '#engine/learner/union.ts'
 import type { SettingMove } from '#engine/learner/union-settings.ts'
 import type { Ms } from '#engine/units.ts'
-import type { BackupContent } from '#storage/persistence.ts'
+import type { BackupContents } from '#storage/persistence.ts'
 import type { Steps } from '#storage/steps.ts'
 
 export type { Watch } from '#storage/steps.ts'
@@ -12,8 +12,8 @@ export type { SettingMove } from '#engine/learner/union-settings.ts'
 /** What a restore would do. Hand it back to `restore`; nothing has changed yet. */
 export type RestorePreview = {
   readonly madeAt: Ms
-  /** Which of several files of one log it is; null where it is all of it. */
-  readonly part: BackupContent['part']
+  /** Which parts of a backup are there, and which are missing; null where it is all there. */
+  readonly parts: BackupContents['parts']
   readonly entries: readonly StoredEntry[]
   /** Entries that are new here, those that take something back aside. */
   readonly fresh: number
@@ -56,14 +56,14 @@ export const LOOK = 2_000
 /** The dry run of a restore over a log, in steps. */
 export function* previewOf(
   here: readonly StoredEntry[],
-  { madeAt, entries: found, invalid, part }: BackupContent,
+  { madeAt, entries: found, invalid, parts }: BackupContents,
 ): Steps<RestorePreview> {
   const entries = yield* inLogOrderInSteps(found, LOOK)
   const how = { takesBack: false, size: LOOK }
   const { fresh, known, differing, takenBack, moves } = yield* uniteInSteps(here, entries, how)
   const newer = entries.filter((entry) => !isKnown(entry)).length
   const onlyHere = yield* countMissingInSteps(entries, here, LOOK)
-  return { madeAt, part, entries, fresh, known, differing, takenBack, moves, newer, invalid, onlyHere }
+  return { madeAt, parts, entries, fresh, known, differing, takenBack, moves, newer, invalid, onlyHere }
 }
 
 /** Whether a restore would still do what was shown. What was only added here since does not matter to a merge. */

@@ -48,8 +48,8 @@ export type Put = ReturnType<typeof putter>
 function restores(inside: ProgressInside, put: Put) {
   const { memory, writer, persistence, set } = inside
   return {
-    previewRestore: async (file, watch) => {
-      const content = await persistence.backups.read(file, watch)
+    previewRestore: async (files, watch) => {
+      const content = await persistence.backups.read(files, watch)
       await writer.whole()
       return content.ok ? ok(await inSteps(previewOf(memory.entries(), content.value), watch)) : content
     },

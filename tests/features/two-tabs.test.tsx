@@ -132,7 +132,7 @@ describe('S14 erased or replaced in another tab', () => {
     await waitFor(() => expect(screen.getAllByRole('radio')[0]).toBeEnabled())
     const other = await fakeServices({ events: [session] })
     const file = fileOf(textOf(await other.progress.getState().exportBackup()))
-    const shown = await there.progress.getState().previewRestore(file)
+    const shown = await there.progress.getState().previewRestore([file])
     if (!shown.ok) throw new Error(shown.error.message)
     await act(() => there.progress.getState().restore(shown.value, { kind: 'replace' }))
     expect(await screen.findByText('This exam is no longer here.')).toBeVisible()

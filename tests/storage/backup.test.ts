@@ -33,7 +33,7 @@ async function made(): Promise<Record<string, unknown>> {
 }
 
 async function problem(text: string): Promise<string> {
-  const result = await backups.read(fileOf(text))
+  const result = await backups.readOne(fileOf(text))
   return result.ok ? 'none' : result.error.kind
 }
 
@@ -91,7 +91,7 @@ describe('backup', () => {
     await fc.assert(
       fc.asyncProperty(anyLog(), async (entries) => {
         const text = textOf(await backups.write(inLogOrder(entries), AT))
-        const read = await backups.read(fileOf(text))
+        const read = await backups.readOne(fileOf(text))
         const value = { madeAt: AT, entries: inLogOrder(entries), invalid: 0, part: null }
         expect(read).toEqual({ ok: true, value })
       }),
@@ -126,7 +126,7 @@ describe('backup', () => {
       { ...log[0], n: highest },
       { ...log[1], n: highest + 1 },
     ]
-    const read = await backups.read(
+    const read = await backups.readOne(
       fileOf(JSON.stringify({ ...(await made()), sha256: null, counts: {}, entries })),
     )
     expect(read).toMatchObject({ ok: true, value: { entries: [{ n: highest }], invalid: 1 } })
@@ -137,7 +137,7 @@ describe('backup', () => {
   it('counts entries that it cannot read and takes the others', async () => {
     const plain = { ...(await made()), sha256: null, counts: { entries: 6 } }
     const text = JSON.stringify({ ...plain, entries: [...log, { junk: true }, null, 'x'] })
-    const read = await backups.read(fileOf(text))
+    const read = await backups.readOne(fileOf(text))
     expect(read).toEqual({ ok: true, value: { madeAt: AT, entries: log, invalid: 3, part: null } })
   })
 })
@@ -147,7 +147,7 @@ describe('a file that is refused', () => {
     const slice = (): never => {
       throw new Error('It was opened.')
     }
-    const result = await backups.read({ size: MAX_BACKUP_BYTES + 1, slice })
+    const result = await backups.readOne({ size: MAX_BACKUP_BYTES + 1, slice })
     expect(result).toMatchObject({ ok: false, error: { kind: 'too-large' } })
     expect(!result.ok && result.error.message).toContain('512 MB')
   })
@@ -159,7 +159,7 @@ describe('a file that is refused', () => {
     const files = await small.write(long, AT)
     expect(files.map(({ entries }) => entries)).toEqual([8, 8, 8, 9])
     expect(files.map(({ name }) => name)[3]).toBe('gatehouse-progress-2026-01-05-4-of-4.json')
-    const read = await Promise.all(files.map(({ text }) => small.read(fileOf(text.join('')))))
+    const read = await Promise.all(files.map(({ text }) => small.readOne(fileOf(text.join('')))))
     const contents = read.flatMap((each) => (each.ok ? [each.value] : []))
     expect(contents.map(({ part }) => part)).toEqual([1, 2, 3, 4].map((number) => ({ number, of: 4 })))
     expect(contents.flatMap(({ entries }) => entries)).toEqual(long)
@@ -226,7 +226,7 @@ describe('hostile text', () => {
       '"entries":[{',
       '"entries":[{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},',
     )
-    const read = await backups.read(fileOf(text))
+    const read = await backups.readOne(fileOf(text))
     expect(read).toMatchObject({ ok: true, value: { entries: log, invalid: 0 } })
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
     const [first] = read.ok ? read.value.entries : []
@@ -238,7 +238,7 @@ describe('hostile text', () => {
     const markup = '<img src=x onerror=alert(1)>'
     const question = singleQuestion('q.t.001', { stem: markup })
     const text = textOf(await backups.write(logOf([attemptStarted([question])]), AT))
-    const read = await backups.read(fileOf(text))
+    const read = await backups.readOne(fileOf(text))
     const entry = read.ok ? read.value.entries[0] : undefined
     const started = entry !== undefined && isKnown(entry) && entry.type === 'attempt.started' ? entry : null
     expect(started?.form[0]?.stem).toBe(markup)

@@ -38,7 +38,7 @@ describe('frozen logs', () => {
 
   it.each(Object.keys(FROZEN))('%s is restored without loss and folds to the same state', async (name) => {
     const text = read(name).toString('utf8')
-    const result = await createBackups().read(fileOf(text))
+    const result = await createBackups().readOne(fileOf(text))
     if (!result.ok) throw new Error(result.error.message)
     expect(result.value.invalid).toBe(0)
     const known = result.value.entries.filter(isKnown)
@@ -67,7 +67,7 @@ describe('frozen logs', () => {
   it.each(Object.keys(FROZEN))('%s is written again as it was found', async (name) => {
     const text = read(name).toString('utf8')
     const backups = createBackups()
-    const result = await backups.read(fileOf(text))
+    const result = await backups.readOne(fileOf(text))
     if (!result.ok) throw new Error(result.error.message)
     const again = textOf(await backups.write(result.value.entries, result.value.madeAt))
     expect(JSON.parse(again).entries).toEqual(JSON.parse(text).entries)
@@ -75,7 +75,7 @@ describe('frozen logs', () => {
 
   it('log-v2.json holds an exam, a session and an answer of DVA-C03', async () => {
     const text = read('log-v2.json').toString('utf8')
-    const result = await createBackups().read(fileOf(text))
+    const result = await createBackups().readOne(fileOf(text))
     if (!result.ok) throw new Error(result.error.message)
     const progress = fold(result.value.entries.filter(isKnown))
     expect(progress.attempts.get(attemptId('attempt-v2'))).toMatchObject({

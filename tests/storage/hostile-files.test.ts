@@ -46,7 +46,7 @@ const whole: Whole = { text, unsealed, head, entries }
 
 /** What became of a file, in the words of the table. */
 async function endOf(file: string | Uint8Array<ArrayBuffer>): Promise<readonly [end: Ending, said: string]> {
-  const read = await backups.read(new Blob([file]))
+  const read = await backups.readOne(new Blob([file]))
   if (!read.ok) return [read.error.kind, read.error.message]
   await expectNothingLost(read.value)
   const newer = read.value.entries.filter((entry) => !isKnown(entry)).length

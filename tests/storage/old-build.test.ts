@@ -162,11 +162,11 @@ describe('the build of 034c63f and this one on one profile', () => {
     const file = { size: text.length, text: async () => text }
     expect(await old.createBackups().read(file)).toMatchObject({ ok: false, error: { kind: 'newer' } })
     const before = await old.createBackups().write([entry(1), entry(2)], at)
-    expect(await createBackups().read(fileOf(before.text))).toMatchObject({
+    expect(await createBackups().readOne(fileOf(before.text))).toMatchObject({
       ok: true,
       value: { entries: [entry(1), entry(2)], invalid: 0 },
     })
-    const again = await createBackups().read(fileOf(text))
+    const again = await createBackups().readOne(fileOf(text))
     expect(again).toMatchObject({ ok: true, value: { entries: news(1), invalid: 0 } })
   })
 })

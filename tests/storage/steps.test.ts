@@ -44,7 +44,7 @@ const file = (entries: readonly unknown[]) => fileOf(JSON.stringify({ ...HEAD, e
 describe('S6 S7 long work leaves the page room, says how far it is, and can be ended', () => {
   it('an entry that cannot be read counts for ten that can', async () => {
     const damaged = watching()
-    const content = await createBackups().read(
+    const content = await createBackups().readOne(
       file(Array.from({ length: 1_000 }, () => ({ junk: [[[]]] }))),
       damaged,
     )
@@ -55,7 +55,7 @@ describe('S6 S7 long work leaves the page room, says how far it is, and can be e
 
     const whole = watching()
     const long = file(log(3_000, 'a'))
-    await createBackups().read(long, whole)
+    await createBackups().readOne(long, whole)
     const slices = Math.ceil(long.size / BACKUP_LIMITS.sliceBytes)
     expect(whole.told).toHaveLength(1 + slices + 2 * 3)
   })
@@ -73,7 +73,7 @@ describe('S6 S7 long work leaves the page room, says how far it is, and can be e
         return blob.slice(from, to)
       },
     }
-    const read = await createBackups({ limits }).read(counting)
+    const read = await createBackups({ limits }).readOne(counting)
     expect(read).toMatchObject({ ok: true, value: { entries, invalid: 1 } })
     expect(Math.max(...asked)).toBeLessThanOrEqual(2_000)
     // The entry that is longer than any can be is passed over, never parsed.
@@ -186,11 +186,11 @@ describe('S6 S7 long work leaves the page room, says how far it is, and can be e
   })
 
   it('a file is left in the middle where its reading is ended', async () => {
-    await expect(createBackups().read(file(log(5_000, 'a')), watching(2))).rejects.toThrow(Cancelled)
+    await expect(createBackups().readOne(file(log(5_000, 'a')), watching(2))).rejects.toThrow(Cancelled)
   })
 
   it('a preview pauses at every 2,000 entries of either log', async () => {
-    const content = { madeAt: ms(MONDAY_NOON), entries: log(6_000, 'b'), invalid: 0, part: null }
+    const content = { madeAt: ms(MONDAY_NOON), entries: log(6_000, 'b'), invalid: 0, parts: null }
     expect(await pausesIn(previewOf(log(6_000, 'a'), content))).toBeGreaterThanOrEqual(11)
   })
 
@@ -200,13 +200,13 @@ describe('S6 S7 long work leaves the page room, says how far it is, and can be e
     const text = textOf(await backups.write(log(2_500, 'a'), ms(MONDAY_NOON), writing))
     // Every thousand entries.
     expect(writing.told).toHaveLength(2)
-    const read = await backups.read(fileOf(text))
+    const read = await backups.readOne(fileOf(text))
     expect(read.ok && read.value.entries).toEqual(log(2_500, 'a'))
     // Spelled by another hand, the same entries are still intact; one changed is not.
     const again = JSON.stringify(JSON.parse(text), null, 1)
-    expect((await backups.read(fileOf(again))).ok).toBe(true)
+    expect((await backups.readOne(fileOf(again))).ok).toBe(true)
     const doctored = text.replace('"a-7"', '"a-x"')
-    expect((await backups.read(fileOf(doctored))).ok).toBe(false)
+    expect((await backups.readOne(fileOf(doctored))).ok).toBe(false)
   })
 
   it('a restore that is ended has changed nothing, whether it was still reading or writing', async () => {

@@ -206,7 +206,7 @@ describe('an entry that is refused', () => {
     const { storage, store } = await ready({ at: MONDAY_NOON })
     await store.getState().record(answered({ seed: -1 }))
     const entries = [stamped(attemptStarted([singleQuestion('q.t.001')]), 5)]
-    const preview = await inSteps(previewOf([], { madeAt: ms(0), entries, invalid: 0, part: null }))
+    const preview = await inSteps(previewOf([], { madeAt: ms(0), entries, invalid: 0, parts: null }))
     const how = { kind: 'merge', takesBack: false } as const
     expect(await store.getState().restore(preview, how)).toEqual({ ok: true, value: null })
     expect(storage.disk.entries).toEqual(entries)

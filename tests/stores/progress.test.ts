@@ -272,7 +272,7 @@ describe('backup and restore', () => {
     return fileOf(textOf(await store.getState().exportBackup()))
   }
   async function preview(store: ProgressStore, entries: readonly LogEntry[]) {
-    const result = await store.getState().previewRestore(await backupOf(entries))
+    const result = await store.getState().previewRestore([await backupOf(entries)])
     if (!result.ok) throw new Error(result.error.message)
     return result.value
   }
@@ -343,7 +343,7 @@ describe('backup and restore', () => {
 
   it('refuses junk in words and changes nothing', async () => {
     const store = await ready(createMemoryStorage(memoryDisk(logOf([answered()]))))
-    const result = await store.getState().previewRestore(fileOf('junk'))
+    const result = await store.getState().previewRestore([fileOf('junk')])
     expect(result).toMatchObject({ ok: false, error: { kind: 'not-json' } })
     expect(seen(store)).toBe(1)
   })
@@ -419,7 +419,7 @@ describe('a long log', () => {
     const store = await ready(storage)
     vi.spyOn(storage, 'append').mockResolvedValue({ ok: false, error: FULL })
     const preview = await inSteps(
-      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0, part: null }),
+      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0, parts: null }),
     )
     const restoring = store.getState().restore(preview, { kind: 'replace' })
     const { saved } = await store.getState().record(answered())
@@ -433,7 +433,7 @@ describe('a long log', () => {
     const storage = createMemoryStorage(memoryDisk(logOf([answered()])))
     const store = await ready(storage)
     const preview = await inSteps(
-      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0, part: null }),
+      previewOf(storage.disk.entries, { madeAt: ms(0), entries: long, invalid: 0, parts: null }),
     )
     const [restored, recorded] = await Promise.all([
       store.getState().restore(preview, MERGE),

@@ -33,7 +33,7 @@ async function backupOf(entries: readonly LogEntry[]) {
 }
 
 async function preview(store: ProgressStore, entries: readonly LogEntry[]) {
-  const result = await store.getState().previewRestore(await backupOf(entries))
+  const result = await store.getState().previewRestore([await backupOf(entries)])
   if (!result.ok) throw new Error(result.error.message)
   return result.value
 }

@@ -50,4 +50,4 @@ export function useBackup() {
   return { work, message, backup, cancel }
 }
 
-const PARTS = 'To restore, choose each of them and merge it; the order does not matter.'
+const PARTS = 'Keep all of them: to restore, choose them together.'

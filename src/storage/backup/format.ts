@@ -40,9 +40,13 @@ export function countsFit({ counts }: Head, entries: number): boolean {
   return !isObject(counts) || counts['entries'] === undefined || counts['entries'] === entries
 }
 
-function partOf(value: unknown): BackupPart | null {
+/** More parts than any log takes: what names more is no part of ours. */
+const MOST_PARTS = 1_000
+
+export function partOf(value: unknown): BackupPart | null {
   if (!isObject(value) || !isVersion(value['number']) || !isVersion(value['of'])) return null
-  return value['number'] > value['of'] ? null : { number: value['number'], of: value['of'] }
+  const isOne = value['number'] <= value['of'] && value['of'] > 1 && value['of'] <= MOST_PARTS
+  return !isOne ? null : { number: value['number'], of: value['of'] }
 }
 
 export function refuse(kind: BackupProblem['kind'], message: string): Result<never, BackupProblem> {

@@ -93,6 +93,11 @@ export class OutlineScanner {
     return true
   }
 
+  /** The members that have been read whole. */
+  get members(): readonly Span[] {
+    return this.#members
+  }
+
   /** The list of entries as far as it was read. */
   get list(): Span | null {
     if (this.#list === null || this.#list.to > 0) return this.#list

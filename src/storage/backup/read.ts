@@ -10,9 +10,11 @@ import { type LogFormat, migrateEntry } from '#storage/migrations.ts'
 import type { BackupContent, BackupProblem, TextFile } from '#storage/persistence.ts'
 import { inSteps, type Steps, tell, type Watch } from '#storage/steps.ts'
 
+import { bytesOf, jsonOf, NOTHING, whole, withoutMark } from './bytes.ts'
 import { BACKUP_FORMAT, CHOOSE, countsFit, type Head, headOf, NO_BACKUP, refuse } from './format.ts'
+import { type Batch, type Outline, type OutlineLimits, OutlineScanner } from './outline.ts'
+import { naming, partAmong } from './parts.ts'
 import { spellingOf } from './spelling.ts'
-import { type Batch, type Outline, type OutlineLimits, OutlineScanner, type Span } from './outline.ts'
 
 export type ReadLimits = OutlineLimits & {
   readonly fileBytes: number
@@ -30,7 +32,6 @@ const COST_OF_DAMAGE = 10
 const MOST_TAKEN_N = Number.MAX_SAFE_INTEGER - 1_000_000_000_000
 /** Where the outline ends and the entries begin, as a share of both. */
 const OUTLINED = 0.3
-const BOM = [0xef, 0xbb, 0xbf]
 
 type Tools = { readonly limits: ReadLimits; readonly format: LogFormat; readonly watch?: Watch | undefined }
 type Sha = ReturnType<typeof sha256.create>
@@ -69,7 +70,7 @@ export async function readBackup(
   if (!countsFit(head.value, entries))
     return refuse(
       'damaged',
-      `This backup holds ${entries} entries, and says another number. Choose an earlier backup, or download it again.`,
+      `${naming(head.value.part)}This backup holds ${entries} entries, and says another number. Choose an earlier backup, or download it again.`,
     )
   return readEntries(file, { head: head.value, ...found.value }, tools)
 }
@@ -90,7 +91,11 @@ async function outlineOf(file: TextFile, tools: Tools): Promise<Result<Found, Ba
   }
   const outline = scanner.end()
   if (typeof outline !== 'string') return ok({ outline, hash: bytesToHex(hash.digest()) })
-  return refusal(outline, file, limits)
+  const refused = await refusal(outline, file, limits)
+  // What a file says of itself stands before its entries: it is there also where the file was cut short.
+  if (refused.ok) return refused
+  const part = await partAmong(file, scanner.members.slice(0, MOST_MEMBERS))
+  return refuse(refused.error.kind, naming(part) + refused.error.message)
 }
 
 async function refusal(
@@ -139,7 +144,7 @@ async function readEntries(
   if (!isIntact && !(await isRespelled(file, outline, head, tools)))
     return refuse(
       'damaged',
-      'This backup was changed or cut short: its SHA-256 does not match its entries. Choose an earlier backup, or download it again.',
+      `${naming(head.part)}This backup was changed or cut short: its SHA-256 does not match its entries. Choose an earlier backup, or download it again.`,
     )
   const good: StoredEntry[] = []
   let done = 0
@@ -235,28 +240,4 @@ function textOf(value: unknown): string | null {
 async function listOf(file: TextFile, batch: Batch): Promise<readonly unknown[] | null> {
   const value = await jsonOf(file, batch, '[', ']')
   return Array.isArray(value) && value.length === batch.entries ? value : null
-}
-
-/** Stands for what is no JSON. */
-const NOTHING = Symbol('no JSON')
-
-async function jsonOf(file: TextFile, span: Span, before = '', after = ''): Promise<unknown> {
-  const text = new TextDecoder().decode(await bytesOf(file, span))
-  try {
-    return JSON.parse(before + text + after)
-  } catch {
-    return NOTHING
-  }
-}
-
-const whole = ({ size }: TextFile): Span => ({ from: 0, to: size })
-
-async function bytesOf(file: TextFile, { from, to }: Span): Promise<Uint8Array> {
-  return new Uint8Array(await file.slice(from, to).arrayBuffer())
-}
-
-/** A mark of the byte order at the beginning counts as blanks. */
-function withoutMark(bytes: Uint8Array): Uint8Array {
-  if (!BOM.every((byte, at) => bytes[at] === byte)) return bytes
-  return bytes.map((byte, at) => (at < BOM.length ? 32 : byte))
 }

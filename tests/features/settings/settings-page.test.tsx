@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { entryId, factId, lessonSlug, questionId } from '#engine/questions/ids.ts'
 import { Component } from '#features/settings/settings-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
-import { createBackups } from '#storage/backup.ts'
+import { BACKUP_LIMITS, createBackups } from '#storage/backup.ts'
 import { parseEntry } from '#storage/log-format.ts'
 import { Cancelled, type Watch } from '#storage/steps.ts'
 import { textOf } from '#tests/support/backup-file.ts'
@@ -193,6 +193,36 @@ describe('backup and restore', () => {
     await userEvent.click(restore)
     await waitFor(() => expect(services.progress.getState().progress.questions.size).toBe(2))
     expect(services.progress.getState().progress.settings.examDate).toBe('2026-12-20')
+  })
+
+  it('S18 says which parts of a backup are missing, offers to take in the others, and never to replace all by them', async () => {
+    const limits = { ...BACKUP_LIMITS, sliceEntries: 1, entries: 1 }
+    const lessons = ['throttling', 'caching', 'resilience'].map((slug, index) =>
+      stamped({ ...VISIT, lesson: lessonSlug(slug) }, index + 1, { id: entryId(`visit-${index}`) }),
+    )
+    const written = await createBackups({ limits }).write(lessons, FAKE_NOW)
+    const files = written.map(({ name, text }) => new File([...text], name))
+    const services = await open({ events: [VISIT] })
+    await userEvent.upload(screen.getByLabelText('Choose a backup file'), files.slice(0, 2))
+    const preview = await screen.findByRole('group', { name: 'What the backup would change' })
+    expect(within(preview).getByText('A backup of 2 files')).toBeVisible()
+    expect(
+      within(preview).getByText(/^Parts 1 and 2 of a backup of 3 files\. Part 3 is missing\./),
+    ).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Replace' })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Merge' }))
+    expect(await screen.findByText('Part 3 is missing. Choose what is missing too.')).toBeVisible()
+    expect(screen.getAllByText('What you chose is restored')).not.toHaveLength(0)
+    expect(services.progress.getState().progress.lessons.size).toBe(2)
+    await userEvent.upload(screen.getByLabelText('Choose a backup file'), files)
+    await userEvent.click(await screen.findByRole('button', { name: 'Merge' }))
+    await waitFor(() => expect(services.progress.getState().progress.lessons.size).toBe(3))
+    expect(screen.queryByText('What you chose is restored')).toBeNull()
+    const [first, ...others] = files
+    const cut = new File([(await first!.text()).slice(0, -9)], first!.name)
+    await userEvent.upload(screen.getByLabelText('Choose a backup file'), [cut, ...others])
+    expect(await screen.findByText(`${first!.name} was not restored`)).toBeVisible()
+    expect(screen.getByText(/^This is part 1 of 3 of a backup\. .+ Nothing was changed\.$/)).toBeVisible()
   })
 
   it('S5 offers a way to start anew where the data is not usable here, after a download alone', async () => {

@@ -74,7 +74,10 @@ export function useRestore() {
   return { step, work, read, restore, undo, cancel }
 }
 
-function refused({ file, message }: { readonly file?: string; readonly message: string }, name: string): RestoreStep {
+function refused(
+  { file, message }: { readonly file?: string; readonly message: string },
+  name: string,
+): RestoreStep {
   return { at: 'refused', name: file ?? name, message }
 }
 

@@ -65,11 +65,15 @@ function ExamDate() {
   )
 }
 
+/** Days ahead from which a slip of the finger is likelier than a plan. */
+const FAR = 5 * 365 + 1
+
 /** Why a day is no day for the exam; null for one that is, and for none. */
 function problemOf(date: string, exam: ExamId, today: Day): string | null {
   const day = dayFromIso(date)
   if (day === null) return null
   if (day < today) return 'This day is over. Set the next date, or clear it.'
+  if (day > today + FAR) return 'This day is more than five years ahead. Is the year right?'
   const blueprint = findExam(exam)
   return blueprint === undefined ? null : dateProblem(blueprint, date, isoFromDay(today))
 }

@@ -10,7 +10,7 @@ import { Notice } from '#ui/notice.tsx'
 import { missingText } from './parts-words.ts'
 import { RestoreDryRun } from './restore-dry-run.tsx'
 import styles from './forms.module.css'
-import { useRestore } from './use-restore.ts'
+import { type RestoreStep, useRestore } from './use-restore.ts'
 import { Working } from './working.tsx'
 
 /** Restores a backup: first what it would do, then merge or replace, and a way back. */
@@ -50,21 +50,7 @@ export function RestoreForm() {
         </label>
       </div>
       <Working work={work} onCancel={cancel} />
-      {step.at === 'refused' && (
-        <Notice tone="bad" live title={`${step.name} was not restored`}>
-          {step.message} Nothing was changed.
-        </Notice>
-      )}
-      {step.at === 'partly' && (
-        <Notice tone="wait" live title="The backup is not all here yet">
-          {missingText(step.parts)} Choose what is missing too.
-        </Notice>
-      )}
-      {step.at === 'failed' && (
-        <Notice tone="bad" live title="It did not work">
-          {step.message}
-        </Notice>
-      )}
+      <Said step={step} />
       {step.at === 'preview' && (
         <RestoreDryRun
           name={step.name}
@@ -76,6 +62,33 @@ export function RestoreForm() {
       )}
     </>
   )
+}
+
+/** What became of a restore, where there is something to say of it. */
+function Said({ step }: { readonly step: RestoreStep }) {
+  switch (step.at) {
+    case 'refused':
+      return (
+        <Notice tone="bad" live title={`${step.name} was not restored`}>
+          {step.message} Nothing was changed.
+        </Notice>
+      )
+    case 'partly':
+      return (
+        <Notice tone="wait" live title="The backup is not all here yet">
+          {missingText(step.parts)} Choose what is missing too.
+        </Notice>
+      )
+    case 'failed':
+      return (
+        <Notice tone="bad" live title="It did not work">
+          {step.message}
+        </Notice>
+      )
+    case 'choose':
+    case 'preview':
+      return null
+  }
 }
 
 type UndoRestoreProps = { readonly title: string; readonly disabled: boolean; readonly onUndo: () => void }

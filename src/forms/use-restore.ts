@@ -7,7 +7,8 @@ import { useAnnounce } from '#ui/announcer.tsx'
 
 import { useWork } from './use-work.ts'
 
-type RestoreStep =
+/** Where a restore stands. */
+export type RestoreStep =
   | { readonly at: 'choose' }
   | { readonly at: 'refused'; readonly name: string; readonly message: string }
   | {

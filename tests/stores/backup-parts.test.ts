@@ -6,6 +6,7 @@ import { entryId, questionId } from '#engine/questions/ids.ts'
 import { type Ms, ms } from '#engine/units.ts'
 import { BACKUP_LIMITS, createBackups } from '#storage/backup.ts'
 import { createProgressStore } from '#stores/progress.ts'
+import { textOf } from '#tests/support/backup-file.ts'
 import { answered, MONDAY_NOON, stamped } from '#tests/support/entries.ts'
 import { connectedTabs, fakePersistence } from '#tests/support/fake-services.ts'
 import { createMemoryStorage, memoryDisk } from '#tests/support/memory-storage.ts'
@@ -30,12 +31,12 @@ type Files = readonly File[]
 
 async function partsOf(entries: readonly StoredEntry[], at: Ms = AT): Promise<Files> {
   const files = await splitting.write(entries, at)
-  return files.map(({ name, text }) => new File([...text], name))
+  return files.map(({ name, text }) => new File([text.join('')], name))
 }
 
 const parts = await partsOf(log)
 const others = await partsOf(log.slice(0, 9), ms(AT + 3_600_000))
-const whole = new File([...(await createBackups().write(log, AT))[0]!.text], 'whole.json')
+const whole = new File([textOf(await createBackups().write(log, AT))], 'whole.json')
 const [one, two, three, four] = parts as readonly [File, File, File, File]
 
 /** A browser that holds a log. */

@@ -18,6 +18,9 @@ export const NEXT_HOUR = 60
 /** What reviews are assumed to be when days ahead are laid out: right, but for the share that the retention gives up. */
 export const lapseShare = (retention: number): number => 1 - retention
 
+/** Days that are laid out at the most. What lies further ahead no plan knows; each day of it would cost work. */
+export const MOST_DAYS = 730
+
 /** Steps in which more minutes a day are looked for, and days to which a later exam is. */
 export const MINUTES_STEP = 5
 export const LATER_DAYS = 120

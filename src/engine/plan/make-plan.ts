@@ -1,6 +1,6 @@
 import type { Day } from '#engine/events/day.ts'
 
-import { LATER_DAYS, MINUTES_STEP, NEXT_HOUR } from './assumptions.ts'
+import { LATER_DAYS, MINUTES_STEP, MOST_DAYS, NEXT_HOUR } from './assumptions.ts'
 import { type Layout, type LayoutRequest, layOut, type OpenLesson } from './layout.ts'
 import type { CourseState, Late, Plan, PlanTask, TodayTask } from './plan.ts'
 
@@ -70,8 +70,8 @@ function toExam(
   const { today, eve, reviews, questionSeconds } = request
   return {
     from: today,
-    days: examDay - today,
-    beforeExam: true,
+    days: Math.min(MOST_DAYS, examDay - today),
+    beforeExam: examDay - today <= MOST_DAYS,
     minutes,
     lessons: eve,
     reviews,

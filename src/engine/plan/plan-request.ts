@@ -5,7 +5,7 @@ import type { FactId } from '#engine/questions/ids.ts'
 import type { CardScheduler } from '#engine/review/card.ts'
 import { cappedDue, isRatedOn, questionPace, reviewPace, type ScheduledFact } from '#engine/review/queue.ts'
 
-import { NEW_QUESTION_SECONDS, NEXT_HOUR } from './assumptions.ts'
+import { MOST_DAYS, NEW_QUESTION_SECONDS, NEXT_HOUR } from './assumptions.ts'
 import { lateLessons } from './late.ts'
 import type { OpenLesson } from './layout.ts'
 import type { PlanRequest } from './make-plan.ts'
@@ -32,7 +32,7 @@ export type PlanSituation = {
 export function* planRequest(situation: PlanSituation): Generator<void, PlanRequest, void> {
   const { progress, today, examDay, lessons, eve, scheduler, facts, perQuestion } = situation
   const { dailyMinutes, retention } = progress.settings
-  const days = examDay === null ? 1 : Math.max(1, examDay - today)
+  const days = examDay === null ? 1 : Math.min(MOST_DAYS, Math.max(1, examDay - today))
   const cards = eve.map((fact) => ({ ...fact, dueDay: cappedDue(fact.dueDay, today, examDay) }))
   const load = yield* reviewLoad({ cards, scheduler, retention }, { today, days, examDay })
   const due = cards.filter(({ dueDay }) => dueDay <= today)

@@ -80,7 +80,7 @@ export type Plan =
       readonly minutes: number
       /** Today as it was planned when the day began, ticked where it is done. */
       readonly today: readonly TodayTask[]
-      /** Every day from today to the day before the exam. */
+      /** Every day from today to the day before the exam, two years of them at the most. */
       readonly days: readonly PlannedDay[]
       readonly course: CourseState
     }

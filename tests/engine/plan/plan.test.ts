@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { dayOf, isoFromDay } from '#engine/events/day.ts'
+import { dayFromIso, dayOf, isoFromDay } from '#engine/events/day.ts'
 import type { LogEvent } from '#engine/events/entry.ts'
 import { fold } from '#engine/learner/fold.ts'
 import { makePlan, type PlanRequest } from '#engine/plan/make-plan.ts'
@@ -146,6 +146,22 @@ describe(`a plan (seed ${SEED})`, () => {
       ),
       { seed: SEED, numRuns: 100 },
     )
+  })
+
+  it('is laid out for two years at most, however far away the exam is', () => {
+    for (const asked of fc.sample(request, { seed: SEED, numRuns: 3 })) {
+      const [two, far] = [730, 2_900_000].map((ahead) => days(makePlan({ ...asked, examDay: TODAY + ahead })))
+      expect(far!.days).toHaveLength(730)
+      expect(far!.days.slice(0, 729)).toEqual(two!.days.slice(0, 729))
+      expect(far!.course).toEqual(two!.course)
+      // Its last day is not the eve of the exam.
+      const last = far!.days.at(-1)?.tasks.map(({ kind }) => kind)
+      expect(last).toContain('questions')
+    }
+    // Also what it is made of is no longer than that: the last day that can be set.
+    const farthest = planOf([], (dayFromIso('9999-12-31') ?? 0) - TODAY)
+    expect(farthest.days).toHaveLength(730)
+    expect(farthest.course.kind).toBe('on course')
   })
 
   it('is for no day on the day of the exam', () => {

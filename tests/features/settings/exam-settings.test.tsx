@@ -78,4 +78,13 @@ describe('a date', () => {
     day('2028-03-01')
     await waitFor(() => expect(screen.getByLabelText('Date')).toBeValid())
   })
+
+  it('far ahead is asked about, and is taken all the same', async () => {
+    const { services } = await open('2028-02-29')
+    day('2208-02-29')
+    await waitFor(() => expect(problem()).toBe('This day is more than five years ahead. Is the year right?'))
+    expect(services.progress.getState().progress.settings.examDate).toBe('2208-02-29')
+    day('2032-02-29')
+    await waitFor(() => expect(screen.getByLabelText('Date')).toBeValid())
+  })
 })

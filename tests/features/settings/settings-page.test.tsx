@@ -201,7 +201,7 @@ describe('backup and restore', () => {
       stamped({ ...VISIT, lesson: lessonSlug(slug) }, index + 1, { id: entryId(`visit-${index}`) }),
     )
     const written = await createBackups({ limits }).write(lessons, FAKE_NOW)
-    const files = written.map(({ name, text }) => new File([...text], name))
+    const files = written.map(({ name, text }) => new File([text.join('')], name))
     const services = await open({ events: [VISIT] })
     await userEvent.upload(screen.getByLabelText('Choose a backup file'), files.slice(0, 2))
     const preview = await screen.findByRole('group', { name: 'What the backup would change' })

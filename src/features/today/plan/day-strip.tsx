@@ -24,7 +24,7 @@ type DayStripProps = {
 /** The days to the exam, one bar each: reviews at the foot, then lessons, then questions. */
 export function DayStrip({ days, examDay, minutes, titleOf }: DayStripProps) {
   const shown = days.slice(0, SHOWN)
-  const more = days.length - shown.length
+  const more = examDay - (days[0]?.day ?? examDay) - shown.length
   const iso = (day: number) => isoFromDay(day)
   return (
     <>

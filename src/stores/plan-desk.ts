@@ -5,7 +5,7 @@ import type { Progress } from '#engine/learner/progress.ts'
 import { makePlan } from '#engine/plan/make-plan.ts'
 import type { CourseLesson, Plan } from '#engine/plan/plan.ts'
 import { planRequest, type PlanSituation, reviewsLeft, type ReviewShare } from '#engine/plan/plan-request.ts'
-import { PLACEMENT_QUESTIONS, shortenedLessons } from '#engine/plan/placement.ts'
+import { finishedPlacement, shortenedLessons } from '#engine/plan/placement.ts'
 import type { LessonSlug } from '#engine/questions/ids.ts'
 import type { ExamId, QuestionSummary } from '#engine/questions/question.ts'
 
@@ -36,8 +36,9 @@ export function planReviewsLeft(share: Omit<ReviewShare, 'lessons'>, reviewed: n
 }
 
 /** What the placement saves of each lesson. */
-export function planSavings({ placement }: Progress): ReadonlyMap<LessonSlug, 'skip' | 'shorten'> {
-  if (placement === null || placement.answers.length < PLACEMENT_QUESTIONS) return new Map()
+export function planSavings({ placements }: Progress): ReadonlyMap<LessonSlug, 'skip' | 'shorten'> {
+  const placement = finishedPlacement(placements)
+  if (placement === null) return new Map()
   const all = lessons.map(({ slug, topics }) => ({ lesson: slug, topics }))
   const saved = shortenedLessons(all, placementGroups(), placement.answers)
   return new Map(saved.map(({ lesson, how }) => [lesson, how]))

@@ -91,7 +91,7 @@ export type PracticeProgress = {
   readonly latest: Ms
 }
 
-/** The placement that was begun last, with its answers in the order given. */
+/** A placement, with its answers in the order given. */
 export type PlacementProgress = {
   readonly placement: string
   readonly answers: readonly {
@@ -140,7 +140,8 @@ export type Progress = {
   readonly attempts: ReadonlyMap<AttemptId, AttemptState>
   readonly days: ReadonlyMap<Day, DayActivity>
   readonly calibration: Calibration
-  readonly placement: PlacementProgress | null
+  /** In the order in which they were begun, the last twenty of them. */
+  readonly placements: readonly PlacementProgress[]
   readonly backup: { readonly at: Ms; readonly entries: number } | null
   /** Entries that were taken out. */
   readonly undone: ReadonlySet<EntryId>
@@ -167,7 +168,7 @@ export type ProgressDraft = {
   attempts: Map<AttemptId, AttemptState>
   days: Map<Day, DayActivity>
   calibration: Calibration
-  placement: PlacementProgress | null
+  placements: readonly PlacementProgress[]
   backup: { readonly at: Ms; readonly entries: number } | null
   undone: ReadonlySet<EntryId>
   lifted: ReadonlySet<EntryId>
@@ -193,7 +194,7 @@ export function emptyProgress(): ProgressDraft {
     attempts: new Map(),
     days: new Map(),
     calibration: { guess: none, unsure: none, sure: none },
-    placement: null,
+    placements: [],
     backup: null,
     undone: new Set(),
     lifted: new Set(),

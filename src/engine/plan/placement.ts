@@ -86,6 +86,23 @@ export type GroupLevel = {
   readonly isKnown: boolean
 }
 
+type Taken = { readonly answers: readonly PlacementAnswer[] }
+
+/** Of placements in the order of their beginning, the last one that came to its end: it counts until another does. */
+export function finishedPlacement<T extends Taken>(placements: readonly T[]): T | null {
+  return placements.findLast(isFinished) ?? null
+}
+
+/** The one that was begun last, while it has not come to its end. */
+export function openPlacement<T extends Taken>(placements: readonly T[]): T | null {
+  const last = placements.at(-1)
+  return last === undefined || isFinished(last) ? null : last
+}
+
+function isFinished({ answers }: Taken): boolean {
+  return answers.length >= PLACEMENT_QUESTIONS
+}
+
 /** How each group went. A group is known from two answers on, when seven in ten are right after the prior. */
 export function placementLevels(
   groups: readonly LessonGroup[],

@@ -5,7 +5,12 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { placementGroups } from '#content/lesson-groups.ts'
 import { paths } from '#content/paths.ts'
 import { loadQuestionIndex } from '#content/questions.ts'
-import { PLACEMENT_MINUTES, PLACEMENT_QUESTIONS } from '#engine/plan/placement.ts'
+import {
+  finishedPlacement,
+  openPlacement,
+  PLACEMENT_MINUTES,
+  PLACEMENT_QUESTIONS,
+} from '#engine/plan/placement.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import type { Services } from '#stores/services.ts'
@@ -37,8 +42,7 @@ export function Component() {
 
 function Placement({ bank }: { readonly bank: readonly QuestionSummary[] }) {
   const { newId } = useServices()
-  const last = useProgress(({ progress }) => progress.placement)
-  const [fresh] = useState(newId)
+  const placements = useProgress(({ progress }) => progress.placements)
   const [running, setRunning] = useState<string | null>(null)
   if (running !== null)
     return (
@@ -50,9 +54,19 @@ function Placement({ bank }: { readonly bank: readonly QuestionSummary[] }) {
         onEnd={() => setRunning(null)}
       />
     )
-  if (last !== null && last.answers.length >= PLACEMENT_QUESTIONS)
-    return <PlacementResult placement={last} onAgain={() => setRunning(fresh)} />
-  const left = PLACEMENT_QUESTIONS - (last?.answers.length ?? 0)
+  const open = openPlacement(placements)
+  const finished = finishedPlacement(placements)
+  const left = PLACEMENT_QUESTIONS - (open?.answers.length ?? 0)
+  const goOn = () => setRunning(open?.placement ?? newId())
+  if (finished !== null)
+    return (
+      <PlacementResult
+        placement={finished}
+        before={finishedPlacement(placements.slice(0, placements.indexOf(finished)))}
+        again={open === null ? 'Take another one' : `Go on with another one: ${left} left`}
+        onAgain={goOn}
+      />
+    )
   return (
     <div className={styles.intro}>
       <p>
@@ -62,8 +76,8 @@ function Placement({ bank }: { readonly bank: readonly QuestionSummary[] }) {
       </p>
       <p className={styles.quiet}>Each answer is saved at once. You may stop and go on later.</p>
       <div className={styles.actions}>
-        <Button tone="primary" iconEnd={ArrowRight} onClick={() => setRunning(last?.placement ?? fresh)}>
-          {last === null ? 'Start' : `Go on: ${left} left`}
+        <Button tone="primary" iconEnd={ArrowRight} onClick={goOn}>
+          {open === null ? 'Start' : `Go on: ${left} left`}
         </Button>
         <Link to={paths.today()}>Not now</Link>
       </div>

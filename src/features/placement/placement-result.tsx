@@ -10,10 +10,17 @@ import { ArrowRight } from '#ui/icons.ts'
 
 import styles from './placement-page.module.css'
 
-type PlacementResultProps = { readonly placement: PlacementProgress; readonly onAgain: () => void }
+type PlacementResultProps = {
+  readonly placement: PlacementProgress
+  /** The one that counts again where this one is undone; null where there is none. */
+  readonly before: PlacementProgress | null
+  /** Where one goes from here: to another one, or on with one that was begun. */
+  readonly again: string
+  readonly onAgain: () => void
+}
 
 /** How it went, what the plan leaves out, and the way to undo it. */
-export function PlacementResult({ placement, onAgain }: PlacementResultProps) {
+export function PlacementResult({ placement, before, again, onAgain }: PlacementResultProps) {
   const { progress } = useServices()
   const groups = placementGroups()
   const levels = placementLevels(groups, placement.answers)
@@ -55,12 +62,16 @@ export function PlacementResult({ placement, onAgain }: PlacementResultProps) {
           Undo the placement
         </Button>
         <Button tone="quiet" onClick={onAgain}>
-          Take another one
+          {again}
         </Button>
       </div>
       <p className={styles.quiet}>
         No lesson is locked or marked as done. Undo takes {counted(placement.answers.length, 'answer')} back,
-        and every lesson is planned in full again.
+        and{' '}
+        {before === null
+          ? 'every lesson is planned in full again'
+          : 'the placement that you took before it counts again'}
+        .
       </p>
     </div>
   )

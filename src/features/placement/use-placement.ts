@@ -20,7 +20,7 @@ export function usePlacement({ placement, bank, groups, onEnd }: PlacementQuesti
   const exam = useSettings((state) => state.exam)
   const seed = seedOf(placement)
   const ask = () => {
-    const answers = answersOf(progress.getState().progress.placement, placement)
+    const answers = answersOf(progress.getState().progress.placements, placement)
     const asked = bank.filter(({ kind, exams }) => kind === 'single' && exams[exam] !== undefined)
     return { index: answers.length, id: nextPlacement({ groups, bank: asked, answers, seed }) }
   }
@@ -48,8 +48,11 @@ export function usePlacement({ placement, bank, groups, onEnd }: PlacementQuesti
   }
 }
 
-function answersOf(known: PlacementProgress | null, placement: string): PlacementProgress['answers'] {
-  return known?.placement === placement ? known.answers : []
+function answersOf(
+  placements: readonly PlacementProgress[],
+  placement: string,
+): PlacementProgress['answers'] {
+  return placements.find((known) => known.placement === placement)?.answers ?? []
 }
 
 /** One number for one placement, so that it asks the same again after a reload. */

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { describe, expect, it } from 'vitest'
@@ -35,11 +35,11 @@ async function open(options: FakeOptions = {}) {
 }
 
 /** Twelve answers, right on the topics told. */
-const sat = (isRight: (topic: string) => boolean): readonly LogEvent[] =>
+const sat = (isRight: (topic: string) => boolean, placement = 'placed-1'): readonly LogEvent[] =>
   placementGroups().flatMap(({ topics: group }) =>
     group.slice(0, 3).map((topic): LogEvent => ({
       type: 'placement.answered',
-      placement: 'placed-1',
+      placement,
       question: questionId(`q.${topic}.001`),
       version: 1,
       topic: topicId(topic),
@@ -72,7 +72,7 @@ describe('a placement', () => {
     const next = await screen.findByRole('button', { name: 'Next question' })
     fireEvent.click(next)
     expect(await screen.findByText('Question 2 of 12', undefined, SLOW)).toBeVisible()
-    expect(services.progress.getState().progress.placement?.answers).toHaveLength(1)
+    expect(services.progress.getState().progress.placements[0]?.answers).toHaveLength(1)
     expect(services.storage.disk.entries.map((entry) => 'type' in entry && entry.type)).toEqual([
       'placement.answered',
     ])
@@ -88,7 +88,28 @@ describe('a placement', () => {
     await user.click(screen.getByRole('button', { name: 'Undo the placement' }))
     expect(await screen.findByRole('button', { name: 'Start' })).toBeVisible()
     const undone = services.progress.getState().progress
-    expect([undone.placement, undone.questions.size, planSavings(undone).size]).toEqual([null, 0, 0])
+    expect([undone.placements, undone.questions.size, planSavings(undone).size]).toEqual([[], 0, 0])
+  })
+
+  it('that was taken before counts until another is finished, and again once that is undone', async () => {
+    const known = new Set<string>(placementGroups()[3]?.topics)
+    const first = sat((topic) => known.has(topic))
+    const second = sat(() => false, 'placed-2')
+    const { services } = await open({ events: [...first, ...second.slice(0, 5)] })
+    expect(await screen.findByRole('button', { name: 'Go on with another one: 7 left' })).toBeVisible()
+    expect(screen.getByText(/^Your plan leaves out \d+ lesson/)).toBeVisible()
+    expect(screen.getByText(/every lesson is planned in full again/)).toBeVisible()
+    await act(() => services.progress.getState().record(second.slice(5)))
+    expect(screen.getByText(/^Your plan keeps every lesson/)).toBeVisible()
+    expect(screen.getByText(/the placement that you took before it counts again/)).toBeVisible()
+    // Twice, as two quick clicks, or two tabs, do.
+    const undo = screen.getByRole('button', { name: 'Undo the placement' })
+    await act(async () => {
+      fireEvent.click(undo)
+      fireEvent.click(undo)
+    })
+    expect(await screen.findByText(/^Your plan leaves out \d+ lesson/)).toBeVisible()
+    expect(planSavings(services.progress.getState().progress).size).toBeGreaterThan(0)
   })
 
   it('goes on where it was left', async () => {

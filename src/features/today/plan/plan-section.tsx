@@ -97,8 +97,8 @@ function leadOf(task: PlanTask, { lessons }: Progress): Suggestion['does'] {
 
 /** Until one was taken, a placement can shorten the plan. */
 function PlacementOffer() {
-  const placement = useProgress(({ progress }) => progress.placement)
-  if (placement !== null)
+  const placements = useProgress(({ progress }) => progress.placements)
+  if (placements.length > 0)
     return (
       <p className={styles.quiet}>
         <Link to={paths.placement()}>Your placement</Link>

@@ -51,7 +51,7 @@ if (hasBuild) {
   })
   results.push(
     browser === undefined
-      ? { name: 'end-to-end', passed: 0, failed: 1 }
+      ? { name: 'end-to-end', passed: 0, failed: 1, seconds: 0 }
       : suite(
           'end-to-end',
           () =>
@@ -64,18 +64,19 @@ if (hasBuild) {
   )
 } else {
   console.error('End-to-end tests need the build, which failed: counted as one failure.')
-  results.push({ name: 'end-to-end', passed: 0, failed: 1 })
+  results.push({ name: 'end-to-end', passed: 0, failed: 1, seconds: 0 })
 }
 
 console.log()
-for (const { name, passed, failed } of results)
-  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} ok, ${failed} not`)
+for (const { name, passed, failed, seconds } of results)
+  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} ok, ${failed} not, ${seconds} s`)
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)
 
 /** Runs a command and shows all it said once it ended, so that what runs beside it does not mix in. */
 async function check(name, command, args, passes = isSuccess) {
+  const elapsed = stopwatch()
   const child =
     command === 'git'
       ? spawn(command, args, { cwd: ROOT })
@@ -92,21 +93,29 @@ async function check(name, command, args, passes = isSuccess) {
   })
   console.log(`\n== ${name}`)
   process.stdout.write(Buffer.concat(said.map((text) => Buffer.from(text))))
-  return passes(code) ? { name, passed: 1, failed: 0 } : { name, passed: 0, failed: 1 }
+  const isPassed = passes(code)
+  return { name, passed: Number(isPassed), failed: Number(!isPassed), seconds: elapsed() }
 }
 
 /** A runner that wrote no report, ran nothing, or failed outside a test counts as one failure. */
 function suite(name, play, read) {
   console.log(`\n== ${name}`)
+  const elapsed = stopwatch()
   const status = play()
   try {
     const { passed, failed } = read()
     const isBroken = passed + failed === 0 || (status !== 0 && failed === 0)
-    return { name, passed, failed: isBroken ? failed + 1 : failed }
+    return { name, passed, failed: isBroken ? failed + 1 : failed, seconds: elapsed() }
   } catch (error) {
     console.error(`No report from ${name}: ${error.message}`)
-    return { name, passed: 0, failed: 1 }
+    return { name, passed: 0, failed: 1, seconds: elapsed() }
   }
+}
+
+/** Whole seconds since it was started. */
+function stopwatch() {
+  const start = performance.now()
+  return () => Math.round((performance.now() - start) / 1000)
 }
 
 function npxArgs(command, args) {

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 import { useIsInParts } from '#simulators/frame/in-parts.tsx'
 
@@ -6,7 +7,7 @@ import { useIsInParts } from '#simulators/frame/in-parts.tsx'
 export type DrawingSize = { readonly width: number; readonly height: number; readonly em: number }
 
 /** The size of an element, followed as it changes; `first` until it is known. */
-export function useDrawingSize<E extends Element>(first: DrawingSize) {
+export function useDrawingSize<E extends HTMLElement | SVGElement>(first: DrawingSize) {
   const ref = useRef<E>(null)
   const [size, setSize] = useState(first)
   const isInParts = useIsInParts()
@@ -25,8 +26,14 @@ export function useDrawingSize<E extends Element>(first: DrawingSize) {
       })
     }
     // To measure at once lays out the page in the task that has just drawn it; the observer tells after the next frame's.
-    if (!isInParts) measure()
-    const observer = new ResizeObserver(measure)
+    // Until then nothing is shown: what has not found its place yet would be seen to jump to it.
+    if (isInParts) element.style.visibility = 'hidden'
+    else measure()
+    const observer = new ResizeObserver(() => {
+      if (element.style.visibility === '') return measure()
+      flushSync(measure)
+      element.style.visibility = ''
+    })
     observer.observe(element)
     return () => observer.disconnect()
   }, [isInParts])

@@ -37,6 +37,7 @@ export function useScreen(
       screen.current = own
       const follow = () => own.show(playback.head(), playback.state().playing ? performance.now() : null)
       follow()
+      element.style.visibility = ''
       const stops = [playback.onHead(follow), playback.subscribe(follow)]
       stop = () => {
         for (const each of stops) each()
@@ -44,8 +45,11 @@ export function useScreen(
       }
     }
     // Until it has begun, it waits again: the room that is measured first makes it anew.
-    if (waits.current) void breathe().then(begin)
-    else begin()
+    if (waits.current) {
+      // Words that are not written yet would be seen to make room for themselves.
+      element.style.visibility = 'hidden'
+      void breathe().then(begin)
+    } else begin()
     return () => {
       isHere = false
       stop()

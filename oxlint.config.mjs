@@ -33,6 +33,7 @@ const owned = [
   packages(['idb'], 'IndexedDB belongs to storage/.'),
   packages(['lucide'], 'Icons come from #ui/icons.ts.'),
   packages(['zod'], 'Use zod/mini, in content/ or storage/.'),
+  packages(['yaml', '@scalar/**'], 'Documents are read in open-api/.'),
 ]
 const ownedBut = (name) => owned.filter((pattern) => !pattern.group.includes(name))
 const zodMini = packages(['zod/**'], 'zod/mini belongs to content/ and storage/.')
@@ -46,6 +47,7 @@ const ENGINE = {
   words: { may: ['core'] },
   gateway: { may: ['core', 'words'] },
   simulators: { may: ['core', 'words', 'gateway'] },
+  'open-api': { may: ['core', 'words', 'gateway', 'simulators'] },
   questions: { may: ['core', 'words', 'gateway', 'simulators'] },
   exchange: { may: ['core', 'words', 'questions'], packages: ['@noble/hashes/**'] },
   events: { may: ['core', 'questions'] },
@@ -152,8 +154,9 @@ export default {
       },
     },
     only(['src/content/**'], 'content', ['engine'], [noReact, noNode, ...owned]),
-    only(['src/content/compile/**'], 'content', ['engine'], [noReact, ...owned]),
+    only(['src/content/compile/**'], 'content', ['engine'], [noReact, ...ownedBut('yaml')]),
     only(['src/ui/**'], 'ui', [], [...ownedBut('lucide'), zodMini, noNode]),
+    only(['src/open-api/**'], 'open-api', ['engine'], [noReact, noNode, zodMini, ...ownedBut('yaml')]),
     only(['src/storage/**'], 'storage', ['engine'], [noReact, noNode, ...ownedBut('idb')]),
     only(['src/stores/**'], 'stores', ['engine', 'content', 'storage'], [noNode, zodMini, ...owned]),
     only(['src/simulators/**'], 'simulators', ['engine', 'ui'], [noNode, zodMini, ...owned]),
@@ -168,7 +171,7 @@ export default {
       only(
         [`src/features/${name}/**`],
         `features/${name}`,
-        ['engine', 'content', 'stores', 'simulators', 'questions', 'forms', 'ui'],
+        ['engine', 'content', 'stores', 'simulators', 'questions', 'forms', 'open-api', 'ui'],
         [noNode, zodMini, ...owned],
       ),
     ),

@@ -10,6 +10,7 @@ import { jsonText } from '#engine/core/json-text.ts'
 
 import { Misfit, find, load } from './input.ts'
 import type { Job, Read } from './input.ts'
+import { runOwn, type OwnCommand } from './own-api.ts'
 
 const USAGE = `Runs a scenario and prints what happened as JSON.
 
@@ -19,9 +20,13 @@ const USAGE = `Runs a scenario and prints what happened as JSON.
   npm run -s simulate -- --describe scenario.json  the sentences that a screen reader hears
   npm run -s simulate -- --list                 all presets
   npm run -s simulate -- --schema throttle      the JSON schema of a simulator's scenarios
+  npm run -s simulate -- --openapi api.yaml --request request.json
+                                                requests through an API of your own; --explain says why in sentences,
+                                                and without --request what was understood
 
 A scenario that does not fit, or that would run for too long, ends with its path, what was expected, and exit code 2.
-The format is described in docs/scenario-format.md.`
+The format is described in docs/scenario-format.md, that of --openapi in docs/own-api.md; a request that does not get the
+status that its file expects ends with exit code 3.`
 
 /** Where a command reads and writes: the process, or a test. */
 export type Terminal = {
@@ -104,25 +109,49 @@ const OPTIONS = {
   list: { type: 'boolean' },
   schema: { type: 'boolean' },
   help: { type: 'boolean' },
+  openapi: { type: 'string' },
+  request: { type: 'string' },
+  explain: { type: 'boolean' },
 } as const
 
 function argumentsOf(args: readonly string[]) {
   // A lone - is standard input.
   const unknown = args.find(
-    (arg) => arg.startsWith('-') && arg !== '-' && !Object.hasOwn(OPTIONS, arg.slice(2)),
+    (arg) => arg.startsWith('-') && arg !== '-' && !Object.hasOwn(OPTIONS, arg.slice(2).split('=')[0] ?? ''),
   )
   if (unknown !== undefined) throw new Misfit(`${unknown}: no such option.\n\n${USAGE}`)
-  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  const { values, positionals } = parsed(args)
   const [source, second] = positionals
   if (second !== undefined) throw new Misfit(`${second}: expected one source, got ${source} before it.`)
   return { ...values, source }
 }
 
-async function run(args: readonly string[], { read, write }: Terminal): Promise<void> {
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    throw new Misfit(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
+  }
+}
+
+/** A status that was not expected: the answer is printed all the same. */
+class Missed extends Error {}
+
+async function own(command: OwnCommand, { read, write }: Terminal): Promise<void> {
+  const { output, misses } = runOwn(command, read)
+  if ('text' in output) await write(`${output.text}\n`)
+  else await print(output.value, write)
+  if (misses.length > 0) throw new Missed(misses.join('\n'))
+}
+
+async function run(args: readonly string[], terminal: Terminal): Promise<void> {
+  const { read, write } = terminal
   const { source, ...asked } = argumentsOf(args)
   if (asked.list === true) return list(write)
   if (asked.schema === true) return print(scenarioSchema(find(source, '--schema')), write)
   if (asked.help === true) return write(`${USAGE}\n`)
+  const { openapi, request, explain = false } = asked
+  if (openapi !== undefined) return own({ openapi, request, isExplained: explain }, terminal)
   if (source === undefined) throw new Misfit(USAGE)
   const job = load(source, read)
   if (asked.trace === true) return traceLines(job, write)
@@ -131,12 +160,17 @@ async function run(args: readonly string[], { read, write }: Terminal): Promise<
   return summary(job, write)
 }
 
-/** Runs one command line; the exit code is 0, 2 for an input that cannot be run, 1 for a fault of the simulator. */
+/** Runs one command line; the exit code is 0, 2 for an input that cannot be run, 3 for a status that was not expected, 1 for a
+ * fault of the simulator. */
 export async function simulate(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     await run(args, terminal)
     return 0
   } catch (error) {
+    if (error instanceof Missed) {
+      terminal.complain(`${error.message}\n`)
+      return 3
+    }
     const isExpected =
       error instanceof InvalidScenario ||
       error instanceof NotModelled ||

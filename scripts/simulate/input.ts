@@ -19,16 +19,20 @@ export function find(id: unknown, path: string): AnySimulator {
 /** The text of a file, or of standard input for `-`. Throws what the file system throws. */
 export type Read = (source: string) => string
 
-function textOf(source: string, read: Read): string {
+const SOURCES = 'a scenario file, a preset such as throttle/levels, or -'
+
+/** The text of a source; `sources` says what would have been right. Throws Misfit. */
+export function textOf(source: string, read: Read, sources = SOURCES): string {
   try {
     return read(source)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw new Misfit(`${source}: expected a scenario file, a preset such as throttle/levels, or - (${code}).`)
+    throw new Misfit(`${source}: expected ${sources} (${code}).`)
   }
 }
 
-function parseJson(text: string, source: string): unknown {
+/** Throws Misfit for what is no JSON, and for a field that is named twice. */
+export function parseJson(text: string, source: string): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -59,6 +59,22 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
   ],
   ['src/content/b3.ts', "import { x } from '#stores/x.ts'\nexport const a = x\n", 'no-restricted-imports'],
   ['src/content/b4.ts', "import { z } from 'zod'\nexport const a = z\n", 'no-restricted-imports'],
+  [
+    'src/engine/gateway/r2.ts',
+    "import type { X } from '#engine/open-api/x.ts'\nexport type Y = X\n",
+    'no-restricted-imports',
+  ],
+  [
+    'src/engine/open-api/r1.ts',
+    "import { parse } from 'yaml'\nexport const a = parse\n",
+    'no-restricted-imports',
+  ],
+  ['src/open-api/b1.ts', "import { x } from '#stores/x.ts'\nexport const a = x\n", 'no-restricted-imports'],
+  [
+    'src/features/one/h7.ts',
+    "import { parse } from 'yaml'\nexport const a = parse\n",
+    'no-restricted-imports',
+  ],
   ['src/ui/c1.ts', "import { x } from '#engine/units.ts'\nexport const a = x\n", 'no-restricted-imports'],
   ['src/ui/c2.ts', "import { x } from '#stores/x.ts'\nexport const a = x\n", 'no-restricted-imports'],
   ['src/storage/d1.ts', "import { x } from '#stores/x.ts'\nexport const a = x\n", 'no-restricted-imports'],
@@ -172,6 +188,10 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ],
   ['src/engine/core/ok.ts', "import { y } from '#engine/units.ts'\nexport const a = y\n"],
   ['src/content/ok.ts', "import * as z from 'zod/mini'\nexport const a = z\n"],
+  [
+    'src/open-api/ok.ts',
+    "import { parse } from 'yaml'\nimport { y } from '#engine/open-api/y.ts'\nexport const a = [parse, y]\n",
+  ],
   ['src/content/compile/ok.ts', "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n"],
   [
     'src/storage/ok.ts',

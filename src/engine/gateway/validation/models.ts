@@ -1,6 +1,7 @@
 import { InvalidModel } from './errors.ts'
 import type { Json } from '#engine/core/json.ts'
-import { API_GATEWAY, compileSchema, type Schema, type Watch } from './schema.ts'
+import { Documents, type Place } from './documents.ts'
+import { API_GATEWAY, compileIn, documentOf, type Schema, type Watch } from './schema.ts'
 
 /** Where one model refers to another one by its address. */
 export function modelAddress(apiId: string, name: string): string {
@@ -19,21 +20,23 @@ export function compileModels(
   apiId: string,
   watch?: Watch,
 ): Models {
-  const documents = Object.fromEntries(
-    Object.entries(models).map(([name, schema]) => [modelAddress(apiId, name), schema]),
-  )
+  let documents: ReadonlyMap<string, Place> | null = null
+  const known = new Documents()
   const compiled = new Map<string, Schema>()
   return {
     schema(name) {
-      const known = compiled.get(name)
-      if (known !== undefined) return known
-      if (!Object.hasOwn(models, name)) throw new InvalidModel('', `a model named ${name}`)
-      const schema = compileSchema(models[name] ?? null, {
-        dialect: API_GATEWAY,
-        documents,
-        address: modelAddress(apiId, name),
-        watch,
-      })
+      const done = compiled.get(name)
+      if (done !== undefined) return done
+      // All models are read once, at the first that is asked for.
+      documents ??= new Map(
+        Object.entries(models).map(([each, schema]) => [
+          each,
+          known.add(documentOf(schema), modelAddress(apiId, each)),
+        ]),
+      )
+      const place = documents.get(name)
+      if (place === undefined) throw new InvalidModel('', `a model named ${name}`)
+      const schema = compileIn(known, place, { dialect: API_GATEWAY, watch })
       compiled.set(name, schema)
       return schema
     },

@@ -78,8 +78,17 @@ export function compileSchema(
   for (const [place, document] of Object.entries(documents)) {
     if (place !== address) known.add(documentOf(document), place)
   }
+  return compileIn(known, known.add(documentOf(schema), address), { dialect, watch })
+}
+
+/** Compiles a schema that stands among documents which are read already. */
+export function compileIn(
+  known: Documents,
+  place: Place,
+  { dialect, watch }: { readonly dialect: Dialect; readonly watch: Watch | undefined },
+): Schema {
   const compiler = new Compiler(known, dialect, watch)
-  const check = compiler.compile(known.add(documentOf(schema), address))
+  const check = compiler.compile(place)
   return {
     isValid: (value) => check(value, new Run(null)),
     failures(value) {
@@ -91,7 +100,8 @@ export function compileSchema(
   }
 }
 
-function documentOf(schema: Json): JsonObject {
+/** A schema as a document. Throws `InvalidModel` for what is no object. */
+export function documentOf(schema: Json): JsonObject {
   if (isObject(schema)) return schema
   throw new InvalidModel('', 'an object')
 }

@@ -14,7 +14,8 @@ import { GATEWAY_RESPONSES } from '#engine/gateway/responses/types.ts'
 
 import { method } from './method-fields.ts'
 
-const limit = (label: string, help?: string) =>
+/** A rate with a burst. */
+export const limit = (label: string, help?: string) =>
   object(
     {
       rate: decimal({ label: 'Rate', digits: 3, min: 0, max: 1_000_000, step: 1, unit: 'requests/s' }),
@@ -23,7 +24,8 @@ const limit = (label: string, help?: string) =>
     help === undefined ? { label } : { label, help },
   )
 
-const SAYS = {
+/** What a Lambda authorizer says. */
+export const SAYS = {
   allow: 'A policy that allows all',
   get: 'A policy that allows GET alone',
   deny: 'A policy that denies',
@@ -119,49 +121,49 @@ export const api = object(
   { label: 'API' },
 )
 
-/** What takes effect without a deployment. */
-export const stage = object(
-  {
-    name: optional(text({ label: 'Name', minLength: 1, maxLength: 40 }), 'prod'),
-    throttle: optional(nullable(limit('Throttle of each method')), null),
-    cacheSeconds: optional(
-      nullable(int({ label: 'TTL of the stage cache', min: 0, max: 3_600, unit: 's' })),
-      null,
-    ),
-    invalidation: optional(
-      choice({
-        label: 'Who may renew the cache',
-        help: 'By Cache-Control: max-age=0.',
-        choices: {
-          everybody: 'Everybody',
-          ignore: 'The permitted; others are ignored',
-          refuse: 'The permitted; others get 403',
-        },
+/** Fields of a stage, for a simulator of its own as well. */
+export const stageFields = {
+  name: optional(text({ label: 'Name', minLength: 1, maxLength: 40 }), 'prod'),
+  throttle: optional(nullable(limit('Throttle of each method')), null),
+  cacheSeconds: optional(
+    nullable(int({ label: 'TTL of the stage cache', min: 0, max: 3_600, unit: 's' })),
+    null,
+  ),
+  invalidation: optional(
+    choice({
+      label: 'Who may renew the cache',
+      help: 'By Cache-Control: max-age=0.',
+      choices: {
+        everybody: 'Everybody',
+        ignore: 'The permitted; others are ignored',
+        refuse: 'The permitted; others get 403',
+      },
+    }),
+    'everybody',
+  ),
+  canaryPercent: optional(
+    nullable(
+      decimal({
+        label: 'Canary',
+        help: 'This share of the requests meets the edited API.',
+        digits: 2,
+        min: 0,
+        max: 100,
+        step: 1,
+        unit: '%',
       }),
-      'everybody',
     ),
-    canaryPercent: optional(
-      nullable(
-        decimal({
-          label: 'Canary',
-          help: 'This share of the requests meets the edited API.',
-          digits: 2,
-          min: 0,
-          max: 100,
-          step: 1,
-          unit: '%',
-        }),
-      ),
-      null,
-    ),
-    webAcl: optional(bool({ label: 'A web ACL is attached' }), false),
-    autoDeploy: optional(
-      bool({ label: 'Automatic deployment', help: 'Of HTTP APIs alone: no change waits.' }),
-      false,
-    ),
-  },
-  { label: 'Stage' },
-)
+    null,
+  ),
+  webAcl: optional(bool({ label: 'A web ACL is attached' }), false),
+  autoDeploy: optional(
+    bool({ label: 'Automatic deployment', help: 'Of HTTP APIs alone: no change waits.' }),
+    false,
+  ),
+}
+
+/** What takes effect without a deployment. */
+export const stage = object(stageFields, { label: 'Stage' })
 
 export const plan = object(
   {

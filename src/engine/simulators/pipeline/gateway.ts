@@ -22,8 +22,8 @@ export const ACCOUNT = '111122223333'
 export const REGION = 'eu-west-1'
 
 /** Deployments by the names that the view shows. */
-const EDITED = 'edited'
-const BEFORE = 'before'
+export const EDITED = 'edited'
+export const BEFORE = 'before'
 
 /**
  * The gateway of a scenario as it is before its first request, or after the edited API was deployed. Without `deployed`
@@ -111,7 +111,7 @@ function websocketApiOf(api: ApiFields, deployment: string): WebsocketApi {
 }
 
 /** The stage with its settings; a canary meets the edited API, and a deployment goes to it. */
-function stageOf({ type, stage }: PipelineScenario, isDeployed: boolean): Stage {
+export function stageOf({ type, stage }: PipelineScenario, isDeployed: boolean): Stage {
   const isRest = type === 'rest'
   const canary = isRest ? stage.canaryPercent : null
   const cache = isRest ? stage.cacheSeconds : null
@@ -150,7 +150,7 @@ function invalidationOf({ invalidation }: PipelineScenario['stage']) {
 }
 
 /** A plan holds no stage of an HTTP API, which has no keys (typ-13a). */
-function plansOf({ type, plan, stage }: PipelineScenario): readonly UsagePlan[] {
+export function plansOf({ type, plan, stage }: PipelineScenario): readonly UsagePlan[] {
   if (plan === null) return []
   const { key, enabled, holdsStage, throttle, quota } = plan
   return [
@@ -165,7 +165,7 @@ function plansOf({ type, plan, stage }: PipelineScenario): readonly UsagePlan[] 
 }
 
 /** A private API needs a private name of its own (dom-16), and a WebSocket API has no mutual TLS (typ-04). */
-function domainsOf({ type, endpoint, domain, stage }: PipelineScenario): readonly CustomDomain[] {
+export function domainsOf({ type, endpoint, domain, stage }: PipelineScenario): readonly CustomDomain[] {
   if (domain === null) return []
   const { name, basePath, mutualTls } = domain
   const isMapped = type !== 'rest' || endpoint !== 'private'

@@ -2,42 +2,42 @@ import { bool, choice, decimal, int, list, nullable, object, optional, text } fr
 
 import { bodyBytesField } from './body-bytes.ts'
 
-const backend = object(
-  {
-    answer: optional(
-      choice({
-        label: 'What it does',
-        choices: {
-          answers: 'Answers',
-          returns: 'Function returns the value below',
-          echoes: 'Answers with what it got',
-          malformed: 'Function answers in the wrong shape',
-          fails: 'Fails',
-          unreachable: 'Cannot be reached',
-          forbidden: 'Function may not be invoked',
-          throttled: 'Lambda throttles the invocation',
-        },
-      }),
-      'answers',
-    ),
-    status: optional(int({ label: 'Status', min: 200, max: 599 }), 200),
-    body: optional(text({ label: 'Body', maxLength: 2_000 }), '{"ok":true}'),
-    returns: optional(
-      text({ label: 'Value returned', help: 'JSON, where the function returns it.', maxLength: 2_000 }),
-      '{"statusCode":200}',
-    ),
-    bodyBytes: bodyBytesField(),
-    allowOrigin: optional(
-      text({ label: 'Access-Control-Allow-Origin', help: 'Empty: not sent.', maxLength: 200 }),
-      '',
-    ),
-    latencyMs: optional(
-      decimal({ label: 'Latency', digits: 0, min: 0, max: 300_000, step: 100, unit: 'ms' }),
-      100,
-    ),
-  },
-  { label: 'Backend' },
-)
+/** What stands behind a method. */
+export const backendFields = {
+  answer: optional(
+    choice({
+      label: 'What it does',
+      choices: {
+        answers: 'Answers',
+        returns: 'Function returns the value below',
+        echoes: 'Answers with what it got',
+        malformed: 'Function answers in the wrong shape',
+        fails: 'Fails',
+        unreachable: 'Cannot be reached',
+        forbidden: 'Function may not be invoked',
+        throttled: 'Lambda throttles the invocation',
+      },
+    }),
+    'answers',
+  ),
+  status: optional(int({ label: 'Status', min: 200, max: 599 }), 200),
+  body: optional(text({ label: 'Body', maxLength: 2_000 }), '{"ok":true}'),
+  returns: optional(
+    text({ label: 'Value returned', help: 'JSON, where the function returns it.', maxLength: 2_000 }),
+    '{"statusCode":200}',
+  ),
+  bodyBytes: bodyBytesField(),
+  allowOrigin: optional(
+    text({ label: 'Access-Control-Allow-Origin', help: 'Empty: not sent.', maxLength: 200 }),
+    '',
+  ),
+  latencyMs: optional(
+    decimal({ label: 'Latency', digits: 0, min: 0, max: 300_000, step: 100, unit: 'ms' }),
+    100,
+  ),
+}
+
+const backend = object(backendFields, { label: 'Backend' })
 
 const validation = object(
   {

@@ -4,7 +4,9 @@ import { compileGateway, initialState, type CompiledGateway } from '#engine/gate
 import { carryState } from '#engine/gateway/pipeline/carry-state.ts'
 import { handleRequest } from '#engine/gateway/pipeline/handle-request.ts'
 import { STATION_IDS } from '#engine/gateway/pipeline/hop.ts'
+import type { ClientRequest } from '#engine/gateway/model/request.ts'
 import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts'
+import type { Gateway } from '#engine/gateway/model/api.ts'
 import { RULES } from '#engine/gateway/pipeline/rules.ts'
 import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
 import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
@@ -37,19 +39,35 @@ type Served = {
   readonly isDeployed: boolean
 }
 
-/** Sends the requests of a scenario through its gateway, one after the other. */
-export function runPipeline(scenario: PipelineScenario, progress?: Progress): PipelineTrace {
+/** What serves the requests of a scenario, where it is not the gateway that the scenario itself describes. */
+export type Serving = {
+  /** Before the edited API is deployed and after. */
+  readonly gateway: (isDeployed: boolean) => Gateway
+  /** A request of the scenario as it is really sent. */
+  readonly sent?: (request: ClientRequest, entry: number) => ClientRequest
+}
+
+/**
+ * Sends the requests of a scenario through its gateway, one after the other; another gateway serves them where one is
+ * given, and the scenario says of it what it can: type, endpoint, stage.
+ */
+export function runPipeline(
+  scenario: PipelineScenario,
+  progress?: Progress,
+  serving: Serving = { gateway: (isDeployed) => gatewayOf(scenario, isDeployed) },
+): PipelineTrace {
   checkBodies(scenario)
   const total = scenario.requests.reduce((sum, { times }) => sum + times, 0)
   const rows = new StationRows()
   const requests: ShownRequest[] = []
-  let served = open(scenario)
+  let served = open(scenario, serving)
   for (const [entry, asked] of scenario.requests.entries()) {
     if (asked.deploy && !served.isDeployed) {
-      served = deployed(scenario, served)
+      served = deployed(serving, served)
       rows.addChange(instantOf(asked))
     }
-    const request = clientRequest(scenario, asked)
+    const made = clientRequest(scenario, asked)
+    const request = serving.sent?.(made, entry) ?? made
     for (let repeat = 0; repeat < asked.times; repeat++) {
       const outcome = handleRequest(served.gateway, request, served.state)
       served = { ...served, state: outcome.state }
@@ -64,14 +82,15 @@ export function runPipeline(scenario: PipelineScenario, progress?: Progress): Pi
   return finished(scenario, requests, rows)
 }
 
-function open(scenario: PipelineScenario): Served {
-  const gateway = compileGateway(gatewayOf(scenario))
-  return { gateway, state: initialState(gateway, scenario.seed), isDeployed: isLive(scenario) }
+function open(scenario: PipelineScenario, serving: Serving): Served {
+  const isDeployed = isLive(scenario)
+  const gateway = compileGateway(serving.gateway(isDeployed))
+  return { gateway, state: initialState(gateway, scenario.seed), isDeployed }
 }
 
 /** What was kept by a cache or an authorizer lives on. */
-function deployed(scenario: PipelineScenario, { gateway, state }: Served): Served {
-  const next = compileGateway(gatewayOf(scenario, true))
+function deployed(serving: Serving, { gateway, state }: Served): Served {
+  const next = compileGateway(serving.gateway(true))
   return { gateway: next, state: carryState(gateway, next, state), isDeployed: true }
 }
 

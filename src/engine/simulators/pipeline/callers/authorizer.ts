@@ -30,7 +30,8 @@ function lambdaOf({ type, header, ttlSeconds, tokens, otherwise }: Setting, api:
 
 const INVOKE = ['execute-api:Invoke']
 
-function declared(says: Setting['otherwise']): DeclaredAnswer {
+/** What a function says, as the rules take it. */
+export function declared(says: Setting['otherwise']): DeclaredAnswer {
   switch (says) {
     case 'allow':
       return policy('Allow', '*')

@@ -55,6 +55,12 @@ declare module 'virtual:gatehouse/facts' {
   export const table: FactTable
 }
 
+declare module 'virtual:gatehouse/company' {
+  import type { Company } from '#content/schema/company.ts'
+
+  export const picture: Company['picture']
+}
+
 declare module 'virtual:gatehouse/glossary' {
   import type { GlossaryEntry } from '#content/glossary.ts'
 

@@ -4,7 +4,7 @@ import type { SimId } from '#engine/simulators/registry.ts'
  * Attributes that lesson components receive as props, all plain strings. The build checks every one of them, and adds
  * what a note needs (statement, source, definition), so that the page looks nothing up. Components not listed here
  * receive children only: Takeaways, QuickAnswer, Disagreement, OnTheExam, Traps, Try, Answer; Check and ReadNext receive nothing.
- * `<SimValue>` never reaches the page: the build replaces it by its number.
+ * Components that the build replaces are listed below.
  */
 export type LessonAttributes = {
   /** `controls`: scenario paths separated by spaces, or absent for all controls. */
@@ -27,8 +27,11 @@ export type LessonAttributes = {
   }
   readonly Term: { readonly id: string; readonly term: string; readonly definition: string }
   readonly Trap: { readonly misconception: string; readonly belief: string }
-  readonly Figure: { readonly id: FigureId }
+  readonly Figure: { readonly id: FigureId | CompanyFigureId }
 }
+
+/** Components that the build replaces: the page never meets them. */
+export type BuildComponent = 'SimValue' | 'Artefact' | 'Story' | 'Changed'
 
 /** Components that a lesson may use and that the lesson page must supply. */
 export type LessonComponent =
@@ -55,3 +58,6 @@ export const FIGURE_IDS = [
 ] as const
 
 export type FigureId = (typeof FIGURE_IDS)[number]
+
+/** The firm's architecture as it stands at the end of a lesson, by the lesson's order. */
+export type CompanyFigureId = `company-${number}`

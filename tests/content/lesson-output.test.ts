@@ -15,7 +15,7 @@ async function compiled(body: string): Promise<string> {
   })
   const { transform } = plugin
   if (typeof transform !== 'function') throw new Error('The MDX plugin has no transform function.')
-  const result: unknown = await Reflect.apply(transform, {}, [body, 'lesson.mdx'])
+  const result: unknown = await Reflect.apply(transform, {}, [body, '01-lesson.mdx'])
   return typeof result === 'object' && result !== null && 'code' in result ? String(result.code) : ''
 }
 
@@ -44,6 +44,25 @@ describe('a compiled lesson', () => {
     expect(code).toContain('source: "Developer Guide: Throttle requests"')
     expect(code).toContain('checked: "2026-11-22"')
     expect(code).toContain('definition: "One token pays for one request."')
+  })
+
+  it('writes what it shows as coloured lines, with a button that copies them and notes in words', async () => {
+    const code = await compiled(
+      '<Artefact kind="exchange" title="A call" claim="200">\n\n```http request from=203.0.113.7\nGET /orders HTTP/1.1\nHost: x.example\n```\n\n```json policy\n{"a": 1}\n```\n\n- L2: the host.\n- policy L1: what it allows.\n\n</Artefact>',
+    )
+    expect(code).toContain('"data-artefact": "exchange"')
+    expect(code).toContain('<p>Request, from 203.0.113.7</p>')
+    expect(code).toContain('<span data-noted><span class=\\"pl-ent\\">Host</span>: x.example\\n</span>')
+    expect(code).toContain('Request, line 2: the host.')
+    expect(code).toContain('Policy, line 1: what it allows.')
+    expect(code).toContain('Run by the rules of this app: 200.')
+    expect(code).not.toMatch(/style|Artefact/)
+  })
+
+  it('tells the story of the firm in boxes, with the picture behind what has changed', async () => {
+    const code = await compiled('<Story>\n\nIt grows.\n\n</Story>\n\n<Changed>\n\nIt grew.\n\n</Changed>')
+    expect(code).toContain('"data-story": "need"')
+    expect(code).toContain('id: "company-1"')
   })
 
   it('has no inline style, not even in aligned tables', async () => {

@@ -153,17 +153,26 @@ export function prose(words: number): string {
   ).join(' ')
 }
 
+/** Two artefacts, one of which claims something. */
+const SHOWN = [
+  '<Artefact kind="exchange" title="One call" claim="200">\n\n```http request\nGET / HTTP/1.1\n```\n\n- L1: the call.\n\n</Artefact>',
+  '<Artefact kind="cli" title="One command">\n\n```sh command\naws apigateway get-rest-apis\n```\n\n</Artefact>',
+].join('\n\n')
+
 export function lessonBody(more: { readonly body?: string; readonly words?: number } = {}): string {
   const section = prose((more.words ?? 860) / 4)
   return [
     '<Takeaways>\n\n- One thing.\n\n</Takeaways>',
     '<QuickAnswer>\n\nIn short.\n\n</QuickAnswer>',
+    '<Story>\n\nA firm needs a limit.\n\n</Story>',
     `## Rates {/* rates */}\n\nThe default is <Fact id="thr-01">10,000 requests per second</Fact>, and <Fact id="thr-02">429</Fact> is said above it. ${section}`,
     `<Simulator id="throttle" preset="base" controls="rate" />\n\nIt admits <SimValue sim="throttle" preset="base" name="admitted" />.`,
     `### Finer points {/* finer */}\n\nA <Term id="token">token</Term> pays. ${section}`,
     `### Bursts {/* bursts */}\n\n${section}`,
     `## Retries {/* retries */}\n\n${section}`,
     more.body ?? '',
+    SHOWN,
+    '<Changed>\n\nThe firm has one.\n\n</Changed>',
     '## On the exam {/* on-the-exam */}\n\n<OnTheExam>\n\n| phrase | answer |\n| --- | --- |\n| x | y |\n\n</OnTheExam>',
     '## Common traps {/* traps */}\n\n<Traps>\n\n<Trap misconception="one-bucket" belief="There is one bucket">There are several.</Trap>\n\n</Traps>',
     '## Check yourself {/* check */}\n\n<Check />',

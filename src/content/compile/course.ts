@@ -2,6 +2,7 @@ import type { Change } from '#content/changes.ts'
 import type { ExamBlueprint } from '#content/exams.ts'
 import type { GlossaryEntry } from '#content/glossary.ts'
 import type { LessonSource } from '#content/lesson-meta.ts'
+import type { Company } from '#content/schema/company.ts'
 import type { Coverage, CueTest, MaskedReading, ReviewRecord } from '#content/schema/course.ts'
 import type { WrittenQuestion } from '#content/schema/question.ts'
 import type { Targets } from '#content/schema/targets.ts'
@@ -38,6 +39,8 @@ export type Parsed = {
   readonly cueTests: readonly Located<CueTest>[]
   /** None or one. */
   readonly coverage: readonly Located<Coverage>[]
+  /** None or one. */
+  readonly company: readonly Located<Company>[]
   /** None or one. */
   readonly targets: readonly Located<Targets>[]
 }

@@ -86,6 +86,7 @@ const MODULES: Readonly<Record<string, (course: Course) => string>> = {
         .map(({ value }) => value)
         .toSorted((a, b) => (a.term.toLowerCase() < b.term.toLowerCase() ? -1 : 1)),
     ),
+  company: ({ company }) => constant('picture', company[0]?.value.picture ?? { nodes: [], edges: [] }),
   references: (course) => constant('references', buildReferences(course)),
   search: (course) => {
     const { entries, index } = buildSearch(course)

@@ -25,6 +25,8 @@ import {
 } from '#content/schema/question.ts'
 import type * as z from 'zod/mini'
 
+import { companySchema } from '#content/schema/company.ts'
+import type { Company } from '#content/schema/company.ts'
 import type { ContentFiles, Parsed } from './course.ts'
 import type { Problem } from './problem.ts'
 import { validateAt, validateList } from './validate.ts'
@@ -56,6 +58,7 @@ export function parseContent(files: ContentFiles): {
     facts: list(PATTERNS.facts, always(factSchema), toFact),
     written: list(PATTERNS.questions, byKind, toWritten),
     retired: list(PATTERNS.retired, retiredByKind, toWritten),
+    company: one(PATTERNS.company, companySchema, asIs<Company>),
     targets: one(PATTERNS.targets, targetsSchema, asIs<Targets>),
     glossary: list(PATTERNS.glossary, always(glossarySchema), toGlossaryEntry),
     topics: list(PATTERNS.topics, always(topicSchema), toTopic),
@@ -87,6 +90,7 @@ const PATTERNS = {
   topics: /^topics\.yaml$/,
   changes: /^changes\.yaml$/,
   cueTest: /^cue-test\.yaml$/,
+  company: /^company\.yaml$/,
   coverage: /^coverage\.yaml$/,
   exams: /^exams\/[a-z0-9-]+\.yaml$/,
   /** Read by the masked sheet alone. */

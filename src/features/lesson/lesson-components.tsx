@@ -8,7 +8,6 @@ import { Check } from './check.tsx'
 import { Figure } from './figures/figure.tsx'
 import { Fact, Term } from './notes.tsx'
 import {
-  CodeBlock,
   InlineCode,
   OrderedList,
   ProseHead,
@@ -47,7 +46,6 @@ export const LESSON_MAP = {
   blockquote: Quote,
   code: InlineCode,
   ol: OrderedList,
-  pre: CodeBlock,
   table: ProseTable,
   th: ProseHead,
   ul: UnorderedList,

@@ -10,9 +10,11 @@ import { findLesson, lessons, loadLesson } from '#content/lessons.ts'
 import type { Lesson } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
 import { useServices } from '#stores/services.ts'
+import { classes } from '#ui/classes.ts'
 import { Page } from '#ui/page.tsx'
 import { useIsWritten } from '#ui/later/use-is-written.ts'
 
+import artefacts from './artefacts.module.css'
 import { ContentsList } from './contents-list.tsx'
 import { LESSON_MAP } from './lesson-components.tsx'
 import { LessonProvider } from './lesson-context.ts'
@@ -21,6 +23,7 @@ import { LessonFoot } from './lesson-foot.tsx'
 import styles from './lesson-page.module.css'
 import prose from './prose.module.css'
 import { Sources, SourcesSwitch, useShowsSources } from './sources.tsx'
+import { useCopying } from './use-copying.ts'
 import { useNextLesson } from './use-next-lesson.ts'
 import { usePassing } from './use-passing.ts'
 import { useReading } from './use-reading.ts'
@@ -47,6 +50,7 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
   const beside = useRef<HTMLDivElement>(null)
   const current = useReading(meta)
   useNextLesson(meta)
+  useCopying(text)
   const isPassing = usePassing(text, beside, meta.slug)
   const areSourcesShown = useShowsSources()
   const value = useMemo(() => ({ meta, questions }), [meta, questions])
@@ -64,7 +68,11 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
           </div>
           <article className={styles.article}>
             <Resume meta={meta} />
-            <div ref={text} className={prose.prose} data-sources={areSourcesShown ? '' : undefined}>
+            <div
+              ref={text}
+              className={classes(prose.prose, artefacts.artefacts)}
+              data-sources={areSourcesShown ? '' : undefined}
+            >
               <LessonText of={Text} />
             </div>
             <Sources text={text} />

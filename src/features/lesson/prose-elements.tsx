@@ -1,28 +1,11 @@
-import { useRef } from 'react'
 import type { ComponentProps } from 'react'
 import { Link } from 'react-router'
 
-import { CopyButton } from '#ui/copy-button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ExternalLink } from '#ui/icons.ts'
 import { ScrollFrame } from '#ui/scroll-frame.tsx'
 
 import styles from './prose-elements.module.css'
-
-/** A code block with a button that copies it. */
-export function CodeBlock({ children }: ComponentProps<'pre'>) {
-  const ref = useRef<HTMLPreElement>(null)
-  return (
-    <div className={styles.code}>
-      <div className={styles.copy} data-print="no">
-        <CopyButton text={() => ref.current?.textContent ?? ''} label="Copy" />
-      </div>
-      <ScrollFrame label="Code">
-        <pre ref={ref}>{children}</pre>
-      </ScrollFrame>
-    </div>
-  )
-}
 
 export function ProseTable({ children }: ComponentProps<'table'>) {
   return (

@@ -1,10 +1,14 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 
+import { companyFigure } from '#features/lesson/figures/company.ts'
 import { FigureView } from '#features/lesson/figures/figure-view.tsx'
 import { FIGURES } from '#features/lesson/figures/figures.ts'
 
-describe.each(Object.entries(FIGURES))('the figure %s', (_id, model) => {
+/** The firm at its beginning, in the middle and at its end. */
+const COMPANY = [1, 8, 20].map((lesson) => [`company-${lesson}`, companyFigure(lesson)] as const)
+
+describe.each([...Object.entries(FIGURES), ...COMPANY])('the figure %s', (_id, model) => {
   it('keeps everything on its canvas', () => {
     const { width, height, nodes, edges } = model
     const corners = [

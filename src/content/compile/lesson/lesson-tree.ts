@@ -1,6 +1,7 @@
 import type { LessonSection } from '#content/lesson-meta.ts'
 import type { Problem } from '#content/compile/problem.ts'
 
+import { type Artefact, artefactsIn } from './artefact.ts'
 import {
   attribute,
   commentOf,
@@ -36,7 +37,11 @@ export type LessonText = {
   readonly passages: readonly Passage[]
   /** Names of the top-level blocks in order: components, `h2#id`, `h3#id`, or the Markdown type. */
   readonly blocks: readonly { readonly name: string; readonly line: number }[]
+  /** Without those of artefacts. */
   readonly words: number
+  readonly artefacts: readonly Artefact[]
+  /** What the story of the firm says, at both ends. */
+  readonly story: readonly { readonly name: string; readonly text: string; readonly line: number }[]
   /** Internal addresses that it links to. */
   readonly links: readonly { readonly url: string; readonly line: number }[]
   readonly problems: readonly Problem[]
@@ -58,10 +63,16 @@ export function readLesson(file: string, tree: MdxNode): LessonText {
     passages: blocks.flatMap((block) => passagesOf(block, 'prose')),
     blocks: blocks.flatMap((block) => blockName(block, headings)),
     words,
+    artefacts: artefactsIn(tree),
+    story: blocks
+      .filter((block) => isComponent(block) && STORY.has(block.name ?? ''))
+      .map((block) => ({ name: block.name ?? '', text: textOf(block, ALL), line: lineOf(block) })),
     links: linksOf(tree),
     problems,
   }
 }
+
+const STORY = new Set(['Story', 'Changed'])
 
 type ReportProblem = (node: MdxNode, message: string, fix: string) => void
 type Heading = LessonSection & { readonly line: number }
@@ -151,7 +162,7 @@ function measured(heading: Heading, headings: readonly Heading[], blocks: readon
   }
 }
 
-const MORE = new Set(['Simulator', 'Predict', 'Try', 'Check', 'Figure', 'OnTheExam', 'Traps'])
+const MORE = new Set(['Simulator', 'Predict', 'Try', 'Check', 'Figure', 'OnTheExam', 'Traps', 'Artefact'])
 
 function hasMore(block: MdxNode): boolean {
   let found = false

@@ -7,6 +7,9 @@ export type MdxNode = {
   readonly depth?: number | undefined
   readonly attributes?: readonly MdxAttribute[] | undefined
   readonly url?: string | undefined
+  /** Of a code block: its language, and what stands behind it. */
+  readonly lang?: string | null | undefined
+  readonly meta?: string | null | undefined
   readonly position?:
     | undefined
     | { readonly start: { readonly line: number }; readonly end: { readonly line: number } }

@@ -16,12 +16,13 @@ export const ALL: TextOptions = { code: 'keep', terms: 'keep', simValue: '' }
 const UNCODED: TextOptions = { code: 'drop', terms: 'keep', simValue: '' }
 const BARE: TextOptions = { code: 'drop', terms: 'drop', simValue: 'number' }
 
-/** All text of a block, with the beliefs that traps hold in an attribute. */
+/** All text of a block but an artefact's, with the beliefs that traps hold in an attribute. */
 export function fullText(block: MdxNode): string {
   const beliefs: string[] = []
   walk(block, (node) => {
     if (isComponent(node) && node.name === 'Trap') beliefs.push(attribute(node, 'belief') ?? '')
   })
+  if (isComponent(block) && block.name === 'Artefact') return ''
   return [textOf(block, { ...ALL, simValue: 'number' }), ...beliefs].join(' ')
 }
 

@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+
 import type { Course } from '#content/compile/course.ts'
 import { nanoUsd } from '#engine/units.ts'
 import { usd } from '#engine/words/money.ts'
@@ -6,6 +8,8 @@ import { numberText } from '#engine/words/number.ts'
 import { headingId } from './lesson-tree.ts'
 import { attribute, commentOf, isComponent, isExpression } from './mdx-node.ts'
 import type { MdxAttribute, MdxNode } from './mdx-node.ts'
+import { rewriteArtefact, strings } from './rewrite-artefact.ts'
+import { rewriteStory } from './rewrite-story.ts'
 
 /** The same node, to be changed: unified plugins edit the tree in place. */
 type Editable = { -readonly [K in keyof Omit<MdxNode, 'children'>]: MdxNode[K] } & {
@@ -18,12 +22,13 @@ type Editable = { -readonly [K in keyof Omit<MdxNode, 'children'>]: MdxNode[K] }
  * `<Fact>` and `<Term>` what their notes show. References that do not resolve were reported before; they render bare.
  */
 export function remarkLesson(course: () => Promise<Course>) {
-  return () => async (tree: unknown) => {
-    rewrite(tree as Editable, await course())
+  return () => async (tree: unknown, file: { readonly path?: string }) => {
+    const lesson = /^\d\d/.exec(basename(file.path ?? ''))?.[0] ?? ''
+    await rewrite(tree as Editable, await course(), lesson)
   }
 }
 
-function rewrite(node: Editable, course: Course): void {
+async function rewrite(node: Editable, course: Course, lesson: string): Promise<void> {
   if (node.children === undefined) return
   for (const child of node.children) {
     if (child.type === 'heading') anchor(child)
@@ -32,7 +37,17 @@ function rewrite(node: Editable, course: Course): void {
   node.children = node.children
     .filter((child) => !(isExpression(child) && commentOf(child) !== undefined))
     .map((child) => (isComponent(child) && child.name === 'SimValue' ? simValue(child, course) : child))
-  for (const child of node.children) rewrite(child, course)
+  node.children = await Promise.all(node.children.map(async (child) => written(child, course, lesson)))
+  for (const child of node.children) await rewrite(child, course, lesson)
+}
+
+/** What no component of the page draws. */
+async function written(node: Editable, course: Course, lesson: string): Promise<Editable> {
+  if (!isComponent(node)) return node
+  if (node.name === 'Artefact') return (await rewriteArtefact(node)) as Editable
+  if (node.name !== 'Story' && node.name !== 'Changed') return node
+  const company = course.company[0]?.value.name ?? ''
+  return rewriteStory(node, company, String(Number(lesson))) as Editable
 }
 
 function anchor(heading: Editable): void {
@@ -58,12 +73,6 @@ function extra(node: MdxNode, course: Course): readonly MdxAttribute[] {
     return entry === undefined ? [] : strings({ term: entry.term, definition: entry.definition })
   }
   return []
-}
-
-function strings(values: Readonly<Record<string, string | undefined>>): readonly MdxAttribute[] {
-  return Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ type: 'mdxJsxAttribute', name, value }],
-  )
 }
 
 function simValue(node: Editable, { engine }: Course): Editable {

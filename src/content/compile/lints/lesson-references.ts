@@ -4,7 +4,7 @@ import { EXPRESSION } from '#content/compile/lesson/lesson-tree.ts'
 import type { ComponentUse } from '#content/compile/lesson/lesson-tree.ts'
 import type { Problem } from '#content/compile/problem.ts'
 import { FIGURE_IDS } from '#content/lesson-components.ts'
-import type { LessonComponent } from '#content/lesson-components.ts'
+import type { BuildComponent, LessonComponent } from '#content/lesson-components.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 
 import { problemIn } from './lint-problem.ts'
@@ -13,7 +13,7 @@ import { hasAnchor, hasTask, isUnwritten, unknownFacts, unknownTopic, unwritten 
 
 type Attributes = { readonly needs: readonly string[]; readonly may?: readonly string[] }
 
-const KNOWN: Readonly<Record<LessonComponent | 'SimValue', Attributes>> = {
+const KNOWN: Readonly<Record<LessonComponent | BuildComponent, Attributes>> = {
   Takeaways: { needs: [] },
   QuickAnswer: { needs: [] },
   Simulator: { needs: ['id', 'preset'], may: ['controls'] },
@@ -21,6 +21,9 @@ const KNOWN: Readonly<Record<LessonComponent | 'SimValue', Attributes>> = {
   Ask: { needs: ['question'] },
   Fact: { needs: ['id'] },
   SimValue: { needs: ['sim', 'preset', 'name'] },
+  Artefact: { needs: ['kind', 'title'], may: ['claim', 'on', 'method', 'settings'] },
+  Story: { needs: [] },
+  Changed: { needs: [] },
   Term: { needs: ['id'] },
   Disagreement: { needs: [] },
   OnTheExam: { needs: [] },

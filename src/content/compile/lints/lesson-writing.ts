@@ -8,6 +8,8 @@ import type { Finding } from './lint-problem.ts'
 const LESSON_WORDS = { least: 800, most: 1800 } as const
 const LESSON_QUESTIONS = { least: 5, most: 8 } as const
 const EMBEDS = 4
+/** Things shown that the rules run. */
+const LEAST_ARTEFACTS = 2
 const SENTENCE_WORDS = { mean: 20, most: 35 } as const
 const SECTION_WORDS = 300
 /** Sections in a row without a question. */
@@ -83,6 +85,19 @@ function toDo({ text }: LessonFile): readonly Finding[] {
       message: 'Nothing to do in the lesson',
       fix: 'Add a simulator, a prediction or an exercise',
     })
+  const shown = text.artefacts.length
+  if (shown < LEAST_ARTEFACTS)
+    found.push({
+      rule: 'lesson-artefacts',
+      message: `The lesson shows ${shown} artefacts; ${LEAST_ARTEFACTS} at least`,
+      fix: 'Show a request, a policy, a template … in an <Artefact>',
+    })
+  if (text.artefacts.every(({ claim }) => claim === null))
+    found.push({
+      rule: 'lesson-artefacts',
+      message: 'No artefact of the lesson claims anything',
+      fix: 'Let the rules decide one: give it a claim',
+    })
   const tries = text.uses.filter(({ name }) => name === 'Try').length
   const answers = text.uses.filter(({ name }) => name === 'Answer').length
   if (tries !== answers)
@@ -96,7 +111,7 @@ function toDo({ text }: LessonFile): readonly Finding[] {
 
 /** A question after every second section of the body at the latest. */
 function unasked({ text }: LessonFile): readonly Finding[] {
-  const end = text.blocks.findIndex(({ name }) => name === CLOSING[0])
+  const end = text.blocks.findIndex(({ name }) => name === 'h2#on-the-exam')
   let silent = 0
   return text.blocks.slice(0, end === -1 ? undefined : end).flatMap(({ name, line }) => {
     if (name === 'Ask' || name === 'Predict') silent = 0
@@ -109,25 +124,35 @@ function unasked({ text }: LessonFile): readonly Finding[] {
   })
 }
 
-const CLOSING = ['h2#on-the-exam', 'OnTheExam', 'h2#traps', 'Traps', 'h2#check', 'Check', 'ReadNext'] as const
+const CLOSING = [
+  'Changed',
+  'h2#on-the-exam',
+  'OnTheExam',
+  'h2#traps',
+  'Traps',
+  'h2#check',
+  'Check',
+  'ReadNext',
+] as const
 
 function structure({ text: { blocks } }: LessonFile): readonly Finding[] {
   const names = blocks.map(({ name }) => name)
-  const [first, second, third] = names
+  const [first, second, third, fourth] = names
   const found: string[] = []
   if (first !== 'Takeaways') found.push('The lesson does not start with <Takeaways>')
   if (second !== 'QuickAnswer') found.push('<QuickAnswer> does not follow the takeaways')
-  if (third?.startsWith('h2#') === false) found.push('The body does not start with a section')
+  if (third !== 'Story') found.push('<Story> does not follow the quick answer')
+  if (fourth?.startsWith('h2#') === false) found.push('The body does not start with a section')
   if (names.at(-1) !== 'ReadNext') found.push('<ReadNext> is not the last thing')
   found.push(...closing(names))
-  for (const part of [...CLOSING, 'Takeaways', 'QuickAnswer'])
+  for (const part of [...CLOSING, 'Takeaways', 'QuickAnswer', 'Story'])
     if (names.filter((name) => name === part).length > 1) found.push(`${part} stands twice`)
-  const fix = `The order is Takeaways, QuickAnswer, sections, then ${CLOSING.join(', ')}`
+  const fix = `The order is Takeaways, QuickAnswer, Story, sections, then ${CLOSING.join(', ')}`
   return found.map((message) => ({ rule: 'lesson-structure', message, fix }))
 }
 
 function closing(names: readonly string[]): readonly string[] {
-  let from = 2
+  let from = 3
   return CLOSING.flatMap((part) => {
     const at = names.indexOf(part, from)
     if (at === -1) return [names.includes(part) ? `${part} is out of order` : `${part} is missing`]

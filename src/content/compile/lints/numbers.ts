@@ -56,6 +56,7 @@ export function lintLessonNumbers(course: Course, lesson: LessonFile): readonly 
     [...facts.texts, ...predictions.flatMap(({ value }) => [value.stem, ...value.given])],
     [
       ...facts.numbers,
+      ...companyNumbers(course),
       ...runs.flatMap((run) => scenarioNumbers(course, run)),
       ...predictions.flatMap(({ value }) => [
         ...numbersOf(value),
@@ -73,6 +74,11 @@ export function lintLessonNumbers(course: Course, lesson: LessonFile): readonly 
       }),
     ),
   )
+}
+
+/** Numbers of the firm that the story is about. */
+function companyNumbers({ company }: Course): readonly number[] {
+  return company.flatMap(({ value }) => value.steps.flatMap(({ numbers }) => numbers.map((one) => one.value)))
 }
 
 /** What the facts of those ids say, as texts and as bare numbers. */

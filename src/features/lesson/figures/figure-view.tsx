@@ -1,14 +1,21 @@
-import type { LessonAttributes } from '#content/lesson-components.ts'
+import type { FigureId, LessonAttributes } from '#content/lesson-components.ts'
 import { classes } from '#ui/classes.ts'
 import { ScrollFrame } from '#ui/scroll-frame.tsx'
 
 import type { FigureEdge, FigureModel, FigureNode } from './figure-model.ts'
 import styles from './figure.module.css'
+import { companyFigure } from './company.ts'
 import { FIGURES } from './figures.ts'
 
 /** The diagram by its id. */
 export function KnownFigure({ id }: LessonAttributes['Figure']) {
-  return <FigureView model={FIGURES[id]} />
+  return <FigureView model={isFigure(id) ? FIGURES[id] : companyFigure(Number(id.slice(COMPANY.length)))} />
+}
+
+const COMPANY = 'company-'
+
+function isFigure(id: LessonAttributes['Figure']['id']): id is FigureId {
+  return !id.startsWith(COMPANY)
 }
 
 /** A diagram with the same content in words below. */

@@ -1,4 +1,4 @@
-import { picture } from '#content/company.ts'
+import { picture } from '#content/company/picture.ts'
 
 import type { FigureEdge, FigureModel, FigureNode } from './figure-model.ts'
 

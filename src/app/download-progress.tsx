@@ -4,8 +4,8 @@ import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import type { ButtonTone } from '#ui/button.tsx'
-import { offerFiles } from '#ui/download.ts'
 import { Download } from '#ui/icons.ts'
+import { useHandOver } from '#ui/use-hand-over.ts'
 
 type DownloadProgressButtonProps = { readonly tone?: ButtonTone; readonly size?: 'm' | 's' }
 
@@ -14,14 +14,18 @@ export function DownloadProgressButton({ tone, size }: DownloadProgressButtonPro
   const { progress } = useServices()
   const announce = useAnnounce()
   const [isBusy, setBusy] = useState(false)
+  const { problem, handOver } = useHandOver()
 
   async function handleDownload() {
     setBusy(true)
     try {
-      const files = await progress.getState().exportBackup()
-      const outcome = await offerFiles(files)
-      if (outcome === 'cancelled') return
-      const entries = files.reduce((sum, file) => sum + file.entries, 0)
+      let entries = 0
+      const outcome = await handOver(async () => {
+        const files = await progress.getState().exportBackup()
+        entries = files.reduce((sum, file) => sum + file.entries, 0)
+        return files
+      })
+      if (outcome === 'cancelled' || outcome === 'failed') return
       announce(`Backup with ${entries} entries handed over`)
       await progress.getState().record({ type: 'backup.made', entries })
     } finally {
@@ -29,8 +33,11 @@ export function DownloadProgressButton({ tone, size }: DownloadProgressButtonPro
     }
   }
   return (
-    <Button tone={tone} size={size} icon={Download} disabled={isBusy} onClick={() => void handleDownload()}>
-      Download my progress
-    </Button>
+    <>
+      <Button tone={tone} size={size} icon={Download} disabled={isBusy} onClick={() => void handleDownload()}>
+        Download my progress
+      </Button>
+      {problem !== null && <span role="alert">{problem}</span>}
+    </>
   )
 }

@@ -3,7 +3,8 @@ export type DownloadOutcome = 'saved' | 'shared' | 'cancelled'
 /** Of a file to be made; a long text comes in pieces. */
 type Content = string | readonly string[] | Uint8Array<ArrayBuffer>
 
-type Offered = {
+/** A file to hand over. */
+export type Offered = {
   readonly name: string
   readonly text: Content
   readonly type?: string

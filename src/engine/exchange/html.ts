@@ -15,7 +15,7 @@ export function inline(text: string): string {
   return text
     .split('`')
     .map((part, index) => {
-      const safe = escaped(part).replaceAll(/\s*\n\s*/g, ' ')
+      const safe = escaped(part).replaceAll(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
       return index % 2 === 0 ? safe : `<code>${safe}</code>`
     })
     .join('')
@@ -32,7 +32,9 @@ export function paragraphs(text: string): string {
 
 /** A block of code on one line of the file: some formats end a question at an empty line. */
 export function codeBlock(code: string): string {
-  return `<pre>${escaped(code.trimEnd()).split('\n').join('<br/>')}</pre>`
+  return `<pre>${escaped(code.trimEnd())
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .join('<br/>')}</pre>`
 }
 
 /** Words without backticks, on one line, for what takes no markup. */

@@ -1,7 +1,7 @@
 import type { Source } from '#engine/questions/fact.ts'
 import { numberText } from '#engine/words/number.ts'
 
-import { codeBlock, escaped, inline, paragraphs } from './html.ts'
+import { codeBlock, escaped, inline, paragraphs, plain } from './html.ts'
 import { pairsOf } from './pairs.ts'
 import type { PortableItem } from './portable.ts'
 
@@ -26,7 +26,7 @@ export function becauseHtml(item: PortableItem): string {
 /** Sources as links, named by their titles. */
 export function sourcesHtml(sources: readonly Source[]): string {
   if (sources.length === 0) return ''
-  const links = sources.map(({ title, url }) => `<a href="${escaped(url)}">${escaped(title)}</a>`)
+  const links = sources.map(({ title, url }) => `<a href="${escaped(url)}">${escaped(plain(title))}</a>`)
   return `<p>Sources: ${links.join('; ')}</p>`
 }
 

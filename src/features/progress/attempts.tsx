@@ -13,8 +13,9 @@ import { useAnnounce } from '#ui/announcer.tsx'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
 import { DataTable } from '#ui/data-table.tsx'
-import { offerFile } from '#ui/download.ts'
 import { Download } from '#ui/icons.ts'
+import { Notice } from '#ui/notice.tsx'
+import { useHandOver } from '#ui/use-hand-over.ts'
 
 import styles from './progress-page.module.css'
 
@@ -37,6 +38,7 @@ function Submitted() {
   const announce = useAnnounce()
   useProgress((state) => state.revision)
   const [isAll, setAll] = useState(false)
+  const { problem, handOver } = useHandOver()
   const done = [...progress.getState().progress.attempts.values()]
     .filter(({ submitted }) => submitted !== null)
     .toSorted((a, b) => b.startedAt - a.startedAt)
@@ -49,9 +51,8 @@ function Submitted() {
     )
 
   async function handleCsv() {
-    const file = await progress.getState().exportAttempts()
-    const outcome = await offerFile(file.name, file.text, file.type)
-    if (outcome !== 'cancelled') announce(`${file.name} was handed to the browser`)
+    const outcome = await handOver(async () => [await progress.getState().exportAttempts()])
+    if (outcome === 'saved' || outcome === 'shared') announce('The table was handed to the browser')
   }
   const rows = (isAll ? done : done.slice(0, SHOWN)).map((attempt) => ({ attempt, ...scoreAttempt(attempt) }))
   return (
@@ -86,6 +87,11 @@ function Submitted() {
           Download as a table (CSV)
         </Button>
       </div>
+      {problem !== null && (
+        <Notice tone="bad" live>
+          {problem}
+        </Notice>
+      )}
     </>
   )
 }

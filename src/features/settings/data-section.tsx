@@ -4,9 +4,9 @@ import { useProgress, useServices } from '#stores/services.ts'
 import forms from '#forms/forms.module.css'
 import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
-import { offerFile } from '#ui/download.ts'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
+import { useHandOver } from '#ui/use-hand-over.ts'
 
 import { Erase } from './erase.tsx'
 import { Restore } from './restore.tsx'
@@ -45,10 +45,10 @@ function Backup() {
   const last = useProgress((state) => state.progress.backup)
   const attempts = useProgress((state) => state.progress.attempts.size)
   const { work, message, backup, cancel } = useBackup()
+  const { problem, handOver } = useHandOver()
 
   async function handleCsv() {
-    const file = await progress.getState().exportAttempts()
-    await offerFile(file.name, file.text, file.type)
+    await handOver(async () => [await progress.getState().exportAttempts()])
   }
   return (
     <div className={styles.part}>
@@ -69,6 +69,11 @@ function Backup() {
       </div>
       <Working work={work} onCancel={cancel} />
       {message !== null && <Notice tone={message.tone}>{message.text}</Notice>}
+      {problem !== null && (
+        <Notice tone="bad" live>
+          {problem}
+        </Notice>
+      )}
     </div>
   )
 }

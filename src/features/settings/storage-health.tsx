@@ -6,8 +6,8 @@ import forms from '#forms/forms.module.css'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
-import { offerFile } from '#ui/download.ts'
 import { Notice } from '#ui/notice.tsx'
+import { useHandOver } from '#ui/use-hand-over.ts'
 
 import styles from './settings-page.module.css'
 
@@ -109,11 +109,14 @@ function Facts({ facts, entries }: { readonly facts: StorageFacts; readonly entr
 function Quarantine() {
   const { progress } = useServices()
   const quarantined = useProgress((state) => state.quarantined)
+  const { problem, handOver } = useHandOver()
   if (quarantined === 0) return null
 
   async function handleDownload() {
-    const found = await progress.getState().quarantinedEntries()
-    await offerFile('gatehouse-damaged-entries.json', JSON.stringify(found, null, 2))
+    await handOver(async () => {
+      const found = await progress.getState().quarantinedEntries()
+      return [{ name: 'gatehouse-damaged-entries.json', text: JSON.stringify(found, null, 2) }]
+    })
   }
   return (
     <Notice
@@ -128,6 +131,7 @@ function Quarantine() {
       }
     >
       They could not be read. Everything else is loaded, and they are kept unchanged.
+      {problem !== null && <span role="alert"> {problem}</span>}
     </Notice>
   )
 }

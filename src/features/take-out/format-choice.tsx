@@ -5,10 +5,10 @@ import type { QuestionSummary } from '#engine/questions/question.ts'
 import { counted } from '#engine/words/number.ts'
 import { useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
-import { offerFile } from '#ui/download.ts'
 import { Checkbox } from '#ui/field.tsx'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
+import { useHandOver } from '#ui/use-hand-over.ts'
 
 import { type Format, FORMATS } from './formats.ts'
 import { loadCards, loadItems } from './material.ts'
@@ -16,14 +16,15 @@ import styles from './take-out-page.module.css'
 
 type FormatChoiceProps = { readonly questions: readonly QuestionSummary[]; readonly title: string }
 
-type State = { readonly tone: 'good' | 'bad'; readonly text: string } | 'busy' | null
+/** What was handed over, in words. */
+type State = { readonly done: string } | 'busy' | null
 
 /** The formats, one of them chosen, and the button that writes the file. */
 export function FormatChoice({ questions, title }: FormatChoiceProps) {
   const name = useId()
   const [format, setFormat] = useState(FORMATS[0])
   const [wantsFacts, setWantsFacts] = useState(true)
-  const { state, write } = useWriting({ questions, title })
+  const { state, problem, write } = useWriting({ questions, title })
   const handleWrite = (event: FormEvent) => {
     event.preventDefault()
     if (format !== undefined) void write(format, format.hasFacts && wantsFacts)
@@ -56,8 +57,13 @@ export function FormatChoice({ questions, title }: FormatChoiceProps) {
         </Button>
       </div>
       {state !== null && state !== 'busy' && (
-        <Notice tone={state.tone} live>
-          {state.text}
+        <Notice tone="good" live>
+          {state.done}
+        </Notice>
+      )}
+      {problem !== null && (
+        <Notice tone="bad" live>
+          {problem}
         </Notice>
       )}
     </form>
@@ -67,24 +73,21 @@ export function FormatChoice({ questions, title }: FormatChoiceProps) {
 /** Writes the file and hands it over; says what became of it. */
 function useWriting({ questions, title }: FormatChoiceProps) {
   const { now } = useServices()
+  const { problem, handOver } = useHandOver()
   const [state, setState] = useState<State>(null)
   async function write(format: Format, withFacts: boolean) {
     setState('busy')
-    try {
+    let done = ''
+    const outcome = await handOver(async () => {
       const facts = withFacts ? await loadCards(questions) : []
       const items = await loadItems(questions)
       const file = await format.make({ items, facts, now: now() }, fileName(title))
-      const outcome = await offerFile(file.name, file.content, file.type)
-      const done = doneWords(file.name, items.length, facts.length)
-      setState(outcome === 'cancelled' ? null : { tone: 'good', text: done })
-    } catch {
-      setState({
-        tone: 'bad',
-        text: 'The file was not written: a part of the app could not be loaded. Connect once, reload this page and try again.',
-      })
-    }
+      done = doneWords(file.name, items.length, facts.length)
+      return [{ name: file.name, text: file.content, type: file.type }]
+    })
+    setState(outcome === 'cancelled' || outcome === 'failed' ? null : { done })
   }
-  return { state, write }
+  return { state, problem, write }
 }
 
 function doneWords(file: string, items: number, facts: number): string {

@@ -14,7 +14,7 @@ import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
 const BANK = Object.values(SAMPLES)
 
 type Handed = { readonly name: string; readonly content: string | Uint8Array }
-const handed = vi.hoisted((): { files: Handed[] } => ({ files: [] }))
+const handed = vi.hoisted((): { files: Handed[]; refusal: Error | null } => ({ files: [], refusal: null }))
 
 // Files share their modules: the mocked ones must be loaded here, and must not stay.
 vi.hoisted(() => vi.resetModules())
@@ -23,6 +23,7 @@ afterAll(() => {
 })
 afterEach(() => {
   handed.files = []
+  handed.refusal = null
 })
 vi.mock('#content/questions.ts', () => ({
   loadQuestionIndex: async () => BANK.map(summaryOf),
@@ -30,8 +31,9 @@ vi.mock('#content/questions.ts', () => ({
 }))
 vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
 vi.mock('#ui/download.ts', () => ({
-  offerFile: async (name: string, content: string | Uint8Array) => {
-    handed.files.push({ name, content })
+  offerFiles: async (files: readonly { name: string; text: string | Uint8Array }[]) => {
+    if (handed.refusal !== null) throw handed.refusal
+    handed.files.push(...files.map(({ name, text }) => ({ name, content: text })))
     return 'saved'
   },
 }))
@@ -89,6 +91,22 @@ describe('taking questions along', () => {
     const [file] = handed.files
     expect(textOf(file!.content).startsWith(BEGINS[id]!)).toBe(true)
     expect(await screen.findByText(new RegExp(`^${file!.name.replaceAll('.', '\\.')}: `))).toBeVisible()
+  })
+
+  it('says so where the browser refuses the file, and goes on', async () => {
+    const user = await open('/take')
+    handed.refusal = new Error('Must be handling a user gesture.')
+    await user.click(screen.getByRole('radio', { name: 'Table (.csv)' }))
+    await user.click(screen.getByRole('button', { name: 'Download' }))
+    expect(
+      await screen.findByText(
+        /^The browser refused the file \(Must be handling a user gesture\)\. .+ Try again/,
+      ),
+    ).toBeVisible()
+    handed.refusal = null
+    await user.click(screen.getByRole('button', { name: 'Download' }))
+    expect(await screen.findByText(/^gatehouse-all-questions\.csv: /)).toBeVisible()
+    expect(screen.queryByText(/^The browser refused/)).toBeNull()
   })
 
   it('opens on what the address names, and keeps the choice in the address', async () => {

@@ -48,7 +48,7 @@ export function factNote(fact: PortableFact): Note | null {
   if (hidden === null) return null
   const at = statement.indexOf(hidden)
   const text = `${statement.slice(0, at)}\uE000${hidden}\uE001${statement.slice(at + hidden.length)}`
-  const cloze = paragraphs(text).replace('\uE000', '{{c1::').replace('\uE001', '}}')
+  const cloze = withoutClozeSigns(paragraphs(text)).replace('\uE000', '{{c1::').replace('\uE001', '}}')
   return {
     guid: `fact.${id}`,
     kind: 'cloze',
@@ -56,6 +56,14 @@ export function factNote(fact: PortableFact): Note | null {
     fields: [cloze, `${sourcesHtml(sources)}<p>Checked ${escaped(checked)}</p>`],
     tags: ['gatehouse', topic.id, 'fact'],
   }
+}
+
+/** Braces end or begin a piece that is left out, and two colons in one begin a hint. */
+function withoutClozeSigns(html: string): string {
+  return html
+    .replaceAll('{', '&#123;')
+    .replaceAll('}', '&#125;')
+    .replaceAll(/\uE000[^\uE001]*\uE001/g, (piece) => piece.replaceAll('::', '&#58;&#58;'))
 }
 
 const letters = 'ABCDEFGH'

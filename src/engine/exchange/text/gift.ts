@@ -77,5 +77,6 @@ const answerText = (text: string) => safe(plain(text).replaceAll('->', '→'))
 /** Digits without exponent, comma or a bare point. */
 function numeral(value: number): string {
   const text = String(value)
-  return text.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : text
+  if (!text.includes('e')) return text
+  return Number.isInteger(value) ? String(BigInt(value)) : value.toFixed(20).replace(/0+$/, '')
 }

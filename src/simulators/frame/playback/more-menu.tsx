@@ -4,9 +4,9 @@ import type { ChangeEvent, RefObject } from 'react'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
-import { offerFile } from '#ui/download.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Download, Ellipsis, Maximize2, Repeat, Upload } from '#ui/icons.ts'
+import { useHandOver } from '#ui/use-hand-over.ts'
 
 import type { Playback } from './playback.ts'
 import { type ScenarioFile, scenarioText } from '#simulators/frame/link/scenario-file.ts'
@@ -31,9 +31,11 @@ export function MoreMenu(props: MoreMenuProps) {
   const announce = useAnnounce()
   const menu = useRef<HTMLDetailsElement>(null)
   const [fits, setFits] = useState(true)
+  const { problem, handOver } = useHandOver()
   const close = () => menu.current?.removeAttribute('open')
   const handleDownload = async () => {
-    const outcome = await offerFile(fileName, scenarioText(scenario))
+    const outcome = await handOver(async () => [{ name: fileName, text: scenarioText(scenario) }])
+    if (outcome === 'failed') return
     announce(outcome === 'cancelled' ? 'Not saved.' : `${fileName} handed to the browser.`)
     close()
   }
@@ -66,6 +68,7 @@ export function MoreMenu(props: MoreMenuProps) {
         <Button size="s" icon={Download} onClick={() => void handleDownload()}>
           Download scenario
         </Button>
+        {problem !== null && <p role="alert">{problem}</p>}
         <OpenFile onOpenFile={props.onOpenFile} onDone={close} />
         <Button size="s" icon={Repeat} aria-pressed={loop} onClick={() => playback.setLoop(!loop)}>
           {loop ? 'Loop: on' : 'Loop: off'}

@@ -20,7 +20,7 @@ function setUp({ isOnline = true, isBusy = false } = {}) {
 }
 
 describe('a missing chunk', () => {
-  it('reloads once, and the second time leaves it to the error page', () => {
+  it('A9 reloads once, and the second time leaves it to the error page', () => {
     const reload = setUp()
     expect(missChunk()).toBe(true)
     expect(missChunk()).toBe(false)

@@ -152,6 +152,41 @@ describe('what the page says of time and ranges', () => {
   })
 })
 
+/** What models needed to agree with the runs: for each, what the page says, and where it is a rule, the drawer. */
+const CONVENTIONS: readonly (readonly [page: RegExp, drawer?: readonly [string, RegExp]])[] = [
+  [/Where `horizonMs` is null, a run lasts until the last request is answered/],
+  [/other times \(`storedAt`, .+\) are microseconds\. `quotaLeft` is before the decision/],
+  [
+    /Resizing a stage cache that is off turns it on, and bills it/,
+    ['cache', /off turns it on, and it is billed/],
+  ],
+  [/An answer on its way outlives a flush/, ['cache', /on its way outlives a flush, a resize and off-on/]],
+  [/A token that fits no user gets 401/, ['authorizer', /A token that fits no user gets 401/]],
+  [
+    /only one of rate and burst takes the other from the account/,
+    ['throttle', /takes the other from the account/],
+  ],
+  [
+    /A retry budget is earned before the first attempt/,
+    ['throttle', /budget is earned before the first attempt/],
+  ],
+  [/An error answer counts as too large if/, ['cache', /An error answer counts as too large if/]],
+  [/Totals above 2\^53 nano-USD/, ['pricing', /Totals above \$9 million are rounded/]],
+]
+
+it('conventions 1 to 9 are stated here and in the drawer', () => {
+  expect(CONVENTIONS).toHaveLength(9)
+  for (const [words, drawer] of CONVENTIONS) {
+    expect(page).toMatch(words)
+    if (drawer === undefined) continue
+    const [id, rule] = drawer
+    const texts = simulatorOf(SIM_IDS.find((each) => each === id) ?? 'throttle').conventions.map(
+      ({ text }) => text,
+    )
+    expect(texts).toContainEqual(expect.stringMatching(rule))
+  }
+})
+
 type Schema = Readonly<Record<string, unknown>>
 
 /** As much of JSON Schema as the shapes use. Returns the paths that do not fit. */

@@ -260,7 +260,7 @@ describe('QuestionPlayer, the other kinds', () => {
     expect(screen.getByText(/You chose: Text of not-found/)).toBeVisible()
   })
 
-  it('takes a number within the tolerance, refuses words, and names the slip', async () => {
+  it('A21 takes a number within the tolerance, refuses words, and names the slip', async () => {
     const { user } = show(SAMPLES.numeric)
     const field = screen.getByRole('textbox', { name: 'Your answer' })
     await user.type(field, 'many')

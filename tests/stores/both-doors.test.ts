@@ -88,7 +88,7 @@ const wild = fc
   .map(([event, pick, odd]) => oddly(event, pick, odd))
 
 describe(`what is written (seed ${SEED})`, () => {
-  it('is read again, or is refused with a sentence and stays in memory with the banner', async () => {
+  it('S1 is read again, or is refused with a sentence and stays in memory with the banner', async () => {
     const seen = { saved: 0, refused: 0 }
     await fc.assert(
       fc.asyncProperty(
@@ -156,7 +156,7 @@ describe('an entry that is refused', () => {
     return { storage, store }
   }
 
-  it('because of a clock before 1970 is saved with the time at which the clock is right', async () => {
+  it('S2 because of a clock before 1970 is saved with the time at which the clock is right', async () => {
     const clock = { at: -86_400_000 }
     const { storage, store } = await ready(clock)
     expect(await store.getState().record(answered())).toMatchObject({ saved: false, kept: true })

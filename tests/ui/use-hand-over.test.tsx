@@ -11,7 +11,7 @@ function browser(keep: () => string) {
 
 afterEach(() => vi.unstubAllGlobals())
 
-describe('a file that is handed over', () => {
+describe('L4 a file that is handed over', () => {
   it('and refused, or never made, is told with what to do; the next one clears that', async () => {
     const { result } = renderHook(() => useHandOver())
     const hand = (make: () => Promise<typeof FILES>) => act(() => result.current.handOver(make))

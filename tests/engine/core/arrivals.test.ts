@@ -246,7 +246,7 @@ describe('traffic as a whole', () => {
   })
 })
 
-describe('waves that would hold a run (H2)', () => {
+describe('waves that would hold a run (H2, H2b)', () => {
   const wave = (fields: object) =>
     entries({ shape: 'sine', rate: 0, swing: 0, periodMs: 1_000, forMs: 1, ...fields })
 

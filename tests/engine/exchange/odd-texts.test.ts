@@ -93,7 +93,7 @@ function itemsWith(text: string): readonly PortableItem[] {
 
 const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'question' })
 
-describe('odd texts in a file for another program', () => {
+describe('L3 odd texts in a file for another program', () => {
   // GIFT knows no answer without a text, and no question here has one.
   it.each(ODD.filter(([, text]) => text.trim() !== ''))(
     '%s: are read as GIFT, one question each, with nothing of the text as syntax',

@@ -98,7 +98,7 @@ describe('worked cases', () => {
     expect(websocketMessage(129 * 1_024)).toEqual({ kind: 'closed', code: 1009 })
   })
 
-  it('costs $14.60 to keep the smallest cache for 730 hours', () => {
+  it('B7 costs $14.60 to keep the smallest cache for 730 hours', () => {
     expect(cacheLine('0.5', 730 * 3_600)).toMatchObject({
       cost: 14_600_000_000,
       units: 730,

@@ -33,7 +33,7 @@ const after = (...events: readonly LogEvent[]) =>
 const counts = ({ placements }: ReturnType<typeof fold>) =>
   placements.map(({ placement, answers }) => [placement, answers.length])
 
-describe('placements in a log', () => {
+describe('L2 placements in a log', () => {
   it('in two tabs, or of two devices, keep their own answers, and the last begun that is finished counts', () => {
     const both = Array.from({ length: ALL }, (_, n) => [step('one', n), step('two', n)]).flat()
     expect(counts(after(...both))).toEqual([

@@ -148,7 +148,7 @@ describe(`a plan (seed ${SEED})`, () => {
     )
   })
 
-  it('is laid out for two years at most, however far away the exam is', () => {
+  it('L1 is laid out for two years at most, however far away the exam is', () => {
     for (const asked of fc.sample(request, { seed: SEED, numRuns: 3 })) {
       const [two, far] = [730, 2_900_000].map((ahead) => days(makePlan({ ...asked, examDay: TODAY + ahead })))
       expect(far!.days).toHaveLength(730)

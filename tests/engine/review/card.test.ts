@@ -17,7 +17,7 @@ const PUBLISHED = [
 ]
 
 describe('FSRS through our wrapper', () => {
-  it('gives the published intervals, stabilities and difficulties', () => {
+  it('A19a gives the published intervals, stabilities and difficulties', () => {
     // test1 of the library's long-term suite: six times good, twice again, five times good, each on its due day.
     const { next } = createScheduler({ retention: 0.9, weights: PUBLISHED })
     const ratings: readonly Rating[] = [

@@ -50,7 +50,7 @@ function ending(simulator: AnySimulator, input: unknown): 'error' | 'limit' | 'h
   }
 }
 
-describe('scenarios at the limits of their schema', () => {
+describe('fuzz: scenarios at the limits of their schema', () => {
   it.each(SIM_IDS)(
     '%s: end with a result, a named limit or an error with a path, which leads to a scenario that runs',
     (id) => {

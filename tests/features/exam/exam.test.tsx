@@ -109,7 +109,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('a running exam in a read-only tab', () => {
+describe('S16 a running exam in a read-only tab', () => {
   it('can be looked at, not changed, and says so', async () => {
     const entries = [stamped(started(), 1, { at: FAKE_NOW })]
     const { user, services } = await open('/exam/a-1', { entries, readOnly: 'A newer version wrote this.' })

@@ -85,7 +85,7 @@ describe('worked cases', () => {
     expect(results(fields)['invocations']).toBe(invocations)
   })
 
-  it('N38: a policy for the called method alone', () => {
+  it('B2 N38: a policy for the called method alone', () => {
     const scenario = authorizerSimulator.presets['narrow-policy']?.scenario
     expect(statuses({ ...scenario })).toEqual([200, 403, 200, 200, 403, 200, 200])
   })
@@ -271,7 +271,7 @@ describe('a missing identity source', () => {
   const of = (authorizer: object, more: object = {}) =>
     results({ authorizer, traffic: [minute], users: [{ token: 'alice', covers: 'all' }], ...more })
 
-  it('is refused without the function while REQUEST caches, and decided by the function while it does not', () => {
+  it('B3 is refused without the function while REQUEST caches, and decided by the function while it does not', () => {
     expect(of({ type: 'REQUEST', ttlSeconds: 60 })).toMatchObject({ missingSource: 60, invocations: 0 })
     expect(of({ type: 'REQUEST', ttlSeconds: 0 })).toMatchObject({
       missingSource: 0,

@@ -140,7 +140,7 @@ describe('cache runs', () => {
     expect(cacheSimulator.explain(trace, 1).sentence).toContain('query.type has a new value')
   })
 
-  it('ignore parameters that are not keys, as in AWS’s example', () => {
+  it('B5 ignore parameters that are not keys, as in AWS’s example', () => {
     const trace = play({
       methods: [{ path: '/users', keys: ['query.type'] }],
       traffic: [

@@ -121,7 +121,7 @@ describe('a throttle scenario', () => {
 })
 
 describe('levels', () => {
-  it('a missing half of a method’s limit is the account’s, and no half means no level', () => {
+  it('B20 a missing half of a method’s limit is the account’s, and no half means no level', () => {
     const account = { rate: 7, burst: 9 }
     const trace = play({
       account,

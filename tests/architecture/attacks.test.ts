@@ -14,7 +14,7 @@ const CASES = [
   ...counted('W', 12),
   ...counted('S', 18),
   ...counted('C', 5),
-  ...counted('L', 4),
+  ...counted('L', 5),
   ...'H1 H2 H2b H3 H4 H5 A1 A3 A6 A9 A10 A11 A16a A16b A17 A19a A19b A20 A21'.split(' '),
   ...'B2 B2b B3 B3b B4 B5 B5b B7 B7b B8 B13 B14 B15 B18 B19 B20 B21'.split(' '),
 ]

@@ -20,13 +20,24 @@ export function withGenerated(
   bank: readonly QuestionSummary[],
   { families, seed, known, met }: GeneratedRequest,
 ): readonly QuestionSummary[] {
+  return [
+    ...bank,
+    ...families.map((family) => summaryOf(family, seed)),
+    ...generatedAgain({ families, known, met }),
+  ]
+}
+
+/** Generated questions that were missed or starred, each with the numbers that it had. */
+export function generatedAgain({
+  families,
+  known,
+  met,
+}: Omit<GeneratedRequest, 'seed'>): readonly QuestionSummary[] {
   const byId = new Map(families.map((family) => [family.family, family]))
-  const again = new Map<QuestionId, QuestionSummary>()
-  for (const id of known) {
+  return [...new Set(known)].flatMap((id) => {
     const family = byId.get(familyOf(id) ?? '')
-    if (family === undefined) continue
+    if (family === undefined) return []
     const { isMissed, isStarred } = met(id)
-    if (isMissed || isStarred) again.set(id, { ...summaryOf(family, seed), id })
-  }
-  return [...bank, ...families.map((family) => summaryOf(family, seed)), ...again.values()]
+    return isMissed || isStarred ? [{ ...summaryOf(family, 0), id }] : []
+  })
 }

@@ -35,10 +35,8 @@ export function Attempts() {
 
 function Submitted() {
   const { progress } = useServices()
-  const announce = useAnnounce()
   useProgress((state) => state.revision)
   const [isAll, setAll] = useState(false)
-  const { problem, handOver } = useHandOver()
   const done = [...progress.getState().progress.attempts.values()]
     .filter(({ submitted }) => submitted !== null)
     .toSorted((a, b) => b.startedAt - a.startedAt)
@@ -50,10 +48,6 @@ function Submitted() {
       </div>
     )
 
-  async function handleCsv() {
-    const outcome = await handOver(async () => [await progress.getState().exportAttempts()])
-    if (outcome === 'saved' || outcome === 'shared') announce('The table was handed to the browser')
-  }
   const rows = (isAll ? done : done.slice(0, SHOWN)).map((attempt) => ({ attempt, ...scoreAttempt(attempt) }))
   return (
     <>
@@ -83,15 +77,8 @@ function Submitted() {
         {!isAll && done.length > SHOWN && (
           <Button onClick={() => setAll(true)}>Show all {done.length}</Button>
         )}
-        <Button icon={Download} onClick={() => void handleCsv()}>
-          Download as a table (CSV)
-        </Button>
+        <TableButton />
       </div>
-      {problem !== null && (
-        <Notice tone="bad" live>
-          {problem}
-        </Notice>
-      )}
     </>
   )
 }
@@ -105,4 +92,27 @@ function summary(count: number, last: Score | undefined): string {
 
 function nameOf({ exam, preset }: AttemptState): string {
   return `${findExam(exam)?.code ?? exam}, ${PRESETS[preset]}`
+}
+
+/** All of it as a file, and what became of that. */
+function TableButton() {
+  const { progress } = useServices()
+  const announce = useAnnounce()
+  const { problem, handOver } = useHandOver()
+  async function handleCsv() {
+    const outcome = await handOver(async () => [await progress.getState().exportAttempts()])
+    if (outcome === 'saved' || outcome === 'shared') announce('The table was handed to the browser')
+  }
+  return (
+    <>
+      <Button icon={Download} onClick={() => void handleCsv()}>
+        Download as a table (CSV)
+      </Button>
+      {problem !== null && (
+        <Notice tone="bad" live>
+          {problem}
+        </Notice>
+      )}
+    </>
+  )
 }

@@ -1,9 +1,7 @@
 import { useLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
-import { loadQuestionIndex } from '#content/questions.ts'
 import type { PortableItem } from '#engine/exchange/portable.ts'
-import { metIn } from '#engine/exam/practice.ts'
 import { letterOf } from '#engine/questions/order.ts'
 import { counted, numberText } from '#engine/words/number.ts'
 import { RichParagraphs, RichText } from '#questions/rich-text.tsx'
@@ -13,16 +11,16 @@ import { Page } from '#ui/page.tsx'
 
 import { loadItems } from './material.ts'
 import styles from './paper-page.module.css'
-import { selected, chosenIn, selectionTitle } from './selection.ts'
+import { chosenIn, loadStock, selected, selectionTitle } from './selection.ts'
 
 type Paper = { readonly title: string; readonly items: readonly PortableItem[] }
 
 /** The questions of the address, with their texts. */
 export async function loader({ request }: LoaderFunctionArgs, { progress }: Services): Promise<Paper> {
   const selection = chosenIn(new URL(request.url).searchParams)
-  const bank = await loadQuestionIndex()
+  const stock = await loadStock()
   await progress.getState().ready()
-  const chosen = selected(bank, selection, metIn(progress.getState().progress))
+  const chosen = selected(stock, selection, progress.getState().progress)
   return { title: selectionTitle(selection), items: await loadItems(chosen) }
 }
 

@@ -1,8 +1,10 @@
 import { findLesson } from '#content/lessons.ts'
 import { findTopic } from '#content/topics.ts'
-import { matching } from '#engine/exam/practice.ts'
-import type { Met } from '#engine/exam/practice.ts'
-import type { QuestionId } from '#engine/questions/ids.ts'
+import { loadFamilyIndex, loadQuestionIndex } from '#content/questions.ts'
+import { generatedAgain } from '#engine/exam/generated.ts'
+import { matching, metIn } from '#engine/exam/practice.ts'
+import type { Progress } from '#engine/learner/progress.ts'
+import type { FamilySummary } from '#engine/questions/families/summary.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
 
 export const WHAT = [
@@ -27,15 +29,34 @@ export function chosenIn(search: URLSearchParams): ChosenQuestions {
   return { what, of: what === 'topic' || what === 'lesson' ? of : '' }
 }
 
-/** The questions of a selection, in the order of the bank. */
+/** Written questions, and the families of generated ones. */
+export type Stock = {
+  readonly bank: readonly QuestionSummary[]
+  readonly families: readonly FamilySummary[]
+}
+
+/** All that can be taken along, without texts. */
+export async function loadStock(): Promise<Stock> {
+  const [bank, families] = await Promise.all([loadQuestionIndex(), loadFamilyIndex()])
+  return { bank, families }
+}
+
+/**
+ * The questions of a selection, in the order of the bank. Generated ones have no end: those come along that were starred
+ * or missed, where these are chosen.
+ */
 export function selected(
-  bank: readonly QuestionSummary[],
+  { bank, families }: Stock,
   { what, of }: ChosenQuestions,
-  met: (id: QuestionId) => Met,
+  past: Pick<Progress, 'questions' | 'starred'>,
 ): readonly QuestionSummary[] {
   if (what === 'topic') return bank.filter(({ topic }) => topic === of)
   if (what === 'lesson') return bank.filter(({ lesson }) => lesson.split('#')[0] === of)
-  return matching(bank, { topics: [], only: what, exam: null }, met)
+  if (what === 'all') return bank
+  const met = metIn(past)
+  const known = [...past.questions.keys(), ...past.starred]
+  const all = [...bank, ...generatedAgain({ families, known, met })]
+  return matching(all, { topics: [], only: what, exam: null }, met)
 }
 
 /** Its name in a file name and a heading. */

@@ -3,10 +3,7 @@ import { Link, useLoaderData, useSearchParams } from 'react-router'
 
 import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
-import { loadQuestionIndex } from '#content/questions.ts'
 import { topics } from '#content/topics.ts'
-import { metIn } from '#engine/exam/practice.ts'
-import type { QuestionSummary } from '#engine/questions/question.ts'
 import { counted } from '#engine/words/number.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { Field, Select } from '#ui/field.tsx'
@@ -14,24 +11,33 @@ import { Page } from '#ui/page.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 
 import { FormatChoice } from './format-choice.tsx'
-import { type ChosenQuestions, selected, chosenIn, selectionTitle, type What, WHAT } from './selection.ts'
+import {
+  type ChosenQuestions,
+  chosenIn,
+  loadStock,
+  selected,
+  selectionTitle,
+  type Stock,
+  type What,
+  WHAT,
+} from './selection.ts'
 import styles from './take-out-page.module.css'
 
 /** The questions that there are, without their texts. */
-export function loader(): Promise<readonly QuestionSummary[]> {
-  return loadQuestionIndex()
+export function loader(): Promise<Stock> {
+  return loadStock()
 }
 
 /** Questions as a file for another program, or on paper. */
 export function Component() {
-  const bank = useLoaderData<readonly QuestionSummary[]>()
+  const stock = useLoaderData<Stock>()
   const { progress } = useServices()
   useProgress((state) => state.revision)
   const [search, setSearch] = useSearchParams()
   const selection = chosenIn(search)
   const choose = (next: ChosenQuestions) =>
     setSearch(next.of === '' ? { what: next.what } : { what: next.what, of: next.of }, { replace: true })
-  const chosen = selected(bank, selection, metIn(progress.getState().progress))
+  const chosen = selected(stock, selection, progress.getState().progress)
   return (
     <Page title="Take it with you">
       <p className={styles.lead}>

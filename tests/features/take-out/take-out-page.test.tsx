@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 
+import { questionId } from '#engine/questions/ids.ts'
 import { FORMATS } from '#features/take-out/formats.ts'
 import * as paperPage from '#features/take-out/paper-page.tsx'
 import * as takeOutPage from '#features/take-out/take-out-page.tsx'
@@ -12,6 +13,8 @@ import { fakeServices, type FakeOptions } from '#tests/support/fake-services.ts'
 import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
 
 const BANK = Object.values(SAMPLES)
+/** One of a family, with the numbers that it had. */
+const GENERATED = { ...SAMPLES.numeric, id: questionId('g.one-wave.7') }
 
 type Handed = { readonly name: string; readonly content: string | Uint8Array }
 const handed = vi.hoisted((): { files: Handed[]; refusal: Error | null } => ({ files: [], refusal: null }))
@@ -27,7 +30,8 @@ afterEach(() => {
 })
 vi.mock('#content/questions.ts', () => ({
   loadQuestionIndex: async () => BANK.map(summaryOf),
-  loadQuestions: async (ids: readonly string[]) => BANK.filter(({ id }) => ids.includes(id)),
+  loadFamilyIndex: async () => [{ ...summaryOf(GENERATED), family: 'one-wave' }],
+  loadQuestions: async (ids: readonly string[]) => [...BANK, GENERATED].filter(({ id }) => ids.includes(id)),
 }))
 vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
 vi.mock('#ui/download.ts', () => ({
@@ -118,6 +122,19 @@ describe('taking questions along', () => {
     await user.click(screen.getByRole('radio', { name: 'Missed' }))
     expect(await screen.findByText('Nothing missed at the moment.')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Download' })).toBeNull()
+  })
+
+  it('L5 takes generated questions along that were starred or missed', async () => {
+    const user = await open('/take?what=starred', {
+      events: [{ type: 'question.starred', question: GENERATED.id, starred: true }],
+    })
+    expect(screen.getByText('1 question.')).toBeVisible()
+    await user.click(screen.getByRole('radio', { name: 'Table (.csv)' }))
+    await user.click(screen.getByRole('button', { name: 'Download' }))
+    await waitFor(() => expect(handed.files).toHaveLength(1))
+    expect(handed.files[0]!.content).toContain('\r\ng.one-wave.7,')
+    await user.click(screen.getByRole('radio', { name: 'Everything' }))
+    expect(await screen.findByText(`${BANK.length} questions.`)).toBeVisible()
   })
 
   it('takes an address that names nothing for everything', async () => {

@@ -19,6 +19,10 @@ export const WAY_RULES = {
     'end-05a',
     'The default name of a private API leads nowhere from here: it is reached through an interface endpoint.',
   ),
+  'name.no-private-dns': documented(
+    'end-06',
+    'The default name of a private API leads to the interface endpoint only by its private DNS, and this caller does not ask it.',
+  ),
   'name.endpoint': documented('end-06', 'The endpoint’s own name leads to the interface endpoint.'),
   'name.endpoint-outside': ours(
     'The endpoint’s own name resolves to addresses inside the VPC, which cannot be reached from here.',

@@ -74,8 +74,10 @@ function defaultEntry(caller: WayCaller, setup: WaySetup): Entry {
   if (setup.endpoint?.privateDns === true && hasDnsOfVpc(caller, setup))
     return { to: 'endpoint', rule: caller.place === 'vpc' ? 'name.private-dns' : 'name.resolver' }
   switch (setup.api) {
-    case 'private':
-      return { to: null, rule: 'name.private' }
+    case 'private': {
+      const isNear = setup.endpoint !== null && isNextToEndpoint(caller, setup)
+      return { to: null, rule: isNear ? 'name.no-private-dns' : 'name.private' }
+    }
     case 'edge':
       return overInternet(caller, setup, { to: 'edge', rule: 'name.edge' })
     case 'regional':

@@ -15,6 +15,8 @@ export type Served = {
   readonly setup: WaySetup
   /** Null where the API cannot be deployed, and so has no stage. */
   readonly gateway: CompiledGateway | null
+  /** The same as calls by a custom domain meet it. */
+  readonly byDomain: CompiledGateway | null
 }
 
 type Played = { readonly way: Way; readonly steps: readonly Step[] }
@@ -50,11 +52,12 @@ export function playCaller(served: Served, caller: EndpointCaller, index: number
     })
     if (!passes) return ended(caller, steps, statusOf(rule))
   }
-  if (served.gateway === null) {
+  const gateway = caller.calls === 'domain' ? served.byDomain : served.gateway
+  if (gateway === null) {
     add({ place: 'api', verdict: VERDICT.refused, title: 'Deployment', ...wordsOf('deploy.no-policy') })
     return ended(caller, steps, FORBIDDEN)
   }
-  const { status, isReached } = meetApi(served.gateway, served.scenario, { caller, entry, add })
+  const { status, isReached } = meetApi(gateway, served.scenario, { caller, entry, add })
   return ended(caller, steps, status, isReached ? timeOf(served.scenario, caller, entry) : null)
 }
 

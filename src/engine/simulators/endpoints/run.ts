@@ -5,7 +5,7 @@ import { micros } from '#engine/units.ts'
 
 import { playCaller, type Served } from './play-caller.ts'
 import type { EndpointsScenario } from './scenario.ts'
-import { gatewayOf, setupOf } from './setup.ts'
+import { gatewayByDomain, gatewayOf, setupOf } from './setup.ts'
 import { makeColumns, PLACES, SERIES, VERDICTS, type EndpointsTrace, type Step, type Way } from './trace.ts'
 
 /** A tenth of a second of the picture's time: one decision. */
@@ -15,10 +15,12 @@ const STEP = 100_000
 export function runEndpoints(scenario: EndpointsScenario): EndpointsTrace {
   const { api } = scenario
   const canDeploy = api.type !== 'private' || api.policy !== 'none'
+  const gateway = canDeploy ? compileGateway(gatewayOf(scenario)) : null
   const served: Served = {
     scenario,
     setup: setupOf(scenario),
-    gateway: canDeploy ? compileGateway(gatewayOf(scenario)) : null,
+    gateway,
+    byDomain: canDeploy && !api.defaultEndpoint ? compileGateway(gatewayByDomain(scenario)) : gateway,
   }
   const ways: Way[] = []
   const steps: Step[] = []
@@ -42,6 +44,7 @@ export function runEndpoints(scenario: EndpointsScenario): EndpointsTrace {
     sim: 'endpoints',
     scenario,
     horizon,
+    step: micros(STEP),
     length: steps.length,
     columns,
     verdicts: VERDICTS.infos,

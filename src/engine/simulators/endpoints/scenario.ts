@@ -69,7 +69,7 @@ const api = object(
           everybody: 'Allows everybody',
           endpoint: 'Allows the VPC endpoint',
           other: 'Allows another VPC endpoint',
-          office: 'Allows the addresses of the near callers',
+          office: 'Allows the office: near callers and the premises',
         },
       }),
       'none',

@@ -18,6 +18,8 @@ const ADDRESSES = {
   vpc: '10.0.1.5',
   premises: '203.0.113.77',
 } as const
+/** Of a CloudFront distribution: to the API it is the caller. */
+const EDGE_ADDRESS = '192.0.2.44'
 
 /** What stands on the way, in the words of its rules. */
 export function setupOf({
@@ -52,6 +54,11 @@ export function setupOf({
 export function wayCallerOf({ from, calls, signed }: EndpointCaller): WayCaller {
   const place = from === 'vpc' ? 'vpc' : from === 'premises' ? 'on-premises' : 'internet'
   return { place, name: calls, isSigned: signed }
+}
+
+/** The same for calls by a custom domain: they meet the API also where its default endpoint is off (aut-38). */
+export function gatewayByDomain(scenario: EndpointsScenario): Gateway {
+  return gatewayOf({ ...scenario, api: { ...scenario.api, defaultEndpoint: true } })
 }
 
 /** The account with the API and its domain, for the stations of the API itself. */
@@ -125,8 +132,8 @@ export function requestOf(
 }
 
 /** Through the endpoint a call comes as from its VPC, wherever it began. */
-function networkOf({ from }: EndpointCaller, isThroughEndpoint: boolean): Caller {
-  const sourceIp = ADDRESSES[from]
+function networkOf({ from, calls }: EndpointCaller, isThroughEndpoint: boolean): Caller {
+  const sourceIp = calls === 'cloudfront' ? EDGE_ADDRESS : ADDRESSES[from]
   return isThroughEndpoint
     ? { network: 'vpc', sourceIp, vpc: VPC, endpoint: ENDPOINT, privateDns: true }
     : { network: 'internet', sourceIp }

@@ -1,4 +1,5 @@
 import { browserHolds } from './bench/browser.ts'
+import { editorAlone } from './bench/browser-editor.ts'
 import { cacheComparison } from './bench/cache.ts'
 import { eventComparison } from './bench/events.ts'
 import { examGrowth } from './bench/exam.ts'
@@ -11,6 +12,9 @@ import { schemaComparison } from './bench/schema.ts'
 import { signingOutcome } from './bench/signing.ts'
 import { templateComparison } from './bench/templates.ts'
 import { throttleComparison } from './bench/throttle.ts'
+
+/** `npm run bench -- editor` asks for that one alone. */
+if (process.argv.includes('editor')) process.exit((await editorAlone()) ? 0 : 1)
 
 /** Every preset must have run, and be back at its middle, within this time and size. */
 const MOST_RUN_MS = 150

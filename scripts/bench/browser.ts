@@ -6,6 +6,7 @@ import { launchOptions } from '#tests/e2e/support/browser.ts'
 import { serveSite } from '#tests/e2e/support/site.ts'
 
 import { BEFORE, blocking, whyNotCompared, withBefore } from './browser-blocking.ts'
+import { editorHolds } from './browser-editor.ts'
 import { MOST_PAINT, paints } from './browser-paint.ts'
 import { drawn, type Drawn } from './browser-pipeline.ts'
 import { change, play, type Changing, type PlayTimes } from './browser-play.ts'
@@ -54,6 +55,7 @@ export async function browserHolds(): Promise<boolean> {
       showChanging(await change(browser, site.url), isBusy),
       showScrub(await scrub(browser, site.url)),
       showDrawn(await drawn(browser, site.url)),
+      ...(await editorHolds(browser, site.url)),
       ...showStudy(await studyTimes(browser, site.url)),
       ...(await comparedHolds(browser, site.url)),
     ]

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Editor } from '#ui/editor/editor.tsx'
 import type { EditorProps } from '#ui/editor/editor.tsx'
 import { tokensOf } from '#ui/editor/grammar.ts'
-import { lineStarts, offsetOf, windowOf, wordAt } from '#ui/editor/lines.ts'
+import { drawnAt, lineStarts, offsetOf, seenOf, windowOf, wordAt } from '#ui/editor/lines.ts'
 
 const TEMPLATE = '#set($a = "b")\n{"sku": $input.json(\'$.sku\')}\n## end'
 
@@ -54,21 +54,41 @@ describe('lines', () => {
   const text = Array.from({ length: 1_000 }, (_, line) => `line ${line}`).join('\n')
   const starts = lineStarts(text)
 
+  const whole = { left: 0, right: 200 }
+
   it('are drawn where they are seen, with a few around', () => {
-    const window = windowOf(text, starts, { top: 500, rows: 10 })
+    const window = windowOf(text, starts, { top: 500, rows: 10, ...whole })
     expect(window).toMatchObject({ first: 494, last: 516 })
-    const drawn = text.slice(window.start, window.end).split('\n')
+    const drawn = window.letters.split('\n')
     expect([drawn[0], drawn.at(-1), drawn.length]).toEqual(['line 494', 'line 515', 22])
   })
 
   it('end where the text does, also after it became shorter', () => {
-    expect(windowOf(text, starts, { top: 995, rows: 10 }).end).toBe(text.length)
-    expect(windowOf('', lineStarts(''), { top: 40, rows: 10 })).toEqual({
+    const { lines } = windowOf(text, starts, { top: 995, rows: 10, ...whole })
+    expect(lines.at(-1)?.end).toBe(text.length)
+    expect(windowOf('', lineStarts(''), { top: 40, rows: 10, ...whole })).toMatchObject({
       first: 0,
       last: 1,
-      start: 0,
-      end: 0,
+      letters: '',
+      lines: [{ start: 0, end: 0, at: 0 }],
     })
+  })
+
+  it('are cut behind what is seen of them, and a place of the text is found in what is left', () => {
+    const long = `${'a'.repeat(50)}\nb\n${'c'.repeat(50)}`
+    const window = windowOf(long, lineStarts(long), { top: 0, rows: 3, left: 8, right: 20 })
+    expect(window.letters).toBe(`${'a'.repeat(20)}\nb\n${'c'.repeat(20)}`)
+    const places = [0, 19, 30, 51, 53, 60, 80].map((offset) => drawnAt(window, offset))
+    expect(places).toEqual([0, 19, 20, 21, 23, 30, 43])
+    const spans = [
+      { start: 0, end: 8 },
+      { start: 2, end: 9 },
+      { start: 10, end: 22 },
+      { start: 21, end: 22 },
+      { start: 23, end: 31 },
+      { start: 25, end: 40 },
+    ]
+    expect(seenOf(window, spans).map(({ start }) => start)).toEqual([2, 10, 25])
   })
 
   it('and columns lead to a place, and a place to the word there', () => {
@@ -153,6 +173,13 @@ describe('the editor', () => {
     const { container } = render(<Written first={long} rows={[4, 10]} />)
     expect(container.querySelectorAll('[data-layer="lines"] > span').length).toBeLessThan(30)
     expect(container.querySelector('[data-layer="text"]')?.textContent?.length).toBeLessThan(600)
+  })
+
+  it('draws and colours of a long line what is seen of it', () => {
+    const long = `{${'"key": 1, '.repeat(10_000)}}`
+    const { container } = render(<Written first={long} language="json" rows={[4, 10]} />)
+    expect(container.querySelector('[data-layer="text"]')?.textContent?.length).toBeLessThan(600)
+    expect(area()).toHaveValue(long)
   })
 
   it('is written by a build without a style', () => {

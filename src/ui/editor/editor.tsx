@@ -4,8 +4,8 @@ import type { PointerEvent, ReactNode, RefObject } from 'react'
 import styles from './editor.module.css'
 import { tokensOf } from './grammar.ts'
 import type { Language } from './grammar.ts'
-import { lineStarts, offsetOf, windowOf, wordAt } from './lines.ts'
-import type { SeenLines } from './lines.ts'
+import { drawnAt, lineStarts, offsetOf, seenOf, windowOf, wordAt } from './lines.ts'
+import type { DrawnLines } from './lines.ts'
 import { canPaint, paint } from './paint.ts'
 import type { EditorMark } from './paint.ts'
 import { Problems } from './problems.tsx'
@@ -52,7 +52,7 @@ export function Editor(props: EditorProps) {
   const starts = useMemo(() => lineStarts(text), [text])
   const rows = Math.min(most, Math.max(least, starts.length))
   const { seen, place, look } = useWindow(area, [layer, gutter], rows)
-  const shown = windowOf(text, starts, seen)
+  const shown = useMemo(() => windowOf(text, starts, seen), [text, starts, seen])
   const isPainted = useSyncExternalStore(never, canPaint, () => false)
   useLayoutEffect(() => {
     if (area.current !== null && area.current.value !== text) area.current.value = text
@@ -76,7 +76,7 @@ export function Editor(props: EditorProps) {
         <Gutter ref={gutter} shown={shown} lines={starts.length} problems={problems} />
         <div className={styles.pane}>
           <pre ref={layer} className={styles.layer} data-layer="text" aria-hidden="true">
-            {text.slice(shown.start, shown.end)}
+            {shown.letters}
           </pre>
           <Area
             ref={area}
@@ -154,7 +154,7 @@ function Area({ ref, id, rows, about, first, onType, onLook, onPlace, onPoint, i
 type Painted = {
   readonly text: string
   readonly starts: readonly number[]
-  readonly shown: SeenLines
+  readonly shown: DrawnLines
   readonly language: Language
   readonly problems: readonly EditorProblem[]
   readonly marks: readonly EditorMark[]
@@ -162,8 +162,7 @@ type Painted = {
 
 function usePaint(layer: RefObject<HTMLElement | null>, painted: Painted): void {
   const { text, starts, shown, language, problems, marks } = painted
-  const { start, end } = shown
-  const tokens = useMemo(() => tokensOf(text.slice(start, end), language), [text, start, end, language])
+  const tokens = useMemo(() => tokensOf(shown.letters, language), [shown.letters, language])
   useLayoutEffect(() => {
     const node = layer.current?.firstChild
     if (node === null || node === undefined) return undefined
@@ -171,16 +170,19 @@ function usePaint(layer: RefObject<HTMLElement | null>, painted: Painted): void 
       kind: 'bad' as const,
       ...wordAt(text, offsetOf(text, starts, problem)),
     }))
-    const over = [...marks, ...wrong]
-      .filter((mark) => mark.end > start && mark.start < end)
-      .map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start }))
-    return paint(node, [...tokens, ...over])
-  }, [layer, text, starts, start, end, tokens, problems, marks])
+    const over = [...marks, ...wrong].map((mark) => ({
+      ...mark,
+      start: drawnAt(shown, mark.start),
+      end: drawnAt(shown, mark.end),
+    }))
+    // A browser takes longer for a letter the more pieces of its line are coloured.
+    return paint(node, [...seenOf(shown, tokens), ...seenOf(shown, over)])
+  }, [layer, text, starts, shown, tokens, problems, marks])
 }
 
 type GutterProps = {
   readonly ref: RefObject<HTMLDivElement | null>
-  readonly shown: SeenLines
+  readonly shown: DrawnLines
   readonly lines: number
   readonly problems: readonly EditorProblem[]
 }

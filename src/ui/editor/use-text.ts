@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 
 type Draft = {
   /** What came from outside last. */
@@ -17,8 +17,8 @@ export type OnText = (text: string) => string | null | void
 /** Texts on their way that are remembered: more keys than these are not pressed before one comes back. */
 const MOST_SENT = 40
 
-/** Letters from which on whoever types is waited for: what follows from so much text takes longer than a key. */
-const LONG = 20_000
+/** Letters from which on whoever types is waited for: what follows from so much text takes longer than a frame. */
+const LONG = 2_000
 const PAUSE_MS = 150
 
 /**
@@ -43,7 +43,8 @@ export function useText(value: string, onText: OnText | undefined) {
     clearTimeout(timer.current)
     if (text.length <= LONG) return send(text)
     setDraft((before) => ({ ...before, text }))
-    timer.current = setTimeout(() => send(text), PAUSE_MS)
+    // What follows is drawn in slices, between which a key is shown.
+    timer.current = setTimeout(() => startTransition(() => send(text)), PAUSE_MS)
   }
   return { text: draft.text, refused: draft.refused, type }
 }

@@ -11,7 +11,8 @@ export type PickNumber = (low: number, high: number, step?: number) => number
  * `content/questions/<topic>/families/<id>.yaml` and name the numbers in braces.
  *
  * To add one: write `<topic>/<id>.ts` with a `Family<Story>`, add it to `registry.ts`, write its words. The test
- * `tests/content/family-seeds.test.ts` then draws it from 2,000 seeds and holds it to the rules below.
+ * `tests/content/family-seeds.test.ts` then draws it from 2,000 seeds, a tenth of them outside the soak, and holds it to the
+ * rules below.
  */
 export type Family<N extends Numbers = Numbers> = {
   /** Kebab case; generated ids are `g.<id>.<seed>`. */

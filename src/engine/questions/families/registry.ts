@@ -9,6 +9,7 @@ import { callsBeforeTimeout } from './limits/calls-before-timeout.ts'
 import { canaryCertainty } from './canary/canary-certainty.ts'
 import { canaryFailures } from './canary/canary-failures.ts'
 import { canaryUnseen } from './canary/canary-unseen.ts'
+import { defaultModel } from './validation/default-model.ts'
 import { expiredCalls } from './cognito-jwt/expired-calls.ts'
 import type { Family } from './family.ts'
 import { firstLimit } from './limits/first-limit.ts'
@@ -23,9 +24,11 @@ import { fanOutPosts } from './websocket/fan-out-posts.ts'
 import { idleMinutes } from './websocket/idle-minutes.ts'
 import { openConnections } from './websocket/open-connections.ts'
 import { ownValidation } from './pricing/own-validation.ts'
+import { pastPrivateDns } from './private-apis/past-private-dns.ts'
 import { pauseBetweenWaves } from './throttling/pause-between-waves.ts'
 import { planAndMethod } from './usage-plans/plan-and-method.ts'
 import { poisonReceives } from './service-integrations/poison-receives.ts'
+import { preflightsSent } from './cors/preflights-sent.ts'
 import { queueBehindThrottle } from './service-integrations/queue-behind-throttle.ts'
 import { queueEmpty } from './resilience/queue-empty.ts'
 import { quotaOffset } from './usage-plans/quota-offset.ts'
@@ -33,6 +36,7 @@ import { quotaPerKey } from './usage-plans/quota-per-key.ts'
 import { refillTime } from './throttling/refill-time.ts'
 import { refusedInvalidations } from './caching/refused-invalidations.ts'
 import { refusedOrders } from './validation/refused-orders.ts'
+import { refusedSignatures } from './iam-resource-policies/refused-signatures.ts'
 import { regularRefresh } from './caching/regular-refresh.ts'
 import { restTiers } from './pricing/rest-tiers.ts'
 import { retriesServed } from './throttling/retries-served.ts'
@@ -40,6 +44,7 @@ import { retryWait } from './resilience/retry-wait.ts'
 import { revokedUser } from './lambda-authorizers/revoked-user.ts'
 import { rotatedKey } from './cognito-jwt/rotated-key.ts'
 import { rowsInAnAnswer } from './limits/rows-in-an-answer.ts'
+import { staleSignature } from './iam-resource-policies/stale-signature.ts'
 import { steadyOverload } from './throttling/steady-overload.ts'
 import { streamingBill } from './pricing/streaming-bill.ts'
 import { timeToEmpty } from './throttling/time-to-empty.ts'
@@ -63,6 +68,7 @@ const ALL: readonly Family[] = [
   canaryCertainty,
   canaryFailures,
   canaryUnseen,
+  defaultModel,
   expiredCalls,
   fanOutPosts,
   firstLimit,
@@ -76,9 +82,11 @@ const ALL: readonly Family[] = [
   narrowPolicy,
   openConnections,
   ownValidation,
+  pastPrivateDns,
   pauseBetweenWaves,
   planAndMethod,
   poisonReceives,
+  preflightsSent,
   queueBehindThrottle,
   queueEmpty,
   quotaOffset,
@@ -86,6 +94,7 @@ const ALL: readonly Family[] = [
   refillTime,
   refusedInvalidations,
   refusedOrders,
+  refusedSignatures,
   regularRefresh,
   restTiers,
   retriesServed,
@@ -93,6 +102,7 @@ const ALL: readonly Family[] = [
   revokedUser,
   rotatedKey,
   rowsInAnAnswer,
+  staleSignature,
   steadyOverload,
   streamingBill,
   timeToEmpty,

@@ -34,7 +34,7 @@ describe('one moment has one number', () => {
       said.push({ text: simulator.explain(trace, row).sentence, time: micros(timeOf(trace, row)) })
     const odd = said.filter(({ text, time }) => {
       const named = instantIn(text)
-      return named !== undefined && named !== bare(formatTime(time, trace.horizon))
+      return named !== undefined && named !== bare(formatTime(time, trace))
     })
     expect(odd).toEqual([])
   })

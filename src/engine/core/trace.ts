@@ -56,6 +56,8 @@ export type Trace<S = unknown> = {
   readonly names: Readonly<Record<string, readonly string[]>>
   /** Conventions that this run leaned on and roundings it made, in words. */
   readonly notes: readonly string[]
+  /** How long one step lasts in a run that has steps and no time of its own: its places are told by their numbers. */
+  readonly step?: Micros
 }
 
 /** A column that grows while a run fills it. Own the array in a hot loop; `done` cuts it to size. */

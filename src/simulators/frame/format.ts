@@ -22,13 +22,32 @@ export function formatNumber(value: number): string {
   return value !== 0 && Math.abs(value) < 1 ? smallText(value) : numberText(value, 3)
 }
 
-/** An instant of a run as a running clock shows it: the engine's words say the same, without needless noughts. */
-export function formatTime(at: number, horizon: number): string {
-  return instant(at, horizon, 'all')
+/** What says how the places of a run are told. */
+type Told = { readonly horizon: number; readonly step?: number | undefined }
+
+/**
+ * A place of a run: the instant as a running clock shows it (the engine's words say the same, without needless noughts),
+ * or the number of the step where there is no time but that of the picture.
+ */
+export function formatTime(at: number, { horizon, step }: Told): string {
+  return step === undefined ? instant(at, horizon, 'all') : `step ${stepAt(at, { horizon, step })}`
+}
+
+/** The same, and of how many where there are steps. */
+export function formatPlace(at: number, told: Told): string {
+  const { horizon, step } = told
+  const of = step === undefined ? '' : ` of ${numberText(Math.round(horizon / step))}`
+  return formatTime(at, told) + of
+}
+
+/** The number of the step that a place is in, from 1. */
+function stepAt(at: number, { horizon, step }: { readonly horizon: number; readonly step: number }): string {
+  return numberText(Math.min(Math.floor(at / step) + 1, Math.round(horizon / step)))
 }
 
 /** The same, rounded for the ticks of an axis. */
-export function formatTick(at: number, horizon: number): string {
+export function formatTick(at: number, { horizon, step }: Told): string {
+  if (step !== undefined) return `step ${stepAt(at, { horizon, step })}`
   if (horizon < 10_000) return `${formatNumber(Math.round(at))} µs`
   if (horizon < SECOND) return `${formatNumber(at / 1000)} ms`
   if (horizon < 2 * MINUTE) return `${formatNumber(at / SECOND)} s`

@@ -33,6 +33,7 @@ export function runCors(scenario: CorsScenario): CorsTrace {
     sim: 'cors',
     scenario,
     horizon,
+    step: micros(STEP),
     length: steps.length,
     columns,
     verdicts: VERDICTS.infos,

@@ -116,6 +116,7 @@ function finished(scenario: JwtScenario, calls: readonly ShownCall[]): JwtTrace 
     scenario,
     kind: scenario.api,
     horizon,
+    step: micros(STEP),
     length,
     columns,
     verdicts: VERDICTS.infos,

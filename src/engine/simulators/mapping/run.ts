@@ -44,6 +44,7 @@ export function runMapping(scenario: MappingScenario): MappingTrace {
     sim: 'mapping',
     scenario,
     horizon,
+    step: micros(STEP),
     length,
     columns,
     verdicts: VERDICTS.infos,

@@ -172,6 +172,7 @@ function finished(
     scenario,
     type: scenario.type,
     horizon,
+    step: micros(STEP),
     length: rows.length,
     columns,
     verdicts,

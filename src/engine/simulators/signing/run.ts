@@ -31,6 +31,7 @@ export function runSigning(scenario: SigningScenario): SigningTrace {
     sim: 'signing',
     scenario,
     horizon,
+    step: micros(STEP),
     length: steps.length,
     columns,
     verdicts: VERDICTS.infos,

@@ -50,6 +50,7 @@ function traceOf(
     sim: 'validation',
     scenario,
     horizon,
+    step: micros(STEP),
     length,
     columns,
     verdicts: VERDICTS.infos,

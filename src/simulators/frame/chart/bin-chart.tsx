@@ -70,7 +70,7 @@ export function BinChart(props: BinChartProps) {
             />
           </g>
         ))}
-        <TimeAxis horizon={trace.horizon} width={inner} y={height - AXIS} />
+        <TimeAxis told={trace} width={inner} y={height - AXIS} />
         {props.marks !== undefined && (
           <g transform={`translate(${LEFT} 0)`}>
             <TimeMarks marks={props.marks} horizon={trace.horizon} width={inner} y={[TOP, height - AXIS]} />
@@ -160,14 +160,15 @@ function SoFar({ id, run, playback, size }: SoFarProps) {
 }
 
 function TimeAxis({
-  horizon,
+  told,
   width,
   y,
 }: {
-  readonly horizon: number
+  readonly told: Parameters<typeof formatTick>[1]
   readonly width: number
   readonly y: number
 }) {
+  const { horizon } = told
   const ticks = timeTicks(horizon, Math.max(2, Math.floor(width / 110)))
   return (
     <g transform={`translate(${LEFT} ${y})`}>
@@ -179,7 +180,7 @@ function TimeAxis({
           y={20}
           textAnchor={at === 0 ? 'start' : at > horizon * 0.97 ? 'end' : 'middle'}
         >
-          {formatTick(at, horizon)}
+          {formatTick(at, told)}
         </text>
       ))}
     </g>

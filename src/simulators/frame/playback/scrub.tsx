@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react'
 
-import { formatTime } from '#simulators/frame/format.ts'
+import { formatPlace } from '#simulators/frame/format.ts'
 import type { Instrument } from '#simulators/frame/instrument.ts'
 import type { Run } from '#simulators/frame/run/run.ts'
 import type { Playback } from './playback.ts'
@@ -19,14 +19,14 @@ type ScrubProps = {
 export function Scrub({ run, playback, isStop, isTold }: ScrubProps) {
   const range = useRef<HTMLInputElement>(null)
   const reading = useRef<HTMLOutputElement>(null)
-  const { horizon } = run.trace
+  const { horizon, step } = run.trace
   const first = useFirstStop(run, playback, isStop)
   useLayoutEffect(() => {
     let said = 0
     const follow = ({ time }: { readonly time: number }) => {
       const input = range.current
       if (input === null || reading.current === null) return
-      const words = formatTime(time, horizon)
+      const words = formatPlace(time, { horizon, step })
       input.value = String(time)
       input.style.setProperty('--done', `${horizon > 0 ? (time / horizon) * 100 : 0}%`)
       reading.current.textContent = words
@@ -36,7 +36,7 @@ export function Scrub({ run, playback, isStop, isTold }: ScrubProps) {
     }
     follow(playback.head())
     return playback.onHead(follow)
-  }, [playback, horizon])
+  }, [playback, horizon, step])
   return (
     <div className={styles.scrub}>
       <div className={styles.track}>

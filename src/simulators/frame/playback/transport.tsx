@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 
+import type { Trace } from '#engine/core/trace.ts'
+import { counted } from '#engine/words/number.ts'
 import { Button } from '#ui/button.tsx'
 import {
   ChevronLeft,
@@ -65,7 +67,7 @@ export function Transport(props: TransportProps) {
           <Step label="Forward one tick" isTick icon={ChevronsRight} onClick={() => moves.tick(1)} />
         </div>
         {hasStops && <StopButton instrument={instrument} moves={moves} />}
-        <Speed playback={playback} horizon={trace.horizon} />
+        <Speed playback={playback} trace={trace} />
         <span className={styles.gap} />
         <Button
           size="s"
@@ -114,10 +116,9 @@ function StopButton({ instrument, moves }: Pick<TransportProps, 'instrument' | '
   )
 }
 
-function Speed({ playback, horizon }: { readonly playback: Playback; readonly horizon: number }) {
+function Speed({ playback, trace }: { readonly playback: Playback; readonly trace: Trace }) {
   const { speed } = usePlaybackState(playback)
-  const pace = paceOf(horizon)
-  const real = pace === 1 ? 'real time' : `${formatSpan(pace * 1e6)} of the run a second`
+  const real = paceText(trace)
   return (
     <select
       className={styles.speed}
@@ -133,4 +134,11 @@ function Speed({ playback, horizon }: { readonly playback: Playback; readonly ho
       ))}
     </select>
   )
+}
+
+/** How much of the run a second shows at 1×. */
+function paceText({ horizon, step }: Trace): string {
+  const pace = paceOf(horizon)
+  if (step !== undefined) return `${counted(Math.round((pace * 1e6) / step), 'step')} a second`
+  return pace === 1 ? 'real time' : `${formatSpan(pace * 1e6)} of the run a second`
 }

@@ -4,7 +4,7 @@ import type { Trace } from '#engine/core/trace.ts'
 import type { AnySimulator, Decision } from '#engine/simulators/simulator.ts'
 
 import styles from './decision-panel.module.css'
-import { formatNumber, formatTime } from '#simulators/frame/format.ts'
+import { formatNumber, formatPlace, formatTime } from '#simulators/frame/format.ts'
 import { Mark } from '#simulators/frame/marks.tsx'
 import type { Playback } from '#simulators/frame/playback/playback.ts'
 import { HEAVY } from '#simulators/frame/run/host.ts'
@@ -39,10 +39,7 @@ export const DecisionPanel = memo(function DecisionPanel({ simulator, trace, pla
       <p className={styles.head}>
         <Mark shape={decision.verdict.mark} tone={decision.verdict.tone} size={14} />
         <strong>{decision.verdict.label}</strong>
-        <span className={styles.when}>
-          {whenText(decision.at, time, trace.horizon)} · event {formatNumber(row + 1)} of{' '}
-          {formatNumber(trace.length)}
-        </span>
+        <span className={styles.when}>{whenText(trace, { row, at: decision.at, clock: time })}</span>
       </p>
       <p className={styles.sentence}>{decision.sentence}</p>
       <Facts facts={decision.facts} />
@@ -51,10 +48,14 @@ export const DecisionPanel = memo(function DecisionPanel({ simulator, trace, pla
   )
 })
 
-/** When it was, and where the clock stands if that is another time: nothing has happened in between. */
-function whenText(at: number, clock: number, horizon: number): string {
-  const [when, now] = [formatTime(at, horizon), formatTime(clock, horizon)]
-  return clock <= at || when === now ? when : `${when}, the last before ${now}`
+type When = { readonly row: number; readonly at: number; readonly clock: number }
+
+/** When it was, and where the clock stands if that is another time: nothing has happened in between. Steps are counted only. */
+function whenText(trace: Trace, { row, at, clock }: When): string {
+  if (trace.step !== undefined) return formatPlace(at, trace)
+  const [when, now] = [formatTime(at, trace), formatTime(clock, trace)]
+  const told = clock <= at || when === now ? when : `${when}, the last before ${now}`
+  return `${told} · event ${formatNumber(row + 1)} of ${formatNumber(trace.length)}`
 }
 
 function Facts({ facts }: Pick<Decision, 'facts'>) {

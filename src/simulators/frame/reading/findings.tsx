@@ -30,7 +30,7 @@ function Untold({ instrument, run, playback, onTell }: UntoldProps) {
   return (
     <p className={styles.untold}>
       {isUntouched && 'Play it to see what happens.'}
-      {first !== null && `First ${instrument.stopName}: ${formatTime(first, run.trace.horizon)}.`}
+      {first !== null && `First ${instrument.stopName}: ${formatTime(first, run.trace)}.`}
       <Button tone="quiet" size="s" onClick={onTell}>
         Show the numbers
       </Button>

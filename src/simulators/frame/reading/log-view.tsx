@@ -70,7 +70,7 @@ type LineProps = {
 
 function Line({ trace, row, note, isCurrent, onPick }: LineProps) {
   const verdict = verdictOf(trace, row)
-  const when = formatTime(timeOf(trace, row), trace.horizon)
+  const when = formatTime(timeOf(trace, row), trace)
   return (
     <li aria-current={isCurrent || undefined}>
       <span className={styles.when}>{when}</span>

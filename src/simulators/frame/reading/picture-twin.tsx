@@ -24,7 +24,7 @@ export function PictureTwin({ instrument, run, playback, isTold }: PictureTwinPr
   const { trace } = run
   return (
     <section className={styles.twin} aria-label="The picture in words">
-      <p className={styles.caption}>The picture at {formatTime(head.time, trace.horizon)}, in words</p>
+      <p className={styles.caption}>The picture at {formatTime(head.time, trace)}, in words</p>
       <dl>
         <div>
           <dt>Event</dt>

@@ -47,7 +47,7 @@ export function markPrediction(ask: AskFirst, said: number, { run, counts }: Fie
 function parted(ask: AskFirst, { said, was }: Both, { run, counts }: Field) {
   if (ask.isInstant === true) return { how: '', partedAt: was * 1_000 }
   const passed = passedAt(run.trace, counts?.[ask.observe ?? ''], said)
-  const how = passed === null ? apart(ask, was - said) : passedWords(passed, run.trace.horizon)
+  const how = passed === null ? apart(ask, was - said) : passedWords(passed, run.trace)
   return { how, partedAt: passed }
 }
 
@@ -57,8 +57,7 @@ function passedAt(trace: Trace, tally: Tally | undefined, said: number): number 
   return row === -1 ? null : timeOf(trace, row)
 }
 
-const passedWords = (at: number, horizon: number) =>
-  ` The run passed your number at ${formatTime(at, horizon)}.`
+const passedWords = (at: number, trace: Trace) => ` The run passed your number at ${formatTime(at, trace)}.`
 
 function apart({ unit, perUnit = 1 }: AskFirst, by: number): string {
   if (unit === '') return ''

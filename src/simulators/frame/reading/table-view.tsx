@@ -21,13 +21,13 @@ type Line = { readonly bin: number; readonly from: number; readonly row: number 
 
 /** Everything that the chart draws, as numbers: one line a bin, each with a way to ask why. */
 export function TableView({ trace, caption, isStop, onPick }: TableViewProps) {
-  const { bins, series, horizon } = trace
+  const { bins, series } = trace
   const lines: Line[] = Array.from({ length: Math.min(bins.count, MOST_LINES) }, (_, bin) => {
     const from = bin * bins.width
     return { bin, from, row: speakingRow(trace, { from, to: from + bins.width }, isStop) }
   })
   const columns: TableColumn<Line>[] = [
-    { key: 'from', head: 'From', cell: (line) => formatTime(line.from, horizon), isNumber: true },
+    { key: 'from', head: 'From', cell: (line) => formatTime(line.from, trace), isNumber: true },
     ...series.map((one) => ({
       key: one.column,
       head: one.unit === '' || one.draw === 'bar' ? one.label : `${one.label}, ${one.unit}`,
@@ -44,7 +44,7 @@ export function TableView({ trace, caption, isStop, onPick }: TableViewProps) {
           <Button
             size="s"
             tone="quiet"
-            aria-label={`Why at ${formatTime(line.from, horizon)}`}
+            aria-label={`Why at ${formatTime(line.from, trace)}`}
             onClick={() => onPick(line.row)}
           >
             Why

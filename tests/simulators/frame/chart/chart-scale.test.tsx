@@ -74,9 +74,9 @@ describe('scales', () => {
   })
 
   it('read times in the unit that the run asks for', () => {
-    expect(formatTime(1_900_000, 5_000_000)).toBe('1.900 s')
-    expect(formatTime(612_000_000, 900_000_000)).toBe('10:12')
-    expect(formatTime(90_000_000_000, 700_000_000_000)).toBe('day 2, 01:00')
+    expect(formatTime(1_900_000, { horizon: 5_000_000 })).toBe('1.900 s')
+    expect(formatTime(612_000_000, { horizon: 900_000_000 })).toBe('10:12')
+    expect(formatTime(90_000_000_000, { horizon: 700_000_000_000 })).toBe('day 2, 01:00')
     expect(formatNumber(0.000333)).toBe('0.000333')
     expect(formatNumber(1234.5678)).toBe('1,234.568')
   })

@@ -77,8 +77,8 @@ async function leftBehind({ services }: Opened): Promise<string> {
   const entries: unknown[] = []
   for await (const part of services.storage.read()) entries.push(part)
   return JSON.stringify([
-    { ...localStorage },
-    { ...sessionStorage },
+    Object.entries(localStorage),
+    Object.entries(sessionStorage),
     document.cookie,
     entries,
     location.href,

@@ -19,20 +19,20 @@ function played(sim: SimId, preset: string, set: object, observe: string): numbe
   return simulator.observe(simulator.run(simulator.shape.parse(fields)))[observe] ?? Number.NaN
 }
 
-/** The key by the bench: each kind of call is played once, and counts as often as the story has it. */
-function holds<N extends Numbers>(
+/** Seeds whose key is not what the bench says: each kind of call is played once, and counts as often as the story has it. */
+function oddSeeds<N extends Numbers>(
   family: Family<N>,
   counts: Readonly<Record<string, boolean>>,
   rest: keyof N | null,
-): void {
-  for (const seed of SEEDS) {
+): readonly number[] {
+  return SEEDS.filter((seed) => {
     const { numbers, key } = drawFamily(family, seed, 0)
     const kinds = Object.entries(numbers).filter(([name]) => name !== rest)
     const counted = kinds.reduce((sum, [name, count]) => sum + (counts[name] === true ? count : 0), 0)
     const all = rest === null ? 0 : (numbers[rest] ?? 0)
     const others = counts['rest'] === true ? all - kinds.reduce((sum, [, count]) => sum + count, 0) : 0
-    expect([seed, counted + others]).toEqual([seed, key])
-  }
+    return counted + others !== key
+  })
 }
 
 describe('keys of the families of the benches, played through their simulators', () => {
@@ -45,7 +45,7 @@ describe('keys of the families of the benches, played through their simulators',
       body: '{"kwh": 41}',
     }
     const sent = { request, transit: {} }
-    holds(
+    const odd = oddSeeds(
       refusedSignatures,
       {
         bare: isRefused({ ...sent, transit: { drop: ['Authorization'] } }),
@@ -56,6 +56,7 @@ describe('keys of the families of the benches, played through their simulators',
       },
       'calls',
     )
+    expect(odd).toEqual([])
   })
 
   it('stale-signature', () => {
@@ -86,7 +87,7 @@ describe('keys of the families of the benches, played through their simulators',
     const passes = (odd: object) =>
       played('validation', 'type-without-model', { ...order, ...odd }, 'status') === -1
     const lacking = { body: '{"sku": "A-7"}' }
-    holds(
+    const odd = oddSeeds(
       defaultModel,
       {
         lacking: passes(lacking),
@@ -97,6 +98,7 @@ describe('keys of the families of the benches, played through their simulators',
       },
       'orders',
     )
+    expect(odd).toEqual([])
   })
 
   it('preflights-sent', () => {
@@ -104,7 +106,7 @@ describe('keys of the families of the benches, played through their simulators',
       played('cors', 'own-header', { page: 'https://shop.example', address, calls: [call] }, 'preflights') ===
       1
     const json = { method: 'POST', headers: ['Content-Type: application/json'] }
-    holds(
+    const odd = oddSeeds(
       preflightsSent,
       {
         reads: asks({ method: 'GET' }),
@@ -115,6 +117,7 @@ describe('keys of the families of the benches, played through their simulators',
       },
       null,
     )
+    expect(odd).toEqual([])
   })
 
   it('past-private-dns', () => {
@@ -131,7 +134,7 @@ describe('keys of the families of the benches, played through their simulators',
         'reached',
       ) === 1
     const open = { policy: 'everybody' }
-    holds(
+    const odd = oddSeeds(
       pastPrivateDns,
       {
         ledger: reaches({ ...open, type: 'private' }),
@@ -142,5 +145,6 @@ describe('keys of the families of the benches, played through their simulators',
       },
       null,
     )
+    expect(odd).toEqual([])
   })
 })

@@ -105,10 +105,10 @@ function leftNow(lesson: CourseLesson, known: LessonProgress | undefined): Left 
   return { left: known.completedAt === null ? lesson.leftFrom(known.section) : 0, isBegun: true }
 }
 
-/** What was left when the day began. */
+/** What was left when the day began; what is dated after today was done while a clock was ahead, so before. */
 function leftAtDawn(lesson: CourseLesson, known: LessonProgress | undefined, today: Day): Left {
   if (known === undefined) return { left: lesson.minutes, isBegun: false }
-  if (known.completedDay !== null && known.completedDay < today) return { left: 0, isBegun: true }
-  if (known.visitedDay < today) return { left: lesson.leftFrom(known.section), isBegun: true }
+  if (known.completedDay !== null && known.completedDay !== today) return { left: 0, isBegun: true }
+  if (known.visitedDay !== today) return { left: lesson.leftFrom(known.section), isBegun: true }
   return { left: lesson.leftFrom(known.eve), isBegun: known.eve !== null }
 }

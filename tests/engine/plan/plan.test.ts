@@ -285,6 +285,30 @@ describe('a plan from a log', () => {
     })
   })
 
+  it('A3 takes what was done while a clock was ahead for done, not for done today', () => {
+    const ahead = [dated(365), { day: 365, event: finish(0) }, { day: 365, event: visit(1, 'half') }]
+    const { today, course } = planOf(ahead, 10)
+    expect(today.slice(0, 2)).toMatchObject([
+      { lesson: 'lesson-1', minutes: 6, begins: false, ends: true, isDone: false },
+      { lesson: 'lesson-2', begins: true, isDone: false },
+    ])
+    expect(course.kind).toBe('on course')
+  })
+
+  it('holds with no lesson left, at the fewest minutes, over a leap day and a change of year', () => {
+    const all = NAMES.slice(0, 4).map((_, lesson) => ({ day: -1, event: finish(lesson) }))
+    const few = { day: -1, event: { type: 'setting.changed', key: 'dailyMinutes', value: 5 } as const }
+    const tooFew = { day: -1, event: { type: 'setting.changed', key: 'dailyMinutes', value: 1 } as const }
+    for (const changes of [[few], [few, tooFew]]) {
+      const plan = planOf([...all, ...changes], (dayFromIso('2028-03-01') ?? 0) - TODAY)
+      expect(plan.course).toEqual({ kind: 'on course', lastLesson: null })
+      expect(new Set(plan.days.map(({ tasks }) => minutesOf(tasks)))).toEqual(new Set([5]))
+      expect(plan.days.map(({ day }) => isoFromDay(day))).toEqual(
+        expect.arrayContaining(['2026-12-31', '2027-01-01']),
+      )
+    }
+  })
+
   it('is on course for who keeps to it, reads ahead, or has just planned anew', () => {
     const read = [0, 1].map((lesson) => ({ day: -1, event: finish(lesson) }))
     expect(planOf([dated(-3), ...read], 10).course.kind).toBe('on course')

@@ -5,7 +5,7 @@ import { SIM_IDS } from '#engine/simulators/registry.ts'
 import type { SimId } from '#engine/simulators/registry.ts'
 import { drawVeiled } from '#engine/simulators/stills.ts'
 import type { PresetCard } from '#engine/simulators/stills.ts'
-import { StillPicture } from '#simulators/chooser/still-picture.tsx'
+import { StillPicture, StillWords } from '#simulators/chooser/still-picture.tsx'
 import type { Instrument } from '#simulators/frame/instrument.ts'
 import { loadPresetCards } from '#simulators/preset-cards.ts'
 import { loadInstrument } from '#simulators/registry.ts'
@@ -36,10 +36,12 @@ function stillHtml(
     drawVeiled(simulator, simulator.shape.parse(withEdits(simulator.presets[preset]?.scenario, set ?? {})))
   // A preset with a prediction is veiled until it was played; and what comes of changed fields was not drawn.
   const isOpen = !isVeiled && card.veiled === null && set === undefined
+  const still = isOpen ? card.open : changed()
   return renderToStaticMarkup(
     <>
       <p>{card.question}</p>
-      <StillPicture still={isOpen ? card.open : changed()} />
+      <StillPicture still={still} />
+      <StillWords still={still} />
     </>,
   )
 }

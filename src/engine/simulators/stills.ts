@@ -42,7 +42,12 @@ export function drawVeiled(simulator: AnySimulator, scenario: unknown): Still {
       [{ column: 'arriving', tone: 'neutral' }],
       null,
     )
-  return [...STILLS[simulator.id].draw(scenario, null), ...sketch.still(), ...VEIL]
+  const { parts, says, key } = STILLS[simulator.id].draw(scenario, null)
+  return {
+    parts: [...parts, ...sketch.parts(), ...VEIL],
+    says: `${says} What comes of it is yours to predict.`,
+    key,
+  }
 }
 
 /** A simulator in the list of all of them: one of its presets, and how many presets and goals it has. */

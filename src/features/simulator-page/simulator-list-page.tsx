@@ -5,7 +5,7 @@ import { paths } from '#content/paths.ts'
 import { SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import type { PresetCard, SimulatorCover } from '#engine/simulators/stills.ts'
 import { counted } from '#engine/words/number.ts'
-import { StillPicture } from '#simulators/chooser/still-picture.tsx'
+import { keysOf, StillKeys, StillPicture, StillWords } from '#simulators/chooser/still-picture.tsx'
 import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
 import { loadPresetCards } from '#simulators/preset-cards.ts'
 import { simulatorCovers } from '#simulators/simulator-covers.ts'
@@ -37,10 +37,13 @@ function Entry({ cover: { sim, preset, presets, goals } }: { readonly cover: Sim
   const { title, about } = SIMULATOR_NAMES[sim]
   return (
     <li className={styles.entry}>
-      {/* The words beside it lead to the same place. */}
-      <Link className={styles.picture} to={paths.simulator(sim)} tabIndex={-1} aria-hidden="true">
-        <StillPicture still={preset.open} />
-      </Link>
+      <div className={styles.still}>
+        {/* The words beside it lead to the same place. */}
+        <Link className={styles.picture} to={paths.simulator(sim)} tabIndex={-1} aria-hidden="true">
+          <StillPicture still={preset.open} />
+        </Link>
+        <StillWords still={preset.open} />
+      </div>
       <div className={styles.words}>
         <h2>
           <Link to={paths.simulator(sim)}>{title}</Link>
@@ -100,26 +103,29 @@ type CardsProps = Pick<SimulatorCover, 'sim'> & { readonly cards: readonly Prese
 function Cards({ sim, cards }: CardsProps) {
   const { isReached } = useGoals(sim)
   return (
-    <ul className={styles.cards}>
-      {cards.map(({ id, title, question, goals, open, veiled }) => {
-        const reached = goals.filter((goal) => isReached(id, goal)).length
-        return (
-          <li key={id}>
-            <span className={styles.small}>
-              <StillPicture still={veiled ?? open} />
-            </span>
-            <Link to={scenarioLink({ sim, preset: id })}>{question}</Link>
-            <span className={styles.title}>
-              {title}
-              {reached > 0 && (
-                <span className={styles.reached}>
-                  <Icon of={CircleCheck} size={14} /> {reached} of {counted(goals.length, 'goal')}
-                </span>
-              )}
-            </span>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <StillKeys keys={keysOf(cards.map(({ open, veiled }) => veiled ?? open))} />
+      <ul className={styles.cards}>
+        {cards.map(({ id, title, question, goals, open, veiled }) => {
+          const reached = goals.filter((goal) => isReached(id, goal)).length
+          return (
+            <li key={id}>
+              <span className={styles.small}>
+                <StillPicture still={veiled ?? open} />
+              </span>
+              <Link to={scenarioLink({ sim, preset: id })}>{question}</Link>
+              <span className={styles.title}>
+                {title}
+                {reached > 0 && (
+                  <span className={styles.reached}>
+                    <Icon of={CircleCheck} size={14} /> {reached} of {counted(goals.length, 'goal')}
+                  </span>
+                )}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }

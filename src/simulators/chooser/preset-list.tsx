@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import type { Still } from '#engine/simulators/kit/still.ts'
 
 import styles from './preset-list.module.css'
-import { StillPicture } from './still-picture.tsx'
+import { keysOf, StillKeys, StillPicture } from './still-picture.tsx'
 
 export type PresetOption = {
   readonly id: string
@@ -52,25 +52,28 @@ export function PresetList({ label, options, chosen, onChoose }: PresetListProps
     event.stopPropagation()
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus is on the options, one of which is in the order of Tab
-    <div ref={list} className={styles.list} role="listbox" aria-label={label} onKeyDown={handleKey}>
-      {options.map(({ id, title, question, still }, index) => (
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list takes the keys of all its options
-        <div
-          key={id}
-          className={styles.option}
-          role="option"
-          data-preset={id}
-          aria-selected={id === chosen}
-          tabIndex={index === active ? 0 : -1}
-          onClick={() => onChoose(id)}
-        >
-          <span className={styles.picture}>{still !== null && <StillPicture still={still} />}</span>
-          <span className={styles.question}>{question}</span>
-          <span className={styles.title}>{title}</span>
-        </div>
-      ))}
-    </div>
+    <>
+      <StillKeys keys={keysOf(options.flatMap(({ still }) => still ?? []))} />
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus is on the options, one of which is in the order of Tab */}
+      <div ref={list} className={styles.list} role="listbox" aria-label={label} onKeyDown={handleKey}>
+        {options.map(({ id, title, question, still }, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list takes the keys of all its options
+          <div
+            key={id}
+            className={styles.option}
+            role="option"
+            data-preset={id}
+            aria-selected={id === chosen}
+            tabIndex={index === active ? 0 : -1}
+            onClick={() => onChoose(id)}
+          >
+            <span className={styles.picture}>{still !== null && <StillPicture still={still} />}</span>
+            <span className={styles.question}>{question}</span>
+            <span className={styles.title}>{title}</span>
+          </div>
+        ))}
+      </div>
+    </>
   )
 }
 

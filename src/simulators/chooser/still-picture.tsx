@@ -1,15 +1,46 @@
-import { STILL, type Still } from '#engine/simulators/kit/still.ts'
+import { STILL, type Still, type StillKey } from '#engine/simulators/kit/still.ts'
+import { Mark } from '#simulators/frame/marks.tsx'
 
 import styles from './still-picture.module.css'
 
-/** A still in the colours of the theme. It stands beside words that say what it is of, and says nothing itself. */
+/** A still in the colours of the theme. It stands beside words that say what it is of. */
 export function StillPicture({ still }: { readonly still: Still }) {
   return (
     <svg className={styles.still} viewBox={`0 0 ${STILL.width} ${STILL.height}`} aria-hidden="true">
-      {still.map(({ tone, draw, d }, index) => (
+      {still.parts.map(({ tone, draw, d }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- paths of one picture, drawn once
         <path key={index} data-tone={tone} data-draw={draw} d={d} />
       ))}
     </svg>
   )
+}
+
+/** Under a still: what is drawn, and what its marks mean. */
+export function StillWords({ still }: { readonly still: Still }) {
+  return (
+    <div className={styles.words}>
+      <p>{still.says}</p>
+      <StillKeys keys={still.key} />
+    </div>
+  )
+}
+
+/** The marks of one or more stills with their words. */
+export function StillKeys({ keys }: { readonly keys: readonly StillKey[] }) {
+  if (keys.length === 0) return null
+  return (
+    <ul className={styles.keys}>
+      {keys.map(({ mark, tone, text }) => (
+        <li key={`${mark} ${tone} ${text}`}>
+          <Mark shape={mark} tone={tone} size={10} /> {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What the marks of several stills mean, each once. */
+export function keysOf(stills: readonly Still[]): readonly StillKey[] {
+  const all = stills.flatMap(({ key }) => key)
+  return [...new Map(all.map((one) => [`${one.mark} ${one.tone} ${one.text}`, one])).values()]
 }

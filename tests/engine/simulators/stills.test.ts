@@ -26,10 +26,10 @@ import { cards as validation } from 'virtual:gatehouse/preset-cards/validation'
 import { covers } from 'virtual:gatehouse/simulator-covers'
 
 /** What a page writes for a still. */
-const markup = (still: Still): string =>
-  `<svg viewBox="0 0 96 54" aria-hidden="true">${still
+const markup = ({ parts, says, key }: Still): string =>
+  `<svg viewBox="0 0 96 54" aria-hidden="true">${parts
     .map(({ tone, draw, d }) => `<path data-tone="${tone}" data-draw="${draw}" d="${d}"></path>`)
-    .join('')}</svg>`
+    .join('')}</svg><p>${says}</p>${key.map(({ text }) => `<li>${text}</li>`).join('')}`
 
 const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
   pipeline,
@@ -49,7 +49,7 @@ const CARDS: Readonly<Record<SimId, readonly PresetCard[]>> = {
 }
 
 const pathOf = (still: Still, tone: string, draw: string): string =>
-  still.find((part) => part.tone === tone && part.draw === draw)?.d ?? ''
+  still.parts.find((part) => part.tone === tone && part.draw === draw)?.d ?? ''
 
 describe.each(SIM_IDS)('the stills of %s', (id) => {
   const simulator = simulatorOf(id)
@@ -61,7 +61,24 @@ describe.each(SIM_IDS)('the stills of %s', (id) => {
   it('are at most 1.5 KB each, and nothing but paths that are drawn', () => {
     const all = CARDS[id].flatMap(({ open, veiled }) => (veiled === null ? [open] : [open, veiled]))
     expect(Math.max(...all.map((still) => markup(still).length))).toBeLessThanOrEqual(1_536)
-    expect(all.flat().filter(({ d }) => !/^M[-\d.\sMmLlHhVvAaQqz]+$/.test(d))).toEqual([])
+    expect(all.flatMap(({ parts }) => parts).filter(({ d }) => !/^M[-\d.\sMmLlHhVvAaQqz]+$/.test(d))).toEqual(
+      [],
+    )
+  })
+
+  it('say what they show: every mark that is drawn has its word', () => {
+    const stills = CARDS[id].flatMap(({ open, veiled }) => (veiled === null ? [open] : [open, veiled]))
+    expect(stills.filter(({ says }) => says.length < 30)).toEqual([])
+    // What is neither neutral nor the colour of the apparatus itself is an outcome.
+    const unsaid = stills.flatMap(({ parts, key }) =>
+      parts.filter(
+        ({ tone, draw }) =>
+          (draw === 'dot' || draw === 'line') &&
+          (tone === 'good' || tone === 'bad') &&
+          !key.some((one) => one.tone === tone),
+      ),
+    )
+    expect(unsaid).toEqual([])
   })
 
   it('are veiled where there is a prediction, and only there', () => {

@@ -69,17 +69,17 @@ describe('the chooser of presets', () => {
     await waitFor(() => expect(drawn(optionOf(list, 'rollback')).length).toBeGreaterThan(0))
     const stills = names.map((name) => cards.get(name)?.veiled ?? cards.get(name)?.open)
     expect(names.map((name) => drawn(optionOf(list, name)))).toEqual(
-      stills.map((still) => still?.map(({ d }) => d)),
+      stills.map((still) => still?.parts.map(({ d }) => d)),
     )
   })
 
   it('lifts the veil of the preset that is told, and of no other', async () => {
     const { list } = await open('sticky-myth', true)
     await waitFor(() =>
-      expect(drawn(optionOf(list, 'sticky-myth'))).toEqual(cards.get('sticky-myth')?.open.map(({ d }) => d)),
+      expect(drawn(optionOf(list, 'sticky-myth'))).toEqual(cards.get('sticky-myth')?.open.parts.map(({ d }) => d)),
     )
     expect(drawn(optionOf(list, 'five-percent-of-twenty'))).toEqual(
-      cards.get('five-percent-of-twenty')?.veiled?.map(({ d }) => d),
+      cards.get('five-percent-of-twenty')?.veiled?.parts.map(({ d }) => d),
     )
   })
 })

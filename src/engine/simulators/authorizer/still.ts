@@ -15,6 +15,10 @@ const SERIES = [
   { column: 'failed', tone: 'bad' },
 ] as const
 
+/** Stands under the picture. */
+const SAYS =
+  'From the left: the last requests, the policies that are kept (filled: time left) and the authorizer function. Below: all requests over time.'
+
 /** Callers at the left, the kept policies in the middle with what is left of their time, the function at the right. */
 function drawAuthorizer(_scenario: AuthorizerScenario, seen: Moment<AuthorizerTrace> | null): Still {
   const sketch = new Sketch()
@@ -22,12 +26,12 @@ function drawAuthorizer(_scenario: AuthorizerScenario, seen: Moment<AuthorizerTr
   if (seen === null) {
     sketch.add('neutral dot', 'M8 20h0')
     sketch.add('neutral line', 'M14 20h22')
-    return sketch.still()
+    return sketch.still(SAYS)
   }
   drawRequests(sketch, seen)
   drawCards(sketch, seen)
   drawHistory(sketch, seen.trace, SERIES, seen.at)
-  return sketch.still()
+  return sketch.still(SAYS)
 }
 
 /** The last requests, the newest at the top; a line to the function where it was asked for the newest one. */

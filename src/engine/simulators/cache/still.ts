@@ -20,12 +20,17 @@ const SERIES = [
   { column: 'joined', tone: 'info' },
 ] as const
 
+const BOXES = 'A box for each cache key, filled for as long as its answer is kept. '
+const SAYS = `${BOXES}Above each: its last request; below: all requests over time.`
+/** A cache costs by the hour, whether anybody asks or not. */
+const SAYS_IDLE = `${BOXES}Nobody asks; below: the bill as it grows.`
+
 /** A shelf with a box for each key: what it holds, how much of its time is left, and how its last request ended. */
 function drawCache(_scenario: CacheScenario, seen: Moment<CacheTrace> | null): Still {
   const sketch = new Sketch()
   if (seen === null) {
     for (let box = 0; box < EMPTY_BOXES; box++) drawBox(sketch, placeOf(box, EMPTY_BOXES))
-    return sketch.still()
+    return sketch.still(SAYS)
   }
   const keys = busiestKeys(seen.trace)
   for (const [index, key] of keys.entries()) drawKey(sketch, placeOf(index, keys.length), key, seen)
@@ -37,7 +42,7 @@ function drawCache(_scenario: CacheScenario, seen: Moment<CacheTrace> | null): S
     seen.trace.length === 0 ? [{ column: 'billUsd', tone: 'bad' }] : SERIES,
     seen.at,
   )
-  return sketch.still()
+  return sketch.still(seen.trace.length === 0 ? SAYS_IDLE : SAYS)
 }
 
 type Place = { readonly x: number; readonly w: number }

@@ -12,6 +12,10 @@ const SERIES = [
   { column: 'canary', tone: 'info' },
 ] as const
 
+/** Stands under the picture. */
+const SAYS =
+  'A request takes one of two ways: production above, canary below, as wide as its share. At the bottom: all requests over time.'
+
 /** A fork, its lower arm as thick as the canary's share; the last requests roll along the arm that they drew. */
 function drawCanary(scenario: CanaryScenario, seen: Moment<CanaryTrace> | null): Still {
   const sketch = new Sketch()
@@ -20,10 +24,10 @@ function drawCanary(scenario: CanaryScenario, seen: Moment<CanaryTrace> | null):
   const thick = 3 + (percent / 100) * 8
   sketch.add('info soft', `M22 19L36 29H92v${thick}H34L22 22z`)
   sketch.add('neutral line', 'M4 20h18L36 9H92M22 20L36 31H92')
-  if (seen === null) return sketch.still()
+  if (seen === null) return sketch.still(SAYS)
   drawRequests(sketch, seen.trace, end)
   drawHistory(sketch, seen.trace, SERIES, seen.at)
-  return sketch.still()
+  return sketch.still(SAYS)
 }
 
 /** The newest nearest to the fork. */

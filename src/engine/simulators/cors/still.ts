@@ -9,13 +9,17 @@ const RIGHT = 80
 const TOP = 8
 const GAP = 6.4
 
+/** Stands under the picture. */
+const SAYS =
+  'The browser at the left, the API at the right, and between them the messages of one call, from top to bottom.'
+
 /** Two columns, browser and API, with the messages of one call between them as far as they have come. */
 function drawCors(_scenario: CorsScenario, seen: Moment<CorsTrace> | null): Still {
   const sketch = new Sketch()
   sketch.add('neutral line', `M${LEFT} 5V49M${RIGHT} 5V49`)
   if (seen === null) {
     sketch.add('neutral dot', `M${LEFT} 5h0M${RIGHT} 5h0`)
-    return sketch.still()
+    return sketch.still(SAYS)
   }
   const { trace, at } = seen
   const row = rowsUntil(trace.columns.time, at, trace.length) - 1
@@ -25,7 +29,7 @@ function drawCors(_scenario: CorsScenario, seen: Moment<CorsTrace> | null): Stil
     const info = trace.verdicts[step.verdict]
     if (info !== undefined) drawStep(sketch, step, info, TOP + index * GAP)
   }
-  return sketch.still()
+  return sketch.still(SAYS)
 }
 
 function drawStep(sketch: Sketch, { kind }: Step, info: VerdictInfo, y: number): void {

@@ -20,6 +20,10 @@ const STARTS: Readonly<Record<EndpointsScenario['callers'][number]['from'], read
   vpc: [40, 47],
 }
 
+/** Stands under the picture. */
+const SAYS =
+  'The way of a call on the map, from the caller to the API in its Region, the large box. The box below is a VPC.'
+
 /** The map in small: caller, edge, VPC and Region, and the way of the last call up to what decided it. */
 function drawEndpoints({ callers, endpoint }: EndpointsScenario, seen: Moment<EndpointsTrace> | null): Still {
   const sketch = new Sketch()
@@ -27,7 +31,7 @@ function drawEndpoints({ callers, endpoint }: EndpointsScenario, seen: Moment<En
   if (endpoint !== null || callers.some(({ from }) => from === 'vpc'))
     sketch.add('neutral line', 'M34 38H66V51H34z')
   sketch.box('neutral soft', { x: 79, y: 17, w: 10, h: 10 })
-  if (seen === null) return sketch.still()
+  if (seen === null) return sketch.still(SAYS)
   const { trace, at } = seen
   const row = rowsUntil(trace.columns.time, at, trace.length) - 1
   const caller = trace.steps[row]?.caller ?? 0
@@ -37,7 +41,7 @@ function drawEndpoints({ callers, endpoint }: EndpointsScenario, seen: Moment<En
   const last = steps.at(-1)
   const info = trace.verdicts[last?.verdict ?? -1]
   if (last !== undefined && info !== undefined) sketch.mark(info, ...SPOTS[last.place], 3.4)
-  return sketch.still()
+  return sketch.still(SAYS)
 }
 
 /** What is shown of it in lists, and the preset that stands for it there: one without a prediction, whose picture may be seen. */

@@ -2,10 +2,13 @@ import { rowsUntil } from '#engine/core/trace.ts'
 import { Sketch, type Moment, type Still } from '#engine/simulators/kit/still.ts'
 
 import type { JwtScenario } from './fields.ts'
-import { CHECK_IDS, KINDS, VERDICT, VERDICTS, type JwtTrace, type ShownCall } from './trace.ts'
+import { CHECK_IDS, KIND_NAMES, KINDS, VERDICT, VERDICTS, type JwtTrace, type ShownCall } from './trace.ts'
 
 /** Rules in a row of the drawing. */
 const IN_ROW = Math.ceil(CHECK_IDS.length / 2)
+
+/** Stands under the picture. */
+const SAYS = `Above: the rules that a token is held against, in their order. Below, the answers of: ${KINDS.map((kind) => KIND_NAMES[kind]).join('; ')}.`
 
 /** The rules of the chosen authorizer with their marks, and under them the answers of all four. */
 function drawJwt({ api }: JwtScenario, seen: Moment<JwtTrace> | null): Still {
@@ -19,7 +22,7 @@ function drawJwt({ api }: JwtScenario, seen: Moment<JwtTrace> | null): Still {
       10 + Math.floor(check / IN_ROW) * 14,
     ])
   for (const [index, kind] of KINDS.entries()) place(sketch, answerOf(call, kind), [18 + index * 20, 44])
-  return sketch.still()
+  return sketch.still(SAYS)
 }
 
 const answerOf = (call: ShownCall | undefined, kind: (typeof KINDS)[number]): number =>

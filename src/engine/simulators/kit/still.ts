@@ -14,8 +14,17 @@ export type StillDraw = 'fill' | 'soft' | 'line' | 'dot' | 'bar'
 /** One path of a still. Tones and ways of drawing become colours in the view: no colour is written here. */
 export type StillPart = { readonly tone: Tone; readonly draw: StillDraw; readonly d: string }
 
-/** A picture of a preset that stands still, as SVG paths in a box of STILL. */
-export type Still = readonly StillPart[]
+/** What a mark or a colour of a still means. */
+export type StillKey = { readonly mark: Mark; readonly tone: Tone; readonly text: string }
+
+/** A picture of a preset that stands still, as SVG paths in a box of STILL, with the words that stand under it. */
+export type Still = {
+  readonly parts: readonly StillPart[]
+  /** What is drawn, in a sentence or two. */
+  readonly says: string
+  /** What was drawn of outcomes, in the order in which it was drawn. */
+  readonly key: readonly StillKey[]
+}
 
 /** What a still may show of a run; without it the picture is of the scenario alone. */
 export type Moment<T> = { readonly trace: T; readonly at: Micros }
@@ -38,6 +47,7 @@ const cut = (value: number): number => Math.round(value * 10) / 10
 /** Collects paths, one for each tone and way of drawing: that keeps a still small. */
 export class Sketch {
   readonly #paths = new Map<Style, string>()
+  readonly #key = new Map<string, StillKey>()
 
   add(style: Style, d: string): void {
     this.#paths.set(style, (this.#paths.get(style) ?? '') + d)
@@ -55,13 +65,19 @@ export class Sketch {
     this.add(style, `M${points.map(([x, y]) => `${cut(x)} ${cut(y)}`).join('L')}`)
   }
 
-  /** The mark of an outcome, in the shape that it has everywhere. */
+  /** Says below the picture what a mark or a colour means. */
+  name(key: StillKey): void {
+    this.#key.set(`${key.mark} ${key.tone} ${key.text}`, key)
+  }
+
+  /** The mark of an outcome, in the shape that it has everywhere; one with a label is named below the picture. */
   mark(
-    { mark, tone }: { readonly mark: Mark; readonly tone: Tone },
+    { mark, tone, label }: { readonly mark: Mark; readonly tone: Tone; readonly label?: string | undefined },
     x: number,
     y: number,
     radius = RADIUS,
   ): void {
+    if (label !== undefined) this.name({ mark, tone, text: label })
     const r = cut(radius)
     const from = (dx: number, dy: number): string => `M${cut(x + dx)} ${cut(y + dy)}`
     switch (mark) {
@@ -70,7 +86,8 @@ export class Sketch {
       case 'ring':
         return this.add(
           `${tone} line`,
-          `${from(-r, 0)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0${-2 * r} 0`,
+          // One arc around to where it began, but for a tenth of a unit: half the letters of two arcs.
+          `${from(0, -r)}a${r} ${r} 0 1 0 .1 0z`,
         )
       case 'cross':
         return this.add(`${tone} line`, `${from(-r, -r)}l${2 * r} ${2 * r}m0${-2 * r}l${-2 * r} ${2 * r}`)
@@ -86,7 +103,11 @@ export class Sketch {
     }
   }
 
-  still(): Still {
+  still(says: string): Still {
+    return { parts: this.parts(), says, key: [...this.#key.values()] }
+  }
+
+  parts(): readonly StillPart[] {
     return [...this.#paths].map(([style, d]) => {
       const space = style.indexOf(' ')
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a style is made of these two and a space
@@ -153,7 +174,7 @@ function inBars(bins: Bins, name: string): readonly number[] {
 }
 
 /** Laid over a still whose outcome is to be predicted: a question mark on a disc. */
-export const VEIL: Still = [
+export const VEIL: readonly StillPart[] = [
   { tone: 'info', draw: 'soft', d: 'M78 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0' },
   { tone: 'info', draw: 'line', d: 'M83.2 8.8a2.8 2.8 0 1 1 4.6 2.1q-1.8 1.2-1.8 2.6m0 2.4v.2' },
 ]

@@ -12,6 +12,9 @@ const WIDTH = 38
 const LEFT = 5
 const RIGHT = 53
 
+/** Stands under the picture. */
+const SAYS = 'The template at the left, what it prints at the right. Marked: one step, and what it printed.'
+
 /** The template on the left, what it printed on the right, and in both what the step at the playhead made. */
 function drawMapping({ template }: MappingScenario, seen: Moment<MappingTrace> | null): Still {
   const sketch = new Sketch()
@@ -21,15 +24,16 @@ function drawMapping({ template }: MappingScenario, seen: Moment<MappingTrace> |
     [50, 26],
     [47, 30],
   ])
-  if (seen === null) return sketch.still()
+  if (seen === null) return sketch.still(SAYS)
   const { trace, at } = seen
   const row = rowsUntil(trace.columns.time, at, trace.length) - 1
   const { source, output } = litByStep(trace, row)
   drawText(sketch, trace.output, RIGHT)
   for (const { start } of source) drawLit(sketch, template, start, LEFT)
   for (const { start } of output) drawLit(sketch, trace.output, start, RIGHT)
-  if (trace.problem !== null) sketch.mark({ mark: 'cross', tone: 'bad' }, RIGHT + 4, 26, 3)
-  return sketch.still()
+  if (trace.problem !== null)
+    sketch.mark({ mark: 'cross', tone: 'bad', label: 'It ends with an error' }, RIGHT + 4, 26, 3)
+  return sketch.still(SAYS)
 }
 
 function drawText(sketch: Sketch, text: string, x: number): void {

@@ -11,12 +11,15 @@ const MOST_LINES = 2
 /** Stations in a row of a request that has the picture to itself. */
 const HALF = Math.ceil(STATION_IDS.length / 2)
 
+/** Stands under the picture. */
+const SAYS = 'The stations that a request comes to, in their order; points are those that it never met.'
+
 /** The line of stations, each with the mark of what it decided, up to the one that ended the request. */
 function drawPipeline(scenario: PipelineScenario, seen: Moment<PipelineTrace> | null): Still {
   const sketch = new Sketch()
   if (seen === null) {
     drawLine(sketch, scenario, null, wide)
-    return sketch.still()
+    return sketch.still(SAYS)
   }
   const { trace, at } = seen
   const row = rowsUntil(trace.columns.time, at, trace.length) - 1
@@ -27,7 +30,7 @@ function drawPipeline(scenario: PipelineScenario, seen: Moment<PipelineTrace> | 
   else
     for (const [index, request] of lines.entries())
       drawLine(sketch, scenario, request, (station) => [6 + station * 4.7, 17 + index * 18, 1.6])
-  return sketch.still()
+  return sketch.still(SAYS)
 }
 
 /** Where a station stands, and half the size of its mark. */
@@ -49,7 +52,7 @@ function drawLine(
     const [x, y, radius] = placeOf(index)
     const hop = request?.hops.find(({ station }) => station === id)
     const verdict = VERDICTS.infos[hop?.verdict ?? -1]
-    if (verdict === undefined) sketch.box('neutral fill', { x: x - 0.6, y: y - 0.6, w: 1.2, h: 1.2 })
+    if (verdict === undefined) sketch.add('neutral line', `M${Math.round(x)} ${Math.round(y)}h0`)
     else sketch.mark(verdict, x, y, radius)
   }
 }

@@ -1,4 +1,4 @@
-import { Sketch, type Moment, type Still } from '#engine/simulators/kit/still.ts'
+import { Sketch, type Moment, type Still, type StillKey } from '#engine/simulators/kit/still.ts'
 
 import type { PricingScenario } from './scenario.ts'
 import type { Bill, PricingTrace } from './trace.ts'
@@ -9,18 +9,22 @@ const HEIGHT = 26
 
 const TONES = ['info', 'good', 'wait', 'bad'] as const
 
+/** Stands under the picture. */
+const SAYS =
+  'Steps of the price: as wide as so many calls, as high as one of them costs. The bars below: what each bill comes to.'
+
 /** Stairs of each bill: a step is as wide as its units and as high as their price. Below, the bills beside each other. */
 function drawPricing(scenario: PricingScenario, seen: Moment<PricingTrace> | null): Still {
   const sketch = new Sketch()
   if (seen === null) {
     const w = 60 / scenario.bills.length
     for (const index of scenario.bills.keys()) sketch.add('neutral line', stepsAt(6 + index * (w + 6), w))
-    return sketch.still()
+    return sketch.still(SAYS)
   }
   const { bills } = seen.trace
   drawStairs(sketch, bills)
   drawTotals(sketch, bills)
-  return sketch.still()
+  return sketch.still(SAYS)
 }
 
 /** Stairs without numbers: three steps, whatever the bill. */
@@ -50,18 +54,25 @@ function drawStairs(sketch: Sketch, bills: readonly Bill[]): void {
   }
 }
 
+/** What is paid for beside the calls. */
+const BESIDE: Readonly<Record<string, Pick<StillKey, 'tone' | 'text'>>> = {
+  cache: { tone: 'bad', text: 'Cache' },
+  transfer: { tone: 'neutral', text: 'Data out' },
+}
+
 /** What each bill comes to, as a bar of its parts: calls, then what is paid for beside them. */
 function drawTotals(sketch: Sketch, bills: readonly Bill[]): void {
   const most = Math.max(1, ...bills.map(({ lines }) => lines.reduce((sum, { cost }) => sum + cost, 0)))
   const h = Math.min(5, 15 / bills.length - 1)
-  for (const [index, { lines }] of bills.entries()) {
+  for (const [index, { name, lines }] of bills.entries()) {
     let x = 4
+    sketch.name({ mark: 'square', tone: TONES[index] ?? 'neutral', text: name })
     for (const { id, cost } of lines) {
       const w = (cost / most) * 88
-      const beside = id === 'cache' ? 'bad bar' : 'neutral bar'
-      const style =
-        id === 'cache' || id === 'transfer' ? beside : (`${TONES[index] ?? 'neutral'} bar` as const)
-      sketch.box(style, { x, y: 38 + index * (h + 1), w, h })
+      const beside = BESIDE[id]
+      const tone = beside?.tone ?? TONES[index] ?? 'neutral'
+      sketch.box(`${tone} bar`, { x, y: 38 + index * (h + 1), w, h })
+      if (beside !== undefined && cost > 0) sketch.name({ mark: 'square', ...beside })
       x += w
     }
   }

@@ -14,23 +14,28 @@ const SERIES = [
   { column: 'refused', tone: 'bad' },
 ] as const
 
+/** Stands under the picture. */
+const SAYS = 'A lane for each client, with what went over its connection. Below: all messages over time.'
+
 /** A lane for each client with its life, the last events at its end, and the history below. */
 function drawWebsocket({ clients }: WebsocketScenario, seen: Moment<WebsocketTrace> | null): Still {
   const sketch = new Sketch()
   const lanes = Math.min(MOST_LANES, clients.length)
-  const yOf = (lane: number): number => 6 + (lane + 0.5) * (28 / lanes)
+  const yOf = (lane: number): number => Math.round(6 + (lane + 0.5) * (28 / lanes))
   for (let lane = 0; lane < lanes; lane++) sketch.add('neutral line', `M${LEFT} ${yOf(lane)}h${RIGHT - LEFT}`)
   if (seen === null) {
     for (let lane = 0; lane < lanes; lane++) sketch.add('neutral dot', `M${LEFT} ${yOf(lane)}h0`)
-    return sketch.still()
+    return sketch.still(SAYS)
   }
   for (let lane = 0; lane < lanes; lane++) drawLane(sketch, seen, lane, yOf(lane))
   drawHistory(sketch, seen.trace, SERIES, seen.at)
-  return sketch.still()
+  return sketch.still(SAYS)
 }
 
 /** Events of a lane that are drawn, the newest at the right. */
 const MOST_MARKS = 5
+/** Half a mark: diamonds of whole units take fewer letters. */
+const MARK = 2.4
 
 function drawLane(sketch: Sketch, { trace, at }: Moment<WebsocketTrace>, lane: number, y: number): void {
   const end = rowsUntil(trace.columns.time, at, trace.length)
@@ -41,7 +46,7 @@ function drawLane(sketch: Sketch, { trace, at }: Moment<WebsocketTrace>, lane: n
   if (hasOpened) sketch.box('good soft', { x: LEFT, y: y - 2, w: 12 * rows.length, h: 4 })
   for (const [index, row] of rows.entries()) {
     const info = trace.verdicts[trace.columns.verdict[row] ?? -1]
-    if (info !== undefined) sketch.mark(info, LEFT + 4 + index * 13, y)
+    if (info !== undefined) sketch.mark(info, LEFT + 4 + index * 13, y, MARK)
   }
 }
 

@@ -37,7 +37,7 @@ const there = (selector: string) =>
 
 describe('with the keyboard alone', () => {
   it.each([
-    ['throttle', 'steady-flow', 'The bucket holds', '40'],
+    ['throttle', 'steady-flow', 'The bucket holds (method)', '40'],
     ['cache', 'default-ttl', 'An entry lives', '3600'],
     ['authorizer', 'ttl-zero', 'A policy is kept', '300'],
     ['canary', 'stage-variable-override', 'Goes to the canary', '60'],

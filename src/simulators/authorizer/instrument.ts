@@ -13,5 +13,6 @@ export const instrument = genericInstrument({
   stopName: 'refusal',
   dials: dialsOf(authorizerSimulator.shape, dialPlan),
   twin: authorizerTwin,
+  isCounted: true,
   Picture: AuthorizerPicture,
 })

@@ -21,6 +21,7 @@ export const instrument: Instrument = {
   lastControls: ['backendUsdPerMillion', 'conventions', 'horizonMs', 'seed'],
   note: leftNote,
   twin: cacheTwin,
+  isCounted: true,
   Picture: CachePicture,
   Chart: CacheChart,
 }

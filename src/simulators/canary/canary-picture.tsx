@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { PointerEvent, RefObject } from 'react'
 
 import { percentAfter, wedgeOf } from '#engine/simulators/canary/replay.ts'
@@ -36,7 +36,9 @@ function Fork({ trace, playback, onPick }: PictureProps & { readonly trace: Cana
   const svg = useRef<SVGSVGElement>(null)
   const [followed, setFollowed] = useState(0)
   const clip = useId()
-  const layout = useMemo(() => forkLayout(size, percentAfter(trace, -1)), [size, trace])
+  const percentNow = () => percentAfter(trace, playback.head().row)
+  const percent = useSyncExternalStore(playback.onHead, percentNow, percentNow)
+  const layout = useMemo(() => forkLayout(size, percent), [size, percent])
   const { scene, scale, paths } = useFork(svg, { trace, layout, playback, user: followed })
   const userOf = (row: number) => trace.columns['user']?.[row] ?? -1
   const handlePoint = (event: PointerEvent<SVGSVGElement>) => {

@@ -15,5 +15,6 @@ export const instrument = genericInstrument({
   dials: dialsOf(canarySimulator.shape, dialPlan),
   note: drawnNote,
   twin: canaryTwin,
+  isCounted: true,
   Picture: CanaryPicture,
 })

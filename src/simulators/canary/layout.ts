@@ -22,8 +22,6 @@ export type ForkLayout = {
   readonly trays: { readonly production: Tray; readonly canary: Tray }
   /** Distance of the dots. */
   readonly pitch: number
-  /** So many of the last draws are shown: as many as either tray holds. */
-  readonly window: number
   readonly wedge: Box
   readonly isWide: boolean
 }
@@ -36,7 +34,7 @@ const WIDE_PX = 560
 /** Rows of dots that the smaller tray has at least, however small its share. */
 const LEAST_ROWS = 3
 
-/** Lays the fork out for a canary that gets so many percent at first: each tray is as high as its share, with room for words. */
+/** Lays the fork out for a canary that gets so many percent: each tray is as high as its share, with room for words. */
 export function forkLayout({ width, height, em }: DrawingSize, percent = 50): ForkLayout {
   const isWide = width >= WIDE_PX
   const fork = isWide
@@ -70,7 +68,6 @@ export function forkLayout({ width, height, em }: DrawingSize, percent = 50): Fo
     half: Math.max(6, Math.round(fork.height * 0.05)),
     trays,
     pitch,
-    window: trays.production.columns * Math.min(trays.production.rows, trays.canary.rows),
     wedge: isWide
       ? { x: fork.width + gap, y: 0, width: width - fork.width - gap, height }
       : { x: 0, y: fork.height + 6, width, height: height - fork.height - 6 },
@@ -83,11 +80,13 @@ export function rulerY({ ruler }: Pick<ForkLayout, 'ruler'>, percent: number): n
   return ruler.bottom - ((ruler.bottom - ruler.top) * percent) / 100
 }
 
+/** So many of the last draws of its arm are in a tray. */
+export const roomOf = ({ columns, rows }: Tray): number => columns * rows
+
 /** Where the `ordinal`-th request of an arm lies; places are used again once their draw is no longer shown. */
 export function slotOf({ trays, pitch, em }: ForkLayout, arm: 'production' | 'canary', ordinal: number) {
   const tray = trays[arm]
-  const rows = Math.min(trays.production.rows, trays.canary.rows)
-  const place = ordinal % (tray.columns * rows)
+  const place = ordinal % roomOf(tray)
   return {
     x: tray.x + pitch * (0.8 + (place % tray.columns)),
     y: tray.y + WORDS_EM * em + pitch * (0.5 + Math.floor(place / tray.columns)),

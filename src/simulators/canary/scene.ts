@@ -15,7 +15,7 @@ import type { Head } from '#simulators/frame/playback/playback.ts'
 import type { Dot } from '#simulators/picture/dot-layer.ts'
 import { passed, phaseAt } from '#simulators/picture/phase.ts'
 
-import { rulerY, slotOf, type ForkLayout } from './layout.ts'
+import { roomOf, rulerY, slotOf, type ForkLayout } from './layout.ts'
 
 /** What the fork shows at one place of the playhead. */
 export type ForkScene = {
@@ -49,7 +49,7 @@ const OTHERS = 0.45
 
 export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user: number): ForkScene {
   const state = drawnUpTo(trace, head.row)
-  const draws = lastDraws(trace, head.row, layout.window)
+  const draws = shownDraws(trace, head.row, layout)
   const phase = phaseAt(trace, head)
   const [last] = draws.slice(-1)
   const mover = last?.row === head.row ? last : null
@@ -83,6 +83,15 @@ export function sceneAt(trace: CanaryTrace, layout: ForkLayout, head: Head, user
       mover === null ? null : { y: rulerY(layout, mover.drawn), text: drawnWords(trace, mover.row, layout) },
     words: wordsOf(trace, state, { row: head.row, user, isTight: isTight(layout) }),
   }
+}
+
+/** Of each arm the last draws, as many as its tray holds: trays are as large as their shares, and fill alike. */
+function shownDraws(trace: CanaryTrace, row: number, { trays }: ForkLayout): readonly Draw[] {
+  const room = { production: roomOf(trays.production), canary: roomOf(trays.canary) }
+  const draws = lastDraws(trace, row, room.production + room.canary)
+  const come = { production: 0, canary: 0 }
+  for (const { arm, ordinal } of draws) come[arm] = Math.max(come[arm], ordinal + 1)
+  return draws.filter(({ arm, ordinal }) => ordinal >= come[arm] - room[arm])
 }
 
 const onRuler = (layout: ForkLayout, percent: number) => ({ x: layout.ruler.x, y: rulerY(layout, percent) })

@@ -130,6 +130,8 @@ export type Instrument = {
   readonly Workbench?: ComponentType<WorkbenchProps> | undefined
   /** The picture is so tall on a phone that the controls need a way past it. */
   readonly isTall?: boolean | undefined
+  /** A row is a request or a message: the legend counts them as they come. */
+  readonly isCounted?: boolean | undefined
   /** The drawing; without one the chart is what there is to see. */
   readonly Picture?: ComponentType<PictureProps> | undefined
   /** What the picture shows of an event besides its names, for the log; empty where there is nothing. */

@@ -30,14 +30,21 @@ export const PATHS: Readonly<Record<MarkShape, string>> = {
   square: 'M-4 -4H4V4H-4z',
 }
 
+type LegendProps = {
+  readonly verdicts: readonly VerdictInfo[]
+  /** How often each has come so far. */
+  readonly countOf?: ((verdict: VerdictInfo) => string) | undefined
+}
+
 /** Words and marks of every outcome that a run can have. */
-export function Legend({ verdicts }: { readonly verdicts: readonly VerdictInfo[] }) {
+export function Legend({ verdicts, countOf }: LegendProps) {
   return (
     <ul className={styles.legend} aria-label="Legend">
       {verdicts.map((verdict) => (
         <li key={verdict.id}>
           <Mark shape={verdict.mark} tone={verdict.tone} />
           {verdict.label}
+          {countOf !== undefined && <b>{countOf(verdict)}</b>}
         </li>
       ))}
     </ul>

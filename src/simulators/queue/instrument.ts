@@ -15,5 +15,6 @@ export const instrument = genericInstrument({
   dials: dialsOf(queueSimulator.shape, dialPlan),
   note: queueNote,
   twin: queueTwin,
+  isCounted: true,
   Picture: QueuePicture,
 })

@@ -26,6 +26,7 @@ export function Bucket({ bucket, column, layout, onEdit }: BucketProps) {
   if (limit === null) return null
   const rim = rimOf(layout, burst.value, burst.scale)
   const { tap, tank } = layout
+  const width = tank.widths[column] ?? 0
   const knob = x + (Math.min(1, rate.value / rate.scale) - 0.5) * tap.length
   return (
     <g data-bucket={bucket.id} data-rim={rim}>
@@ -34,7 +35,7 @@ export function Bucket({ bucket, column, layout, onEdit }: BucketProps) {
           {...{ x, layout, rate: rate.value, share: rate.value / rate.scale }}
           isSlider={onEdit !== undefined}
         />
-        <Tank {...{ x, layout, rim, burst: burst.value }} />
+        <Tank {...{ x, layout, width, rim, burst: burst.value }} />
         <text
           className={styles.refused}
           x={x + 8}
@@ -68,7 +69,7 @@ export function Bucket({ bucket, column, layout, onEdit }: BucketProps) {
             axis="y"
             length={tank.bottom - tank.top}
             scale={burst.scale}
-            at={{ x: x + tank.width / 2, y: rim }}
+            at={{ x: x + width / 2, y: rim }}
             onValue={burst.onValue}
           >
             <rect className={styles.grip} x={-11} y={-4} width={22} height={8} rx={4} />
@@ -133,10 +134,16 @@ function Tap({ x, layout, rate, share, isSlider }: TapProps) {
 /** So many tokens can be told apart by eye. */
 const COUNTABLE = 20
 
-type TankProps = { readonly x: number; readonly layout: Layout; readonly rim: number; readonly burst: number }
+type TankProps = {
+  readonly x: number
+  readonly layout: Layout
+  readonly width: number
+  readonly rim: number
+  readonly burst: number
+}
 
-function Tank({ x, layout, rim, burst }: TankProps) {
-  const { width, bottom } = layout.tank
+function Tank({ x, layout, width, rim, burst }: TankProps) {
+  const { bottom } = layout.tank
   const left = x - width / 2
   const tokens = Array.from({ length: burst <= COUNTABLE ? Math.max(0, burst - 1) : 0 }, (_, index) => {
     const y = bottom - ((index + 1) / burst) * (bottom - rim)

@@ -5,11 +5,17 @@ const arrive = {
   label: 'Requests arrive',
 } as const
 const peak = { at: ['traffic.0.peakRate'], label: 'In the spike' } as const
-const flowsIn = { at: ['methods.0.rate', 'plans.0.rate', 'account.rate'], label: 'Tokens flow in' } as const
-const holds = {
-  at: ['methods.0.burst', 'plans.0.burst', 'account.burst'],
-  label: 'The bucket holds',
-} as const
+
+/** Whose bucket the first part of a path is about. */
+const WHOSE: Readonly<Record<string, string>> = { methods: 'method', plans: 'plan', account: 'account' }
+
+/** Several buckets stand in the picture: each says whose it is, and so do its rate and its burst. */
+const of = (words: string) => (path: string) => `${words} (${WHOSE[path.split('.', 1)[0] ?? ''] ?? path})`
+
+const rateAt = (...at: readonly string[]) => ({ at, label: of('Tokens flow in') })
+const burstAt = (...at: readonly string[]) => ({ at, label: of('The bucket holds') })
+const flowsIn = rateAt('methods.0.rate', 'plans.0.rate', 'account.rate')
+const holds = burstAt('methods.0.burst', 'plans.0.burst', 'account.burst')
 const howLong = { at: ['traffic.0.forMs'], label: 'For how long' } as const
 const quota = { at: ['plans.0.quota.limit'], label: 'The quota allows' } as const
 const attempts = { at: ['clients.0.retry.attempts'], label: 'Attempts of each' } as const
@@ -24,8 +30,8 @@ export const dialPlan: DialPlan = {
     levels: [arrive, flowsIn, holds, { at: ['accounting'], label: 'Levels take tokens' }],
     'noisy-neighbour-shared': [
       { at: ['traffic.0.rate'], label: 'The script sends' },
-      { at: ['account.rate'], label: 'Tokens flow in' },
-      { at: ['account.burst'], label: 'The bucket holds' },
+      rateAt('account.rate'),
+      burstAt('account.burst'),
     ],
     'noisy-neighbour-with-plans': [
       { at: ['traffic.0.rate'], label: 'The script sends' },
@@ -34,15 +40,15 @@ export const dialPlan: DialPlan = {
     ],
     'separate-plans': [
       arrive,
-      { at: ['plans.0.rate'], label: 'Tokens flow in' },
-      { at: ['plans.0.burst'], label: 'The bucket holds' },
+      rateAt('plans.0.rate'),
+      burstAt('plans.0.burst'),
       { at: ['clients.1.key'], label: 'Key of the mobile app' },
     ],
     'method-fence': [peak, flowsIn, holds],
     'two-apis-one-account': [
       { at: ['traffic.0.rate'], label: 'Reports are asked for' },
-      { at: ['methods.0.rate', 'account.rate'], label: 'Tokens flow in' },
-      { at: ['methods.0.burst', 'account.burst'], label: 'The bucket holds' },
+      rateAt('methods.0.rate', 'account.rate'),
+      burstAt('methods.0.burst', 'account.burst'),
     ],
     'quota-offset': [arrive, quota, { at: ['plans.0.quota.offset'], label: 'Used up before' }],
     'quota-last-day': [arrive, quota, flowsIn, holds],

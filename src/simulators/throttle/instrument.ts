@@ -17,6 +17,7 @@ export const instrument: Instrument = {
   dials: dialsOf(throttleSimulator.shape, dialPlan),
   lastControls: ['accounting', 'planMethod', 'horizonMs', 'seed'],
   twin: throttleTwin,
+  isCounted: true,
   Picture: ThrottlePicture,
   Chart: ThrottleChart,
 }

@@ -1,3 +1,4 @@
+import { scaleFor } from '#simulators/picture/drag-scale.ts'
 import type { DrawingSize } from '#simulators/picture/use-drawing-size.ts'
 
 /** Where things stand in the picture of the buckets, px from its top left corner. */
@@ -5,7 +6,8 @@ export type Layout = DrawingSize & {
   /** Middle of each column. */
   readonly columns: readonly number[]
   readonly tank: {
-    readonly width: number
+    /** Of each column: the larger the bucket, the wider, so that one drop of water is one area in all of them. */
+    readonly widths: readonly number[]
     /** The highest a rim can be, and the bottom. */
     readonly top: number
     readonly bottom: number
@@ -28,7 +30,13 @@ const NARROW = 480
 /** Columns in which the rate has no room beside the tap. */
 const TIGHT_EMS = 10
 
-export function layoutOf({ width, height, em }: DrawingSize, count: number): Layout {
+/** The narrowest that a tank is drawn, of the widest and in px: a bucket of ten beside one of thousands is seen too. */
+const NARROWEST = 0.25
+const LEAST_PX = 28
+
+/** Of buckets of so many tokens, null where there is no limit and so no tank. */
+export function layoutOf({ width, height, em }: DrawingSize, bursts: readonly (number | null)[]): Layout {
+  const count = bursts.length
   const end = width - (width < NARROW ? 20 : 56)
   const column = end / Math.max(1, count)
   const lane = height - Math.max(height < 190 ? 32 : 42, em * 2 + 6)
@@ -40,7 +48,7 @@ export function layoutOf({ width, height, em }: DrawingSize, count: number): Lay
     height,
     em,
     columns: Array.from({ length: count }, (_, index) => (index + 0.5) * column),
-    tank: { width: tank, top: tap.y + Math.max(34, em + 20), bottom: lane - 20 },
+    tank: { widths: widthsOf(bursts, tank), top: tap.y + Math.max(34, em + 20), bottom: lane - 20 },
     tap: { ...tap, spout: tap.y + 14 },
     rate: isTight ? { x: 0, y: em - 2, anchor: 'middle' } : { x: 14, y: tap.y + em + 4, anchor: 'start' },
     hasWords: (column - tank) / 2 > 4.5 * em || width >= 54 * em,
@@ -48,6 +56,15 @@ export function layoutOf({ width, height, em }: DrawingSize, count: number): Lay
     end,
     speed: clamp(width / 2.6, 110, 360),
   }
+}
+
+/** A rim is drawn at its burst on a scale; an area of water is the same number of tokens where widths are as scales. */
+function widthsOf(bursts: readonly (number | null)[], widest: number): readonly number[] {
+  const scales = bursts.map((burst) => (burst === null ? 0 : scaleFor(burst)))
+  const largest = Math.max(1, ...scales)
+  return scales.map((scale) =>
+    Math.min(widest, Math.max(LEAST_PX, widest * Math.max(NARROWEST, scale / largest))),
+  )
 }
 
 /** The rim of a tank that holds `burst`, on a scale of `scale`. */

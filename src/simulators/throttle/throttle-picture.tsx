@@ -31,7 +31,14 @@ type ChainPictureProps = PictureProps & { readonly trace: ThrottleTrace }
 function ChainPicture({ trace, playback, isStop, onPick, onEdit }: ChainPictureProps) {
   const chain = useChain(trace, playback)
   const { ref: stage, size } = useDrawingSize<HTMLDivElement>({ width: 640, height: 240, em: 13 })
-  const layout = useMemo(() => layoutOf(size, chain.columns.length), [size, chain])
+  const layout = useMemo(
+    () =>
+      layoutOf(
+        size,
+        chain.columns.map(({ bucket }) => bucket.limit?.burst ?? null),
+      ),
+    [size, chain],
+  )
   const make = useCallback((element: HTMLElement) => new ChainScreen(element, chain, layout), [chain, layout])
   const { root, handlePoint } = useScreen(playback, make, onPick)
   return (

@@ -13,5 +13,6 @@ export const instrument = genericInstrument({
   stopName: 'refusal',
   dials: dialsOf(websocketSimulator.shape, dialPlan),
   twin: websocketTwin,
+  isCounted: true,
   Picture: WebsocketPicture,
 })

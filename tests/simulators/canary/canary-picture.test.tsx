@@ -7,7 +7,7 @@ import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
 import { micros } from '#engine/units.ts'
 import { numberText } from '#engine/words/number.ts'
 import { instrument } from '#simulators/canary/instrument.ts'
-import { armPath, forkLayout, rulerY, slotOf, trunkPath } from '#simulators/canary/layout.ts'
+import { armPath, forkLayout, roomOf, rulerY, slotOf, trunkPath } from '#simulators/canary/layout.ts'
 import { sceneAt } from '#simulators/canary/scene.ts'
 import { wedgePaths, wedgeScale, wedgeX, wedgeY } from '#simulators/canary/wedge.ts'
 import { pictureOf, playbackOf } from '#tests/simulators/picture/still.tsx'
@@ -37,12 +37,20 @@ describe('the fork', () => {
       expect([state.draws, state.canary]).toEqual([arms.length, arms.filter((arm) => arm === 1).length])
       expect(words.canary).toMatch(new RegExp(`^${state.canary} canary, `))
       expect(words.production).toContain(`${numberText(state.production)} production, `)
-      const window = arms.slice(-layout.window)
-      expect(dots).toHaveLength(window.length)
+      const { production, canary } = layout.trays
+      const rooms = [roomOf(production), roomOf(canary)] as const
       const verdicts = [...trace.columns.verdict].slice(0, row + 1).filter((verdict) => verdict !== 4)
-      expect(dots.map(({ tone }) => tone)).toEqual(
-        verdicts.slice(-layout.window).map((verdict) => trace.verdicts[verdict]?.tone),
+      // Of the last draws that all trays could hold together, those that the tray of their own arm holds.
+      const last = arms.map((arm, at) => ({ arm, at })).slice(-(rooms[0] + rooms[1]))
+      const shown = last.filter(
+        ({ arm, at }) =>
+          last.filter((other) => other.arm === arm && other.at > at).length < (rooms[arm] ?? 0),
       )
+      expect(dots.map(({ tone }) => tone)).toEqual(
+        shown.map(({ at }) => trace.verdicts[verdicts[at] ?? -1]?.tone),
+      )
+      const places = dots.map(({ x, y }) => `${x} ${y}`)
+      expect(new Set(places).size).toBe(places.length)
       expect(drawn === null).toBe((trace.columns['arm']?.[row] ?? -1) < 0)
     }
   })
@@ -65,7 +73,8 @@ describe('the fork', () => {
     expect(trays.canary.y).toBeGreaterThan(ruler.top)
     // Room for words and dots, even for none.
     for (const percent of [0, 1, 99, 100])
-      expect(forkLayout(size, percent).window).toBeGreaterThanOrEqual(3 * trays.canary.columns)
+      for (const tray of Object.values(forkLayout(size, percent).trays))
+        expect(tray.rows).toBeGreaterThanOrEqual(3)
   })
 
   it('begins empty, with a line at the share that is set', () => {
@@ -141,15 +150,15 @@ describe('the fork', () => {
   it.each(SIZES)('holds its parts inside its box: %o', (size) => {
     const layout = forkLayout(size)
     const { trays, wedge } = layout
-    expect(layout.window).toBeGreaterThanOrEqual(20)
     for (const box of [trays.production, trays.canary, wedge]) {
       expect(box.x + box.width).toBeLessThanOrEqual(size.width)
       expect(box.y + box.height).toBeLessThanOrEqual(size.height)
     }
     for (const arm of ['production', 'canary'] as const) {
-      const places = Array.from({ length: layout.window }, (_, ordinal) => slotOf(layout, arm, ordinal))
-      expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(layout.window)
       const tray = trays[arm]
+      expect(roomOf(tray)).toBeGreaterThanOrEqual(20)
+      const places = Array.from({ length: roomOf(tray) }, (_, ordinal) => slotOf(layout, arm, ordinal))
+      expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(roomOf(tray))
       expect(Math.max(...places.map(({ x }) => x))).toBeLessThan(tray.x + tray.width)
       expect(Math.max(...places.map(({ y }) => y))).toBeLessThan(tray.y + tray.height)
       expect(armPath(layout, arm, 0)).not.toContain('NaN')

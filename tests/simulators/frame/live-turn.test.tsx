@@ -50,13 +50,13 @@ describe('a dial that is turned while it plays', () => {
     const { link } = await play(throttle, 'steady-flow')
     const time = Number(screen.getByLabelText<HTMLInputElement>('Time in the run').value)
     expect(time).toBeGreaterThan(0)
-    const before = dial('Tokens flow in').getAttribute('value')
-    slide('Tokens flow in', 1)
-    const turned = dial('Tokens flow in').getAttribute('value')
+    const before = dial('Tokens flow in (method)').getAttribute('value')
+    slide('Tokens flow in (method)', 1)
+    const turned = dial('Tokens flow in (method)').getAttribute('value')
     expect(turned).not.toBe(before)
     // Another touch of the same hand.
     await pass(100)
-    slide('Tokens flow in', 2)
+    slide('Tokens flow in (method)', 2)
     expect(screen.getByText(/^Changed at /)).toBeInTheDocument()
     fireEvent.click(screen.getByText('Pause'))
     await pass(500)
@@ -66,11 +66,11 @@ describe('a dial that is turned while it plays', () => {
     expect(edit?.atMs).toBeGreaterThanOrEqual(time / 1_000)
     expect(Object.keys(link())).toEqual(['edits'])
     const tap = screen.getAllByRole('slider', { name: /^Rate of / })[0] ?? null
-    expect(tap).toHaveAttribute('aria-valuenow', dial('Tokens flow in').getAttribute('value'))
+    expect(tap).toHaveAttribute('aria-valuenow', dial('Tokens flow in (method)').getAttribute('value'))
     expect(tap).not.toHaveAttribute('aria-valuenow', before)
     // Before it, the dial shows what was in force then.
     fireEvent.input(screen.getByLabelText('Time in the run'), { target: { value: '0' } })
-    expect(dial('Tokens flow in')).toHaveValue(before)
+    expect(dial('Tokens flow in (method)')).toHaveValue(before)
     expect(tap).toHaveAttribute('aria-valuenow', before)
   })
 

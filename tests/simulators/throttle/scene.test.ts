@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { throttleSimulator } from '#engine/simulators/throttle/simulator.ts'
 import { VERDICT, VERDICTS } from '#engine/simulators/throttle/trace.ts'
 import { timeOf } from '#simulators/frame/trace-search.ts'
+import { scaleFor } from '#simulators/picture/drag-scale.ts'
 import { chainOf, type Chain } from '#simulators/throttle/chain.ts'
-import { layoutOf } from '#simulators/throttle/layout.ts'
+import { layoutOf, rimOf } from '#simulators/throttle/layout.ts'
 import { fallingAt, sceneAt } from '#simulators/throttle/scene.ts'
 
 const { presets, shape, run } = throttleSimulator
 const chainFor = (preset: string) => chainOf(run(shape.parse(presets[preset]?.scenario)))
-const layoutFor = (chain: Chain) => layoutOf({ width: 640, height: 240, em: 13 }, chain.columns.length)
+const layoutFor = (chain: Chain) =>
+  layoutOf(
+    { width: 640, height: 240, em: 13 },
+    chain.columns.map(({ bucket }) => bucket.limit?.burst ?? null),
+  )
 
 function at(chain: Chain, row: number) {
   const head = { time: timeOf(chain.trace, row), row }
@@ -101,5 +106,31 @@ describe('drops from a tap', () => {
     expect(drops(1_000, 0, 100).isStream).toBe(false)
     expect(drops(0, 0)).toEqual({ drops: [], isStream: false })
     expect(fallingAt({ rate: 5, isFull: true }, { time: 0 as never, row: 0 }, lens, 1).drops).toEqual([])
+  })
+})
+
+describe('the tanks', () => {
+  it('are as wide as their scales: so much water is the same number of tokens in each', () => {
+    const chain = chainFor('faq-1000-2000')
+    const { tank } = layoutFor(chain)
+    const bursts = chain.columns.map(({ bucket }) => bucket.limit?.burst ?? 0)
+    expect(bursts).toEqual([2_000, 5_000])
+    const perToken = bursts.map((burst, column) => {
+      const high = tank.bottom - rimOf(layoutFor(chain), burst, scaleFor(burst))
+      return ((tank.widths[column] ?? 0) * high) / burst
+    })
+    expect(perToken[0]).toBeCloseTo(perToken[1] ?? 0, 6)
+  })
+
+  it('are seen however small they are, and none is wider than its place', () => {
+    const size = { width: 640, height: 240, em: 13 }
+    const { tank } = layoutOf(size, [10, 5_000, null])
+    expect(tank.widths[0]).toBeGreaterThanOrEqual(28)
+    expect(tank.widths[0]).toBeLessThan(tank.widths[1] ?? 0)
+    const many = layoutOf(
+      { ...size, width: 300 },
+      Array.from({ length: 8 }, (_, index) => index + 1),
+    )
+    expect(Math.max(...many.tank.widths)).toBeLessThanOrEqual(300 / 8)
   })
 })

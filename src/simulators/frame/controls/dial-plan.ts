@@ -6,7 +6,8 @@ import { fieldAt } from './blank.ts'
 /** A dial wherever its field is: the first of the paths that this scenario has a value at. */
 export type DialChoice = {
   readonly at: readonly string[]
-  readonly label?: string | undefined
+  /** A function where it depends on the path that was found: whose it is. */
+  readonly label?: string | ((path: string) => string) | undefined
   /** Fields that go along where they have the same value. */
   readonly along?: readonly string[] | undefined
 }
@@ -29,7 +30,8 @@ export function dialsOf(shape: Shape<unknown>, { usual, presets = {} }: DialPlan
       if (path === undefined || dials.some((dial) => dial.path === path)) continue
       const value = valueAt(shape, scenario, path)
       const along = choice.along?.filter((other) => valueAt(shape, scenario, other) === value)
-      dials.push({ path, label: choice.label, along })
+      const { label } = choice
+      dials.push({ path, label: typeof label === 'function' ? label(path) : label, along })
     }
     return dials.slice(0, MOST_DIALS)
   }

@@ -10,6 +10,7 @@ import { occurring } from '#simulators/frame/run/run.ts'
 import type { InstrumentState } from '#simulators/frame/use-instrument.ts'
 
 import { ComparePanel } from './compare-panel.tsx'
+import { CountingLegend } from './counting-legend.tsx'
 import { PredictionFlags } from './prediction-flags.tsx'
 import { useMarks } from './use-marks.ts'
 import { View } from './view.tsx'
@@ -31,7 +32,12 @@ export function Stage(props: StageProps) {
   return (
     <>
       {pinned === null || isTwin ? <Drawing {...props} /> : <ComparePanel {...props} pinned={pinned} />}
-      {instrument.Picture !== undefined && <Legend verdicts={occurring(run)} />}
+      {instrument.Picture !== undefined &&
+        (instrument.isCounted === true && pinned === null ? (
+          <CountingLegend run={run} playback={props.playback} />
+        ) : (
+          <Legend verdicts={occurring(run)} />
+        ))}
     </>
   )
 }

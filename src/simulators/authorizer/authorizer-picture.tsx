@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useCallback } from 'react'
 
 import type { AuthorizerTrace } from '#engine/simulators/authorizer/trace.ts'
 import type { Trace } from '#engine/core/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
-import { nextStop } from '#simulators/frame/trace-search.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup, stopKin } from '#simulators/picture/cursor-group.tsx'
+import { useDrawing } from '#simulators/picture/use-drawing.ts'
 
 import styles from './authorizer-picture.module.css'
 import { GuardDrawing } from './guard-drawing.ts'
@@ -22,30 +22,15 @@ export function AuthorizerPicture(props: PictureProps) {
 }
 
 function Guard({ trace, playback, isStop, onPick }: PictureProps & { readonly trace: AuthorizerTrace }) {
-  const root = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (root.current === null) return
-    const drawing = new GuardDrawing(root.current, trace)
-    drawing.show(playback.head())
-    return playback.onHead((head) => drawing.show(head))
-  }, [trace, playback])
+  const make = useCallback((root: HTMLElement) => new GuardDrawing(root, trace), [trace])
+  const root = useDrawing(playback, make)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the requests; the table and the log have buttons for each
-    <div
+    <CursorGroup
       ref={root}
-      role="group"
       className={styles.picture}
-      aria-label="A request meets the kept policies first, and the function only where none is kept. Left and right go from request to request, up and down to refusals."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
-          onPick,
-        })
-      }
+      label="A request meets the kept policies first, and the function only where none is kept. Left and right go from request to request, up and down to refusals."
+      {...{ trace, playback, onPick }}
+      kin={stopKin(trace, { playback, isStop })}
     >
       <div className={styles.stations}>
         <Caller />
@@ -55,6 +40,6 @@ function Guard({ trace, playback, isStop, onPick }: PictureProps & { readonly tr
         <Lambda />
       </div>
       <Laid />
-    </div>
+    </CursorGroup>
   )
 }

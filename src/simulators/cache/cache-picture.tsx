@@ -5,8 +5,7 @@ import { Shelf } from '#engine/simulators/cache/shelf.ts'
 import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
 import { useHead } from '#simulators/frame/playback/use-head.ts'
-import { nextStop } from '#simulators/frame/trace-search.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup, stopKin } from '#simulators/picture/cursor-group.tsx'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 import { useScreen } from '#simulators/picture/use-screen.ts'
 
@@ -40,22 +39,12 @@ function ShelfPicture(props: PictureProps & { readonly trace: CacheTrace }) {
   const make = useCallback((element: HTMLElement) => new ShelfScreen(element, own, layout), [own, layout])
   const { root, handlePoint } = useScreen(playback, make, onPick)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the requests; the table and the log have buttons for each
-    <div
+    <CursorGroup
       ref={root}
       className={styles.picture}
-      role="group"
-      aria-label="The cache as a shelf with a box for each key. Left and right go from request to request, up and down to misses."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
-          onPick,
-        })
-      }
+      label="The cache as a shelf with a box for each key. Left and right go from request to request, up and down to misses."
+      {...{ trace, playback, onPick }}
+      kin={stopKin(trace, { playback, isStop })}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- every request is reached by the arrow keys */}
       <div ref={stage} className={styles.stage} onPointerDown={handlePoint}>
@@ -77,7 +66,7 @@ function ShelfPicture(props: PictureProps & { readonly trace: CacheTrace }) {
         <span>so far, ${(run.observed['cacheHourUsd'] ?? 0).toFixed(3)} an hour, used or not</span>
         <PartsKey trace={trace} row={Math.max(0, head.row)} />
       </p>
-    </div>
+    </CursorGroup>
   )
 }
 

@@ -5,7 +5,7 @@ import { percentAfter, wedgeOf } from '#engine/simulators/canary/replay.ts'
 import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
 import type { Trace } from '#engine/core/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup } from '#simulators/picture/cursor-group.tsx'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 
 import styles from './canary-picture.module.css'
@@ -49,22 +49,12 @@ function Fork({ trace, playback, onPick }: PictureProps & { readonly trace: Cana
     onPick(row)
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the requests; the table and the log have buttons for each
-    <div
+    <CursorGroup
       ref={ref}
-      role="group"
       className={styles.picture}
-      aria-label="A fork: each request draws a number, and below the line it goes to the canary. Left and right go from request to request, up and down to others of the same user."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => sameUser(trace, followed, playback.head().row, step),
-          onPick,
-        })
-      }
+      label="A fork: each request draws a number, and below the line it goes to the canary. Left and right go from request to request, up and down to others of the same user."
+      {...{ trace, playback, onPick }}
+      kin={(step) => sameUser(trace, followed, playback.head().row, step)}
     >
       <svg
         ref={svg}
@@ -79,7 +69,7 @@ function Fork({ trace, playback, onPick }: PictureProps & { readonly trace: Cana
         <Words layout={layout} hasUsers={(trace.names['user']?.length ?? 0) > 1} />
         <Wedge scale={scale} paths={paths} layout={layout} clip={clip} />
       </svg>
-    </div>
+    </CursorGroup>
   )
 }
 

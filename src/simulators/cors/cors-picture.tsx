@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useCallback } from 'react'
 
 import type { Trace } from '#engine/core/trace.ts'
 import type { CorsTrace } from '#engine/simulators/cors/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
-import { nextStop } from '#simulators/frame/trace-search.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup, stopKin } from '#simulators/picture/cursor-group.tsx'
+import { useDrawing } from '#simulators/picture/use-drawing.ts'
 import { MarkPart } from '#simulators/picture/mark-part.tsx'
 
 import { CorsDrawing } from './cors-drawing.ts'
@@ -22,31 +22,16 @@ export function CorsPicture(props: PictureProps) {
 }
 
 function Columns({ trace, playback, isStop, onPick }: PictureProps & { readonly trace: CorsTrace }) {
-  const root = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (root.current === null) return
-    const drawing = new CorsDrawing(root.current, trace)
-    drawing.show(playback.head())
-    return playback.onHead((head) => drawing.show(head))
-  }, [trace, playback])
+  const make = useCallback((root: HTMLElement) => new CorsDrawing(root, trace), [trace])
+  const root = useDrawing(playback, make)
   const { page, address, type } = trace.scenario
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the steps; the table and the log have buttons for each
-    <div
+    <CursorGroup
       ref={root}
-      role="group"
       className={styles.picture}
-      aria-label="Messages between the browser and the API. Left and right go from step to step, up and down to what was stopped."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
-          onPick,
-        })
-      }
+      label="Messages between the browser and the API. Left and right go from step to step, up and down to what was stopped."
+      {...{ trace, playback, onPick }}
+      kin={stopKin(trace, { playback, isStop })}
     >
       <div className={styles.heads}>
         <span>
@@ -66,7 +51,7 @@ function Columns({ trace, playback, isStop, onPick }: PictureProps & { readonly 
       <p className={styles.console}>
         <span>Console</span> <span className={styles.said} data-part="console" />
       </p>
-    </div>
+    </CursorGroup>
   )
 }
 

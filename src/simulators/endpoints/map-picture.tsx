@@ -1,10 +1,10 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useMemo } from 'react'
 
 import type { EndpointsTrace } from '#engine/simulators/endpoints/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
 import marks from '#simulators/frame/marks.module.css'
-import { nextStop } from '#simulators/frame/trace-search.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup, stopKin } from '#simulators/picture/cursor-group.tsx'
+import { useDrawing } from '#simulators/picture/use-drawing.ts'
 import { MarkPart } from '#simulators/picture/mark-part.tsx'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 
@@ -22,32 +22,17 @@ export function EndpointsPicture(props: PictureProps) {
 }
 
 function Atlas({ trace, playback, isStop, onPick }: PictureProps & { readonly trace: EndpointsTrace }) {
-  const root = useRef<HTMLDivElement>(null)
   const { ref, size } = useDrawingSize<SVGSVGElement>(FIRST)
   const layout = useMemo(() => mapOf(trace.scenario, size), [trace, size])
-  useLayoutEffect(() => {
-    if (root.current === null) return
-    const screen = new MapScreen(root.current, trace, layout)
-    screen.show(playback.head())
-    return playback.onHead((head) => screen.show(head))
-  }, [trace, playback, layout])
+  const make = useCallback((root: HTMLElement) => new MapScreen(root, trace, layout), [trace, layout])
+  const root = useDrawing(playback, make)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the decisions; the table and the log have buttons for each
-    <div
+    <CursorGroup
       ref={root}
-      role="group"
       className={styles.picture}
-      aria-label="The way of a call over a map. Left and right go from decision to decision, up and down to what stopped a call."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
-          onPick,
-        })
-      }
+      label="The way of a call over a map. Left and right go from decision to decision, up and down to what stopped a call."
+      {...{ trace, playback, onPick }}
+      kin={stopKin(trace, { playback, isStop })}
     >
       <p className={styles.caller} data-part="caller" />
       <svg ref={ref} className={styles.drawing} role="img" aria-label="Callers, edge, Region and VPC">
@@ -66,7 +51,7 @@ function Atlas({ trace, playback, isStop, onPick }: PictureProps & { readonly tr
       <p className={styles.say}>
         <MarkPart part="say-mark" size={12} /> <span data-part="say" />
       </p>
-    </div>
+    </CursorGroup>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Trace } from '#engine/core/trace.ts'
 import { stairsAhead, stairsOf } from '#engine/simulators/pricing/stairs.ts'
 import type { PricingTrace } from '#engine/simulators/pricing/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup } from '#simulators/picture/cursor-group.tsx'
 
 import { ofSameBill } from './bill-rows.ts'
 import { CallsSlider } from './calls-slider.tsx'
@@ -40,21 +40,11 @@ function Bills({ trace, playback, isTold, onPick, onEdit }: BillsProps) {
     [stairs, scenario],
   )
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the prices; the table and the log have buttons for each
-    <div
+    <CursorGroup
       className={styles.picture}
-      role="group"
-      aria-label="The month’s bills as stairs. Left and right go from price to price, up and down to those of the same bill."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => ofSameBill(trace, playback.head().row, step),
-          onPick,
-        })
-      }
+      label="The month’s bills as stairs. Left and right go from price to price, up and down to those of the same bill."
+      {...{ trace, playback, onPick }}
+      kin={(step) => ofSameBill(trace, playback.head().row, step)}
     >
       <div className={styles.panels} data-bills={stairs.length}>
         {stairs.map((each, bill) => (
@@ -64,6 +54,6 @@ function Bills({ trace, playback, isTold, onPick, onEdit }: BillsProps) {
       <SoFar trace={trace} playback={playback} />
       {onEdit !== undefined && <CallsSlider trace={trace} isTold={isTold} onEdit={onEdit} />}
       {isTold && <GivenUp trace={trace} />}
-    </div>
+    </CursorGroup>
   )
 }

@@ -4,8 +4,7 @@ import type { Trace } from '#engine/core/trace.ts'
 import { canComeBack, QueueReplay } from '#engine/simulators/queue/replay.ts'
 import type { QueueTrace } from '#engine/simulators/queue/trace.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
-import { nextStop } from '#simulators/frame/trace-search.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup, stopKin } from '#simulators/picture/cursor-group.tsx'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 
 import { Bars } from './bars.tsx'
@@ -53,22 +52,12 @@ function Queue({ trace, playback, isStop, onPick }: QueueProps) {
     }
   }, [scene, playback])
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the messages; the table and the log have buttons for each
-    <div
+    <CursorGroup
       ref={drawing}
       className={styles.picture}
-      role="group"
-      aria-label="The queue, and the backend without it. Left and right go from event to event, up and down to problems."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
-          onPick,
-        })
-      }
+      label="The queue, and the backend without it. Left and right go from event to event, up and down to problems."
+      {...{ trace, playback, onPick }}
+      kin={stopKin(trace, { playback, isStop })}
     >
       <svg
         ref={ref}
@@ -79,7 +68,7 @@ function Queue({ trace, playback, isStop, onPick }: QueueProps) {
         <Line scene={scene} playback={playback} onPick={onPick} />
         <Bars scene={scene} />
       </svg>
-    </div>
+    </CursorGroup>
   )
 }
 

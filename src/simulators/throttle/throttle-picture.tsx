@@ -5,8 +5,7 @@ import type { ThrottleTrace } from '#engine/simulators/throttle/trace.ts'
 import { changesBy } from '#engine/simulators/kit/live.ts'
 import { formatNumber } from '#simulators/frame/format.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
-import { nextStop } from '#simulators/frame/trace-search.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup, stopKin } from '#simulators/picture/cursor-group.tsx'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 import { useScreen } from '#simulators/picture/use-screen.ts'
 
@@ -42,22 +41,12 @@ function ChainPicture({ trace, playback, isStop, onPick, onEdit }: ChainPictureP
   const make = useCallback((element: HTMLElement) => new ChainScreen(element, chain, layout), [chain, layout])
   const { root, handlePoint } = useScreen(playback, make, onPick)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the requests; the table and the log have buttons for each
-    <div
+    <CursorGroup
       ref={root}
       className={styles.picture}
-      role="group"
-      aria-label="Buckets in the order in which a request meets them. Left and right go from request to request, up and down to refusals."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
-          onPick,
-        })
-      }
+      label="Buckets in the order in which a request meets them. Left and right go from request to request, up and down to refusals."
+      {...{ trace, playback, onPick }}
+      kin={stopKin(trace, { playback, isStop })}
     >
       <Heads chain={chain} />
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- every request is reached by the arrow keys */}
@@ -74,7 +63,7 @@ function ChainPicture({ trace, playback, isStop, onPick, onEdit }: ChainPictureP
         <p className={styles.scale} data-part="scale" />
       </div>
       <Foot chain={chain} />
-    </div>
+    </CursorGroup>
   )
 }
 

@@ -4,8 +4,7 @@ import type { Trace } from '#engine/core/trace.ts'
 import type { WebsocketTrace } from '#engine/simulators/websocket/trace.ts'
 import { counted } from '#engine/words/number.ts'
 import type { PictureProps } from '#simulators/frame/instrument.ts'
-import { nextStop } from '#simulators/frame/trace-search.ts'
-import { handleEventKey } from '#simulators/picture/event-keys.ts'
+import { CursorGroup, stopKin } from '#simulators/picture/cursor-group.tsx'
 import { useDrawingSize } from '#simulators/picture/use-drawing-size.ts'
 import { useScreen } from '#simulators/picture/use-screen.ts'
 
@@ -32,28 +31,18 @@ function Lanes({ trace, playback, isStop, onPick }: PictureProps & { readonly tr
   const make = useCallback((root: HTMLElement) => new WebsocketScreen(root, trace, layout), [trace, layout])
   const { root, handlePoint } = useScreen(playback, make, onPick)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a cursor over the events; the table and the log have buttons for each
-    <div
+    <CursorGroup
       ref={root}
-      role="group"
       className={styles.picture}
-      aria-label="Connections and what goes over them. Left and right go from event to event, up and down to what was refused."
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- takes the arrow keys while it has the focus
-      tabIndex={0}
+      label="Connections and what goes over them. Left and right go from event to event, up and down to what was refused."
+      {...{ trace, playback, onPick }}
+      kin={stopKin(trace, { playback, isStop })}
       onPointerDown={handlePoint}
-      onKeyDown={(event) =>
-        handleEventKey(event, {
-          row: playback.head().row,
-          length: trace.length,
-          kin: (step) => nextStop(trace, playback.head().row, isStop, step),
-          onPick,
-        })
-      }
     >
       <svg ref={ref} className={styles.drawing} role="img" aria-label="A lane for each client">
         <Drawing trace={trace} layout={layout} />
       </svg>
-    </div>
+    </CursorGroup>
   )
 }
 

@@ -1,4 +1,4 @@
-import { browserHolds } from './bench/browser.ts'
+import { browserHolds, framesHold } from './bench/browser.ts'
 import { editorAlone } from './bench/browser-editor.ts'
 import { cacheComparison } from './bench/cache.ts'
 import { eventComparison } from './bench/events.ts'
@@ -13,8 +13,9 @@ import { signingOutcome } from './bench/signing.ts'
 import { templateComparison } from './bench/templates.ts'
 import { throttleComparison } from './bench/throttle.ts'
 
-/** `npm run bench -- editor` asks for that one alone. */
+/** `npm run bench -- editor` asks for that one alone, as does `-- frames` for the frames of a run that plays. */
 if (process.argv.includes('editor')) process.exit((await editorAlone()) ? 0 : 1)
+if (process.argv.includes('frames')) process.exit((await framesHold()) ? 0 : 1)
 
 /** Every preset must have run, and be back at its middle, within this time and size. */
 const MOST_RUN_MS = 150

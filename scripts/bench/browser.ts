@@ -41,6 +41,25 @@ const held = (isHeld: boolean): string => (isHeld ? 'held' : 'MISSED')
  * Frames and answers have to be there by the wall clock, unless others keep the machine busy: then by what they cost.
  */
 export async function browserHolds(): Promise<boolean> {
+  return inChromium(async (browser, root, isBusy) => [
+    ...showPlaying(await play(browser, root), isBusy),
+    showChanging(await change(browser, root), isBusy),
+    showScrub(await scrub(browser, root)),
+    showDrawn(await drawn(browser, root)),
+    ...(await editorHolds(browser, root)),
+    ...showStudy(await studyTimes(browser, root)),
+    ...(await comparedHolds(browser, root)),
+  ])
+}
+
+/** The frames of a run that plays, against those of an empty page, and nothing else. */
+export async function framesHold(): Promise<boolean> {
+  return inChromium(async (browser, root, isBusy) => showPlaying(await play(browser, root), isBusy))
+}
+
+type Measure = (browser: Browser, root: string, isBusy: boolean) => Promise<readonly boolean[]>
+
+async function inChromium(measure: Measure): Promise<boolean> {
   const isBusy = (loadavg()[0] ?? 0) > availableParallelism()
   const site = await serveSite()
   const browser = await chromium.launch({
@@ -50,16 +69,7 @@ export async function browserHolds(): Promise<boolean> {
   try {
     console.log('\nProduction build in Chromium')
     if (isBusy) console.log('The machine is busy: frames and answers are judged by their processor time.')
-    const results = [
-      ...showPlaying(await play(browser, site.url), isBusy),
-      showChanging(await change(browser, site.url), isBusy),
-      showScrub(await scrub(browser, site.url)),
-      showDrawn(await drawn(browser, site.url)),
-      ...(await editorHolds(browser, site.url)),
-      ...showStudy(await studyTimes(browser, site.url)),
-      ...(await comparedHolds(browser, site.url)),
-    ]
-    return results.every(Boolean)
+    return (await measure(browser, site.url, isBusy)).every(Boolean)
   } finally {
     await browser.close()
     await site.stop()

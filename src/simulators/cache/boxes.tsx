@@ -2,6 +2,7 @@ import { memo } from 'react'
 
 import type { Shelf } from '#engine/simulators/cache/shelf.ts'
 import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
+import { numberText } from '#engine/words/number.ts'
 import { countdownText } from '#engine/words/time.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 
@@ -83,7 +84,7 @@ function SmallBoxes({ trace, layout, head, names }: NamesProps) {
       <Smalls boxes={boxes} names={names} />
       <foreignObject x={shelf.x} y={shelf.y + shelf.height - label} width={shelf.width} height={label}>
         <p className={styles.meant}>
-          Cache: {names.length} keys{more > 0 ? `, ${boxes.length} of them here` : ''}
+          Cache: {numberText(names.length)} keys{more > 0 ? `, ${numberText(boxes.length)} of them here` : ''}
           {meant === undefined ? '' : ': '}
           <code>{meant}</code>
         </p>

@@ -59,7 +59,7 @@ function ShelfPicture(props: PictureProps & { readonly trace: CacheTrace }) {
           <g aria-hidden="true" data-part="requests" />
           <circle className={styles.cursor} data-part="cursor" r={11} visibility="hidden" />
         </svg>
-        <p className={styles.scale} data-part="scale" />
+        <p className={styles.scale} data-axis="" data-part="scale" />
       </div>
       <p className={styles.meter}>
         <b data-part="bill" />

@@ -6,12 +6,13 @@ import { partsOf } from '#engine/simulators/cache/parts.ts'
 import { Shelf } from '#engine/simulators/cache/shelf.ts'
 import type { CacheTrace } from '#engine/simulators/cache/trace.ts'
 import { nanoUsd } from '#engine/units.ts'
-import { counted } from '#engine/words/number.ts'
+import { counted, numberText } from '#engine/words/number.ts'
 import { countdownText } from '#engine/words/time.ts'
 import type { TwinLine } from '#simulators/frame/instrument.ts'
 import type { Head } from '#simulators/frame/playback/playback.ts'
 
 import { meterText } from './meter-text.ts'
+import { MOST_BOXES, MOST_NAMED } from './shelf-layout.ts'
 
 const isCache = (trace: Trace): trace is CacheTrace => trace.sim === 'cache' && 'entries' in trace
 
@@ -28,6 +29,7 @@ export function cacheTwin(trace: Trace, head: Head): readonly TwinLine[] {
   return [
     ...askedOf(trace, head.row),
     ...full,
+    ...shelfOfMany(keys.length),
     ...(keys.length === 0 ? [{ label: 'Shelf', text: 'nothing is kept' }] : []),
     ...(empty === 0 ? [] : [{ label: 'Empty', text: counted(empty, 'box', 'boxes') }]),
     {
@@ -35,6 +37,13 @@ export function cacheTwin(trace: Trace, head: Head): readonly TwinLine[] {
       text: `${meterText(billUntil(trace, head.time), trace.totals.billNano)} so far, $${hourOf(trace)} an hour, used or not`,
     },
   ]
+}
+
+/** Many boxes stand without words; beyond some there are keys without a box. */
+function shelfOfMany(keys: number): readonly TwinLine[] {
+  if (keys <= MOST_NAMED) return []
+  const drawn = keys > MOST_BOXES ? `, ${numberText(MOST_BOXES)} of them in the picture` : ''
+  return [{ label: 'Shelf', text: `${counted(keys, 'key')}${drawn}` }]
 }
 
 /** What the client of a row asks for, and whose answer it gets. */

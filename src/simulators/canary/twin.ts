@@ -1,5 +1,12 @@
 import type { Trace } from '#engine/core/trace.ts'
-import { drawnUpTo, stageAfterRow, userDraws, type CanaryState } from '#engine/simulators/canary/replay.ts'
+import {
+  drawnUpTo,
+  percentAfter,
+  stageAfterRow,
+  userDraws,
+  usersOfBoth,
+  type CanaryState,
+} from '#engine/simulators/canary/replay.ts'
 import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
 import { counted, numberText } from '#engine/words/number.ts'
 import { percentWithDecimal } from '#engine/words/percent.ts'
@@ -20,13 +27,19 @@ export function canaryTwin(trace: Trace, { row }: Head): readonly TwinLine[] {
   const stage = stageAfterRow(trace, row)
   const drawn = drawnNote(trace, row)
   return [
-    { label: 'Line of the canary', text: `${numberText(state.percent)} of 100` },
+    { label: 'Line of the canary', text: `${numberText(state.percent)} of 100${setAtFirst(trace, state)}` },
     ...(drawn === '' ? [] : [{ label: 'This request', text: drawn }]),
     { label: 'Production', text: armText(state.production, stage.deployment) },
     { label: 'Canary', text: armText(state.canary, stage.canary?.deployment ?? 'disabled') },
     ...shareOf(state),
     ...usersOf(trace, row),
   ]
+}
+
+/** The wedge goes on showing what was set before a change. */
+function setAtFirst(trace: CanaryTrace, { percent }: CanaryState): string {
+  const first = percentAfter(trace, -1)
+  return first === percent ? '' : `, at first ${numberText(first)}`
 }
 
 const armText = (count: number, deployment: string) => `${counted(count, 'request')}, ${deployment}`
@@ -45,7 +58,9 @@ function usersOf(trace: CanaryTrace, row: number): readonly TwinLine[] {
   const users = trace.names['user'] ?? []
   if (users.length < 2) return []
   const more = users.length - MOST_USERS
+  const both = `${numberText(usersOfBoth(trace, row))} of ${numberText(users.length)} users`
   return [
+    { label: 'Met both versions', text: both },
     ...users.slice(0, MOST_USERS).map((label, user) => {
       const { production, canary } = userDraws(trace, user, row)
       return { label, text: `${numberText(production)} production, ${numberText(canary)} canary` }

@@ -20,12 +20,18 @@ export function pricingTwin(trace: Trace, head: Head, isTold: boolean): readonly
   const share = Math.min(1, head.time / trace.horizon)
   const bills = stairsOf(trace).flatMap((stairs, bill) => {
     const usage = trace.scenario.bills[bill]
-    const now = usage === undefined ? '' : `, ${usd(billOf(trace.scenario, usage, share).total)} so far`
+    const soFar = usage === undefined ? null : billOf(trace.scenario, usage, share)
+    const now = soFar === null ? '' : `, ${usd(soFar.total)} so far`
+    const isOne = new Set(stairs.blocks.map(({ line }) => line)).size < 2
     return [
       {
         label: stairs.name,
         text: `${shortCount(stairs.calls)} ${stairs.unit} in the month (${numberText(stairs.calls)})${now}`,
       },
+      ...(isOne || soFar === null ? [] : soFar.lines).map(({ label, cost }) => ({
+        label: `${stairs.name}, ${label}`,
+        text: `${usd(cost)} so far`,
+      })),
       ...stairs.blocks.map((block) => stepOf(stairs, block, isTold)),
     ]
   })

@@ -1,5 +1,5 @@
 import type { Trace } from '#engine/core/trace.ts'
-import type { QueueState } from '#engine/simulators/queue/replay.ts'
+import { canComeBack, type QueueState } from '#engine/simulators/queue/replay.ts'
 import type { QueueTrace } from '#engine/simulators/queue/trace.ts'
 import { ageText } from '#engine/simulators/queue/words.ts'
 import { counted, numberText } from '#engine/words/number.ts'
@@ -25,7 +25,7 @@ export function queueTwin(trace: Trace, head: Head): readonly TwinLine[] {
   const without = { label: 'Without a queue', text: bar(state.served, 'served', state.errors) }
   const work = {
     label: counted(consumers.count, one),
-    text: `${numberText(busy)} at work${late === 0 ? '' : `, ${numberText(late)} past the visibility timeout`}`,
+    text: `${numberText(busy)} at work${batchesText(trace, workers)}${late === 0 ? '' : `, ${numberText(late)} past the visibility timeout`}`,
   }
   const sent = { label: 'Sent', text: numberText(state.admitted + state.refused) }
   if (mode === 'direct') return [sent, ...refusedOf(state), work, without]
@@ -34,11 +34,22 @@ export function queueTwin(trace: Trace, head: Head): readonly TwinLine[] {
     ...refusedOf(state),
     { label: 'In the queue', text: waitingText(state) },
     work,
-    { label: 'On the way back', text: numberText(state.returning) },
+    { label: 'On the way back', text: backText(trace, state) },
     { label: 'Dead letters', text: numberText(state.dead) },
     { label: 'With the queue', text: bar(state.done, 'done', state.tooLarge) },
     without,
   ]
+}
+
+/** Of those who take several messages at once, how many each still has to do. */
+function batchesText({ scenario: { consumers } }: QueueTrace, workers: readonly { readonly left: number }[]) {
+  const left = workers.flatMap((worker) => (worker.left > 0 ? [numberText(worker.left)] : []))
+  return consumers.batch === 1 || left.length === 0 ? '' : `, left to each: ${left.join(', ')}`
+}
+
+function backText({ scenario }: QueueTrace, { returning }: QueueState): string {
+  const when = canComeBack(scenario) ? `, they come back after ${scenario.visibilitySeconds} s` : ''
+  return `${numberText(returning)}${when}`
 }
 
 const bar = (count: number, did: string, errors: number) =>

@@ -60,7 +60,7 @@ function ChainPicture({ trace, playback, isStop, onPick, onEdit }: ChainPictureP
           <g aria-hidden="true" data-part="requests" />
           <circle className={styles.cursor} data-part="cursor" r={11} visibility="hidden" />
         </svg>
-        <p className={styles.scale} data-part="scale" />
+        <p className={styles.scale} data-axis="" data-part="scale" />
       </div>
       <Foot chain={chain} />
     </CursorGroup>

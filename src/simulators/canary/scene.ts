@@ -4,6 +4,7 @@ import {
   lastDraws,
   stageAfterRow,
   userDraws,
+  usersOfBoth,
   type CanaryState,
   type Draw,
 } from '#engine/simulators/canary/replay.ts'
@@ -159,17 +160,20 @@ function wordsOf(trace: CanaryTrace, state: CanaryState, plan: WordPlan): ForkWo
     canary: armWords(state.canary, 'canary', stage.canary?.deployment ?? 'disabled'),
     line: `${numberText(state.percent)} %`,
     share: shareWords(state),
-    band: bandWords(trace, state),
+    band: bandWords(trace, state, row),
     productionUser: ownWords(own?.production ?? 0),
     canaryUser: ownWords(own?.canary ?? 0),
   }
 }
 
-/** What the wedge does not show: the chance of having met no canary at all, or that its share was changed. */
-function bandWords(trace: CanaryTrace, state: CanaryState): string {
+/** What the wedge does not show: the chance of having met no canary at all, that its share was changed, or who met both. */
+function bandWords(trace: CanaryTrace, state: CanaryState, row: number): string {
   if (state.draws === 0) return ''
   if (percentAfter(trace, -1) !== state.percent) return `${numberText(state.percent)} % set since the change`
   if (state.canary === 0 && state.percent > 0)
     return `None met it: a chance of ${percentWithDecimal(state.unseen)}`
-  return ''
+  const users = trace.names['user']?.length ?? 0
+  return users < 2
+    ? ''
+    : `${numberText(usersOfBoth(trace, row))} of ${numberText(users)} users met both versions`
 }

@@ -81,16 +81,19 @@ function Nodes({ layout: { nodes, size } }: { readonly layout: MapLayout }) {
     .map(({ id, label, spot }) => (
       <g key={id}>
         <circle className={styles.node} cx={spot.x} cy={spot.y} r={7} />
-        <text className={styles.label} {...labelAt(id, spot, size.em)}>
+        <text className={styles.label} {...labelAt(id, spot, { em: size.em, label })}>
           {label}
         </text>
       </g>
     ))
 }
 
-/** Below its place, at the left edge from the edge on, and beside the DNS, between the ways of two callers. */
-function labelAt(id: string, { x, y }: Spot, em: number) {
+/** Half of a letter, as part of the size of the text. */
+const HALF_LETTER = 0.3
+
+/** Below its place, from the left edge on where it has no room to stand in the middle, and beside the DNS, between the ways of two callers. */
+function labelAt(id: string, { x, y }: Spot, { em, label }: { readonly em: number; readonly label: string }) {
   if (id === 'dns') return { x: x + em, y: y + em * 0.35, textAnchor: 'start' } as const
-  const isAtEdge = x < em * 3
+  const isAtEdge = x < label.length * em * HALF_LETTER
   return { x: isAtEdge ? 2 : x, y: y + em * 2.1, textAnchor: isAtEdge ? 'start' : 'middle' } as const
 }

@@ -6,7 +6,10 @@ import type { Instrument } from './instrument.ts'
  * is bad is worth a stop.
  */
 export function genericInstrument(
-  own: Pick<Instrument, 'simulator' | 'first' | 'stopName' | 'dials' | 'note' | 'twin' | 'Picture'>,
+  own: Pick<
+    Instrument,
+    'simulator' | 'first' | 'stopName' | 'dials' | 'note' | 'twin' | 'isCounted' | 'Picture'
+  >,
 ): Instrument {
   return {
     ...own,

@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef } from 'react'
+
 import type { Mark as MarkShape, Tone, VerdictInfo } from '#engine/core/trace.ts'
 
 import styles from './marks.module.css'
@@ -34,17 +36,21 @@ type LegendProps = {
   readonly verdicts: readonly VerdictInfo[]
   /** How often each has come so far. */
   readonly countOf?: ((verdict: VerdictInfo) => string) | undefined
+  /** Room for so many letters is kept for each count, so that nothing moves when they come. */
+  readonly room?: number | undefined
 }
 
 /** Words and marks of every outcome that a run can have. */
-export function Legend({ verdicts, countOf }: LegendProps) {
+export function Legend({ verdicts, countOf, room = 0 }: LegendProps) {
+  const list = useRef<HTMLUListElement>(null)
+  useLayoutEffect(() => list.current?.style.setProperty('--room', `${room}ch`), [room])
   return (
-    <ul className={styles.legend} aria-label="Legend">
+    <ul ref={list} className={styles.legend} aria-label="Legend">
       {verdicts.map((verdict) => (
         <li key={verdict.id}>
           <Mark shape={verdict.mark} tone={verdict.tone} />
           {verdict.label}
-          {countOf !== undefined && <b>{countOf(verdict)}</b>}
+          {room > 0 && <b>{countOf?.(verdict)}</b>}
         </li>
       ))}
     </ul>

@@ -85,8 +85,13 @@ export function showQueue(parts: Parts, scene: Scene, head: Head): void {
 
 function showPipe(parts: Parts, { layout, perMark }: Scene, { waiting, oldestAge }: QueueState): void {
   const { pipe, grid } = layout
-  const width = px(Math.min(1, waiting / (grid.rows * grid.columns * perMark)) * pipe.width)
-  parts.set('filled', 'x', px(pipe.x + pipe.width - width))
+  const marks = Math.min(Math.ceil(waiting / perMark), grid.rows * grid.columns)
+  const edge = pipe.x + pipe.width
+  // No mark stands outside of what is filled.
+  const covered = marks === 0 ? 0 : edge - grid.right + (Math.ceil(marks / grid.rows) + 0.15) * grid.pitch
+  const share = Math.min(1, waiting / (grid.rows * grid.columns * perMark))
+  const width = px(Math.min(pipe.width, Math.max(share * pipe.width, covered)))
+  parts.set('filled', 'x', px(edge - width))
   parts.set('filled', 'width', width)
   parts.set('messages', 'd', outlineOf(grid, Math.ceil(waiting / perMark)))
   parts.write('waiting', `${numberText(waiting)} waiting`)

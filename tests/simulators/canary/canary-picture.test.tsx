@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 
-import { wedgeOf } from '#engine/simulators/canary/replay.ts'
+import { usersOfBoth, wedgeOf } from '#engine/simulators/canary/replay.ts'
 import { canarySimulator } from '#engine/simulators/canary/simulator.ts'
 import type { CanaryTrace } from '#engine/simulators/canary/trace.ts'
 import { micros } from '#engine/units.ts'
@@ -52,6 +52,17 @@ describe('the fork', () => {
       const places = dots.map(({ x, y }) => `${x} ${y}`)
       expect(new Set(places).size).toBe(places.length)
       expect(drawn === null).toBe((trace.columns['arm']?.[row] ?? -1) < 0)
+    }
+  })
+
+  it.each(presets)('%s counts on the way who has met both versions', (_, trace) => {
+    const { user, arm } = trace.columns
+    const users = trace.names['user']?.length ?? 0
+    for (const row of [-1, 3, Math.floor(trace.length / 3), trace.length - 1]) {
+      const met = Array.from({ length: users }, (__, who) =>
+        [0, 1].every((way) => arm?.some((one, at) => at <= row && one === way && user?.[at] === who)),
+      )
+      expect(usersOfBoth(trace, row)).toBe(met.filter(Boolean).length)
     }
   })
 
@@ -138,7 +149,7 @@ describe('the fork', () => {
     })
     expect(end('sticky-myth')).toMatchObject({
       share: '29\u00A0% to the canary',
-      band: '',
+      band: '5 of 5 users met both versions',
     })
     expect(end('promote')).toMatchObject({
       production: '1,141 production, v2',

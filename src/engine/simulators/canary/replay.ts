@@ -1,3 +1,4 @@
+import { rowsUntil } from '#engine/core/trace.ts'
 import { chanceUnseen, type CanaryStage } from '#engine/gateway/canary.ts'
 import { percentDrawn } from '#engine/gateway/share.ts'
 import { RunningCounts } from '#engine/simulators/kit/running-counts.ts'
@@ -46,6 +47,8 @@ type Derived = {
   readonly changes: readonly number[]
   /** By user, made when it is asked for: 0 is somebody else's row. */
   readonly ofUser: Map<number, RunningCounts>
+  /** Ascending: rows with which somebody has met both versions. */
+  readonly both: readonly number[]
 }
 
 /** Several points of one run are asked for in turn; all of this is derived from its trace alone. */
@@ -59,9 +62,32 @@ function derive(trace: CanaryTrace): Derived {
     counts: new RunningCounts(trace.length, VERDICTS.infos.length, (row) => verdict[row] ?? 0),
     changes: changesOf(trace),
     ofUser: new Map(),
+    both: bothRows(trace),
   }
   derived.set(trace, made)
   return made
+}
+
+const BOTH = -1
+
+function bothRows({ columns, length }: CanaryTrace): readonly number[] {
+  const met = new Map<number, number>()
+  const rows: number[] = []
+  for (let row = 0; row < length; row++) {
+    const user = columns['user']?.[row] ?? -1
+    const arm = columns['arm']?.[row] ?? -1
+    if (user < 0 || arm < 0) continue
+    const known = met.get(user)
+    if (known === arm || known === BOTH) continue
+    met.set(user, known === undefined ? arm : BOTH)
+    if (known !== undefined) rows.push(row)
+  }
+  return rows
+}
+
+/** How many users have met both versions up to a row. */
+export function usersOfBoth(trace: CanaryTrace, row: number): number {
+  return rowsUntil(derive(trace).both, row)
 }
 
 function changesOf(trace: CanaryTrace): readonly number[] {

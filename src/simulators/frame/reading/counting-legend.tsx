@@ -25,6 +25,7 @@ export function CountingLegend({ run, playback }: CountingLegendProps) {
   return (
     <Legend
       verdicts={occurring(run)}
+      room={formatNumber(length).length}
       countOf={now === null ? undefined : (verdict) => formatNumber(now[verdicts.indexOf(verdict)] ?? 0)}
     />
   )

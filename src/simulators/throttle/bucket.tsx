@@ -31,10 +31,7 @@ export function Bucket({ bucket, column, layout, onEdit }: BucketProps) {
   return (
     <g data-bucket={bucket.id} data-rim={rim}>
       <g aria-hidden="true">
-        <Tap
-          {...{ x, layout, rate: rate.value, share: rate.value / rate.scale }}
-          isSlider={onEdit !== undefined}
-        />
+        <Tap {...{ x, layout, rate, isSlider: onEdit !== undefined }} />
         <Tank {...{ x, layout, width, rim, burst: burst.value }} />
         <text
           className={styles.refused}
@@ -103,19 +100,18 @@ function useDragged(given: number, onEdit: (value: number) => void) {
 type TapProps = {
   readonly x: number
   readonly layout: Layout
-  readonly rate: number
-  /** How far it is open. */
-  readonly share: number
+  /** On its scale, that says how far it is open. */
+  readonly rate: { readonly value: number; readonly scale: number }
   readonly isSlider: boolean
 }
 
-function Tap({ x, layout, rate, share, isSlider }: TapProps) {
+function Tap({ x, layout, rate, isSlider }: TapProps) {
   const { tap } = layout
-  const half = 3 + 5 * Math.min(1, share)
+  const half = 3 + 5 * Math.min(1, rate.value / rate.scale)
   return (
     <>
       <text className={styles.rate} x={x + layout.rate.x} y={layout.rate.y} textAnchor={layout.rate.anchor}>
-        {formatNumber(rate)}/s
+        {formatNumber(rate.value)}/s
       </text>
       {isSlider && <path className={styles.track} d={`M${x - tap.length / 2} ${tap.y}h${tap.length}`} />}
       <path className={styles.spout} d={`M${x - half} ${tap.y + 5}h${2 * half}l-${half / 2} 9h-${half}z`} />

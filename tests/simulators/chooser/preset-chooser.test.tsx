@@ -76,7 +76,9 @@ describe('the chooser of presets', () => {
   it('lifts the veil of the preset that is told, and of no other', async () => {
     const { list } = await open('sticky-myth', true)
     await waitFor(() =>
-      expect(drawn(optionOf(list, 'sticky-myth'))).toEqual(cards.get('sticky-myth')?.open.parts.map(({ d }) => d)),
+      expect(drawn(optionOf(list, 'sticky-myth'))).toEqual(
+        cards.get('sticky-myth')?.open.parts.map(({ d }) => d),
+      ),
     )
     expect(drawn(optionOf(list, 'five-percent-of-twenty'))).toEqual(
       cards.get('five-percent-of-twenty')?.veiled?.parts.map(({ d }) => d),

@@ -1,5 +1,6 @@
 import { SETTING_RANGE } from '#engine/learner/settings.ts'
 import { reviewsADay } from '#engine/plan/review-load.ts'
+import { MOST_DAYS } from '#engine/plan/assumptions.ts'
 import { createScheduler } from '#engine/review/card.ts'
 import { useServices, useSettings } from '#stores/services.ts'
 import { useReviewDesk } from '#stores/use-review.ts'
@@ -52,7 +53,7 @@ function Retention() {
 
 /** Facts from which an estimate of the learner's own says anything. */
 const ENOUGH = 10
-/** Days ahead that are looked at while no exam date is set. */
+/** Days ahead that are looked at while no exam date is set, or none that a plan reaches to. */
 const OPEN_SPAN = 30
 
 /** What each choice costs over the days to come; nothing while there is nothing to tell it by. */
@@ -61,7 +62,9 @@ function Cost() {
   if (desk === null || desk.cards.length < ENOUGH)
     return <p className={forms.note}>What each choice costs stands here once you have met {ENOUGH} facts.</p>
   const { today, examDay, cards } = desk
-  const span = { today, examDay, days: examDay === null ? OPEN_SPAN : Math.max(1, examDay - today) }
+  const ahead = examDay === null ? Infinity : examDay - today
+  const days = ahead <= MOST_DAYS ? Math.max(1, ahead) : OPEN_SPAN
+  const span = { today, examDay, days }
   const rows = CHOICES.map(({ value, label }) => {
     const retention = Number(value)
     const scheduler = createScheduler({ retention })
@@ -80,8 +83,8 @@ function Cost() {
         ]}
       />
       <p className={forms.note}>
-        An estimate: the mean over {examDay === null ? `the next ${OPEN_SPAN} days` : 'the days to your exam'}
-        , for these facts alone.
+        An estimate: the mean over{' '}
+        {ahead <= MOST_DAYS ? 'the days to your exam' : `the next ${OPEN_SPAN} days`}, for these facts alone.
       </p>
     </>
   )

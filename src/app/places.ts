@@ -29,7 +29,7 @@ export const PLACES: readonly Place[] = [
     icon: BookOpen,
     covers: [paths.facts(), paths.changes(), paths.glossary(), paths.placement()],
   },
-  { path: paths.simulators(), label: 'Simulators', icon: SlidersHorizontal },
+  { path: paths.simulators(), label: 'Simulators', icon: SlidersHorizontal, covers: [paths.ownApi()] },
   {
     path: paths.practice(),
     label: 'Practice',

@@ -33,6 +33,7 @@ const PAGES: readonly PageRow[] = [
   { path: '/progress', load: () => import('#features/progress/progress-page.tsx') },
   { path: '/simulators', load: () => import('#features/simulator-page/simulator-list-page.tsx') },
   { path: '/simulators/:id', load: () => import('#features/simulator-page/simulator-page.tsx') },
+  { path: '/your-api', load: () => import('#features/own-api/own-api-page.tsx') },
   { path: '/exam', load: () => import('#features/exam/exam-page.tsx') },
   { path: '/exam/:attempt', load: () => import('#features/exam/attempt-page.tsx') },
   { path: '/exam/:attempt/result', load: () => import('#features/exam/result-page.tsx') },

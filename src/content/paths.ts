@@ -7,6 +7,7 @@ export const paths = {
   lesson: (slug: string, section?: string) => withHash(`/lessons/${slug}`, section),
   simulators: () => '/simulators',
   simulator: (id: SimId) => `/simulators/${id}`,
+  ownApi: () => '/your-api',
   practice: () => '/practice',
   session: (id: string) => `/practice/${id}`,
   exam: () => '/exam',

@@ -30,6 +30,7 @@ export const PAGES: readonly PageToWrite[] = [
   ...lessons.map(({ slug }) => ({ path: paths.lesson(slug) })),
   { path: paths.simulators() },
   ...SIM_IDS.map((id) => ({ path: paths.simulator(id) })),
+  { path: paths.ownApi() },
   { path: paths.practice(), isForNewcomers: true },
   { path: paths.progress(), isForNewcomers: true },
   { path: paths.facts() },

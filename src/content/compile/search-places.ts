@@ -33,6 +33,12 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
   place('Today', paths.today(), 'home start dashboard continue'),
   place('Lessons', paths.lessons(), 'course chapters contents'),
   place('Simulators', paths.simulators(), 'instruments run play'),
+  place(
+    'Your own API',
+    paths.ownApi(),
+    'openapi swagger sam template export import document x-amazon-apigateway-integration send request my api',
+    ['openapi', 'swagger', 'your own api', 'my own api', 'open api'],
+  ),
   place('Practice', paths.practice(), 'questions session quiz train', [
     'timed quiz',
     'quiz',

@@ -73,9 +73,15 @@ export function SimulatorPage({ id }: { readonly id: SimId }) {
         />
       </div>
       {id === 'pipeline' && (
-        <p>
-          <Link to={`${paths.practice()}#which-station`}>Practise: which station ends the request?</Link>
-        </p>
+        <>
+          <p>
+            <Link to={paths.ownApi()}>Open your own API</Link>: an OpenAPI document, with requests through
+            every station.
+          </p>
+          <p>
+            <Link to={`${paths.practice()}#which-station`}>Practise: which station ends the request?</Link>
+          </p>
+        </>
       )}
     </Page>
   )

@@ -1,0 +1,5 @@
+import { expose } from 'comlink'
+
+import { createDesk } from './desk.ts'
+
+expose(createDesk())

@@ -1,4 +1,4 @@
-/** Bytes of a definition that API Gateway imports (lim-25): 6 MB. */
+/** Bytes of a definition that API Gateway imports (lim-19): 6 MB. */
 export const MOST_BYTES = 6 * 1024 * 1024
 
 /** Values of a document, those that aliases repeat among them. More are a trick and no API. */

@@ -5,7 +5,7 @@ import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import type { ButtonTone } from '#ui/button.tsx'
 import { Download } from '#ui/icons.ts'
-import { useHandOver } from '#ui/use-hand-over.ts'
+import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 type DownloadProgressButtonProps = { readonly tone?: ButtonTone; readonly size?: 'm' | 's' }
 

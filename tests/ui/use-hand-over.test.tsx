@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-import { useHandOver } from '#ui/use-hand-over.ts'
+import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 const FILES = [{ name: 'a.csv', text: 'a,b' }]
 

@@ -15,7 +15,7 @@ import { dateText } from '#ui/calendar.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
-import { useHandOver } from '#ui/use-hand-over.ts'
+import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 import styles from './progress-page.module.css'
 

@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
-import { useHandOver } from '#ui/use-hand-over.ts'
+import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 import { Erase } from './erase.tsx'
 import { Restore } from './restore.tsx'

@@ -4,7 +4,7 @@ import { useProgress, useServices } from '#stores/services.ts'
 import forms from '#forms/forms.module.css'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
-import { offerFile } from '#ui/download.ts'
+import { offerFile } from '#ui/files/download.ts'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 

@@ -7,7 +7,7 @@ import { useAnnounce } from '#ui/announcer.tsx'
 import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
 import { Notice } from '#ui/notice.tsx'
-import { useHandOver } from '#ui/use-hand-over.ts'
+import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 import styles from './settings-page.module.css'
 

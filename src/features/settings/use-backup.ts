@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Watch } from '#stores/restore-preview.ts'
 import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
-import { offerFiles } from '#ui/download.ts'
+import { offerFiles } from '#ui/files/download.ts'
 
 import { useWork } from '#forms/use-work.ts'
 

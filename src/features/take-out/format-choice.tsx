@@ -8,7 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/field.tsx'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
-import { useHandOver } from '#ui/use-hand-over.ts'
+import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 import { type Format, FORMATS } from './formats.ts'
 import { loadCards, loadItems } from './material.ts'

@@ -34,7 +34,7 @@ vi.mock('#content/questions.ts', () => ({
   loadQuestions: async (ids: readonly string[]) => [...BANK, GENERATED].filter(({ id }) => ids.includes(id)),
 }))
 vi.mock('#content/facts.ts', () => ({ loadFacts: async () => [] }))
-vi.mock('#ui/download.ts', () => ({
+vi.mock('#ui/files/download.ts', () => ({
   offerFiles: async (files: readonly { name: string; text: string | Uint8Array }[]) => {
     if (handed.refusal !== null) throw handed.refusal
     handed.files.push(...files.map(({ name, text }) => ({ name, content: text })))

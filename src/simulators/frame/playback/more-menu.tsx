@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Download, Ellipsis, Maximize2, Repeat, Upload } from '#ui/icons.ts'
-import { useHandOver } from '#ui/use-hand-over.ts'
+import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 import type { Playback } from './playback.ts'
 import { type ScenarioFile, scenarioText } from '#simulators/frame/link/scenario-file.ts'

@@ -55,6 +55,7 @@ const ENGINE = {
   exam: { may: ['core', 'words', 'questions', 'events', 'learner'] },
   review: { may: ['core', 'words', 'questions', 'events', 'learner', 'exam'], packages: ['ts-fsrs'] },
   plan: { may: ['core', 'words', 'questions', 'events', 'learner', 'review'] },
+  sync: { may: ['core', 'questions', 'events', 'learner'] },
 }
 
 /**

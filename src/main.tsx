@@ -43,7 +43,6 @@ async function start(element: HTMLElement): Promise<void> {
   await takeOver({ root: element, page, router, progress: services.progress })
   void unfold(document)
   void startOffline(offline)
-  // Nobody translates a page before it stands.
-  const { keepTranslated } = await import('#ui/translated.ts')
-  keepTranslated(document.documentElement)
+  const { afterStart } = await import('#app/after-start.ts')
+  await afterStart(services)
 }

@@ -21,6 +21,7 @@ export const paths = {
   changes: (id?: string) => withHash('/changes', id),
   glossary: (term?: string) => withHash('/glossary', term),
   settings: (section?: string) => withHash('/settings', section),
+  devices: () => '/settings/devices',
   take: (what?: string, of?: string) => withQuery('/take', what, of),
   paper: (what?: string, of?: string) => withQuery('/take/paper', what, of),
   about: (section?: string) => withHash('/about', section),

@@ -97,6 +97,13 @@ export type LogStorage = {
    */
   readonly append: (entries: readonly StoredEntry[]) => Promise<Result<Appended, StorageFailure>>
   /**
+   * Adds entries of another device as they are, their place in the log too; one whose id is there already stays out.
+   * Resolves with those that were added. Fails, changing nothing, where one would not be read again.
+   */
+  readonly takeIn: (
+    entries: readonly StoredEntry[],
+  ) => Promise<Result<readonly StoredEntry[], StorageFailure>>
+  /**
    * Puts another log in place of this one and keeps a copy of what was there. `build` gets the entries of that very
    * moment, those of other tabs included, so that nothing slips through between reading and writing. Fails, changing
    * nothing, where an entry would not be read again or `build` answers null.

@@ -56,23 +56,14 @@ export function createSecondCopy(open: () => Promise<Worked | null>): SecondCopy
   }
 }
 
-/** The log, and after each write the same in the copy. Nothing waits for it but an erasure, which must reach both. */
+/**
+ * The log, and after each write the same in the copy. Nothing waits for it but an erasure, which must reach both. Who
+ * takes in another device's entries appends them to the copy.
+ */
 export function withSecondCopy(storage: LogStorage, copy: SecondCopy): LogStorage {
   return {
-    open: storage.open,
+    ...storage,
     read: (after) => storage.read(after),
-    snapshot: storage.snapshot,
-    keepSnapshot: storage.keepSnapshot,
-    prepare: storage.prepare,
-    copies: storage.copies,
-    readCopy: storage.readCopy,
-    recognize: storage.recognize,
-    quarantined: storage.quarantined,
-    pending: storage.pending,
-    dump: storage.dump,
-    startAnew: storage.startAnew,
-    close: storage.close,
-    onClosed: storage.onClosed,
     append: async (entries) => {
       const result = await storage.append(entries)
       if (result.ok) copy.append(result.value.written.map(recordOf))
@@ -85,9 +76,10 @@ export function withSecondCopy(storage: LogStorage, copy: SecondCopy): LogStorag
     },
     erase: async () => {
       const result = await storage.erase()
-      if (!result.ok) return result
-      copy.replace([])
-      await copy.settled()
+      if (result.ok) {
+        copy.replace([])
+        await copy.settled()
+      }
       return result
     },
   }

@@ -53,6 +53,7 @@ function restoresOnDemand(inside: ProgressInside): RestoreActions {
   return {
     // The files are read by a part that is loaded too: its caller has words for both.
     previewRestore: async (files, watch) => (await load()).previewRestore(files, watch),
+    syncLog: async () => (await load()).syncLog(),
     restore: (preview, how, watch) =>
       withLoaded(
         (actions) => actions.restore(preview, how, watch),

@@ -17,6 +17,7 @@ import type {
   TextFile,
 } from '#storage/persistence.ts'
 import type { Watch } from '#storage/steps.ts'
+import type { SyncLog } from '#storage/sync/parts.ts'
 
 import { carryActions } from './carry.ts'
 import { LogWriter } from './log/log-writer.ts'
@@ -114,6 +115,8 @@ export type ProgressActions = {
   readonly takeSecond: (watch?: Watch) => Promise<Result<null, string>>
   /** Leaves the second copy as it is; the next start asks again. */
   readonly leaveSecond: () => void
+  /** The log as a sync with other devices needs it. Rejects where its part of the app cannot be loaded. */
+  readonly syncLog: () => Promise<SyncLog>
   /** Removes everything that was learned on this address, copies too. */
   readonly erase: () => Promise<Result<null, string>>
   /** All that the database holds, as it is: for data that this version cannot read. */

@@ -10,11 +10,19 @@ import { inSteps, type Steps, type Watch } from '#storage/steps.ts'
 import { copyActions } from './copies.ts'
 import type { ProgressActions, ProgressInside } from './progress.ts'
 import { isStillTrue, LOOK, previewOf, type RestoreHow, type RestorePreview } from './restore-preview.ts'
+import { syncLogOf } from './sync/sync-log.ts'
 import { takeSecond } from './take-second.ts'
 
 export type RestoreActions = Pick<
   ProgressActions,
-  'previewRestore' | 'restore' | 'undoRestore' | 'copies' | 'previewCopy' | 'putBack' | 'takeSecond'
+  | 'previewRestore'
+  | 'restore'
+  | 'undoRestore'
+  | 'copies'
+  | 'previewCopy'
+  | 'putBack'
+  | 'takeSecond'
+  | 'syncLog'
 >
 
 /** Everything that carries progress into this browser. Loaded when it is asked for: see carry.ts. */
@@ -23,6 +31,7 @@ export function restoreActions(inside: ProgressInside): RestoreActions {
   return {
     ...restores(inside, put),
     ...copyActions(inside, put),
+    syncLog: async () => syncLogOf(inside),
     takeSecond: (watch) => takeSecond(inside, put, watch),
   }
 }

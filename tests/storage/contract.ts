@@ -35,6 +35,20 @@ export function keepsTheContract(fresh: Fresh): void {
     expect(await readAll(await opened(again()))).toEqual([entry(1), entry(2), entry(3)])
   })
 
+  it('takes in entries of another device as they are, before what is here too, each id once', async () => {
+    const { storage, again } = fresh()
+    await opened(storage)
+    await storage.append([entry(4), entry(6)])
+    const other = (n: number): LogEntry => entry(n, { device: deviceId('device-b') })
+    expect(await storage.takeIn([other(9), other(2), entry(4, { at: ms(5) })])).toMatchObject({ ok: true })
+    const again9 = await storage.takeIn([other(9)])
+    expect(again9).toEqual({ ok: true, value: [] })
+    expect(await readAll(storage)).toEqual([other(2), entry(4), entry(6), other(9)])
+    expect(await storage.takeIn([other(3), { ...entry(5), n: -1 }])).toMatchObject({ ok: false })
+    await storage.close()
+    expect(await readAll(await opened(again()))).toEqual([other(2), entry(4), entry(6), other(9)])
+  })
+
   const snapshot = (n: number, entries: number): Snapshot => {
     const { device, id } = entry(n)
     return { code: 'this build', at: { n, device, id }, entries, newer: 0, parts: ['{}'], hash: 'h' }

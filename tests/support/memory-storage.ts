@@ -113,6 +113,17 @@ export function createMemoryStorage(disk: MemoryDisk = memoryDisk(), device = 'd
         }
         return wasEmpty ? { written, refused, wasEmpty: true as const } : { written, refused }
       }),
+    takeIn: (entries) =>
+      write(() => {
+        const known = new Set(disk.entries.map(({ id }) => id))
+        const added = inLogOrder(entries).filter(({ id }) => !known.has(id))
+        for (const entry of added) {
+          const checked = checkEntry(entry, parseEntry)
+          if (!checked.ok) throw new RefusedError(refusalOf(checked.error, entry.at))
+        }
+        disk.entries.push(...added)
+        return added
+      }),
     replaceAll: (build, why, watch) =>
       write(() => {
         const made = build(inLogOrder(disk.entries))

@@ -40,7 +40,7 @@ export const PAGES: readonly PageToWrite[] = [
 ]
 
 /** Pages of the app that are one file, and hold nothing but the learner's own: a host answers them with the shell. */
-export const SHELLS: readonly string[] = [paths.exam(), paths.review(), paths.settings()]
+export const SHELLS: readonly string[] = [paths.exam(), paths.review(), paths.settings(), paths.devices()]
 
 /**
  * What stands in #root at an address before the app runs: the same components over the services of somebody who has done

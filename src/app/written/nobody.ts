@@ -38,6 +38,7 @@ function nothing(): Omit<Persistence, 'preferences'> {
       read: refuse,
       prepare: refuse,
       append: refuse,
+      takeIn: refuse,
       replaceAll: refuse,
       copies: refuse,
       readCopy: refuse,

@@ -11,7 +11,8 @@ export type SettingMove = {
   readonly to: SettingValue
 }
 
-export type SettingAgain = Pick<SettingChanged, 'key' | 'value'>
+/** A change to write again; `at` is when the learner made it. */
+export type SettingAgain = Pick<SettingChanged, 'key' | 'value' | 'at'>
 
 type Here = {
   readonly ordered: readonly StoredEntry[]
@@ -34,8 +35,8 @@ export function settingsOf(
     const mine = here.get(key)
     const change = last({ mine, theirs: there.get(key), isHere: (id) => byId.has(id), theirIds })
     if (change === undefined) continue
-    const { value } = change
-    if (folded.get(key)?.value !== value) again.push({ key, value })
+    const { value, at } = change
+    if (folded.get(key)?.value !== value) again.push({ key, value, at })
     if (!isSettingKey(key)) continue
     const from = mine?.value ?? DEFAULT_SETTINGS[key]
     if (from !== value) moves.push({ key, from, to: value })

@@ -124,6 +124,11 @@ export class IdbLogStorage implements LogStorage {
   append: LogStorage['append'] = (entries) =>
     this.#writeChecked((transaction, { parse }) => appendIn(transaction, entries, parse))
 
+  takeIn: LogStorage['takeIn'] = async (entries) => {
+    const { takeIn } = await import('./idb-take-in.ts')
+    return this.#writeChecked((work, { parse }) => takeIn(work, entries, parse))
+  }
+
   replaceAll: LogStorage['replaceAll'] = async (build, why, watch) => {
     // Kept out of the first chunk, and there before the transaction begins, which waits for nothing else.
     const part = await import('./idb-replace.ts').catch(() => null)
@@ -177,9 +182,7 @@ export class IdbLogStorage implements LogStorage {
     this.#database = null
   }
 
-  onClosed = (listener: (failure: StorageFailure) => void): void => {
-    this.#listeners.push(listener)
-  }
+  onClosed: LogStorage['onClosed'] = (listener) => void this.#listeners.push(listener)
 
   async #open(onBlocked: () => void): Promise<OpenedLog> {
     const current = this.#options.format ?? FORMAT_STEPS
@@ -197,9 +200,8 @@ export class IdbLogStorage implements LogStorage {
     const isNewer = typeof format === 'number' && format > current.version
     if (isNewer || database.version > DATABASE_VERSION) return this.#readOnly(device)
     if (format !== current.version || !isNamed) {
-      const at = this.#options.now()
       const { migrateDatabase } = await import('./idb-migrate.ts')
-      const migrating = { format: current, device, at }
+      const migrating = { format: current, device, at: this.#options.now() }
       const named = await transact(database, (work) => migrateDatabase(work, migrating))
       return { device: deviceId(named), readOnly: null }
     }

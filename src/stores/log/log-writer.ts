@@ -60,7 +60,7 @@ export class LogWriter {
 
   /** Opens and reads the stored log into memory. Afterwards the status is `ready`, `memory` or `read-only`. */
   async attach(): Promise<void> {
-    await this.#inTurn(() => this.#attach())
+    await this.inTurn(() => this.#attach())
   }
 
   /** Notes entries that are in memory only and writes all such; false when one of these could not be written. */
@@ -68,7 +68,7 @@ export class LogWriter {
     this.#unsaved = [...this.#unsaved, ...entries]
     const unsaved = this.#unsaved.length
     if (unsaved > 0) this.#parts.report({ saving: 'pending', unsaved })
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const isWritten = await this.#flush()
       return isWritten || (entries.length > 0 && !this.#isWaiting(entries))
     })
@@ -82,7 +82,7 @@ export class LogWriter {
     store: (unsaved: readonly StoredEntry[]) => Promise<Result<T, StorageFailure>>,
     keeps: 'refused' | 'nothing' = 'refused',
   ): Promise<Result<T, StorageFailure>> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const attached = this.#isAttached ? ok(null) : await this.#attach()
       if (!attached.ok) return attached
       const unsaved = this.#unsaved
@@ -103,7 +103,7 @@ export class LogWriter {
 
   /** Deletes the database, whatever state it is in, and begins an empty log. */
   startAnew(): Promise<Result<null, StorageFailure>> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const { storage, memory, report, changed, tabs } = this.#parts
       const deleted = await storage.startAnew()
       if (!deleted.ok) return deleted
@@ -135,14 +135,14 @@ export class LogWriter {
 
   /** Resolves when nothing is being written. */
   settled(): Promise<void> {
-    return this.#inTurn(async () => {})
+    return this.inTurn(async () => {})
   }
 
   #follow(): void {
     const { tabs, storage, memory, changed } = this.#parts
     tabs.listen((message) => {
       // In turn, so that nothing is missed while the log is still being read.
-      void this.#inTurn(async () => {
+      void this.inTurn(async () => {
         if (message.kind === 'replaced') await this.#reread(message.isErased === true)
         else if (memory.add(await this.#recognize(message.entries))) {
           await memory.settle()
@@ -157,7 +157,7 @@ export class LogWriter {
       // What was deleted on purpose is written back when the learner says so, or goes on.
       if (failure.kind === 'gone') this.#removed = new Set(this.#unsaved.map(({ id }) => id))
       this.#failed(failure.kind === 'gone' && !memory.isWhole() ? GONE_EARLY : failure)
-      if (failure.kind === 'failed') void this.#inTurn(() => this.#flush())
+      if (failure.kind === 'failed') void this.inTurn(() => this.#flush())
     })
   }
 
@@ -280,7 +280,8 @@ export class LogWriter {
     return fail(failure)
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs work on the storage when nothing is being read or written. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work)
     this.#queue = turn.catch(() => {})
     return turn

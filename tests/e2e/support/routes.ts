@@ -23,6 +23,7 @@ export const PLACES = [
   '/changes',
   '/glossary',
   '/settings',
+  '/settings/devices',
   '/about',
   '/nothing-here',
 ]

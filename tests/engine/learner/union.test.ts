@@ -122,7 +122,7 @@ describe('A6 restore over newer data', () => {
   it('lets the later change win, and says which settings change', () => {
     const onB = unite(newer, older, KEEP)
     expect(onB.moves).toEqual([{ key: 'dailyMinutes', from: 20, to: 33 }])
-    expect(onB.again).toEqual([{ key: 'examDate', value: '2027-01-15' }])
+    expect(onB.again).toEqual([{ key: 'examDate', value: '2027-01-15', at: t2 }])
     expect(fold(after(onB, B, t2)).settings).toMatchObject({ examDate: '2027-01-15', dailyMinutes: 33 })
     const onA = unite(older, newer, KEEP)
     expect(onA.moves).toEqual([{ key: 'examDate', from: '2026-12-20', to: '2027-01-15' }])

@@ -43,6 +43,6 @@ async function start(element: HTMLElement): Promise<void> {
   await takeOver({ root: element, page, router, progress: services.progress })
   void unfold(document)
   void startOffline(offline)
-  const { afterStart } = await import('#app/after-start.ts')
-  await afterStart(services)
+  const later = await import('#app/after-start.ts')
+  await later.afterStart(services)
 }

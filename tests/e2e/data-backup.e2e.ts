@@ -9,6 +9,7 @@ import { answerFirstOption } from './support/answer.ts'
 import { merge, offer, takeBackup, takenIn } from './support/backup.ts'
 import { expect, expectAccessible, test, watchPage } from './support/fixtures.ts'
 import { storedLog } from './support/log.ts'
+import { carryFiles, giveFolder, setUpSync } from './support/shared-folder.ts'
 
 test('files that are no backup are refused in clear words, and nothing changes', async ({
   learner: page,
@@ -106,6 +107,44 @@ test('two profiles merged from backups hold the same, whichever came first, and 
   await expect(takenIn(page)).toHaveCount(0)
   await page.goto('/exam')
   await expect(page.getByRole('link', { name: /1 of 10 right/ })).toBeVisible()
+  watch.expectQuiet()
+  await elsewhere.close()
+})
+
+test('two profiles that share a folder hold one progress, and no request leaves the origin', async ({
+  learner: page,
+  browser,
+  site,
+}) => {
+  const elsewhere = await browser.newContext({ baseURL: site.url })
+  const other = await elsewhere.newPage()
+  const watch = watchPage(other, site.url)
+  for (const at of [page, other]) await giveFolder(at)
+  await page.goto('/lessons/front-door')
+  await answerFirstOption(page)
+  await setUpSync(page, 'Laptop')
+  await test.step('set up', () => expectAccessible(page))
+  await other.goto('/lessons/throttling')
+  await answerFirstOption(other)
+  const written = await carryFiles(page, other)
+  expect(written.length).toBeGreaterThan(0)
+  const text = written.map(([, bytes]) => String.fromCharCode(...bytes)).join('')
+  expect(text).not.toMatch(/battery|Laptop|front-door|question/)
+  await setUpSync(other, 'Phone')
+  await expect(other.getByText(/^Laptop: \d+ entr/)).toBeVisible()
+  await carryFiles(other, page)
+  // The folder is still known after a reload.
+  await page.reload()
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  await expect(page.getByText(/^Phone: \d+ entr/)).toBeVisible()
+
+  const logs = await Promise.all([page, other].map((at) => storedLog(at)))
+  const byId = logs.map((log) => new Map(log.map((entry) => [entry.id, entry])))
+  expect(byId[0]).toEqual(byId[1])
+  for (const at of [page, other]) {
+    await at.goto('/')
+    await expect(at.getByText(/^Today: 2 answered/)).toBeVisible()
+  }
   watch.expectQuiet()
   await elsewhere.close()
 })

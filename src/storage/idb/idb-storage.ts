@@ -125,8 +125,8 @@ export class IdbLogStorage implements LogStorage {
     this.#writeChecked((transaction, { parse }) => appendIn(transaction, entries, parse))
 
   takeIn: LogStorage['takeIn'] = async (entries) => {
-    const { takeIn } = await import('./idb-take-in.ts')
-    return this.#writeChecked((work, { parse }) => takeIn(work, entries, parse))
+    const part = await import('./idb-take-in.ts')
+    return this.#writeChecked((work, { parse }) => part.takeIn(work, entries, parse))
   }
 
   replaceAll: LogStorage['replaceAll'] = async (build, why, watch) => {

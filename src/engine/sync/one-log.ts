@@ -7,6 +7,25 @@ export function saysSetting(entry: StoredEntry): boolean {
   return isKnown(entry) && (entry.type === 'setting.changed' || entry.type === 'entry.undone')
 }
 
+/** Finds the ids of what says a setting in a log; of one that has only grown at its end since, only what came is looked at. */
+export function settingFinder(): (log: readonly StoredEntry[]) => readonly string[] {
+  let last: readonly StoredEntry[] | null = null
+  let looked = 0
+  let ids: string[] = []
+  return (log) => {
+    if (log !== last || log.length < looked) {
+      ids = []
+      looked = 0
+    }
+    last = log
+    for (; looked < log.length; looked++) {
+      const entry = log[looked]
+      if (entry !== undefined && saysSetting(entry)) ids.push(entry.id)
+    }
+    return ids
+  }
+}
+
 export type SettingsUnited = {
   readonly moves: readonly SettingMove[]
   readonly again: readonly SettingAgain[]

@@ -113,8 +113,8 @@ export class IdbLogStorage implements LogStorage {
   }
 
   keepSnapshot = async (snapshot: Snapshot): Promise<boolean> => {
-    const { keepSnapshotIn } = await import('./idb-snapshot.ts')
-    const kept = await this.#write((transaction) => keepSnapshotIn(transaction, snapshot))
+    const part = await import('./idb-snapshot.ts')
+    const kept = await this.#write((transaction) => part.keepSnapshotIn(transaction, snapshot))
     return kept.ok && kept.value
   }
 
@@ -144,9 +144,9 @@ export class IdbLogStorage implements LogStorage {
   }
 
   readCopy: LogStorage['readCopy'] = async (id, watch) => {
-    const { readCopyIn } = await import('./idb-copies.ts')
+    const part = await import('./idb-copies.ts')
     const take = async (found: readonly unknown[], from: number) => (await this.#sift(found, from)).good
-    return readCopyIn(await this.#connected(), id, { take, watch })
+    return part.readCopyIn(await this.#connected(), id, { take, watch })
   }
 
   recognize = async (records: readonly unknown[]): Promise<readonly StoredEntry[]> =>
@@ -200,9 +200,9 @@ export class IdbLogStorage implements LogStorage {
     const isNewer = typeof format === 'number' && format > current.version
     if (isNewer || database.version > DATABASE_VERSION) return this.#readOnly(device)
     if (format !== current.version || !isNamed) {
-      const { migrateDatabase } = await import('./idb-migrate.ts')
+      const part = await import('./idb-migrate.ts')
       const migrating = { format: current, device, at: this.#options.now() }
-      const named = await transact(database, (work) => migrateDatabase(work, migrating))
+      const named = await transact(database, (work) => part.migrateDatabase(work, migrating))
       return { device: deviceId(named), readOnly: null }
     }
     return { device: deviceId(device), readOnly: null }

@@ -60,6 +60,8 @@ export type SyncLimits = {
   /** Own segments read back in one round: new ones, and ones that were found right before, in turn. */
   readonly mostVerified: number
   readonly mostProven: number
+  /** Rounds of a sitting from one look at those to the next. */
+  readonly provenEvery: number
   /** Own segments from which on small ones are merged. */
   readonly mostOwn: number
   /** Rounds in a row without a segment, after which it counts as lost. */
@@ -75,6 +77,7 @@ export const SYNC_LIMITS: SyncLimits = {
   mostAgain: 50,
   mostVerified: 4,
   mostProven: 1,
+  provenEvery: 20,
   mostOwn: 1_000,
   misses: 3,
 }
@@ -130,4 +133,8 @@ export type Round = Omit<SyncParts, 'limits'> & {
   readonly aside: Set<string>
   /** Own segments that were found damaged, and whose entries are written anew: they go. */
   readonly ruined: Segment[]
+  /** How many rounds this sitting had before. */
+  readonly number: number
+  /** Ids of what says a setting among the entries of the log. */
+  readonly settings: (entries: readonly StoredEntry[]) => readonly string[]
 }

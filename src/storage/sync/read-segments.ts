@@ -12,21 +12,24 @@ export type Fetched =
   | { readonly kind: 'read'; readonly content: SegmentContent }
   | { readonly kind: 'gone' | 'damaged' | 'locked' | 'newer' }
 
-/** Fetches one segment and opens it. Its name says what its bytes must be. */
-export async function fetchSegment(
-  {
-    carrier,
-    sealer,
-    limits,
-    format,
-    watch,
-  }: Pick<Round, 'carrier' | 'sealer' | 'limits' | 'format' | 'watch'>,
+type Fetching = Pick<Round, 'carrier' | 'sealer' | 'limits' | 'format' | 'watch'>
+
+/** The bytes of a segment as they were written: its name says what they must be. */
+export async function bytesOf(
+  { carrier, limits }: Pick<Fetching, 'carrier' | 'limits'>,
   segment: Segment,
-): Promise<Fetched> {
-  if (segment.size > limits.mostBytes) return { kind: 'damaged' }
+): Promise<Uint8Array<ArrayBuffer> | 'gone' | 'damaged'> {
+  if (segment.size > limits.mostBytes) return 'damaged'
   const bytes = await carrier.read(segment.writer, segment.name, limits.mostBytes)
-  if (bytes === null) return { kind: 'gone' }
-  if ((await hashOf(bytes)) !== segment.hash) return { kind: 'damaged' }
+  if (bytes === null) return 'gone'
+  return (await hashOf(bytes)) === segment.hash ? bytes : 'damaged'
+}
+
+/** Fetches one segment and opens it. */
+export async function fetchSegment(round: Fetching, segment: Segment): Promise<Fetched> {
+  const { sealer, format, watch } = round
+  const bytes = await bytesOf(round, segment)
+  if (typeof bytes === 'string') return { kind: bytes }
   const opened = await sealer.open(bytes, segment)
   if (opened.kind !== 'open') return opened
   const content = await inSteps(readContent(opened.content, segment, format), watch)

@@ -1,6 +1,6 @@
 import type { StoredEntry } from '#engine/events/entry.ts'
 import { Knowledge, strayIn } from '#engine/sync/knowledge.ts'
-import { movesInAll, saysSetting, unitedSettings } from '#engine/sync/one-log.ts'
+import { movesInAll, saysSetting, settingFinder, unitedSettings } from '#engine/sync/one-log.ts'
 import { keyOf } from '#engine/sync/segment-name.ts'
 import type { SettingMove } from '#engine/learner/union-settings.ts'
 import type { Watch } from '#storage/steps.ts'
@@ -31,6 +31,8 @@ export type SyncSession = {
 export function createSyncSession(parts: SyncParts): SyncSession {
   const { limits = SYNC_LIMITS } = parts
   const aside = new Set<string>()
+  const settings = settingFinder()
+  let number = 0
   let knowledge: Knowledge | null = null
   /** The list of entries among which everything published was found last. */
   let whole: readonly StoredEntry[] | null = null
@@ -44,13 +46,25 @@ export function createSyncSession(parts: SyncParts): SyncSession {
       if (whole !== entries) await findStray({ ...parts, knowledge }, { entries, bringsBack })
       bringsBack = false
       const listing = await listStore({ ...parts, limits, report, watch })
-      const round: Round = { ...parts, limits, watch, knowledge, report, listing, aside, ruined: [] }
+      const round: Round = {
+        ...parts,
+        limits,
+        watch,
+        knowledge,
+        report,
+        listing,
+        aside,
+        settings,
+        number,
+        ruined: [],
+      }
       await noteMissing(round)
       await verifyOwn(round)
       await unite(round)
       await publish(round)
       await mergeOwn(round)
       await tidyOwn(round)
+      number++
       whole = await parts.log.entries()
       report.devices = devicesIn(knowledge)
       return report

@@ -1,14 +1,13 @@
 import { recordOf, type StoredEntry } from '#engine/events/entry.ts'
 import { cutIn, type CutLimits } from '#engine/sync/cut.ts'
 import { type KnownSegment, superfluous, unpublishedIn } from '#engine/sync/knowledge.ts'
-import { saysSetting } from '#engine/sync/one-log.ts'
 import { keyOf, MOST_NUMBER, segmentName } from '#engine/sync/segment-name.ts'
 import { breathe } from '#storage/breathe.ts'
 import { tell } from '#storage/steps.ts'
 
 import { writeContent } from './content.ts'
 import { type Round, SyncStopped } from './parts.ts'
-import { fetchSegment } from './read-segments.ts'
+import { bytesOf } from './read-segments.ts'
 import { hashOf } from './sealer.ts'
 
 /** Setting entries that a segment names; a log has some dozens. */
@@ -33,12 +32,13 @@ export async function verifyOwn(round: Round): Promise<void> {
   const proven = own.filter(({ isVerified }) => isVerified)
   const wrong = own.filter((segment) => listing.get(keyOf(segment))?.size !== segment.size)
   const from = round.now() % Math.max(1, proven.length)
-  const inTurn = [...proven.slice(from), ...proven.slice(0, from)].slice(0, limits.mostProven)
+  const most = round.number % limits.provenEvery === 0 ? limits.mostProven : 0
+  const inTurn = [...proven.slice(from), ...proven.slice(0, from)].slice(0, most)
   const looked = new Set([...wrong, ...unproven.slice(0, limits.mostVerified), ...inTurn])
   for (const segment of looked) {
     tell(round.watch)
-    const fetched = await fetchSegment(round, listing.get(keyOf(segment)) ?? segment)
-    if (fetched.kind === 'read') {
+    const bytes = await bytesOf(round, listing.get(keyOf(segment)) ?? segment)
+    if (typeof bytes !== 'string') {
       if (segment.isVerified) continue
       const verified = { ...segment, isVerified: true }
       await known.keep([verified])
@@ -46,7 +46,7 @@ export async function verifyOwn(round: Round): Promise<void> {
     } else {
       await known.drop([keyOf(segment)])
       knowledge.remove(keyOf(segment))
-      if (fetched.kind === 'damaged') round.ruined.push(listing.get(keyOf(segment)) ?? segment)
+      if (bytes === 'damaged') round.ruined.push(listing.get(keyOf(segment)) ?? segment)
     }
   }
 }
@@ -79,8 +79,8 @@ async function write(round: Round, entries: readonly StoredEntry[], limits: CutL
   if (entries.length === 0) return
   const { carrier, sealer, known, knowledge, writer, watch } = round
   const from = { name: round.name(), at: round.now() }
-  const settings = (await round.log.entries()).filter(saysSetting).map(({ id }) => id)
-  const about = { writer, from, settings: settings.slice(-MOST_SETTINGS) }
+  const settings = round.settings(await round.log.entries()).slice(-MOST_SETTINGS)
+  const about = { writer, from, settings }
   let number = nextNumber(round)
   let done = 0
   for (const cut of cutIn(entries, (entry) => JSON.stringify(recordOf(entry)), limits)) {

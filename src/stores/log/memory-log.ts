@@ -184,7 +184,7 @@ class LogInMemory implements MemoryLog {
     const entries = read === null ? [...build()] : joined(stored, build())
     const [length, late] = [this.#log.length, this.#late.length]
     this.#isStale = false
-    const rebuilt = (await this.#rebuilding?.rebuild(entries, this.#log)) ?? nothing()
+    const rebuilt = (await this.#rebuilding?.rebuild(entries, this.#log, this.#known)) ?? nothing()
     const meanwhile = [...this.#log.slice(length), ...this.#late.slice(late)]
     this.#draft = rebuilt.draft
     this.#log = rebuilt.log
@@ -192,6 +192,8 @@ class LogInMemory implements MemoryLog {
     this.#known = rebuilt.known
     this.#newer = rebuilt.newer
     this.#highest = this.#log.at(-1)?.n ?? 0
+    // They may be known already, from before.
+    for (const { id } of meanwhile) this.#known.delete(id)
     this.add(meanwhile)
   }
 }

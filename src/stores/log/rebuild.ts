@@ -1,6 +1,6 @@
 import { isSame } from '#engine/core/same.ts'
 import { isKnown, recordOf, type StoredEntry } from '#engine/events/entry.ts'
-import { inLogOrderInSteps } from '#engine/events/order.ts'
+import { comparePositions, inLogOrderInSteps } from '#engine/events/order.ts'
 import { type Checkpoint, CHECKPOINT_EVERY, copied, isKept } from '#engine/learner/checkpoint.ts'
 import { advance, foldInSteps } from '#engine/learner/fold.ts'
 import type { ProgressDraft } from '#engine/learner/progress.ts'
@@ -25,8 +25,15 @@ export type Rebuilding = {
   readonly copied: typeof copied
   /** Told after each entry that was added at the end, so that checkpoints grow with the log. */
   readonly note: (draft: ProgressDraft, entries: number) => void
-  /** Folds `entries`, the caller's to give away, from the first place where they differ from those folded before. */
-  readonly rebuild: (entries: StoredEntry[], before: readonly StoredEntry[]) => Promise<Rebuilt>
+  /**
+   * Folds `entries`, the caller's to give away, from the first place where they differ from those folded before. `known`
+   * holds every id of those, and of what came since, with its entry.
+   */
+  readonly rebuild: (
+    entries: StoredEntry[],
+    before: readonly StoredEntry[],
+    known: Map<EntryId, StoredEntry>,
+  ) => Promise<Rebuilt>
 }
 
 /** Loaded when there is something to fold for the first time. */
@@ -40,22 +47,75 @@ export function createRebuilding(): Rebuilding {
       const kept = checkpoints.filter((checkpoint) => isKept(checkpoint.entries, entries))
       checkpoints = [...kept, { entries, progress: copied(draft) }]
     },
-    rebuild: async (entries, before) => {
-      const sorted = await inSteps(inLogOrderInSteps(entries, LOOK))
-      // `entries` is a copy already, and a sort makes another.
-      const log = sorted === entries ? entries : [...sorted]
+    rebuild: async (entries, before, known) => {
       const furthest = Math.max(0, ...checkpoints.map((checkpoint) => checkpoint.entries))
-      const same = await inSteps(sameUntil(before, log, furthest))
+      const late = lateAmong(entries, before, known)
+      const { log, same } =
+        late === null
+          ? await sortedAnew(entries, before, furthest)
+          : { log: withLate(before, late), same: placeOf(before, late[0]) }
       const usable = checkpoints.filter((checkpoint) => checkpoint.entries <= same)
       const added: Checkpoint[] = []
       const ladder = { known: usable, isKept, keep: (checkpoint: Checkpoint) => void added.push(checkpoint) }
       const draft = await inSteps(foldInSteps(log, SLICE, ladder))
       const first = added[0]?.entries ?? Infinity
       checkpoints = [...usable.filter((checkpoint) => checkpoint.entries < first), ...added]
-      const known = await inSteps(placesIn(log))
-      return { draft, log, known, newer: log.reduce((sum, entry) => sum + (isKnown(entry) ? 0 : 1), 0) }
+      const places = late === null ? await inSteps(placesIn(log)) : known
+      return {
+        draft,
+        log,
+        known: places,
+        newer: log.reduce((sum, entry) => sum + (isKnown(entry) ? 0 : 1), 0),
+      }
     },
   }
+}
+
+type Ordered = { readonly log: StoredEntry[]; readonly same: number }
+
+async function sortedAnew(
+  entries: StoredEntry[],
+  before: readonly StoredEntry[],
+  furthest: number,
+): Promise<Ordered> {
+  const sorted = await inSteps(inLogOrderInSteps(entries, LOOK))
+  // `entries` is a copy already, and a sort makes another.
+  const log = sorted === entries ? entries : [...sorted]
+  return { log, same: await inSteps(sameUntil(before, log, furthest)) }
+}
+
+/**
+ * What came to a log in order and stands behind it now, in its own order; null where anything else has changed. A few
+ * late entries then cost what they come to, and not what the log does.
+ */
+function lateAmong(
+  entries: readonly StoredEntry[],
+  before: readonly StoredEntry[],
+  known: ReadonlyMap<EntryId, StoredEntry>,
+): readonly StoredEntry[] | null {
+  const late = entries.slice(before.length)
+  const isAdded = late.length > 0 && late.every((entry) => known.get(entry.id) === entry)
+  if (!isAdded || known.size !== entries.length) return null
+  for (let index = 0; index < before.length; index++) if (entries[index] !== before[index]) return null
+  return late.toSorted(comparePositions)
+}
+
+/** Where an entry belongs in a log in order. */
+function placeOf(ordered: readonly StoredEntry[], entry: StoredEntry | undefined): number {
+  let low = 0
+  let high = ordered.length
+  while (entry !== undefined && low < high) {
+    const middle = (low + high) >>> 1
+    const other = ordered[middle]
+    if (other !== undefined && comparePositions(other, entry) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function withLate(ordered: readonly StoredEntry[], late: readonly StoredEntry[]): StoredEntry[] {
+  const from = placeOf(ordered, late[0])
+  return [...ordered.slice(0, from), ...[...ordered.slice(from), ...late].toSorted(comparePositions)]
 }
 
 /** How many entries two logs in order begin with alike, looked for among the first `most`. */

@@ -18,6 +18,7 @@ const LIMITS: SyncLimits = {
   mostOwn: 6,
   mostRead: 40,
   misses: 2,
+  provenEvery: 1,
 }
 /** Rounds in which a store that was healed brings everybody together: some to find what is lost, some to write it again. */
 const ROUNDS = 12

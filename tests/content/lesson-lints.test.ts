@@ -255,6 +255,24 @@ describe('writing of a lesson', () => {
     expect(messagesOf(problems, 'lesson-questions')).toHaveLength(5)
   })
 
+  it('refuses authors who speak of themselves, and the sign for percent', () => {
+    expect(withBody('first-person', 'We found no page on it.')).toEqual(['“We”: the authors speak of themselves'])
+    expect(withBody('first-person', 'In us-east-1, “our own CloudFront” means Regional.')).toEqual([])
+    expect(withBody('percent', 'It has 100% of them.')).toEqual(['“0%” in prose'])
+    expect(withBody('percent', 'It has 100 percent of them.')).toEqual([])
+  })
+
+  it('explains a name of AWS where the course says it first', () => {
+    expect(withBody('first-term', 'The certificate lies in ACM.')).toEqual([
+      'The course says “ACM” here for the first time, and does not explain it',
+    ])
+    const explained = problemsAfter((course) => {
+      course.body = lessonBody({ body: 'It lies in <Term id="acm-certificate">ACM</Term>, and ACM renews it.' })
+      course.glossary.push({ id: 'acm-certificate', term: 'ACM certificate', definition: 'A certificate.' })
+    })
+    expect(messagesOf(explained, 'first-term')).toEqual([])
+  })
+
   it('backs its numbers by its facts and its simulators', () => {
     expect(withBody('number', 'At most 10,000 requests per second, with 25 admitted requests.')).toEqual([])
     expect(withBody('number', 'After 29 seconds it is over.')).toEqual([

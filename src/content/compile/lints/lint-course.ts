@@ -9,6 +9,8 @@ import { familySamples, lintFamilies } from './families.ts'
 import { lintFacts } from './facts.ts'
 import { lintKnowledge } from './knowledge.ts'
 import { lintLessonReferences } from './lesson-references.ts'
+import { lintFirstTerms } from './lesson-terms.ts'
+import { lintLessonVoice } from './lesson-voice.ts'
 import { lintLessonWriting, lintSharedQuestions } from './lesson-writing.ts'
 import { lintLessonNumbers, lintQuestionNumbers } from './numbers.ts'
 import { lintStructure } from './question-structure.ts'
@@ -38,9 +40,11 @@ export function lintCourse(course: Course, today: string): readonly Problem[] {
     ...course.lessons.flatMap((lesson) => [
       ...lintLessonReferences(course, lesson),
       ...lintLessonWriting(lesson),
+      ...lintLessonVoice(lesson),
       ...lintLessonNumbers(course, lesson),
     ]),
     ...lintSharedQuestions(course),
+    ...lintFirstTerms(course),
     ...lintFacts(course, today),
   ]
 }

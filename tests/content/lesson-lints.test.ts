@@ -37,6 +37,7 @@ describe('the MDX of a lesson', () => {
     ['a section without an id', '## Lost', 'The section “Lost” has no id'],
     ['a section id twice', '## Again {/* rates */}', 'The section id “rates” stands twice'],
     ['a heading of another level', '#### Deep {/* deep */}', 'A heading of level 4: “Deep”'],
+    ['a block of code that nobody runs', '```json\n{}\n```', 'A block of code outside an artefact'],
     ['a heading inside a component', '<Try>\n\n## In {/* in */}\n\n</Try>', 'A heading inside a component'],
   ])('refuses %s', (_what, body, message) => {
     expect(withBody('mdx', body)).toEqual([message])
@@ -256,7 +257,9 @@ describe('writing of a lesson', () => {
   })
 
   it('refuses authors who speak of themselves, and the sign for percent', () => {
-    expect(withBody('first-person', 'We found no page on it.')).toEqual(['“We”: the authors speak of themselves'])
+    expect(withBody('first-person', 'We found no page on it.')).toEqual([
+      '“We”: the authors speak of themselves',
+    ])
     expect(withBody('first-person', 'In us-east-1, “our own CloudFront” means Regional.')).toEqual([])
     expect(withBody('percent', 'It has 100% of them.')).toEqual(['“0%” in prose'])
     expect(withBody('percent', 'It has 100 percent of them.')).toEqual([])
@@ -267,7 +270,9 @@ describe('writing of a lesson', () => {
       'The course says “ACM” here for the first time, and does not explain it',
     ])
     const explained = problemsAfter((course) => {
-      course.body = lessonBody({ body: 'It lies in <Term id="acm-certificate">ACM</Term>, and ACM renews it.' })
+      course.body = lessonBody({
+        body: 'It lies in <Term id="acm-certificate">ACM</Term>, and ACM renews it.',
+      })
       course.glossary.push({ id: 'acm-certificate', term: 'ACM certificate', definition: 'A certificate.' })
     })
     expect(messagesOf(explained, 'first-term')).toEqual([])

@@ -115,6 +115,13 @@ function forbid(tree: MdxNode, report: ReportProblem): void {
         'Lessons have no expressions but comments',
         'Write it as text, or use SimValue for a number',
       )
+    for (const child of node.children ?? [])
+      if (child.type === 'code' && !(isComponent(node) && node.name === 'Artefact'))
+        report(
+          child,
+          'A block of code outside an artefact',
+          'Put it into an <Artefact>, so that the rules run it',
+        )
     if (isComponent(node))
       for (const child of node.children ?? [])
         if (child.type === 'heading')

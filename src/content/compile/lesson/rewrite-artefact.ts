@@ -27,8 +27,10 @@ function ranWords(claim: string): string {
   return `Run by the rules of this app: ${claim}.`
 }
 
-async function block(part: ArtefactPart, { notes }: Artefact): Promise<MdxNode> {
-  const own = notes.filter(({ role }) => role === part.role)
+async function block(part: ArtefactPart, { notes, parts }: Artefact): Promise<MdxNode> {
+  // Of several parts of one role the first is meant.
+  const isFirst = parts.find(({ role }) => role === part.role)?.line === part.line
+  const own = isFirst ? notes.filter(({ role }) => role === part.role) : []
   const code = await listing(part.text, part.language, (line) =>
     own.some(({ from, to }) => line >= from && line <= to),
   )

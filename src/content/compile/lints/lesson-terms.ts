@@ -41,9 +41,7 @@ export function lintFirstTerms({ lessons }: Course): readonly Problem[] {
     )
     if (isExplained) return []
     const message = `The course says “${name.source.replaceAll(String.raw`\b`, '')}” here for the first time, and does not explain it`
-    return [
-      problemIn(lesson, { rule: 'first-term', line, message, fix: `Wrap it in <Term id="${term}">` }),
-    ]
+    return [problemIn(lesson, { rule: 'first-term', line, message, fix: `Wrap it in <Term id="${term}">` })]
   })
 }
 

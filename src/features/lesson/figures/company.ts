@@ -4,7 +4,7 @@ import type { FigureEdge, FigureModel, FigureNode } from './figure-model.ts'
 
 const COLUMNS = ['callers', 'doors', 'behind', 'stores'] as const
 const WIDTH = 640
-const BOX = { w: 136, h: 48 }
+const BOX = { w: 126, h: 48 }
 const GAP = { x: (WIDTH - COLUMNS.length * BOX.w) / (COLUMNS.length - 1), y: 14 }
 
 /** What stands at the firm at the end of a lesson, by its order; what the lesson added or changed is marked. */

@@ -115,18 +115,21 @@ function forbid(tree: MdxNode, report: ReportProblem): void {
         'Lessons have no expressions but comments',
         'Write it as text, or use SimValue for a number',
       )
-    for (const child of node.children ?? [])
-      if (child.type === 'code' && !(isComponent(node) && node.name === 'Artefact'))
-        report(
-          child,
-          'A block of code outside an artefact',
-          'Put it into an <Artefact>, so that the rules run it',
-        )
-    if (isComponent(node))
-      for (const child of node.children ?? [])
-        if (child.type === 'heading')
-          report(child, 'A heading inside a component', 'Put headings at the top level of the lesson')
+    for (const child of node.children ?? []) misplaced(node, child, report)
   })
+}
+
+/** Headings stand at the top level, and code in artefacts. */
+function misplaced(parent: MdxNode, child: MdxNode, report: ReportProblem): void {
+  const inside = isComponent(parent) ? (parent.name ?? '') : undefined
+  if (child.type === 'code' && inside !== 'Artefact')
+    report(
+      child,
+      'A block of code outside an artefact',
+      'Put it into an <Artefact>, so that the rules run it',
+    )
+  if (child.type === 'heading' && inside !== undefined)
+    report(child, 'A heading inside a component', 'Put headings at the top level of the lesson')
 }
 
 function usesOf(

@@ -31,7 +31,7 @@ export type LessonAttributes = {
 }
 
 /** Components that the build replaces: the page never meets them. */
-export type BuildComponent = 'SimValue' | 'Artefact' | 'Story' | 'Changed'
+export type BuildComponent = 'SimValue' | 'Artefact' | 'Needs' | 'Story' | 'Changed'
 
 /** Components that a lesson may use and that the lesson page must supply. */
 export type LessonComponent =

@@ -10,7 +10,7 @@ export type LessonMeta = {
   readonly title: string
   /** Place in the course, from 1. */
   readonly order: number
-  /** Reading time, in minutes. */
+  /** What reading it and doing what it asks takes; counted from its words by the build. */
   readonly minutes: number
   /** One sentence for lists. */
   readonly summary: string

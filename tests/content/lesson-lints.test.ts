@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
 import { sentencesOf } from '#content/compile/lints/lesson-writing.ts'
-import { lessonBody, messagesOf, problemsAfter, prose, set } from '#tests/support/course-fixture.ts'
+import {
+  fixture,
+  lessonBody,
+  load,
+  messagesOf,
+  problemsAfter,
+  prose,
+  set,
+} from '#tests/support/course-fixture.ts'
 import type { Data, Fixture } from '#tests/support/course-fixture.ts'
 
 /** Messages of a rule with something more in the lesson's body. */
@@ -151,6 +159,14 @@ describe('writing of a lesson', () => {
     expect(withWords(1900)).toHaveLength(1)
   })
 
+  it('takes the minutes that its words, what it shows and what it asks take', () => {
+    const course = fixture()
+    const { value } = load(course).course.lessons[0] ?? {}
+    expect(value?.minutes).toBe(Math.round((value?.words ?? 0) / 240 + 2 * 0.3 + 4))
+    set(course.front, 'doing', 14)
+    expect(load(course).course.lessons[0]?.value.minutes).toBe((value?.minutes ?? 0) + 10)
+  })
+
   it('embeds at most four, and gives something to do', () => {
     const embed = '<Simulator id="throttle" preset="base" />'
     expect(withBody('lesson-embeds', [embed, embed, embed].join('\n\n'))).toEqual([])
@@ -193,7 +209,7 @@ describe('writing of a lesson', () => {
       'takeaways first',
       '<Takeaways>\n\n- One thing.\n\n</Takeaways>',
       '',
-      'The lesson does not start with <Takeaways>',
+      '<Takeaways> do not follow what one needs to know',
     ],
     [
       'the exam section',

@@ -134,7 +134,7 @@ export function frontMatter(): Data {
     slug: 'throttling',
     title: 'Throttling',
     order: 1,
-    minutes: 10,
+    doing: 4,
     summary: 'How limits work.',
     topics: ['throttling'],
     exams: { 'saa-c03': ['1.1'] },
@@ -162,6 +162,7 @@ const SHOWN = [
 export function lessonBody(more: { readonly body?: string; readonly words?: number } = {}): string {
   const section = prose((more.words ?? 860) / 4)
   return [
+    '<Needs>\n\nNothing.\n\n</Needs>',
     '<Takeaways>\n\n- One thing.\n\n</Takeaways>',
     '<QuickAnswer>\n\nIn short.\n\n</QuickAnswer>',
     '<Story>\n\nA firm needs a limit.\n\n</Story>',

@@ -10,7 +10,8 @@ export const lessonSchema = z.strictObject({
   slug: kebab,
   title: line,
   order: whole(1, 99),
-  minutes: whole(1, 60),
+  /** Minutes that simulators, exercises and questions on the way take. */
+  doing: whole(0, 60),
   summary: line,
   topics: listOf(kebab, 1),
   exams: z.strictObject({
@@ -24,7 +25,7 @@ export const lessonSchema = z.strictObject({
   next: listOf(kebab),
 })
 
-export type FrontMatter = Omit<LessonSource, 'sections' | 'words'>
+export type FrontMatter = Omit<LessonSource, 'sections' | 'words' | 'minutes'> & { readonly doing: number }
 
 const asFrontMatter = named<FrontMatter>()
 

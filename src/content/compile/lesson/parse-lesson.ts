@@ -33,12 +33,23 @@ export function parseLesson(
   const problems = [...(source.problems.length > 0 ? source.problems : meta.problems), ...body.problems]
   const [valid] = meta.items
   if (valid === undefined) return { problems }
+  const { doing, ...about } = toFrontMatter(valid.value)
   const value = {
-    ...toFrontMatter(valid.value),
+    ...about,
+    minutes: minutesOf(body, doing),
     sections: body.sections.map(({ id, title, depth }) => ({ id, title, depth })),
     words: body.words,
   }
   return { lesson: { ...valid, value, text: body }, problems: [...problems, ...misnamed(file, value)] }
+}
+
+/** Words that an adult reads in a minute, silently and without hurry; and what looking at an artefact takes. */
+const WORDS_A_MINUTE = 240
+const MINUTES_AN_ARTEFACT = 0.3
+
+/** What a lesson takes: its words, what it shows, and the stated minutes of doing. */
+function minutesOf({ words, artefacts }: LessonFile['text'], doing: number): number {
+  return Math.round(words / WORDS_A_MINUTE + artefacts.length * MINUTES_AN_ARTEFACT + doing)
 }
 
 function misnamed(file: string, meta: LessonFile['value']): readonly Problem[] {

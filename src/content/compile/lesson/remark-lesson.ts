@@ -9,7 +9,7 @@ import { headingId } from './lesson-tree.ts'
 import { attribute, commentOf, isComponent, isExpression } from './mdx-node.ts'
 import type { MdxAttribute, MdxNode } from './mdx-node.ts'
 import { rewriteArtefact, strings } from './rewrite-artefact.ts'
-import { rewriteStory } from './rewrite-story.ts'
+import { rewriteNeeds, rewriteStory } from './rewrite-story.ts'
 
 /** The same node, to be changed: unified plugins edit the tree in place. */
 type Editable = { -readonly [K in keyof Omit<MdxNode, 'children'>]: MdxNode[K] } & {
@@ -45,6 +45,7 @@ async function rewrite(node: Editable, course: Course, lesson: string): Promise<
 async function written(node: Editable, course: Course, lesson: string): Promise<Editable> {
   if (!isComponent(node)) return node
   if (node.name === 'Artefact') return (await rewriteArtefact(node)) as Editable
+  if (node.name === 'Needs') return rewriteNeeds(node) as Editable
   if (node.name !== 'Story' && node.name !== 'Changed') return node
   const company = course.company[0]?.value.name ?? ''
   return rewriteStory(node, company, String(Number(lesson))) as Editable

@@ -16,3 +16,11 @@ export function rewriteStory(node: MdxNode, company: string, lesson: string): Md
     ],
   )
 }
+
+/** What a reader should know before. */
+export function rewriteNeeds(node: MdxNode): MdxNode {
+  return element('div', strings({ 'data-needs': '' }), [
+    element('p', strings({ 'data-label': '' }), [plain('What you need to know')]),
+    ...(node.children ?? []),
+  ])
+}

@@ -22,6 +22,7 @@ const KNOWN: Readonly<Record<LessonComponent | BuildComponent, Attributes>> = {
   Fact: { needs: ['id'] },
   SimValue: { needs: ['sim', 'preset', 'name'] },
   Artefact: { needs: ['kind', 'title'], may: ['claim', 'on', 'method', 'settings'] },
+  Needs: { needs: [] },
   Story: { needs: [] },
   Changed: { needs: [] },
   Term: { needs: ['id'] },

@@ -137,22 +137,23 @@ const CLOSING = [
 
 function structure({ text: { blocks } }: LessonFile): readonly Finding[] {
   const names = blocks.map(({ name }) => name)
-  const [first, second, third, fourth] = names
+  const [zeroth, first, second, third, fourth] = names
   const found: string[] = []
-  if (first !== 'Takeaways') found.push('The lesson does not start with <Takeaways>')
+  if (zeroth !== 'Needs') found.push('The lesson does not say in <Needs> what one needs to know')
+  if (first !== 'Takeaways') found.push('<Takeaways> do not follow what one needs to know')
   if (second !== 'QuickAnswer') found.push('<QuickAnswer> does not follow the takeaways')
   if (third !== 'Story') found.push('<Story> does not follow the quick answer')
   if (fourth?.startsWith('h2#') === false) found.push('The body does not start with a section')
   if (names.at(-1) !== 'ReadNext') found.push('<ReadNext> is not the last thing')
   found.push(...closing(names))
-  for (const part of [...CLOSING, 'Takeaways', 'QuickAnswer', 'Story'])
+  for (const part of [...CLOSING, 'Takeaways', 'QuickAnswer', 'Story', 'Needs'])
     if (names.filter((name) => name === part).length > 1) found.push(`${part} stands twice`)
-  const fix = `The order is Takeaways, QuickAnswer, Story, sections, then ${CLOSING.join(', ')}`
+  const fix = `The order is Needs, Takeaways, QuickAnswer, Story, sections, then ${CLOSING.join(', ')}`
   return found.map((message) => ({ rule: 'lesson-structure', message, fix }))
 }
 
 function closing(names: readonly string[]): readonly string[] {
-  let from = 3
+  let from = 4
   return CLOSING.flatMap((part) => {
     const at = names.indexOf(part, from)
     if (at === -1) return [names.includes(part) ? `${part} is out of order` : `${part} is missing`]

@@ -25,7 +25,8 @@ export function resolved(value: Json, pointer: string, scope: TemplateScope): Js
   if (isList(value)) return value.map((each, index) => resolved(each, below(pointer, index), scope))
   if (!isObject(value)) return value
   const [name = '', ...others] = Object.keys(value)
-  if (others.length === 0 && Object.hasOwn(FUNCTIONS, name))
+  const isCall = name !== 'Ref' || typeof value[name] === 'string'
+  if (others.length === 0 && isCall && Object.hasOwn(FUNCTIONS, name))
     return FUNCTIONS[name]?.(value[name] ?? null, { ...scope, pointer }) ?? null
   return recordOf(
     Object.entries(value).map(([key, each]) => [key, resolved(each, below(pointer, key), scope)] as const),

@@ -5,7 +5,7 @@ export const MOST_BYTES = 6 * 1024 * 1024
 export const MOST_VALUES = 2_000_000
 
 /** Values that aliases repeat. */
-export const MOST_REPEATED = 100_000
+export const MOST_REPEATED = 20_000
 
 /** Levels of lists and objects inside each other. */
 export const MOST_LEVELS = 150

@@ -8,6 +8,7 @@ import { numberText } from '#engine/words/number.ts'
 
 import { faultOf, Unreadable, type Fault } from './fault.ts'
 import { MOST_BYTES } from './limits.ts'
+import { resolved } from './intrinsics.ts'
 import { Lines } from './lines.ts'
 import { readJson } from './read-json.ts'
 import { readYaml, type ReadText } from './read-yaml.ts'
@@ -58,7 +59,9 @@ function opened(written: string, kind: AskedKind, lines: Lines): Opened {
   return {
     ...translated,
     format: isHeld ? `${format} in a template` : format,
-    remarks: placed.map((each) => ({ ...each, line: lines.at(read.offsetOf(each.pointer)) })),
+    remarks: placed
+      .map((each) => ({ ...each, line: lines.at(read.offsetOf(each.pointer)) }))
+      .toSorted((a, b) => a.line - b.line),
   }
 }
 
@@ -76,10 +79,17 @@ function heldIn(value: Json, kind: AskedKind): Held {
       'This is no object, so no API. Open an OpenAPI document: it begins with openapi or swagger.',
       0,
     )
-  if (!isTemplate(value)) return { document: value, pointer: '', asked: kind, remarks: [], isHeld: false }
+  if (!isTemplate(value)) return alone(value, kind)
   const { document, pointer, kind: own, remarks } = fromTemplate(value)
   if (!isObject(document)) throw new Unreadable(remarks[0]?.text ?? 'The template holds no definition.', 0)
   return { document, pointer, asked: kind === 'auto' ? own : kind, remarks, isHeld: true }
+}
+
+/** A definition by itself: one that a template takes in from its file has functions as well. */
+function alone(value: JsonObject, asked: AskedKind): Held {
+  const remarks: Remark[] = []
+  const document = resolved(value, '', { parameters: {}, resources: {}, remarks })
+  return { document: isObject(document) ? document : value, pointer: '', asked, remarks, isHeld: false }
 }
 
 function formatOf(document: JsonObject, read: ReadText, pointer: string): string {

@@ -4,6 +4,8 @@ import type { Json, JsonObject } from '#engine/core/json.ts'
 import { recordOf } from '#engine/core/record.ts'
 import { isList, isObject, member } from '#engine/gateway/validation/json.ts'
 
+import { Unreadable } from './fault.ts'
+
 /** A document of version 3, with the way back to the places of the one that was written. */
 export type Upgraded = { readonly document: Json; readonly written: (pointer: string) => string }
 
@@ -14,7 +16,14 @@ export function upgraded(document: JsonObject): Upgraded {
   if (member(document, 'swagger') === undefined) return { document, written: SAME }
   // The library turns a copy of its own over, and takes the version as a text alone.
   const copy = structuredClone(prepared(document))
-  return { document: asJson(upgradeFromTwoToThree(copy)), written: writtenInTwo }
+  try {
+    return { document: asJson(upgradeFromTwoToThree(copy)), written: writtenInTwo }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new Unreadable(
+      'A part of this Swagger 2 document is of another kind than Swagger 2 says, such as parameters that are no list. Compare it with an export of API Gateway.',
+    )
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { KeptDocument } from '#storage/own-api.ts'
+import type { ExportFile } from '#storage/persistence.ts'
 
 export type { KeptDocument } from '#storage/own-api.ts'
 
@@ -22,6 +23,43 @@ export async function keep(document: KeptDocument): Promise<boolean> {
 export async function removeKept(): Promise<boolean> {
   return done((each) => each.removeDocument())
 }
+
+/** What a file with a document says of itself. */
+const APP = 'gatehouse-own-api'
+const FORMAT = 1
+
+/** The kept document as a file of its own, for a backup that it was chosen for; null where none is kept. */
+export async function exportKept(at: number): Promise<ExportFile | null> {
+  const kept = await loadKept()
+  if (kept === null) return null
+  const name = `gatehouse-own-api-${new Date(at).toISOString().slice(0, 10)}.json`
+  return {
+    name,
+    type: 'application/json',
+    text: `${JSON.stringify({ app: APP, format: FORMAT, ...kept })}\n`,
+  }
+}
+
+/** The document of such a file; null for any other text. */
+export function readExported(written: string): KeptDocument | null {
+  if (!written.startsWith(`{"app":"${APP}"`)) return null
+  try {
+    const value: unknown = JSON.parse(written)
+    if (typeof value !== 'object' || value === null) return null
+    const { name, text, kind, beside, requests, format } = fieldsOf(value)
+    if (typeof name !== 'string' || typeof text !== 'string' || !isKind(kind) || format !== FORMAT)
+      return null
+    return { name, text, kind, beside: beside ?? null, requests: requests ?? null }
+  } catch {
+    return null
+  }
+}
+
+const isKind = (kind: unknown): kind is KeptDocument['kind'] =>
+  kind === 'auto' || kind === 'rest' || kind === 'http'
+
+const fieldsOf = (value: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(value))
 
 async function done(work: (module: Awaited<ReturnType<typeof storage>>) => Promise<void>): Promise<boolean> {
   try {

@@ -59,7 +59,7 @@ export function restIntegration(part: Part, backend: string): Integration | null
     credentials: part.text('credentials'),
   })
   if (refusal !== null) {
-    part.remark('refused', '', 'The method is left out.', refusal.message)
+    part.remark('refused', '', whyLeftOut(uri), refusal.message)
     return null
   }
   if (type === 'MOCK') return present<Integration>({ type, ...customParts(part), backend })
@@ -72,6 +72,14 @@ export function restIntegration(part: Part, backend: string): Integration | null
     connectionType: oneOf(part, 'connectionType', CONNECTIONS),
     backend,
   })
+}
+
+/** An address that another tool fills in before it imports the document says so. */
+function whyLeftOut(uri = ''): string {
+  const [placeholder] = /\$\{(?!stageVariables\.)[^}]*\}/u.exec(uri) ?? []
+  return placeholder === undefined
+    ? 'The method is left out.'
+    : `The address holds the placeholder ${placeholder} of another tool: open the document with it filled in. The method is left out.`
 }
 
 /** The service behind an address, its action or its path. */

@@ -88,6 +88,8 @@ const OPERATION: Keys = {
   externalDocs: 'words',
   servers: ignored(NAME_OF_HOST),
   callbacks: ignored('Callbacks are not part of what API Gateway serves.'),
+  // Exports mark the route $default by it, whose path says it already.
+  isDefaultRoute: 'words',
   'x-amazon-apigateway-auth': 'read',
   'x-amazon-apigateway-integration': 'read',
   'x-amazon-apigateway-request-validator': 'read',

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { AskedKind } from '#engine/open-api/translate.ts'
 import type { Fault } from '#open-api/fault.ts'
-import { keep, loadKept, removeKept, type KeptDocument } from '#stores/own-api.ts'
+import { keep, loadKept, readExported, removeKept, type KeptDocument } from '#stores/own-api.ts'
 
 import type { OpenedApi } from './desk.ts'
 import type { DeskHost } from './desk-host.ts'
@@ -37,18 +37,24 @@ const BROKEN: Fault = {
   text: 'The reader of documents stopped. Open the document again; if it stops again, open a smaller one.',
 }
 
-/** The document that is open, and the desk that reads it. The one that was kept is opened by itself. */
-export function useOwnApi(makeHost: () => DeskHost): OwnApi {
-  const [state, setState] = useState<OwnApiState>({ phase: 'none', fault: null })
-  const [isKept, setKept] = useState(true)
+/** One desk, made when it is first needed and again after it was stopped. */
+function useDesk(makeHost: () => DeskHost) {
   const desk = useRef<DeskHost | null>(null)
-  const round = useRef(0)
   const make = useRef(makeHost)
   const host = useCallback(() => (desk.current ??= make.current()), [])
   const stop = useCallback(() => {
     desk.current?.stop()
     desk.current = null
   }, [])
+  return { host, stop }
+}
+
+/** The document that is open, and the desk that reads it. The one that was kept is opened by itself. */
+export function useOwnApi(makeHost: () => DeskHost): OwnApi {
+  const [state, setState] = useState<OwnApiState>({ phase: 'none', fault: null })
+  const [isKept, setKept] = useState(true)
+  const round = useRef(0)
+  const { host, stop } = useDesk(makeHost)
 
   const read = useCallback(
     async (own: OwnText, kept: KeptDocument | null) => {
@@ -61,7 +67,7 @@ export function useOwnApi(makeHost: () => DeskHost): OwnApi {
       if (result === null) stop()
       if (result?.ok !== true) return setState({ phase: 'none', fault: result?.error ?? BROKEN })
       setState({ phase: 'open', own, api: result.value, kept })
-      if (kept === null) setKept(await keep({ ...own, beside: null, requests: null }))
+      setKept(await keep(kept ?? { ...own, beside: null, requests: null }))
     },
     [host, stop],
   )
@@ -89,7 +95,8 @@ export function useOwnApi(makeHost: () => DeskHost): OwnApi {
     state,
     isKept,
     host,
-    open: (next) => void read(next, null),
+    // A file that a backup brought along holds a document with all that stood beside it.
+    open: (next) => void read(readExported(next.text) ?? next, readExported(next.text)),
     cancel: () => leave({ phase: 'none', fault: null }),
     remove: () => {
       leave({ phase: 'none', fault: null })

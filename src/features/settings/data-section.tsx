@@ -1,9 +1,11 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 
+import { loadKept } from '#stores/own-api.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import forms from '#forms/forms.module.css'
 import { Button } from '#ui/button.tsx'
 import { dateText } from '#ui/calendar.ts'
+import { Checkbox } from '#ui/field.tsx'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 import { useHandOver } from '#ui/files/use-hand-over.ts'
@@ -40,12 +42,23 @@ export function DataSection() {
   )
 }
 
+/** Whether a document of an API is kept here; not before the page stands. */
+function useHasOwnApi(): boolean {
+  const [has, setHas] = useState(false)
+  useEffect(() => {
+    void loadKept().then((kept) => setHas(kept !== null))
+  }, [])
+  return has
+}
+
 function Backup() {
   const { progress } = useServices()
   const last = useProgress((state) => state.progress.backup)
   const attempts = useProgress((state) => state.progress.attempts.size)
   const { work, message, backup, cancel } = useBackup()
   const { problem, handOver } = useHandOver()
+  const hasOwnApi = useHasOwnApi()
+  const [withOwnApi, setWithOwnApi] = useState(false)
 
   async function handleCsv() {
     await handOver(async () => [await progress.getState().exportAttempts()])
@@ -57,8 +70,16 @@ function Backup() {
         One file with everything: answers, lessons, settings.{' '}
         {last === null ? 'None made yet.' : `Last one on ${dateText(last.at)}, with ${last.entries} entries.`}
       </p>
+      {hasOwnApi && (
+        <Checkbox
+          label="With the document of your own API"
+          help="In a file of its own beside the backup. It is not part of your progress."
+          checked={withOwnApi}
+          onChange={(event) => setWithOwnApi(event.currentTarget.checked)}
+        />
+      )}
       <div className={forms.line}>
-        <Button icon={Download} disabled={work !== null} onClick={() => void backup()}>
+        <Button icon={Download} disabled={work !== null} onClick={() => void backup(withOwnApi)}>
           Download a backup
         </Button>
         {attempts > 0 && (

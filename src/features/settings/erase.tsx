@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { removeKept } from '#stores/own-api.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import forms from '#forms/forms.module.css'
 import { useAnnounce } from '#ui/announcer.tsx'
@@ -24,6 +25,7 @@ export function Erase() {
     const result = await progress.getState().erase()
     setAsking(false)
     setProblem(result.ok ? null : result.error)
+    if (result.ok) await removeKept()
     if (result.ok) announce('Everything that was learned here is erased')
   }
   return (
@@ -85,6 +87,7 @@ function WhatGoes() {
         <li>{count(sessions.size, 'practice session', 'practice sessions')}</li>
         <li>{count(attempts.size, 'exam attempt', 'exam attempts')}</li>
         <li>{count(starred.size, 'star', 'stars')}, all settings but the looks, and kept copies</li>
+        <li>the document of your own API, where one is kept</li>
       </ul>
     </>
   )

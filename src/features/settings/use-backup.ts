@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import type { Watch } from '#stores/restore-preview.ts'
+import { exportKept } from '#stores/own-api.ts'
 import { useServices } from '#stores/services.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { offerFiles } from '#ui/files/download.ts'
@@ -11,7 +12,7 @@ export type BackupMessage = { readonly tone: 'good' | 'bad'; readonly text: stri
 
 /** Hands the whole log over as a file, and says what became of it. */
 export function useBackup() {
-  const { progress } = useServices()
+  const { progress, now } = useServices()
   const announce = useAnnounce()
   const { work, start, end, cancel } = useWork()
   const [message, setMessage] = useState<BackupMessage | null>(null)
@@ -20,9 +21,10 @@ export function useBackup() {
     setMessage(said)
     announce(said.text)
   }
-  async function handOver(watch: Watch): Promise<void> {
+  async function handOver(watch: Watch, withOwnApi: boolean): Promise<void> {
     const files = await progress.getState().exportBackup(watch)
-    const outcome = await offerFiles(files)
+    const own = withOwnApi ? await exportKept(now()) : null
+    const outcome = await offerFiles(own === null ? files : [...files, own])
     if (outcome === 'cancelled') return
     const entries = files.reduce((sum, file) => sum + file.entries, 0)
     await progress.getState().record({ type: 'backup.made', entries })
@@ -30,12 +32,15 @@ export function useBackup() {
     const [first] = files
     const what = files.length === 1 ? (first?.name ?? '') : `A backup of ${files.length} files`
     const text = `${what} with ${entries} entries was passed to the browser. Check that it is ${place}.`
-    say({ tone: 'good', text: files.length === 1 ? text : `${text} ${PARTS}` })
+    const parts = files.length === 1 ? '' : ` ${PARTS}`
+    const document = own === null ? '' : ` ${own.name} beside it holds your own API; open it there.`
+    say({ tone: 'good', text: `${text}${parts}${document}` })
   }
-  async function backup(): Promise<void> {
+  /** `withOwnApi`: the document of an API of one's own goes along, in a file of its own. */
+  async function backup(withOwnApi = false): Promise<void> {
     const watch = await start('Writing the backup…')
     try {
-      await handOver(watch)
+      await handOver(watch, withOwnApi)
     } catch (error) {
       if (watch.signal.aborted) return
       const detail = error instanceof Error ? error.message : String(error)

@@ -48,7 +48,7 @@ const pair = (parameter: OwnParameter): string =>
 /** A path with values for its variables. */
 function filled(path: string, parameters: readonly OwnParameter[]): string {
   return path.replaceAll(/\{([^}]+?)\+?\}/gu, (_, name: string) => {
-    const known = parameters.find((each) => each.place === 'path' && each.name === name)
+    const known = parameters.find((each) => each.place === 'path' && each.name.replace(/\+$/u, '') === name)
     return encodeURIComponent(known?.example ?? '1')
   })
 }

@@ -29,7 +29,7 @@ export function httpApiOf(shared: Shared): Made<HttpApi> {
     id,
     cors: corsOf(root),
     authorizers: security.authorizers(),
-    disableExecuteApiEndpoint: endpointOf(root).isOff,
+    disableExecuteApiEndpoint: endpointOf(root, 'http').isOff,
   })
   return { ...usableHttpApi(base, routes), models: schemas }
 }

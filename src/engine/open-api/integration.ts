@@ -76,10 +76,15 @@ export function restIntegration(part: Part, backend: string): Integration | null
 
 /** An address that another tool fills in before it imports the document says so. */
 function whyLeftOut(uri = ''): string {
-  const [placeholder] = /\$\{(?!stageVariables\.)[^}]*\}/u.exec(uri) ?? []
-  return placeholder === undefined
+  const placeholder = placeholderIn(uri)
+  return placeholder === null
     ? 'The method is left out.'
     : `The address holds the placeholder ${placeholder} of another tool: open the document with it filled in. The method is left out.`
+}
+
+/** A placeholder such as `${module.address}`, which is none of API Gateway's; null without one. */
+function placeholderIn(uri: string): string | null {
+  return /\$\{(?!stageVariables\.)[^}]*\}/u.exec(uri)?.[0] ?? null
 }
 
 /** The service behind an address, its action or its path. */
@@ -132,7 +137,7 @@ export function httpIntegration(part: Part, backend: string): HttpIntegration | 
     type,
     payloadFormatVersion: formatOf(part),
     httpMethod: part.text('httpMethod')?.toUpperCase(),
-    uri: part.text('uri'),
+    uri: httpAddress(part, type),
     subtype: part.text('integrationSubtype'),
     requestParameters: part.textMap('requestParameters'),
     responseParameters: responseMaps(part),
@@ -140,6 +145,30 @@ export function httpIntegration(part: Part, backend: string): HttpIntegration | 
     connectionType: oneOf(part, 'connectionType', CONNECTIONS),
     backend,
   })
+}
+
+/** What stands for a listener or a service that a VPC link leads to: its ARN is no address. */
+const BEHIND_LINK = 'http://behind-the-vpc-link'
+
+function httpAddress(part: Part, type: string): string | undefined {
+  const uri = part.text('uri')
+  if (uri === undefined || type === 'AWS_PROXY') return uri
+  if (uri.startsWith('arn:')) {
+    part.remark(
+      'assumed',
+      'uri',
+      'The ARN is that of what the VPC link leads to. The declared backend answers for it.',
+    )
+    return BEHIND_LINK
+  }
+  const placeholder = placeholderIn(uri)
+  if (placeholder !== null)
+    part.remark(
+      'listed',
+      'uri',
+      `The address holds the placeholder ${placeholder} of another tool: open the document with it filled in. Calls to it fail here.`,
+    )
+  return uri
 }
 
 /** YAML reads 2.0 as the number 2. */

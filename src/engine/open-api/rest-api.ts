@@ -34,7 +34,7 @@ export function restApiOf(shared: Shared): Made<RestApi> {
   const schemas = models.usable()
   for (const name of ['x-amazon-apigateway-cors', 'x-amazon-apigateway-importexport-version'])
     if (root.has(name)) root.remark('listed', name, 'Only an HTTP API has it: it is left aside.')
-  const { endpoint, isOff } = endpointOf(root)
+  const { endpoint, isOff } = endpointOf(root, 'rest')
   const base = present<Omit<RestApi, 'methods'>>({
     kind: 'rest',
     id,
@@ -124,8 +124,11 @@ const TYPES: Readonly<Record<string, EndpointType>> = {
   PRIVATE: 'private',
 }
 
-/** What the document says of its endpoint: at its root, or as version 3 has it, at a server. */
-export function endpointOf(root: Part): { readonly endpoint: EndpointType; readonly isOff: boolean } {
+/** What the document says of its endpoint: at its root, or as version 3 has it, at a server. An HTTP API has one kind. */
+export function endpointOf(
+  root: Part,
+  kind: 'rest' | 'http',
+): { readonly endpoint: EndpointType; readonly isOff: boolean } {
   const servers = root.items('servers')
   for (const server of servers) server.audit(KEYS.server)
   const settings = [root, ...servers].flatMap((place) => place.part(ENDPOINT) ?? [])
@@ -133,7 +136,7 @@ export function endpointOf(root: Part): { readonly endpoint: EndpointType; reado
   const named = settings.flatMap((setting) => setting.texts('types') ?? [])[0]?.toUpperCase() ?? ''
   const isOff = settings.some((setting) => setting.flag('disableExecuteApiEndpoint') === true)
   const endpoint = TYPES[named]
-  if (endpoint === undefined)
+  if (endpoint === undefined && kind === 'rest')
     root.remark(
       'assumed',
       '',

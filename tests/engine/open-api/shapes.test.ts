@@ -142,6 +142,34 @@ describe('export shapes', () => {
     expect(status(api, requests, { now: 2_100_000_000 })).toEqual([401, 401])
   })
 
+  it('HTTP API: a listener behind a VPC link answers, and a placeholder is told', () => {
+    const integration = (uri: string) => ({
+      get: {
+        'x-amazon-apigateway-integration': {
+          type: 'http_proxy',
+          httpMethod: 'GET',
+          payloadFormatVersion: '1.0',
+          connectionType: 'VPC_LINK',
+          connectionId: 'abc',
+          uri,
+        },
+      },
+    })
+    const api = opened(
+      JSON.stringify({
+        openapi: '3.0.1',
+        paths: {
+          '/a': integration('arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/net/x/1/2'),
+          '/b': integration('${module.cluster}/b'),
+        },
+      }),
+    )
+    expect(status(api, [{ line: 'GET /a' }])).toEqual([200])
+    expect(told(api).map(({ kind, pointer }) => [kind, pointer])).toEqual([
+      ['listed', '/paths/~1b/get/x-amazon-apigateway-integration/uri'],
+    ])
+  })
+
   it('a SAM template: short forms of functions, and what stands around the definition', () => {
     const api = opened(SAM)
     expect(api).toMatchObject({ format: 'OpenAPI 3.0.1 in a template', title: 'stack', kind: 'rest' })

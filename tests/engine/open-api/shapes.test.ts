@@ -191,7 +191,7 @@ definitions: { Link: { properties: { Ref: { type: string } } } }
     expect(api.models['Link']).toEqual({ properties: { Ref: { type: 'string' } } })
     const [refused] = api.remarks.filter(({ kind }) => kind === 'refused')
     expect(refused).toMatchObject({ line: 4, aws: 'Invalid ARN specified in the request' })
-    expect(refused?.text).toContain('\${lambda_uri}')
+    expect(refused?.text).toContain('${lambda_uri}')
   })
 
   it('says in the words of API Gateway what it would refuse, at its line', () => {

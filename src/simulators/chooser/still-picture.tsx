@@ -1,5 +1,4 @@
-import { STILL, type Still, type StillKey } from '#engine/simulators/kit/still.ts'
-import { Mark } from '#simulators/frame/marks.tsx'
+import { Sketch, STILL, type Still, type StillKey } from '#engine/simulators/kit/still.ts'
 
 import styles from './still-picture.module.css'
 
@@ -32,10 +31,23 @@ export function StillKeys({ keys }: { readonly keys: readonly StillKey[] }) {
     <ul className={styles.keys}>
       {keys.map(({ mark, tone, text }) => (
         <li key={`${mark} ${tone} ${text}`}>
-          <Mark shape={mark} tone={tone} size={10} /> {text}
+          <KeyMark mark={mark} tone={tone} /> {text}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A mark as the stills have it. */
+function KeyMark({ mark, tone }: Pick<StillKey, 'mark' | 'tone'>) {
+  const sketch = new Sketch()
+  sketch.mark({ mark, tone }, 0, 0)
+  return (
+    <svg className={styles.key} viewBox="-3.4 -3.4 6.8 6.8" width={10} height={10} aria-hidden="true">
+      {sketch.parts().map(({ draw, d }) => (
+        <path key={draw} data-tone={tone} data-draw={draw} d={d} />
+      ))}
+    </svg>
   )
 }
 

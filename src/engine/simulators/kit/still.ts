@@ -147,7 +147,8 @@ export function drawHistory(
   sketch.add('neutral line', `M${STRIP.x} ${floor}h${STRIP.w}`)
   if (at === null) return
   const x = STRIP.x + (at / Math.max(1, horizon)) * STRIP.w
-  sketch.add('neutral line', `M${cut(x)} ${STRIP.y - 2}V${floor}`)
+  // Of a tone of its own: it lies on the bars, which were drawn after what is neutral.
+  sketch.add('info line', `M${cut(x)} ${STRIP.y - 2}V${floor}`)
 }
 
 /** The outline of bars that stand on the floor, in one path. */

@@ -7,13 +7,20 @@ type Listing = Pick<Round, 'carrier' | 'limits' | 'watch'> & {
   readonly report: Pick<Round['report'], 'foreign'>
 }
 
-/** Everything of ours that the store lists, each once; what is none of ours is counted. */
-export async function listStore({ carrier, limits, report, watch }: Listing): Promise<Map<string, Segment>> {
+export type StoreListing = {
+  /** By key: everything of ours that the store lists, each once. */
+  readonly segments: ReadonlyMap<string, Segment>
+  /** False where it lists more than is looked at. */
+  readonly isWhole: boolean
+}
+
+/** What the store lists; what is none of ours is counted. */
+export async function listStore({ carrier, limits, report, watch }: Listing): Promise<StoreListing> {
   const listing = new Map<string, Segment>()
   let looked = 0
   for await (const some of carrier.list()) {
     for (const each of some) {
-      if (++looked > limits.mostListed) return listing
+      if (++looked > limits.mostListed) return { segments: listing, isWhole: false }
       const segment = readListed(each)
       if (segment === null) report.foreign++
       // Of two names for the same bytes the shorter is the one that we gave.
@@ -22,7 +29,7 @@ export async function listStore({ carrier, limits, report, watch }: Listing): Pr
     }
     tell(watch)
   }
-  return listing
+  return { segments: listing, isWhole: true }
 }
 
 /** Segments that the store no longer lists count as lost after some rounds: it may only be slow. */

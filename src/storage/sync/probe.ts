@@ -60,9 +60,10 @@ export async function tryPassphrase(
   watch?: Watch,
 ): Promise<'right' | 'empty' | 'locked'> {
   const limits = SYNC_LIMITS
-  const listing = await listStore({ carrier, limits, watch, report: { foreign: 0 } })
+  const { segments } = await listStore({ carrier, limits, watch, report: { foreign: 0 } })
   const byWriter = new Map<string, Segment>()
-  for (const segment of [...listing.values()].toSorted(compareSegments)) byWriter.set(segment.writer, segment)
+  for (const segment of [...segments.values()].toSorted(compareSegments))
+    byWriter.set(segment.writer, segment)
   let isLocked = false
   for (const segment of [...byWriter.values()].slice(0, TRIED)) {
     const fetched = await fetchSegment({ carrier, sealer, limits, watch, format: LOG_FORMAT }, segment)

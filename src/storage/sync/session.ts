@@ -45,7 +45,7 @@ export function createSyncSession(parts: SyncParts): SyncSession {
       const entries = await parts.log.entries()
       if (whole !== entries) await findStray({ ...parts, knowledge }, { entries, bringsBack })
       bringsBack = false
-      const listing = await listStore({ ...parts, limits, report, watch })
+      const { segments: listing, isWhole } = await listStore({ ...parts, limits, report, watch })
       const round: Round = {
         ...parts,
         limits,
@@ -58,7 +58,8 @@ export function createSyncSession(parts: SyncParts): SyncSession {
         number,
         ruined: [],
       }
-      await noteMissing(round)
+      // What lies beyond the bound is not missing.
+      if (isWhole) await noteMissing(round)
       await verifyOwn(round)
       await unite(round)
       await publish(round)

@@ -123,6 +123,23 @@ describe('a store that cannot be trusted', () => {
     expect(store.acts.read).toBe(13)
   })
 
+  it('what lies beyond the bound of a listing is not taken for lost, and not written again', async () => {
+    const { store, device } = aStore()
+    const behind = store.carrier()
+    const junk = { writer: writerOf(7), name: 'junk', size: 1 }
+    const carrier: Carrier = {
+      ...behind,
+      list: async function* () {
+        yield [junk, junk]
+        yield* behind.list()
+      },
+    }
+    const one = await device(1, { carrier, limits: { ...SYNC_LIMITS, mostListed: 2 } })
+    one.record(answered())
+    for (let round = 0; round < 6; round++) await one.session.round()
+    expect(store.acts.write).toBe(1)
+  })
+
   it('a name is one short line of text', () => {
     expect(deviceName('  My\u0000 laptop\u202e\n<b>x</b> ')).toBe('My laptop <b>x</b>')
     expect(deviceName('x'.repeat(500))).toHaveLength(60)

@@ -5,8 +5,8 @@ import { playHistory } from '#tests/support/sync/histories.ts'
 import { sealerFor } from '#tests/support/sync/sync-device.ts'
 
 /** Histories with encryption, and without, where most of the time of the others goes; ten thousand in the soak. */
-const SEALED = isSoak ? 2_000 : 100
-const PLAIN = isSoak ? 8_000 : 400
+const SEALED = isSoak ? 2_000 : 200
+const PLAIN = isSoak ? 8_000 : 800
 /** Milliseconds: some seconds of work, which a busy machine may stretch. */
 const LONG = isSoak ? PATIENCE : 300_000
 

@@ -12,7 +12,7 @@ export type Checkpoint = {
 }
 
 /** Entries between two checkpoints near the end of a log. */
-export const CHECKPOINT_EVERY = 100
+export const CHECKPOINT_EVERY = 1_000
 
 /** A draft that can be added to without changing the other; what the maps hold is never changed in place. */
 export function copied(draft: ProgressDraft): ProgressDraft {

@@ -3,6 +3,7 @@ import { featuresLost } from '#engine/gateway/features.ts'
 import { billOf } from '#engine/simulators/pricing/month.ts'
 import { stairsOf } from '#engine/simulators/pricing/stairs.ts'
 import type { Block, Stairs } from '#engine/simulators/pricing/stairs.ts'
+import type { PricingUsage } from '#engine/simulators/pricing/scenario.ts'
 import type { PricingTrace } from '#engine/simulators/pricing/trace.ts'
 import { usd } from '#engine/words/money.ts'
 import { numberText, shortCount } from '#engine/words/number.ts'
@@ -26,7 +27,7 @@ export function pricingTwin(trace: Trace, head: Head, isTold: boolean): readonly
     return [
       {
         label: stairs.name,
-        text: `${shortCount(stairs.calls)} ${stairs.unit} in the month (${numberText(stairs.calls)})${now}`,
+        text: `${shortCount(stairs.calls)} ${stairs.unit} in the month (${numberText(stairs.calls)})${connectionsOf(usage)}${now}`,
       },
       ...(isOne || soFar === null ? [] : soFar.lines).map(({ label, cost }) => ({
         label: `${stairs.name}, ${label}`,
@@ -38,6 +39,11 @@ export function pricingTwin(trace: Trace, head: Head, isTold: boolean): readonly
   const difference = differenceAt(trace, share)
   const areas = difference === '' ? bills : [...bills, { label: 'So far', text: difference }]
   return isTold ? [...areas, ...lostOf(trace)] : areas
+}
+
+/** What the slider of a WebSocket API turns. */
+function connectionsOf(usage: PricingUsage | undefined): string {
+  return usage?.api === 'websocket' ? `, ${numberText(usage.connections)} connections` : ''
 }
 
 function stepOf({ name, unit }: Stairs, block: Block, isTold: boolean): TwinLine {

@@ -24,7 +24,7 @@ export function browserPersistence(ambient: {
       write: async (...args) => (await import('./backup.ts')).createBackups().write(...args),
       read: async (...args) => (await import('./backup.ts')).createBackups().read(...args),
     },
-    attemptsCsv: async (progress) => (await import('./attempts-csv.ts')).attemptsCsv(progress),
+    attemptsCsv: async (progress, rows) => (await import('./attempts-csv.ts')).attemptsCsv(progress, rows),
     tabs: createTabs(NAME),
     locks: createAttemptLocks(navigator.locks),
     health: createHealth(navigator, () => matchMedia('(display-mode: standalone)').matches),

@@ -15,6 +15,9 @@ export type TextFile = {
   readonly slice: (from: number, to: number) => { readonly arrayBuffer: () => Promise<ArrayBuffer> }
 }
 
+/** What has a row of its own in a table of attempts. */
+export type AttemptRows = 'attempts' | 'questions'
+
 /** A file to hand to the learner; a long text comes in pieces. */
 export type ExportFile = {
   readonly name: string
@@ -122,7 +125,7 @@ export type Persistence = {
   readonly secondCopy: SecondCopy
   readonly backups: Backups
   /** Submitted attempts, one row each. */
-  readonly attemptsCsv: (progress: Progress) => Promise<ExportFile>
+  readonly attemptsCsv: (progress: Progress, rows?: AttemptRows) => Promise<ExportFile>
   readonly tabs: Tabs
   readonly locks: AttemptLocks
   readonly health: Health

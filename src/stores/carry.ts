@@ -19,9 +19,9 @@ export function carryActions(inside: ProgressInside): CarryActions {
       // A copy: the log may grow while it is written.
       return persistence.backups.write([...memory.entries()], now(), watch)
     },
-    exportAttempts: async () => {
+    exportAttempts: async (rows) => {
       await writer.whole()
-      return persistence.attemptsCsv(memory.progress())
+      return persistence.attemptsCsv(memory.progress(), rows)
     },
     ...restoresOnDemand(inside),
     leaveSecond: () => set({ second: null }),

@@ -9,6 +9,7 @@ import type { Ms } from '#engine/units.ts'
 import type { CopyInfo, QuarantinedEntry } from '#storage/log-storage.ts'
 import type {
   AttemptLock,
+  AttemptRows,
   BackupFile,
   BackupProblem,
   ExportFile,
@@ -91,8 +92,8 @@ export type ProgressActions = {
    * Throws Cancelled.
    */
   readonly exportBackup: (watch?: Watch) => Promise<readonly BackupFile[]>
-  /** Submitted attempts as CSV. */
-  readonly exportAttempts: () => Promise<ExportFile>
+  /** Submitted attempts as CSV, a row for each or for each of their questions. */
+  readonly exportAttempts: (rows?: AttemptRows) => Promise<ExportFile>
   /** Of a backup of one file, or the parts of one together. Throws Cancelled where the watch ended it. */
   readonly previewRestore: (
     files: readonly TextFile[],

@@ -270,6 +270,39 @@ describe('attempts as CSV', () => {
     )
   })
 
+  it('have a row for each question too, with what was answered and what is right', () => {
+    const asked = [singleQuestion('q.t.001'), singleQuestion('q.t.002')]
+    const started = attemptStarted(asked)
+    const { attempt } = started
+    const response = { kind: 'single', option: asked[0]!.key } as const
+    const progress = fold(
+      logOf([
+        started,
+        { type: 'attempt.visited', attempt, index: 0 },
+        { type: 'attempt.responded', attempt, index: 0, response },
+        { type: 'attempt.flagged', attempt, index: 0, flagged: true },
+        { type: 'attempt.submitted', attempt, reason: 'learner', asOf: ms(MONDAY_NOON + 660_000) },
+        { ...started, attempt: attemptId('running') },
+      ]),
+    )
+    const file = attemptsCsv(progress, 'questions')
+    const [head, first, second, ...rest] = String(file.text).split('\r\n')
+    expect(rest).toEqual([''])
+    const cells = (row: string | undefined) =>
+      Object.fromEntries(row!.split(',').map((cell, at) => [head!.split(',')[at], cell]))
+    const right = asked[0]!.options.find(({ id }) => id === asked[0]!.key)!.text
+    expect(cells(first)).toMatchObject({
+      question: 'q.t.001',
+      number: '1',
+      answer: right,
+      'right answer': right,
+      outcome: 'right',
+      flagged: 'yes',
+      'times answered': '1',
+    })
+    expect(cells(second)).toMatchObject({ question: 'q.t.002', answer: '', outcome: 'not answered' })
+  })
+
   it('escape what a spreadsheet would run and what a reader would split', () => {
     for (const start of ['=', '+', '-', '@', '\t']) expect(csvCell(`${start}1+1`).startsWith(`'`)).toBe(true)
     expect(csvCell('=HYPERLINK("x","y")')).toBe(`"'=HYPERLINK(""x"",""y"")"`)

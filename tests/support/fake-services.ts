@@ -89,7 +89,7 @@ export function fakePersistence(storage: MemoryStorage, tabs: Tabs = lonelyTab()
     storage,
     secondCopy: createSecondCopy(async () => null),
     backups: createBackups(),
-    attemptsCsv: async (progress) => attemptsCsv(progress),
+    attemptsCsv: async (progress, rows) => attemptsCsv(progress, rows),
     tabs,
     locks: { acquire: async () => lock },
     health: { facts: async () => facts, persist: async () => true },

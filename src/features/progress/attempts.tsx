@@ -77,7 +77,8 @@ function Submitted() {
         {!isAll && done.length > SHOWN && (
           <Button onClick={() => setAll(true)}>Show all {done.length}</Button>
         )}
-        <TableButton />
+        <TableButton rows="attempts">Download as a table (CSV)</TableButton>
+        <TableButton rows="questions">Question by question (CSV)</TableButton>
       </div>
     </>
   )
@@ -94,19 +95,21 @@ function nameOf({ exam, preset }: AttemptState): string {
   return `${findExam(exam)?.code ?? exam}, ${PRESETS[preset]}`
 }
 
+type TableButtonProps = { readonly rows: 'attempts' | 'questions'; readonly children: string }
+
 /** All of it as a file, and what became of that. */
-function TableButton() {
+function TableButton({ rows, children }: TableButtonProps) {
   const { progress } = useServices()
   const announce = useAnnounce()
   const { problem, handOver } = useHandOver()
   async function handleCsv() {
-    const outcome = await handOver(async () => [await progress.getState().exportAttempts()])
+    const outcome = await handOver(async () => [await progress.getState().exportAttempts(rows)])
     if (outcome === 'saved' || outcome === 'shared') announce('The table was handed to the browser')
   }
   return (
     <>
       <Button icon={Download} onClick={() => void handleCsv()}>
-        Download as a table (CSV)
+        {children}
       </Button>
       {problem !== null && (
         <Notice tone="bad" live>

@@ -60,8 +60,8 @@ function Backup() {
   const hasOwnApi = useHasOwnApi()
   const [withOwnApi, setWithOwnApi] = useState(false)
 
-  async function handleCsv() {
-    await handOver(async () => [await progress.getState().exportAttempts()])
+  async function handleCsv(rows: 'attempts' | 'questions') {
+    await handOver(async () => [await progress.getState().exportAttempts(rows)])
   }
   return (
     <div className={styles.part}>
@@ -83,9 +83,14 @@ function Backup() {
           Download a backup
         </Button>
         {attempts > 0 && (
-          <Button tone="quiet" onClick={() => void handleCsv()}>
-            Exam attempts as a table (CSV)
-          </Button>
+          <>
+            <Button tone="quiet" onClick={() => void handleCsv('attempts')}>
+              Exam attempts as a table (CSV)
+            </Button>
+            <Button tone="quiet" onClick={() => void handleCsv('questions')}>
+              Their answers, question by question (CSV)
+            </Button>
+          </>
         )}
       </div>
       <Working work={work} onCancel={cancel} />

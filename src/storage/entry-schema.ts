@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 import { MOST_FACTS, MOST_OPTIONS, questionSchema } from './question-schema.ts'
+import { ownSchema } from './own-schema.ts'
 import {
   confidence,
   examId,
@@ -10,6 +11,7 @@ import {
   length,
   line,
   list,
+  prose,
   record,
   time,
   word,
@@ -146,6 +148,30 @@ export const entrySchema = z.discriminatedUnion('type', [
     reason: z.enum(['learner', 'deadline']),
     asOf: time,
   }),
+  z.strictObject({ ...stamp, type: z.literal('own.kept'), question: id, content: ownSchema }),
+  z.strictObject({ ...stamp, type: z.literal('own.removed'), question: id }),
+  z.strictObject({
+    ...stamp,
+    type: z.literal('own.answered'),
+    question: id,
+    version: integer(0, 1_000_000),
+    place,
+    response,
+    verdict: z.enum(['right', 'partly', 'wrong']),
+    confidence: z.nullable(confidence),
+    seed,
+    took: length,
+    timed: z.boolean(),
+  }),
+  z.strictObject({
+    ...stamp,
+    type: z.literal('note.kept'),
+    note: id,
+    about: line,
+    quote: z.nullable(z.strictObject({ exact: prose, before: line, after: line })),
+    text: prose,
+  }),
+  z.strictObject({ ...stamp, type: z.literal('note.removed'), note: id }),
   z.strictObject({ ...stamp, type: z.literal('entry.undone'), target: id }),
   z.strictObject({
     ...stamp,

@@ -6,11 +6,13 @@ import {
   entryId,
   factId,
   lessonSlug,
+  noteId,
   optionId,
   questionId,
   sessionId,
   topicId,
 } from '#engine/questions/ids.ts'
+import type { OwnQuestion } from '#engine/questions/own/own-question.ts'
 import type { ConfidenceLevel, LearnerResponse } from '#engine/questions/response.ts'
 import type { LogEntry, LogEvent, Place, QuestionStamp } from '#engine/events/entry.ts'
 import { ms } from '#engine/units.ts'
@@ -159,8 +161,84 @@ const placed: fc.Arbitrary<LogEvent> = fc.record({
   took: length,
 })
 
+const own = some('own:a', 'own:b', 'own:never-kept').map(questionId)
+const words = some('', 'Which?', '`code` and <b>', 'x\n\ny')
+const ownContent: fc.Arbitrary<OwnQuestion> = fc.oneof(
+  fc.record({
+    kind: fc.constant('choice' as const),
+    stem: words,
+    code: fc.option(words),
+    because: words,
+    tags: fc.subarray(['net', 'aws']),
+    isSingle: fc.boolean(),
+    options: fc.array(fc.record({ text: words, isRight: fc.boolean(), why: words }), { maxLength: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('order' as const),
+    stem: words,
+    code: fc.constant(null),
+    because: words,
+    tags: fc.constant([]),
+    steps: fc.array(fc.record({ text: words, why: words }), { maxLength: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('match' as const),
+    stem: words,
+    code: fc.constant(null),
+    because: words,
+    tags: fc.constant([]),
+    pairs: fc.array(fc.record({ text: words, answer: words, why: words }), { maxLength: 3 }),
+    spares: fc.array(words, { maxLength: 2 }),
+  }),
+  fc.record({
+    kind: fc.constant('number' as const),
+    stem: words,
+    code: fc.constant(null),
+    because: words,
+    tags: fc.constant([]),
+    value: fc.integer(),
+    tolerance: fc.nat(9),
+    unit: some('', 'ms'),
+  }),
+)
+
+/** What is the learner's own: questions and notes. */
+const mine: fc.Arbitrary<LogEvent> = fc.oneof(
+  fc.record({ type: fc.constant('own.kept' as const), question: own, content: ownContent }),
+  fc.record({ type: fc.constant('own.removed' as const), question: own }),
+  fc.record({
+    type: fc.constant('own.answered' as const),
+    question: own,
+    version: fc.nat(999_999),
+    place,
+    response,
+    verdict: some('right', 'partly', 'wrong'),
+    confidence: fc.option<ConfidenceLevel, null>(confidence, { nil: null }),
+    seed,
+    took: length,
+    timed: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('note.kept' as const),
+    note: some('n1', 'n2').map(noteId),
+    about: some('question:q.t.001', 'fact:thr-01', 'lesson:throttling#quotas'),
+    quote: fc.option(fc.record({ exact: words, before: words, after: words })),
+    text: words,
+  }),
+  fc.record({ type: fc.constant('note.removed' as const), note: some('n1', 'n2', 'n3').map(noteId) }),
+)
+
 /** Every type of event but undo, which needs a target. */
-export const anyEvent: fc.Arbitrary<LogEvent> = fc.oneof(answer, answer, practice, exam, exam, study, placed)
+export const anyEvent: fc.Arbitrary<LogEvent> = fc.oneof(
+  answer,
+  answer,
+  practice,
+  exam,
+  exam,
+  study,
+  placed,
+  mine,
+)
 
 const devices = ['device-a', 'device-b'].map(deviceId)
 

@@ -4,11 +4,13 @@ import type {
   EntryId,
   FactId,
   LessonSlug,
+  NoteId,
   OptionId,
   QuestionId,
   SessionId,
   TopicId,
 } from '#engine/questions/ids.ts'
+import type { OwnQuestion } from '#engine/questions/own/own-question.ts'
 import type { ExamId, ExamQuestion } from '#engine/questions/question.ts'
 import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import type { Ms } from '#engine/units.ts'
@@ -99,7 +101,25 @@ export type PracticePlan = {
   readonly feedback: 'each' | 'end'
 }
 
+/** Words of a text, and what stood before and after them, by which they are found again in a newer version of it. */
+export type Quote = { readonly exact: string; readonly before: string; readonly after: string }
+
 export type ExamPreset = 'full' | 'full-extra-time' | 'half' | 'sprint' | 'custom'
+
+/** An answer to a question of one's own. */
+export type OwnAnswer = {
+  readonly question: QuestionId
+  /** Of its wording: changes with everything that it says. */
+  readonly version: number
+  readonly place: Place
+  readonly response: LearnerResponse
+  readonly verdict: Verdict
+  readonly confidence: ConfidenceLevel | null
+  /** Seed of the option order that was shown. */
+  readonly seed: number
+  readonly took: Ms
+  readonly timed: boolean
+}
 
 export type LogEvent =
   | { readonly type: 'lesson.visited'; readonly lesson: LessonSlug; readonly section: string | null }
@@ -189,6 +209,20 @@ export type LogEvent =
       readonly reason: 'learner' | 'deadline'
       readonly asOf: Ms
     }
+  /** A question of one's own, `own:<name>`, as it reads from now on: no content holds it. */
+  | { readonly type: 'own.kept'; readonly question: QuestionId; readonly content: OwnQuestion }
+  | { readonly type: 'own.removed'; readonly question: QuestionId }
+  /** Apart from `question.answered`: it says nothing about facts, exams or readiness. */
+  | ({ readonly type: 'own.answered' } & OwnAnswer)
+  /** A note on `question:<id>`, `fact:<id>` or `lesson:<slug>#<section>`; with a quote, these words are marked. */
+  | {
+      readonly type: 'note.kept'
+      readonly note: NoteId
+      readonly about: string
+      readonly quote: Quote | null
+      readonly text: string
+    }
+  | { readonly type: 'note.removed'; readonly note: NoteId }
   /** Takes one earlier entry out of every fold (undo of a review grade). */
   | { readonly type: 'entry.undone'; readonly target: EntryId }
   | {

@@ -25,6 +25,8 @@ export function copied(draft: ProgressDraft): ProgressDraft {
     sessions: new Map(draft.sessions),
     attempts: new Map(draft.attempts),
     days: new Map(draft.days),
+    own: new Map(draft.own),
+    notes: new Map(draft.notes),
   }
   return { ...draft, ...own }
 }

@@ -3,7 +3,7 @@ import { grade, isValidResponse } from '#engine/questions/grade.ts'
 import type { Question } from '#engine/questions/question.ts'
 import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import { withEvidence } from './mastery.ts'
-import { ms } from '#engine/units.ts'
+import { type Ms, ms } from '#engine/units.ts'
 
 import { type Day, dayOf } from '#engine/events/day.ts'
 import type { LogEntry, QuestionStamp } from '#engine/events/entry.ts'
@@ -127,15 +127,23 @@ export function learn(draft: ProgressDraft, evidence: Evidence): void {
     draft.facts.set(fact, withEvidence(draft.facts.get(fact), about))
   }
   if (isLeftOpen) return
+  countAnswer(draft, day, { isRight, took: given.took, isReview: place === 'review' })
+  if (given.confidence !== null) tally(draft, given.confidence, isRight)
+}
+
+type Counted = { readonly isRight: boolean; readonly took: Ms; readonly isReview?: boolean }
+
+/** Counts an answer and its time on its day. */
+export function countAnswer(draft: ProgressDraft, day: Day, counted: Counted): void {
+  const { isRight, took, isReview = false } = counted
   const before = activity(draft, day)
   draft.days.set(day, {
     ...before,
     answered: before.answered + 1,
     right: before.right + (isRight ? 1 : 0),
-    reviews: before.reviews + (place === 'review' ? 1 : 0),
-    took: ms(before.took + given.took),
+    reviews: before.reviews + (isReview ? 1 : 0),
+    took: ms(before.took + took),
   })
-  if (given.confidence !== null) tally(draft, given.confidence, isRight)
 }
 
 function withGiven(before: QuestionProgress | undefined, evidence: Evidence): QuestionProgress {

@@ -7,6 +7,8 @@ import { applyAnswer, applySubmission, countGoal, countLesson, localDay } from '
 import type { Day } from '#engine/events/day.ts'
 import { comparePositions, inLogOrder } from '#engine/events/order.ts'
 import { type Checkpoint, copied, resumable } from './checkpoint.ts'
+import { applyNote, type NoteEntry } from './notes.ts'
+import { applyOwn, type OwnEntry } from './own.ts'
 import { applyPlacement } from './placement.ts'
 import { advancePractice, type SessionEntry, startPractice } from './practice.ts'
 import { emptyProgress, type LessonProgress, type ProgressDraft } from './progress.ts'
@@ -115,9 +117,7 @@ function isAbout(away: ProgressDraft['away'], entry: LogEntry): boolean {
   if (away.size === 0) return false
   if ('attempt' in entry) return away.has(entry.attempt)
   if ('session' in entry) return away.has(entry.session)
-  return (
-    entry.type === 'question.answered' && entry.place.kind === 'practice' && away.has(entry.place.session)
-  )
+  return 'place' in entry && entry.place.kind === 'practice' && away.has(entry.place.session)
 }
 
 /** Targets of undos that were not themselves undone later. */
@@ -152,10 +152,20 @@ function apply(draft: ProgressDraft, entry: LogEntry): void {
   if (draft.undone.has(entry.id)) return
   if (isAttemptEntry(entry)) applyAttempt(draft, entry)
   else if (isSessionEntry(entry)) applySession(draft, entry)
+  else if (isOwnEntry(entry)) applyOwn(draft, entry)
+  else if (isNoteEntry(entry)) applyNote(draft, entry)
   else applyStudy(draft, entry)
 }
 
-type StudyEntry = Exclude<LogEntry, AttemptEntry | SessionEntry>
+type StudyEntry = Exclude<LogEntry, AttemptEntry | SessionEntry | OwnEntry | NoteEntry>
+
+function isOwnEntry(entry: LogEntry): entry is OwnEntry {
+  return entry.type.startsWith('own.')
+}
+
+function isNoteEntry(entry: LogEntry): entry is NoteEntry {
+  return entry.type.startsWith('note.')
+}
 
 function isSessionEntry(entry: LogEntry): entry is SessionEntry {
   return entry.type.startsWith('session.')

@@ -4,6 +4,7 @@ import type {
   EntryId,
   FactId,
   LessonSlug,
+  NoteId,
   QuestionId,
   SessionId,
   TopicId,
@@ -11,6 +12,8 @@ import type {
 import type { ExamId } from '#engine/questions/question.ts'
 import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import type { FactProgress } from './mastery.ts'
+import type { Note } from './notes.ts'
+import type { OwnProgress } from './own.ts'
 import { type Ms, ms } from '#engine/units.ts'
 
 import type { Day } from '#engine/events/day.ts'
@@ -142,6 +145,9 @@ export type Progress = {
   readonly calibration: Calibration
   /** In the order in which they were begun, the last twenty of them. */
   readonly placements: readonly PlacementProgress[]
+  /** Questions of one's own, those removed too, with what was answered: apart from `questions` and `facts`. */
+  readonly own: ReadonlyMap<QuestionId, OwnProgress>
+  readonly notes: ReadonlyMap<NoteId, Note>
   readonly backup: { readonly at: Ms; readonly entries: number } | null
   /** Entries that were taken out. */
   readonly undone: ReadonlySet<EntryId>
@@ -169,6 +175,8 @@ export type ProgressDraft = {
   days: Map<Day, DayActivity>
   calibration: Calibration
   placements: readonly PlacementProgress[]
+  own: Map<QuestionId, OwnProgress>
+  notes: Map<NoteId, Note>
   backup: { readonly at: Ms; readonly entries: number } | null
   undone: ReadonlySet<EntryId>
   lifted: ReadonlySet<EntryId>
@@ -195,6 +203,8 @@ export function emptyProgress(): ProgressDraft {
     days: new Map(),
     calibration: { guess: none, unsure: none, sure: none },
     placements: [],
+    own: new Map(),
+    notes: new Map(),
     backup: null,
     undone: new Set(),
     lifted: new Set(),

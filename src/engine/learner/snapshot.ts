@@ -1,5 +1,7 @@
 import type { AttemptState } from './attempt.ts'
 import type { FactProgress, RatedReview, Rating } from './mastery.ts'
+import type { Note } from './notes.ts'
+import type { OwnProgress } from './own.ts'
 import type { Collection, PracticeProgress, ProgressDraft, QuestionProgress } from './progress.ts'
 import { ms } from '#engine/units.ts'
 
@@ -45,6 +47,8 @@ export function* encoded(draft: ProgressDraft): Generator<void, readonly string[
     sessions,
     attempts,
     days,
+    own,
+    notes,
     undone,
     lifted,
     away,
@@ -73,11 +77,19 @@ export function* encoded(draft: ProgressDraft): Generator<void, readonly string[
     parts.push(JSON.stringify({ facts: some.map(packedFact) }))
     yield
   }
+  for (const some of slices([...own.values()])) {
+    parts.push(JSON.stringify({ own: some }))
+    yield
+  }
+  for (const some of slices([...notes.values()])) {
+    parts.push(JSON.stringify({ notes: some }))
+    yield
+  }
   return parts
 }
 
 /** Maps and sets in one piece; the others come in parts of their own. */
-type Listed = Exclude<Collection, 'questions' | 'facts' | 'attempts'>
+type Listed = Exclude<Collection, 'questions' | 'facts' | 'attempts' | 'own' | 'notes'>
 type Frame = Omit<ProgressDraft, Listed> & Readonly<Record<Listed, Iterable<never>>>
 
 type Part =
@@ -85,6 +97,8 @@ type Part =
   | { readonly attempt: AttemptState }
   | { readonly questions: readonly PackedQuestion[] }
   | { readonly facts: readonly PackedFact[] }
+  | { readonly own: readonly OwnProgress[] }
+  | { readonly notes: readonly Note[] }
 
 /** The draft of a text that `encoded` wrote, and nobody changed. Pauses between the parts. */
 export function* decoded([first = '', ...others]: readonly string[]): Generator<void, ProgressDraft, void> {
@@ -101,6 +115,8 @@ export function* decoded([first = '', ...others]: readonly string[]): Generator<
     sessions: new Map(frame.sessions),
     attempts: new Map(),
     days: new Map(frame.days),
+    own: new Map(),
+    notes: new Map(),
     undone: new Set(frame.undone),
     lifted: new Set(frame.lifted),
     away: new Set(frame.away),
@@ -116,8 +132,10 @@ function put(draft: ProgressDraft, part: Part): void {
   if ('attempt' in part) draft.attempts.set(part.attempt.attempt, part.attempt)
   else if ('questions' in part)
     for (const packed of part.questions) draft.questions.set(packed.question, unpackedQuestion(packed))
-  else if ('facts' in part)
+  else if ('facts' in part) {
     for (const packed of part.facts) draft.facts.set(packed.fact, unpackedFact(packed))
+  } else if ('own' in part) for (const own of part.own) draft.own.set(own.question, own)
+  else if ('notes' in part) for (const note of part.notes) draft.notes.set(note.note, note)
 }
 
 /** Our own text, proven by its hash: there is nothing to check in it. */

@@ -1,10 +1,10 @@
-import { plain } from '#engine/exchange/html.ts'
 import { pairsOf } from '#engine/exchange/pairs.ts'
 import type { PortableItem } from '#engine/exchange/portable.ts'
 
 import { csvCell } from './csv-cell.ts'
 
-const HEADINGS = [
+/** The columns, which the reader knows again by their names. */
+export const HEADINGS = [
   'id',
   'topic',
   'shape',
@@ -36,21 +36,28 @@ function row(item: PortableItem): readonly (string | number)[] {
     id,
     topic.title,
     shape === 'choice' && !item.isSingle ? 'choose several' : shape,
-    stem.replaceAll('`', '').trim(),
+    stem.trim(),
     code ?? '',
-    options.map(part).join(PART),
-    item.shape === 'number' ? item.value : answer.map(part).join(PART),
+    joined(options),
+    item.shape === 'number' ? item.value : joined(answer),
     tolerance,
     unit,
-    why.map(part).join(PART),
-    because.map(part).join(PART),
+    joined(why),
+    joined(because.map(part)),
     sources.map(({ url }) => url).join(PART),
     tags.join(' '),
   ]
 }
 
-/** A bar inside a part would read as the end of it. */
-const part = (text: string) => plain(text).replaceAll('|', '¦')
+/** Parts of one cell, nothing where all are empty. */
+const joined = (parts: readonly string[]) => (parts.every((text) => text === '') ? '' : parts.join(PART))
+
+/** In one line; a bar or an arrow of its own would read as the end of the part, so a backslash stands before it. */
+const part = (text: string) =>
+  text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/[\\|→]/g, (sign) => `\\${sign}`)
 
 type Answers = {
   readonly options: readonly string[]
@@ -64,22 +71,22 @@ function answersOf(item: PortableItem): Answers {
   switch (item.shape) {
     case 'choice':
       return {
-        options: item.options.map(({ text }) => text),
-        answer: item.options.filter(({ isRight }) => isRight).map(({ text }) => text),
-        why: item.options.map(({ why }) => why),
+        options: item.options.map(({ text }) => part(text)),
+        answer: item.options.filter(({ isRight }) => isRight).map(({ text }) => part(text)),
+        why: item.options.map(({ why }) => part(why)),
       }
     case 'order':
       return {
-        options: item.steps.map(({ text }) => text).toSorted(),
-        answer: item.steps.map(({ text }) => text),
-        why: item.steps.map(({ why }) => why),
+        options: item.steps.map(({ text }) => part(text)).toSorted(),
+        answer: item.steps.map(({ text }) => part(text)),
+        why: item.steps.map(({ why }) => part(why)),
       }
     case 'match': {
       const pairs = pairsOf(item)
       return {
-        options: item.options.map(({ text }) => text),
-        answer: pairs.map(({ text, answer }) => `${text} → ${answer}`),
-        why: pairs.map(({ why }) => why),
+        options: item.options.map(({ text }) => part(text)),
+        answer: pairs.map(({ text, answer }) => `${part(text)} → ${part(answer)}`),
+        why: pairs.map(({ why }) => part(why)),
       }
     }
     case 'number':
@@ -88,7 +95,7 @@ function answersOf(item: PortableItem): Answers {
         answer: [],
         tolerance: item.tolerance,
         unit: item.unit,
-        why: [item.working],
+        why: [part(item.working)],
       }
   }
 }

@@ -22,8 +22,12 @@ export function gift(items: readonly PortableItem[]): string {
 }
 
 function question(item: PortableItem): string {
-  const head = `// [id:${item.id}] [tag:${item.tags.join('] [tag:')}]\n::${safe(item.id)}::[html]${safe(stemHtml(item))}`
-  return `${head}{\n${answers(item).join('\n')}\n####${safe(becauseHtml(item))}\n}`
+  const tags = item.tags.map((tag) => ` [tag:${tag}]`).join('')
+  const head = `// [id:${item.id}]${tags}\n::${safe(item.id)}::[html]${safe(stemHtml(item))}`
+  // Feedback without a word is an error to some readers.
+  const because = safe(becauseHtml(item))
+  const feedback = because === '' ? '' : `####${because}\n`
+  return `${head}{\n${answers(item).join('\n')}\n${feedback}}`
 }
 
 function answers(item: PortableItem): readonly string[] {
@@ -40,23 +44,23 @@ function answers(item: PortableItem): readonly string[] {
     case 'number':
       return [
         '#',
-        `=%100%${numeral(item.value)}:${numeral(item.tolerance)}#[html]${safe(inline(item.working))}`,
-        ...item.slips.map(
-          ({ value, rationale }) => `=%0%${numeral(value)}:0#[html]${safe(inline(rationale))}`,
-        ),
+        `=%100%${numeral(item.value)}:${numeral(item.tolerance)}${feedback(item.working)}`,
+        ...item.slips.map(({ value, rationale }) => `=%0%${numeral(value)}:0${feedback(rationale)}`),
       ]
   }
 }
 
 const one = ({ isRight, text, why }: PortableChoice['options'][number]) =>
-  `${isRight ? '=' : '~'}[html]${safe(inline(text))}#[html]${safe(inline(why))}`
+  `${isRight ? '=' : '~'}[html]${safe(inline(text))}${feedback(why)}`
+
+/** Why, behind an answer; nothing where there is no word of it, which some readers take for an error. */
+const feedback = (why: string) => (why === '' ? '' : `#[html]${safe(inline(why))}`)
 
 /** All that are right together make 100 percent; one wrong takes everything. */
 function several({ options }: PortableChoice): readonly string[] {
   const share = shareOf(options.filter(({ isRight }) => isRight).length)
   return options.map(
-    ({ isRight, text, why }) =>
-      `~%${isRight ? share : -100}%[html]${safe(inline(text))}#[html]${safe(inline(why))}`,
+    ({ isRight, text, why }) => `~%${isRight ? share : -100}%[html]${safe(inline(text))}${feedback(why)}`,
   )
 }
 

@@ -24,6 +24,8 @@ export const paths = {
   devices: () => '/settings/devices',
   take: (what?: string, of?: string) => withQuery('/take', what, of),
   paper: (what?: string, of?: string) => withQuery('/take/paper', what, of),
+  own: (part = '') => `/take/own${part}`,
+  notes: () => '/take/notes',
   about: (section?: string) => withHash('/about', section),
 } as const
 

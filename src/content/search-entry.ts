@@ -10,6 +10,7 @@ export const SEARCH_KINDS = [
   'simulator',
   'preset',
   'question',
+  'note',
 ] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 

@@ -26,6 +26,7 @@ const MOST: Readonly<Record<SearchKind, number>> = {
   simulator: 3,
   preset: 5,
   question: 5,
+  note: 5,
 }
 
 /** What one looks for first counts a little more than what merely mentions it. */
@@ -38,6 +39,7 @@ const WEIGHT: Readonly<Record<SearchKind, number>> = {
   simulator: 1.4,
   preset: 1,
   question: 0.9,
+  note: 1,
 }
 
 let course: Promise<Searchable> | undefined
@@ -64,6 +66,29 @@ export function questionSearch(met: readonly MetQuestion[]): Searchable {
     return { kind: 'question', title: stemOf(question), context, path }
   })
   index.addAll(met.map(({ question }, id) => ({ id, title: '', names: question.id, text: stemOf(question) })))
+  return { entries, index }
+}
+
+/** Something that the learner wrote or marked, and where it stands. */
+export type MineToFind = {
+  readonly kind: 'question' | 'note'
+  readonly text: string
+  readonly context: string
+  readonly path: string
+}
+
+/** Letters of a note that stand in a list. */
+const SHOWN = 160
+
+/** Makes notes, marks and one's own questions findable by all their words. */
+export function mineSearch(mine: readonly MineToFind[]): Searchable {
+  const index = new MiniSearch<SearchWords>(INDEX_OPTIONS)
+  const texts = mine.map(({ text }) => text.replaceAll(/[`*]/g, '').replaceAll(/\s+/g, ' ').trim())
+  const entries = mine.map(({ kind, context, path }, at): SearchEntry => {
+    const text = texts[at] ?? ''
+    return { kind, title: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text, context, path }
+  })
+  index.addAll(texts.map((text, id) => ({ id, title: '', names: '', text })))
   return { entries, index }
 }
 

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 
 import { findLesson } from '#content/lessons.ts'
 import { lessonPath } from '#content/paths.ts'
+import { isOwnId } from '#engine/questions/own/own-question.ts'
 import type { Question } from '#engine/questions/question.ts'
 import type { LearnerResponse } from '#engine/questions/response.ts'
 import { scenarioLink } from '#simulators/frame/link/scenario-link.ts'
@@ -24,10 +26,12 @@ type FeedbackProps = {
   readonly star?: StarControl | undefined
   /** When the question or a sibling comes back, as a sentence. */
   readonly comesBack?: string | null | undefined
+  /** What the learner has written to it. */
+  readonly extras?: ReactNode
 }
 
 /** Everything after the options: what decides, the facts, where to see it run and read it, star, report. */
-export function Feedback({ question, seed, response, star, comesBack }: FeedbackProps) {
+export function Feedback({ question, seed, response, star, comesBack, extras }: FeedbackProps) {
   return (
     <div className={styles.feedback}>
       {question.decisive.length > 0 && (
@@ -62,7 +66,8 @@ export function Feedback({ question, seed, response, star, comesBack }: Feedback
         )}
       </div>
       {comesBack !== undefined && comesBack !== null && <p className={styles.quiet}>{comesBack}</p>}
-      <Report question={question} seed={seed} response={response} />
+      {extras}
+      {!isOwnId(question.id) && <Report question={question} seed={seed} response={response} />}
     </div>
   )
 }

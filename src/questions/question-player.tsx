@@ -44,6 +44,8 @@ export type QuestionPlayerProps = {
   readonly missedAt?: Ms | null | undefined
   /** Whether all reasons are open after an answer; the player keeps it itself where nobody remembers it. */
   readonly reasons?: ReasonsControl | undefined
+  /** What the learner has written to it, among all that explains it. */
+  readonly extras?: ReactNode
   /** Quiet buttons beside the way on. */
   readonly after?: ReactNode
 }
@@ -81,6 +83,7 @@ export function QuestionPlayer(props: QuestionPlayerProps) {
               response={response}
               star={props.star}
               comesBack={props.comesBack}
+              extras={props.extras}
             />
           )}
         </div>

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import { draw, STREAM } from '#engine/core/draw.ts'
 import { type QuestionId, type SessionId, sessionId } from '#engine/questions/ids.ts'
+import { isOwnId } from '#engine/questions/own/own-question.ts'
 import type { ConfidenceLevel, LearnerResponse, Verdict } from '#engine/questions/response.ts'
 import type { PracticePlan, QuestionStamp } from '#engine/events/entry.ts'
 import { answersByIndex } from '#engine/learner/practice.ts'
@@ -135,7 +136,12 @@ function sessionActions({ progress, newSeed, newId }: SessionParts, { get, set }
       if (answersByIndex(current())[get().index] !== null) return { saved: true, kept: true, entries: [] }
       const place = { kind: 'practice', session } as const
       const timed = plan.limit !== null
-      return record({ type: 'question.answered', ...answer, place, seed: get().shownSeed, timed })
+      const seed = get().shownSeed
+      if (!isOwnId(answer.question))
+        return record({ type: 'question.answered', ...answer, place, seed, timed })
+      const { question, version, response, verdict, confidence, took } = answer
+      const own = { question, version, response, verdict, confidence, took }
+      return record({ type: 'own.answered', ...own, place, seed, timed })
     },
     extend: async (question, index) =>
       record({ type: 'session.extended', session: current().session, question, index }),

@@ -66,6 +66,17 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
     paths.take(),
     'anki moodle gift qti csv export print paper quiz deck cards flash',
   ),
+  place(
+    'Your own questions',
+    paths.own(),
+    'import bring upload write GIFT Moodle XML CSV YAML Markdown check-list',
+    ['own questions', 'my questions', 'import questions'],
+  ),
+  place('Notes and marks', paths.notes(), 'highlights annotations bookmarks written', [
+    'notes',
+    'my notes',
+    'highlights',
+  ]),
   place('Settings', paths.settings(), 'options preferences data'),
   place('What is new in Gatehouse', paths.about('new'), 'changelog release version update news'),
   place('About Gatehouse', paths.about(), 'licences imprint who made affiliated'),

@@ -12,6 +12,7 @@ import {
 import { orderSeed } from '#engine/questions/order.ts'
 import { stopwatchText } from '#engine/words/time.ts'
 import { plainText } from '#questions/rich-text.tsx'
+import { QuestionExtras } from '#forms/extras/question-extras.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import { useProgress, useServices } from '#stores/services.ts'
 
@@ -93,6 +94,7 @@ function OpenItem({ item, state }: ReviewedItemProps) {
         mode="review-copy"
         now={now}
         initial={{ response, struck: state.items[index]?.struck ?? [] }}
+        extras={<QuestionExtras question={question.id} />}
         star={{
           isStarred,
           onStar: (starred) =>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link, useLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
@@ -9,6 +10,7 @@ import { findTopic } from '#content/topics.ts'
 import type { Fact } from '#engine/questions/fact.ts'
 import { mayDecideKey, standingOf } from '#engine/questions/fact.ts'
 import { numberText } from '#engine/words/number.ts'
+import { Notes } from '#forms/extras/notes.tsx'
 import { RichText } from '#questions/rich-text.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { ExternalLink } from '#ui/icons.ts'
@@ -28,11 +30,12 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<FactData> 
 
 export function Component() {
   const { fact, references } = useLoaderData<FactData>()
-  return <FactView fact={fact} references={references} />
+  const notes = <Notes about={`fact:${fact.id}`} label="Your note on this fact" />
+  return <FactView key={fact.id} fact={fact} references={references} notes={notes} />
 }
 
 /** One fact: what it says, who says so, and all that rests on it. */
-export function FactView({ fact, references }: FactData) {
+export function FactView({ fact, references, notes }: FactData & { readonly notes?: ReactNode }) {
   const topic = findTopic(fact.topic)
   return (
     <Page
@@ -55,6 +58,7 @@ export function FactView({ fact, references }: FactData) {
       <dl className={styles.about}>
         <About fact={fact} />
       </dl>
+      {notes}
       <RestsOn references={references} />
     </Page>
   )

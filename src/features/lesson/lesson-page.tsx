@@ -21,6 +21,7 @@ import { LessonProvider } from './lesson-context.ts'
 import type { LessonContextValue } from './lesson-context.ts'
 import { LessonFoot } from './lesson-foot.tsx'
 import styles from './lesson-page.module.css'
+import { Marks } from './marks/marks.tsx'
 import prose from './prose.module.css'
 import { Sources, SourcesSwitch, useShowsSources } from './sources.tsx'
 import { useCopying } from './use-copying.ts'
@@ -76,6 +77,7 @@ export function LessonView({ lesson: { meta, Component: Text }, questions }: Les
               <LessonText of={Text} />
             </div>
             <Sources text={text} />
+            <Marks meta={meta} text={text} />
             <LessonFoot meta={meta} />
           </article>
         </div>

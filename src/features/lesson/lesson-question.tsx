@@ -6,6 +6,7 @@ import type { LogEvent, Place } from '#engine/events/entry.ts'
 import { placeKey } from '#engine/learner/progress.ts'
 import { ChangedSince } from '#questions/changed-since.tsx'
 import type { Next } from '#questions/bar/next-button.tsx'
+import { QuestionExtras } from '#forms/extras/question-extras.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { Answered } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
@@ -66,6 +67,7 @@ export function LessonQuestion({ question, next, after }: LessonQuestionProps) {
       next={next ?? (isCopy ? undefined : { label: 'Read on', onNext: handleReadOn })}
       missedAt={missedAt}
       reasons={reasons}
+      extras={<QuestionExtras question={question.id} />}
       after={
         <>
           <Button tone="quiet" onClick={handleAgain}>

@@ -37,6 +37,14 @@ export function Component() {
           <b>Review</b>
           <span>What is due today, before you forget it.</span>
         </Link>
+        <Link className={styles.door} to={paths.own()}>
+          <b>Your own questions</b>
+          <span>Write them, or bring a file; practise them timed or not, and review them.</span>
+        </Link>
+        <Link className={styles.door} to={paths.notes()}>
+          <b>Notes and marks</b>
+          <span>All that you wrote and marked, in one list.</span>
+        </Link>
         <Link className={styles.door} to={paths.take()}>
           <b>Take it with you</b>
           <span>Questions for Anki, Moodle and others, or on paper.</span>

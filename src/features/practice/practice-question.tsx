@@ -1,6 +1,7 @@
 import { isValidResponse } from '#engine/questions/grade.ts'
 import type { Question } from '#engine/questions/question.ts'
 import type { Given } from '#engine/learner/progress.ts'
+import { QuestionExtras } from '#forms/extras/question-extras.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { Answered, Recording } from '#questions/use-answer.ts'
 import { useProgress, useServices, useSettings } from '#stores/services.ts'
@@ -57,6 +58,7 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
       next={next}
       missedAt={missedAt}
       reasons={reasons}
+      extras={<QuestionExtras question={question.id} />}
     />
   )
   if (changed === null || mode === 'quiet') return player

@@ -4,11 +4,11 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { useStore } from 'zustand'
 
 import { paths } from '#content/paths.ts'
-import { loadQuestions } from '#content/questions.ts'
 import { sessionId } from '#engine/questions/ids.ts'
 import type { SessionId } from '#engine/questions/ids.ts'
 import type { Question, QuestionSummary } from '#engine/questions/question.ts'
 import { opened } from '#stores/opened.ts'
+import { loadAnyQuestions } from '#stores/own/own-questions.ts'
 import { type Services, useProgress, useServices } from '#stores/services.ts'
 import { sessionOf } from '#stores/session.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -31,7 +31,10 @@ export async function loader(args: LoaderFunctionArgs, services: Services): Prom
   await opened(services, session)
   const practice = services.progress.getState().progress.sessions.get(session)
   if (practice === undefined) throw new Response('No such session', { status: 404 })
-  const [bank, questions] = await Promise.all([practiceBank(services), loadQuestions(practice.questions)])
+  const [bank, questions] = await Promise.all([
+    practiceBank(services),
+    loadAnyQuestions(practice.questions, services.progress.getState().progress),
+  ])
   sessionOf(services).getState().resume(session)
   return { session, bank, questions }
 }

@@ -3,9 +3,9 @@ import { Link, useNavigate } from 'react-router'
 
 import { paths } from '#content/paths.ts'
 import { askedToday, isRetired } from '#content/retired.ts'
-import { findTopic } from '#content/topics.ts'
 import type { PracticePlan } from '#engine/events/entry.ts'
 import type { QuestionId } from '#engine/questions/ids.ts'
+import { isOwnId } from '#engine/questions/own/own-question.ts'
 import type { Question } from '#engine/questions/question.ts'
 import { practiceElapsed } from '#engine/learner/practice.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
@@ -24,7 +24,7 @@ import { type Answer, answersOf, countOf, missedOf, openOf } from './past.ts'
 import { PracticeQuestion } from './practice-question.tsx'
 import styles from './session-page.module.css'
 import { useQuestions } from './use-questions.ts'
-import { sessionName, scoreWords } from './words.ts'
+import { sessionName, scoreWords, topicTitle } from './words.ts'
 
 type SessionSummaryProps = {
   readonly practice: PracticeProgress
@@ -109,7 +109,7 @@ function SummaryActions({ practice, missed, open }: SummaryActionsProps) {
         </Button>
       )}
       <LinkButton to={paths.practice()}>Another session</LinkButton>
-      {missed.length > 0 && (
+      {missed.some((id) => !isOwnId(id)) && (
         <LinkButton tone="quiet" to={paths.take('missed')}>
           Take what I missed with me
         </LinkButton>
@@ -133,7 +133,7 @@ function TopicTable({ answers, text }: { readonly answers: readonly Answer[]; re
       rows={[...topics]}
       rowKey={([topic]) => topic}
       columns={[
-        { key: 'topic', head: 'Topic', cell: ([topic]) => findTopic(topic)?.title ?? 'No longer here' },
+        { key: 'topic', head: 'Topic', cell: ([topic]) => topicTitle(topic) ?? 'No longer here' },
         { key: 'right', head: 'Right', isNumber: true, cell: ([, list]) => countOf(list).right },
         { key: 'of', head: 'Of', isNumber: true, cell: ([, list]) => countOf(list).answered },
       ]}

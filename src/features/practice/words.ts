@@ -1,4 +1,5 @@
 import { findTopic } from '#content/topics.ts'
+import { OWN_TOPIC } from '#engine/questions/own/own-question.ts'
 import type { PracticePlan } from '#engine/events/entry.ts'
 import type { PracticeProgress } from '#engine/learner/progress.ts'
 import { familyOf } from '#engine/questions/families/summary.ts'
@@ -21,7 +22,7 @@ export function sessionName({ plan, questions }: Pick<PracticeProgress, 'plan' |
 }
 
 function planName(plan: PracticePlan): string {
-  const topics = plan.topics.map((topic) => findTopic(topic)?.title ?? topic)
+  const topics = plan.topics.map((topic) => topicTitle(topic) ?? topic)
   const about = topics.length === 0 ? 'All topics' : topics.slice(0, 3).join(', ')
   const more = topics.length > 3 ? ` and ${topics.length - 3} more` : ''
   const rest = [ONLY[plan.only], plan.limit === null ? null : 'timed'].filter((part) => part !== null)
@@ -33,4 +34,9 @@ export function scoreWords({ right, answered, total }: Count): string {
   if (answered === 0) return 'Nothing answered'
   const open = total - answered
   return `${right} of ${answered} right${open > 0 ? `, ${open} left open` : ''}`
+}
+
+/** The title of a topic, of the course or of one's own questions; undefined for one that is no longer there. */
+export function topicTitle(topic: string): string | undefined {
+  return topic === OWN_TOPIC ? 'Your own questions' : findTopic(topic)?.title
 }

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { ArrowRight } from '#ui/icons.ts'
 import { Page } from '#ui/page.tsx'
 
+import { OwnDoor } from './own-door.tsx'
 import { DatesAhead } from './dates-ahead.tsx'
 import styles from './review-page.module.css'
 import type { Sitting } from './use-sitting.ts'
@@ -23,6 +24,7 @@ export function NothingDue(props: NothingDueProps) {
         {left > 0 && <Stopped {...props} />}
         {left === 0 && waiting > 0 && <UsedUp {...props} />}
         {left + waiting === 0 && <Empty {...props} />}
+        <OwnDoor />
       </div>
     </Page>
   )

@@ -8,6 +8,7 @@ import type { Question } from '#engine/questions/question.ts'
 import type { ChangedFact } from '#engine/review/changed.ts'
 import { comesBackWords } from '#questions/comes-back.ts'
 import { counted } from '#engine/words/number.ts'
+import { QuestionExtras } from '#forms/extras/question-extras.tsx'
 import { QuestionPlayer } from '#questions/question-player.tsx'
 import type { ReviewDesk } from '#stores/review-desk.ts'
 import { RichText } from '#questions/rich-text.tsx'
@@ -161,6 +162,7 @@ function Player({ question, sitting, served, isLast }: PlayerProps) {
       }}
       missedAt={missedAt}
       reasons={reasons}
+      extras={<QuestionExtras question={question.id} />}
       next={{ label: isLast ? 'See the summary' : 'Next fact', onNext: sitting.next }}
     />
   )

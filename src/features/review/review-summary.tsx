@@ -11,6 +11,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Page } from '#ui/page.tsx'
 
+import { OwnDoor } from './own-door.tsx'
 import { DatesAhead } from './dates-ahead.tsx'
 import styles from './review-page.module.css'
 import { UndoButton } from './review-foot.tsx'
@@ -42,6 +43,7 @@ export function ReviewSummary({ sitting, desk }: ReviewSummaryProps) {
           )}
           <UndoButton sitting={sitting} />
         </div>
+        <OwnDoor />
         <Reviewed done={done} desk={desk} />
       </section>
     </Page>

@@ -10,6 +10,7 @@ import {
   CornerDownLeft,
   FileCheck,
   Hash,
+  Pin,
   Play,
   SlidersHorizontal,
 } from '#ui/icons.ts'
@@ -26,6 +27,7 @@ export const GROUP_LABELS: Readonly<Record<SearchKind, string>> = {
   simulator: 'Simulators',
   preset: 'Presets',
   question: 'Questions you have met',
+  note: 'Your notes and marks',
 }
 
 const ICONS: Readonly<Record<SearchKind, IconNode>> = {
@@ -37,6 +39,7 @@ const ICONS: Readonly<Record<SearchKind, IconNode>> = {
   simulator: SlidersHorizontal,
   preset: Play,
   question: CircleHelp,
+  note: Pin,
 }
 
 /** One line of the list: what it is, its title with the match marked, where it belongs. */
@@ -63,4 +66,4 @@ export function SearchResult({ found: { kind, parts, context } }: { readonly fou
 }
 
 /** Whole sentences: the context stands below the title, not beside it. */
-const LONG: ReadonlySet<SearchKind> = new Set(['fact', 'question', 'term', 'simulator'])
+const LONG: ReadonlySet<SearchKind> = new Set(['fact', 'question', 'note', 'term', 'simulator'])

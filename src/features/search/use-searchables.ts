@@ -6,9 +6,10 @@ import type { Searchable } from '#content/search.ts'
 import { useServices } from '#stores/services.ts'
 
 import { metQuestion } from './met-question.ts'
+import { findMine } from './mine.ts'
 
 export type Searchables = {
-  /** The course first; the learner's questions follow when they are there. */
+  /** The course first; the questions that were met and what the learner wrote follow when they are there. */
   readonly bodies: readonly Searchable[]
   readonly state: 'loading' | 'ready' | 'failed'
   readonly retry: () => void
@@ -19,6 +20,7 @@ export function useSearchables(): Searchables {
   const { progress } = useServices()
   const [course, setCourse] = useState<Searchable | 'failed' | null>(null)
   const [met, setMet] = useState<Searchable | null>(null)
+  const [mine, setMine] = useState<Searchable | null>(null)
   const [tries, setTries] = useState(1)
   useEffect(() => {
     let isGone = false
@@ -39,6 +41,9 @@ export function useSearchables(): Searchables {
       const questions = await loadQuestions([...known.questions.keys()])
       return questionSearch(questions.map((question) => metQuestion(question, known)))
     }
+    void findMine(progress.getState().progress).then((found) => {
+      if (!isGone) setMine(found)
+    })
     load().then(
       (body) => {
         if (!isGone) setMet(body)
@@ -56,5 +61,6 @@ export function useSearchables(): Searchables {
   }
   if (course === null || course === 'failed')
     return { bodies: [], state: course === null ? 'loading' : 'failed', retry }
-  return { bodies: met === null ? [course] : [course, met], state: 'ready', retry }
+  const bodies = [course, met, mine].filter((body) => body !== null)
+  return { bodies, state: 'ready', retry }
 }

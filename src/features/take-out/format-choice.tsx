@@ -1,7 +1,6 @@
 import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
 
-import type { QuestionSummary } from '#engine/questions/question.ts'
 import { counted } from '#engine/words/number.ts'
 import { useServices } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
@@ -11,20 +10,23 @@ import { Notice } from '#ui/notice.tsx'
 import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 import { type Format, FORMATS } from './formats.ts'
-import { loadCards, loadItems } from './material.ts'
+import { type Chosen, loadCards, loadItems } from './material.ts'
 import styles from './take-out-page.module.css'
 
-type FormatChoiceProps = { readonly questions: readonly QuestionSummary[]; readonly title: string }
+type FormatChoiceProps = { readonly chosen: Chosen; readonly title: string }
 
 /** What was handed over, in words. */
 type State = { readonly done: string } | 'busy' | null
 
 /** The formats, one of them chosen, and the button that writes the file. */
-export function FormatChoice({ questions, title }: FormatChoiceProps) {
+export function FormatChoice({ chosen, title }: FormatChoiceProps) {
   const name = useId()
-  const [format, setFormat] = useState(FORMATS[0])
+  const isOwn = chosen.own.length > 0
+  const offered = FORMATS.filter(({ isOwnOnly = false }) => !isOwnOnly || isOwn)
+  const [wanted, setFormat] = useState(FORMATS[0])
+  const format = offered.find((each) => each === wanted) ?? offered[0]
   const [wantsFacts, setWantsFacts] = useState(true)
-  const { state, problem, write } = useWriting({ questions, title })
+  const { state, problem, write } = useWriting({ chosen, title })
   const handleWrite = (event: FormEvent) => {
     event.preventDefault()
     if (format !== undefined) void write(format, format.hasFacts && wantsFacts)
@@ -33,7 +35,7 @@ export function FormatChoice({ questions, title }: FormatChoiceProps) {
     <form className={styles.formats} onSubmit={handleWrite}>
       <fieldset className={styles.list}>
         <legend className={styles.quiet}>Format</legend>
-        {FORMATS.map((each) => (
+        {offered.map((each) => (
           <FormatRow
             key={each.id}
             name={name}
@@ -43,7 +45,7 @@ export function FormatChoice({ questions, title }: FormatChoiceProps) {
           />
         ))}
       </fieldset>
-      {format?.hasFacts === true && (
+      {format?.hasFacts === true && !isOwn && (
         <Checkbox
           label="The numbers of their facts too"
           help="One cloze card for each fact with a number that these questions test."
@@ -71,7 +73,7 @@ export function FormatChoice({ questions, title }: FormatChoiceProps) {
 }
 
 /** Writes the file and hands it over; says what became of it. */
-function useWriting({ questions, title }: FormatChoiceProps) {
+function useWriting({ chosen, title }: FormatChoiceProps) {
   const { now } = useServices()
   const { problem, handOver } = useHandOver()
   const [state, setState] = useState<State>(null)
@@ -79,9 +81,9 @@ function useWriting({ questions, title }: FormatChoiceProps) {
     setState('busy')
     let done = ''
     const outcome = await handOver(async () => {
-      const facts = withFacts ? await loadCards(questions) : []
-      const items = await loadItems(questions)
-      const file = await format.make({ items, facts, now: now() }, fileName(title))
+      const facts = withFacts ? await loadCards(chosen.questions) : []
+      const items = await loadItems(chosen)
+      const file = await format.make({ items, facts, own: chosen.own, now: now() }, fileName(title))
       done = doneWords(file.name, items.length, facts.length)
       return [{ name: file.name, text: file.content, type: file.type }]
     })

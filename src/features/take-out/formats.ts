@@ -1,3 +1,4 @@
+import type { OwnProgress } from '#engine/learner/own.ts'
 import type { ExchangeFile } from '#engine/exchange/file.ts'
 import type { PortableFact, PortableItem } from '#engine/exchange/portable.ts'
 
@@ -5,6 +6,8 @@ import type { PortableFact, PortableItem } from '#engine/exchange/portable.ts'
 export type Material = {
   readonly items: readonly PortableItem[]
   readonly facts: readonly PortableFact[]
+  /** The learner's own questions, as they are: `items` holds them too. */
+  readonly own: readonly OwnProgress[]
   /** Now, ms since 1970. */
   readonly now: number
 }
@@ -14,6 +17,8 @@ export type Format = {
   readonly label: string
   /** What it is for, and what it leaves out. */
   readonly about: string
+  /** It holds the learner's own questions alone. */
+  readonly isOwnOnly?: true
   /** Facts can come along as cards. */
   readonly hasFacts: boolean
   /** Loads its writer and writes; `name` is the file's name without its ending. */
@@ -88,6 +93,18 @@ export const FORMATS: readonly Format[] = [
     make: async ({ items }, name) => {
       const { questionsCsv } = await import('#engine/exchange/text/csv.ts')
       return { name: `${name}.csv`, type: 'text/csv', content: questionsCsv(items) }
+    },
+  },
+  {
+    id: 'yaml',
+    label: 'Gatehouse YAML (.yaml)',
+    about: 'Your own questions without any loss, to change in an editor and bring in again.',
+    isOwnOnly: true,
+    hasFacts: false,
+    make: async ({ own }, name) => {
+      const { ownYaml } = await import('#engine/exchange/text/own-yaml.ts')
+      const questions = own.map(({ question, content }) => ({ id: question, question: content }))
+      return { name: `${name}.yaml`, type: 'application/yaml', content: ownYaml(questions) }
     },
   },
 ]

@@ -2,10 +2,27 @@ import { loadFacts } from '#content/facts.ts'
 import { loadQuestions } from '#content/questions.ts'
 import { findTopic } from '#content/topics.ts'
 import type { PortableFact, PortableItem } from '#engine/exchange/portable.ts'
+import type { OwnProgress } from '#engine/learner/own.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
 
+/** What goes into a file: questions of the course, and the learner's own. */
+export type Chosen = {
+  readonly questions: readonly QuestionSummary[]
+  readonly own: readonly OwnProgress[]
+}
+
 /** The texts of the chosen questions as other programs know them. */
-export async function loadItems(questions: readonly QuestionSummary[]): Promise<readonly PortableItem[]> {
+export async function loadItems({ questions, own }: Chosen): Promise<readonly PortableItem[]> {
+  const mine = own.length === 0 ? [] : await ownItems(own)
+  return [...(questions.length === 0 ? [] : await courseItems(questions)), ...mine]
+}
+
+async function ownItems(own: readonly OwnProgress[]): Promise<readonly PortableItem[]> {
+  const { ownItem } = await import('#engine/exchange/own-items.ts')
+  return own.map(({ question, content }) => ownItem(question, content))
+}
+
+async function courseItems(questions: readonly QuestionSummary[]): Promise<readonly PortableItem[]> {
   const [{ portableItems }, around, texts] = await Promise.all([
     import('#engine/exchange/items.ts'),
     surroundings(),

@@ -5,6 +5,7 @@ import type { PortableItem } from '#engine/exchange/portable.ts'
 import { letterOf } from '#engine/questions/order.ts'
 import { counted, numberText } from '#engine/words/number.ts'
 import { RichParagraphs, RichText } from '#questions/rich-text.tsx'
+import { askedOwn } from '#stores/own/own-questions.ts'
 import type { Services } from '#stores/services.ts'
 import { Button } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
@@ -13,20 +14,25 @@ import { loadItems } from './material.ts'
 import styles from './paper-page.module.css'
 import { chosenIn, loadStock, selected, selectionTitle } from './selection.ts'
 
-type Paper = { readonly title: string; readonly items: readonly PortableItem[] }
+export type Paper = { readonly title: string; readonly items: readonly PortableItem[] }
 
 /** The questions of the address, with their texts. */
 export async function loader({ request }: LoaderFunctionArgs, { progress }: Services): Promise<Paper> {
   const selection = chosenIn(new URL(request.url).searchParams)
   const stock = await loadStock()
   await progress.getState().ready()
-  const chosen = selected(stock, selection, progress.getState().progress)
-  return { title: selectionTitle(selection), items: await loadItems(chosen) }
+  const folded = progress.getState().progress
+  const questions = selected(stock, selection, folded)
+  const own = selection.what === 'own' ? askedOwn(folded) : []
+  return { title: selectionTitle(selection), items: await loadItems({ questions, own }) }
 }
 
 /** A quiz to print: the questions, and their key on a page of its own. */
 export function Component() {
-  const { title, items } = useLoaderData<Paper>()
+  return <PaperView paper={useLoaderData<Paper>()} />
+}
+
+export function PaperView({ paper: { title, items } }: { readonly paper: Paper }) {
   return (
     <Page title={title} kicker="On paper" meta={<span>{counted(items.length, 'question')}</span>}>
       <p data-print="no">

@@ -13,6 +13,7 @@ export const WHAT = [
   { value: 'missed', label: 'Missed' },
   { value: 'topic', label: 'A topic' },
   { value: 'lesson', label: 'A lesson' },
+  { value: 'own', label: 'My own' },
 ] as const
 
 export type What = (typeof WHAT)[number]['value']
@@ -52,6 +53,7 @@ export function selected(
 ): readonly QuestionSummary[] {
   if (what === 'topic') return bank.filter(({ topic }) => topic === of)
   if (what === 'lesson') return bank.filter(({ lesson }) => lesson.split('#')[0] === of)
+  if (what === 'own') return []
   if (what === 'all') return bank
   const met = metIn(past)
   const known = [...past.questions.keys(), ...past.starred]
@@ -68,6 +70,8 @@ export function selectionTitle({ what, of }: ChosenQuestions): string {
       return 'Starred questions'
     case 'missed':
       return 'Missed questions'
+    case 'own':
+      return 'Your own questions'
     case 'topic':
       return findTopic(of)?.title ?? of
     case 'lesson':

@@ -5,6 +5,7 @@ import { lessons } from '#content/lessons.ts'
 import { paths } from '#content/paths.ts'
 import { topics } from '#content/topics.ts'
 import { counted } from '#engine/words/number.ts'
+import { askedOwn } from '#stores/own/own-questions.ts'
 import { useProgress, useServices } from '#stores/services.ts'
 import { Field, Select } from '#ui/field.tsx'
 import { Page } from '#ui/page.tsx'
@@ -37,7 +38,10 @@ export function Component() {
   const selection = chosenIn(search)
   const choose = (next: ChosenQuestions) =>
     setSearch(next.of === '' ? { what: next.what } : { what: next.what, of: next.of }, { replace: true })
-  const chosen = selected(stock, selection, progress.getState().progress)
+  const folded = progress.getState().progress
+  const questions = selected(stock, selection, folded)
+  const own = selection.what === 'own' ? askedOwn(folded) : []
+  const count = questions.length + own.length
   return (
     <Page title="Take it with you">
       <p className={styles.lead}>
@@ -48,14 +52,14 @@ export function Component() {
         <h2 id="what">What</h2>
         <WhatChoice selection={selection} onChoose={choose} />
         <p role="status" className={styles.quiet}>
-          {chosen.length === 0 ? emptyWords(selection.what) : `${counted(chosen.length, 'question')}.`}
+          {count === 0 ? emptyWords(selection.what) : `${counted(count, 'question')}.`}
         </p>
       </section>
-      {chosen.length > 0 && (
+      {count > 0 && (
         <>
           <section className={styles.section} aria-labelledby="as">
             <h2 id="as">As a file</h2>
-            <FormatChoice questions={chosen} title={selectionTitle(selection)} />
+            <FormatChoice chosen={{ questions, own }} title={selectionTitle(selection)} />
           </section>
           <section className={styles.section} aria-labelledby="paper">
             <h2 id="paper">On paper</h2>
@@ -67,12 +71,20 @@ export function Component() {
           </section>
         </>
       )}
+      <section className={styles.section} aria-labelledby="also">
+        <h2 id="also">What you wrote</h2>
+        <p>
+          <Link to={paths.notes()}>Notes and marks</Link> as Markdown, and{' '}
+          <Link to={paths.own()}>your own questions</Link>, which can also be brought in.
+        </p>
+      </section>
     </Page>
   )
 }
 
 function emptyWords(what: What): string {
   if (what === 'starred') return 'Nothing starred yet. A question can be starred below its answer.'
+  if (what === 'own') return 'You have no questions of your own yet.'
   return what === 'missed' ? 'Nothing missed at the moment.' : 'No question is written on this yet.'
 }
 

@@ -87,14 +87,40 @@ const textOf = (content: string | Uint8Array) =>
   typeof content === 'string' ? content : String.fromCharCode(...content.subarray(0, 64))
 
 describe('taking questions along', () => {
-  it.each(FORMATS)('writes every kind of question as $label', async ({ id, label }) => {
-    const user = await open('/take')
-    await user.click(screen.getByRole('radio', { name: label }))
+  it.each(FORMATS.filter(({ isOwnOnly }) => isOwnOnly !== true))(
+    'writes every kind of question as $label',
+    async ({ id, label }) => {
+      const user = await open('/take')
+      await user.click(screen.getByRole('radio', { name: label }))
+      await user.click(screen.getByRole('button', { name: 'Download' }))
+      await waitFor(() => expect(handed.files).toHaveLength(1))
+      const [file] = handed.files
+      expect(textOf(file!.content).startsWith(BEGINS[id]!)).toBe(true)
+      expect(await screen.findByText(new RegExp(`^${file!.name.replaceAll('.', '\\.')}: `))).toBeVisible()
+    },
+  )
+
+  it('writes own questions in every format, and as YAML without loss', async () => {
+    const question = questionId('own:bits')
+    const content = {
+      kind: 'number',
+      stem: 'How many bits?',
+      code: null,
+      because: '',
+      tags: [],
+      value: 32,
+      tolerance: 0,
+      unit: 'bits',
+    } as const
+    const user = await open('/take?what=own', { events: [{ type: 'own.kept', question, content }] })
+    await user.click(screen.getByRole('radio', { name: 'Gatehouse YAML (.yaml)' }))
     await user.click(screen.getByRole('button', { name: 'Download' }))
     await waitFor(() => expect(handed.files).toHaveLength(1))
-    const [file] = handed.files
-    expect(textOf(file!.content).startsWith(BEGINS[id]!)).toBe(true)
-    expect(await screen.findByText(new RegExp(`^${file!.name.replaceAll('.', '\\.')}: `))).toBeVisible()
+    expect(handed.files[0]).toEqual({
+      name: 'gatehouse-your-own-questions.yaml',
+      content:
+        '# Questions for Gatehouse\n- id: "bits"\n  question: "How many bits?"\n  answer: 32\n  unit: "bits"\n',
+    })
   })
 
   it('says so where the browser refuses the file, and goes on', async () => {

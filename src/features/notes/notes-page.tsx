@@ -18,6 +18,8 @@ import styles from './notes-page.module.css'
 
 /** Notes that are shown at once. */
 const SHOWN = 50
+/** The name of the file, without its ending. */
+const FILE = 'gatehouse-notes'
 
 /** Everything that the learner wrote and marked, the newest first, to be found, changed and taken along. */
 export function NotesPage() {
@@ -102,7 +104,7 @@ function Tools({ notes, places, words, onWords }: ToolsProps) {
         text,
         at,
       }))
-      return [{ name: 'gatehouse-notes.md', text: notesMarkdown(written), type: 'text/markdown' }]
+      return [{ name: `${FILE}.md`, text: notesMarkdown(written), type: 'text/markdown' }]
     })
   }
   return (

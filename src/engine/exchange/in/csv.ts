@@ -76,14 +76,14 @@ function takeRow(basket: Basket, line: number, cell: CellOf): void {
   else basket.take(cell('id') === '' ? null : cell('id'), line, { ...common, ...body })
 }
 
-type Body =
+type Asked =
   | Pick<Extract<OwnQuestion, { kind: 'choice' }>, 'kind' | 'isSingle' | 'options'>
   | Pick<Extract<OwnQuestion, { kind: 'order' }>, 'kind' | 'steps'>
   | Pick<Extract<OwnQuestion, { kind: 'match' }>, 'kind' | 'pairs' | 'spares'>
   | Pick<Extract<OwnQuestion, { kind: 'number' }>, 'kind' | 'value' | 'tolerance' | 'unit'>
 
 /** What the row asks, by its shape, or where it names none by its cells; a sentence where that cannot be. */
-function shapeOf(cell: CellOf): { readonly body: Body } | string {
+function shapeOf(cell: CellOf): { readonly body: Asked } | string {
   const answer = parts(cell('answer'))
   const options = parts(cell('options'))
   const named = cell('shape').toLowerCase()
@@ -140,7 +140,7 @@ function match(options: readonly string[], answer: readonly string[], whys: read
   return { body: { kind: 'match', pairs, spares: options.map(unescaped) } as const }
 }
 
-function number(cell: CellOf): { readonly body: Body } | string {
+function number(cell: CellOf): { readonly body: Asked } | string {
   const value = numberIn(cell('answer'))
   const tolerance = cell('tolerance') === '' ? 0 : numberIn(cell('tolerance'))
   if (value === null || tolerance === null)

@@ -112,10 +112,10 @@ function formatted(text: string, otherwise: Format): FileText & { readonly forma
   return { text: unshielded(rest).trim(), isHtml: format === 'html', format }
 }
 
-type Body = Parameters<typeof questionOf>[1]
+type Asked = Parameters<typeof questionOf>[1]
 
 /** What the answers say, or what is wrong with them. */
-function bodyOf(inner: string, format: Format): Body | string {
+function bodyOf(inner: string, format: Format): Asked | string {
   const text = inner.trim()
   if (text === '') return 'It asks for an essay, which cannot be asked here. Give answers, one of them right.'
   const truth = /^(T|TRUE|F|FALSE)\s*(?:#|$)/i.exec(text)
@@ -131,7 +131,7 @@ function bodyOf(inner: string, format: Format): Body | string {
   return choice(answers, format)
 }
 
-function trueFalse(text: string, truth: string, format: Format): Body {
+function trueFalse(text: string, truth: string, format: Format): Asked {
   const isTrue = /^T/i.test(truth)
   // The first feedback is for the wrong answer, the second for the right one.
   const [, wrong = '', right = ''] = text.split('#')
@@ -148,7 +148,7 @@ function trueFalse(text: string, truth: string, format: Format): Body {
 
 type Answer = { readonly sign: '=' | '~'; readonly text: string }
 
-function choice(answers: readonly Answer[], format: Format): Body {
+function choice(answers: readonly Answer[], format: Format): Asked {
   const options = answers.map(({ sign, text }) => {
     const weight = /^\s*%(-?\d+(?:\.\d+)?)%/.exec(text)
     const [words, feedback = ''] = cutAt(text.slice(weight?.[0].length ?? 0), '#')
@@ -174,7 +174,7 @@ const NOT_A_NUMBER =
   'Its number cannot be read. Write digits with a point, like 29.5, with :tolerance or low..high behind it.'
 
 /** `5:0.1`, `1..5`, or several after `=`, of which the first that gives all points counts. */
-function numeric(text: string): Body | string {
+function numeric(text: string): Asked | string {
   const answers = cutBefore(text) ?? [{ sign: '=' as const, text }]
   const first = answers.find(({ sign, text: words }) => sign === '=' && !/^\s*%(?!100%)/.test(words))
   if (first === undefined) return NOT_A_NUMBER
@@ -186,7 +186,7 @@ function numeric(text: string): Body | string {
   return { kind: 'number', value, tolerance: Number(tolerance) }
 }
 
-function ranged(low: number | null, high: number | null): Body | string {
+function ranged(low: number | null, high: number | null): Asked | string {
   if (low === null || high === null || high < low) return NOT_A_NUMBER
   return { kind: 'number', value: (low + high) / 2, tolerance: (high - low) / 2 }
 }

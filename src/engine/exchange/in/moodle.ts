@@ -62,9 +62,9 @@ function leftOutWords(type: string): string {
   return `A question ${named} cannot be asked here. Make it multichoice, truefalse, matching or numerical.`
 }
 
-type Body = Parameters<typeof questionOf>[1]
+type Asked = Parameters<typeof questionOf>[1]
 
-function take(basket: Basket, element: XmlElement, body: Body): void {
+function take(basket: Basket, element: XmlElement, body: Asked): void {
   const because = wordsOf(textOf(child(element, 'generalfeedback')))
   const head: Head = {
     stem: textOf(child(element, 'questiontext')),

@@ -36,7 +36,7 @@ export type Head = {
   readonly tags: readonly string[]
 }
 
-type Body =
+type Asked =
   | Pick<Extract<OwnQuestion, { kind: 'choice' }>, 'kind' | 'isSingle' | 'options'>
   | Pick<Extract<OwnQuestion, { kind: 'order' }>, 'kind' | 'steps'>
   | Pick<Extract<OwnQuestion, { kind: 'match' }>, 'kind' | 'pairs' | 'spares'>
@@ -45,7 +45,7 @@ type Body =
 /** A question of its parts, and how many pictures were left out of its stem. */
 export function questionOf(
   head: Head,
-  body: Body,
+  body: Asked,
 ): { readonly question: OwnQuestion; readonly leftOut: number } {
   const { text, code, leftOut } = wordsOf(head.stem)
   const { because, tags } = head
@@ -62,7 +62,7 @@ export function questionOf(
  * Pairs as a question: places 'Step 1', 'Step 2' and on, as this app writes an order where a format knows none, are an
  * order again. A pair without a prompt is an answer that fits nothing.
  */
-export function pairsBody(pairs: readonly { readonly text: string; readonly answer: string }[]): Body {
+export function pairsBody(pairs: readonly { readonly text: string; readonly answer: string }[]): Asked {
   const isOrder = pairs.length > 1 && pairs.every(({ text }, index) => text.trim() === `Step ${index + 1}`)
   if (isOrder) return { kind: 'order', steps: pairs.map(({ answer }) => ({ text: answer, why: '' })) }
   return {

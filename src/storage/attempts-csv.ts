@@ -1,5 +1,6 @@
 import { csvCell } from '#engine/exchange/text/csv-cell.ts'
 import type { AttemptState } from '#engine/learner/attempt.ts'
+import { FRESH } from '#engine/learner/item-state.ts'
 import { verdictOf } from '#engine/learner/evidence.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import type { ExamQuestion } from '#engine/questions/question.ts'
@@ -95,8 +96,8 @@ function byQuestion(progress: Progress): ExportFile {
 /** One question of an attempt, as the attempt asked it, and what became of it. */
 function questionRow(attempt: Submitted, question: ExamQuestion, index: number): Row {
   const { exam, submitted, items } = attempt
-  const item = items[index]
-  const response = item?.response ?? null
+  const item = items[index] ?? FRESH
+  const { response } = item
   return [
     attempt.attempt,
     exam,
@@ -110,11 +111,11 @@ function questionRow(attempt: Submitted, question: ExamQuestion, index: number):
     wordsOf(question, chosenIn(response)),
     wordsOf(question, question.kind === 'single' ? [question.key] : question.key),
     response === null ? 'not answered' : verdictOf(question, response),
-    item?.confidence ?? '',
-    item?.flagged === true ? 'yes' : 'no',
-    item?.visits ?? 0,
-    item?.history.filter((each) => each.response !== null).length ?? 0,
-    Math.round((item?.took ?? 0) / 100) / 10,
+    item.confidence ?? '',
+    item.flagged ? 'yes' : 'no',
+    item.visits,
+    item.history.filter((each) => each.response !== null).length,
+    Math.round(item.took / 100) / 10,
   ]
 }
 

@@ -33,7 +33,10 @@ const owned = [
   packages(['idb'], 'IndexedDB belongs to storage/.'),
   packages(['lucide'], 'Icons come from #ui/icons.ts.'),
   packages(['zod'], 'Use zod/mini, in content/ or storage/.'),
-  packages(['yaml', '@scalar/**'], 'Documents are read in open-api/.'),
+  packages(
+    ['yaml', '@scalar/**'],
+    'Documents are read in open-api/, questions of one’s own in stores/own/parse-yaml.ts.',
+  ),
 ]
 const ownedBut = (name) => owned.filter((pattern) => !pattern.group.includes(name))
 const zodMini = packages(['zod/**'], 'zod/mini belongs to content/ and storage/.')
@@ -160,6 +163,12 @@ export default {
     only(['src/open-api/**'], 'open-api', ['engine'], [noReact, noNode, zodMini, ...ownedBut('yaml')]),
     only(['src/storage/**'], 'storage', ['engine'], [noReact, noNode, ...ownedBut('idb')]),
     only(['src/stores/**'], 'stores', ['engine', 'content', 'storage'], [noNode, zodMini, ...owned]),
+    only(
+      ['src/stores/own/parse-yaml.ts'],
+      'stores',
+      ['engine', 'content', 'storage'],
+      [noNode, zodMini, ...ownedBut('yaml')],
+    ),
     only(['src/simulators/**'], 'simulators', ['engine', 'ui'], [noNode, zodMini, ...owned]),
     only(
       ['src/questions/**'],

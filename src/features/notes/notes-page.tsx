@@ -12,7 +12,7 @@ import { Field, TextInput } from '#ui/field.tsx'
 import { Download } from '#ui/icons.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
-import { useHandOver } from '#ui/use-hand-over.ts'
+import { useHandOver } from '#ui/files/use-hand-over.ts'
 
 import styles from './notes-page.module.css'
 

@@ -29,7 +29,7 @@ afterEach(() => {
   handed.files = []
 })
 vi.mock('#content/questions.ts', () => ({ loadQuestions: async () => [] }))
-vi.mock('#ui/download.ts', () => ({
+vi.mock('#ui/files/download.ts', () => ({
   offerFiles: async (files: readonly { name: string; text: string }[]) => {
     handed.files.push(...files)
     return 'saved'

@@ -43,8 +43,7 @@ const PAGES: readonly PageRow[] = [
   { path: '/glossary', load: () => import('#features/glossary/glossary-page.tsx') },
   { path: '/settings', load: () => import('#features/settings/settings-page.tsx') },
   { path: '/settings/devices', load: () => import('#features/devices/devices-page.tsx') },
-  { path: '/take', load: () => import('#features/take-out/take-out-page.tsx') },
-  { path: '/take/:part', load: () => import('./take-part-page.tsx') },
+  { path: '/take/:part?', load: () => import('./take-part-page.tsx') },
   { path: '/about', load: () => import('#features/about/about-page.tsx') },
 ]
 

@@ -9,8 +9,12 @@ type Opened = { readonly part: string; readonly view: ReactNode }
 
 type Open = (args: LoaderFunctionArgs, services: Services) => Promise<ReactNode>
 
-/** What stands below /take: one row of the route table, whose bytes every page carries, opens them all. */
+/** /take and what stands below it: one row of the route table, whose bytes every page carries, opens them all. */
 const PARTS: Readonly<Record<string, Open>> = {
+  '': async () => {
+    const { TakeOutView, loader } = await import('#features/take-out/take-out-page.tsx')
+    return <TakeOutView stock={await loader()} />
+  },
   paper: async (args, services) => {
     const { PaperView, loader } = await import('#features/take-out/paper-page.tsx')
     return <PaperView paper={await loader(args, services)} />

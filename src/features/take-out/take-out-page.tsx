@@ -31,7 +31,10 @@ export function loader(): Promise<Stock> {
 
 /** Questions as a file for another program, or on paper. */
 export function Component() {
-  const stock = useLoaderData<Stock>()
+  return <TakeOutView stock={useLoaderData<Stock>()} />
+}
+
+export function TakeOutView({ stock }: { readonly stock: Stock }) {
   const { progress } = useServices()
   useProgress((state) => state.revision)
   const [search, setSearch] = useSearchParams()

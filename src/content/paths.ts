@@ -1,6 +1,9 @@
 import type { SimId } from '#engine/simulators/registry.ts'
 
-/** Every address of the app. The route table in app/ answers them; nothing else spells a path. */
+/**
+ * Every address of the app. The route table in app/ answers them; nothing else spells a path. Those that no first page
+ * names are in take-paths.ts.
+ */
 export const paths = {
   today: () => '/',
   lessons: () => '/lessons',
@@ -23,9 +26,6 @@ export const paths = {
   settings: (section?: string) => withHash('/settings', section),
   devices: () => '/settings/devices',
   take: (what?: string, of?: string) => withQuery('/take', what, of),
-  paper: (what?: string, of?: string) => withQuery('/take/paper', what, of),
-  own: (part = '') => `/take/own${part}`,
-  notes: () => '/take/notes',
   about: (section?: string) => withHash('/about', section),
 } as const
 
@@ -36,7 +36,7 @@ export function lessonPath(reference: string): string {
 }
 
 /** A selection of questions: what, and of which topic or lesson. */
-function withQuery(path: string, what = '', of = ''): string {
+export function withQuery(path: string, what = '', of = ''): string {
   if (what === '') return path
   const query = of === '' ? { what } : { what, of }
   return `${path}?${new URLSearchParams(query).toString()}`

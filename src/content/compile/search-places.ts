@@ -1,4 +1,5 @@
 import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 
 /** A place or a setting, with words that one may look for it by. */
 export type PlaceWords = {
@@ -68,11 +69,11 @@ export const PLACE_WORDS: readonly PlaceWords[] = [
   ),
   place(
     'Your own questions',
-    paths.own(),
+    takePaths.own(),
     'import bring upload write GIFT Moodle XML CSV YAML Markdown check-list',
     ['own questions', 'my questions', 'import questions'],
   ),
-  place('Notes and marks', paths.notes(), 'highlights annotations bookmarks written', [
+  place('Notes and marks', takePaths.notes(), 'highlights annotations bookmarks written', [
     'notes',
     'my notes',
     'highlights',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import type { OwnProgress } from '#engine/learner/own.ts'
 import { counted } from '#engine/words/number.ts'
 import { askedOwn } from '#stores/own/own-questions.ts'
@@ -47,7 +48,7 @@ function Play() {
       <OwnPractice />
       <div className={styles.line}>
         {due.length > 0 && (
-          <LinkButton to={paths.own('-review')}>Review {counted(due.length, 'question')} now</LinkButton>
+          <LinkButton to={takePaths.own('-review')}>Review {counted(due.length, 'question')} now</LinkButton>
         )}
         <p className={styles.quiet}>{dueWords(due.length, next !== null)}</p>
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 
 import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import { draw, STREAM } from '#engine/core/draw.ts'
 import type { QuestionId } from '#engine/questions/ids.ts'
 import { asQuestion } from '#engine/questions/own/as-question.ts'
@@ -31,7 +32,7 @@ export function OwnReviewPage() {
     <Page title="Review of your own questions" hideHeading>
       <div className={styles.sitting} data-playing="">
         <p className={styles.quiet}>
-          <Link to={paths.own()}>Your own questions</Link> / Review, question {at + 1} of {order.length}
+          <Link to={takePaths.own()}>Your own questions</Link> / Review, question {at + 1} of {order.length}
         </p>
         <ProgressBar label="Reviewed" share={at / order.length} text={`${at} of ${order.length}`} />
         <Asked
@@ -109,7 +110,7 @@ function Over({ right, total }: { readonly right: number; readonly total: number
             : `${right} of ${total} recalled.`}
         </p>
         <div className={styles.line}>
-          <LinkButton tone="primary" to={paths.own()}>
+          <LinkButton tone="primary" to={takePaths.own()}>
             Your own questions
           </LinkButton>
           <LinkButton to={paths.review()}>Review of the course</LinkButton>

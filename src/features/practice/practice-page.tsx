@@ -2,6 +2,7 @@ import { Link, useLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
 import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import type { QuestionSummary } from '#engine/questions/question.ts'
 import type { Services } from '#stores/services.ts'
 import { Page } from '#ui/page.tsx'
@@ -37,11 +38,11 @@ export function Component() {
           <b>Review</b>
           <span>What is due today, before you forget it.</span>
         </Link>
-        <Link className={styles.door} to={paths.own()}>
+        <Link className={styles.door} to={takePaths.own()}>
           <b>Your own questions</b>
           <span>Write them, or bring a file; practise them timed or not, and review them.</span>
         </Link>
-        <Link className={styles.door} to={paths.notes()}>
+        <Link className={styles.door} to={takePaths.notes()}>
           <b>Notes and marks</b>
           <span>All that you wrote and marked, in one list.</span>
         </Link>

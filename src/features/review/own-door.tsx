@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 
-import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import { counted } from '#engine/words/number.ts'
 import { useOwnDue } from '#stores/own/use-own-due.ts'
 
@@ -11,7 +11,7 @@ export function OwnDoor() {
   return (
     <p>
       {counted(due.length, 'question')} of your own {due.length === 1 ? 'is' : 'are'} due too:{' '}
-      <Link to={paths.own('-review')}>review {due.length === 1 ? 'it' : 'them'}</Link>.
+      <Link to={takePaths.own('-review')}>review {due.length === 1 ? 'it' : 'them'}</Link>.
     </p>
   )
 }

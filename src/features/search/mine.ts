@@ -1,5 +1,5 @@
 import { type MineToFind, mineSearch, type Searchable } from '#content/search.ts'
-import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import { loadNotePlaces } from '#stores/notes/places.ts'
 import { askedOwn } from '#stores/own/own-questions.ts'
@@ -11,10 +11,15 @@ export async function findMine(progress: Progress): Promise<Searchable> {
   const written = notes.map(({ about, quote, text }): MineToFind => {
     const place = places.get(about)
     const said = [text, quote?.exact ?? ''].filter((part) => part !== '').join(' · ')
-    return { kind: 'note', text: said, context: place?.title ?? about, path: place?.path ?? paths.notes() }
+    return {
+      kind: 'note',
+      text: said,
+      context: place?.title ?? about,
+      path: place?.path ?? takePaths.notes(),
+    }
   })
   const own = askedOwn(progress).map(({ content }): MineToFind => {
-    return { kind: 'question', text: content.stem, context: 'Your own question', path: paths.own() }
+    return { kind: 'question', text: content.stem, context: 'Your own question', path: takePaths.own() }
   })
   return mineSearch([...written, ...own])
 }

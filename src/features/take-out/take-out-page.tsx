@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link, useLoaderData, useSearchParams } from 'react-router'
 
 import { lessons } from '#content/lessons.ts'
-import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import { topics } from '#content/topics.ts'
 import { counted } from '#engine/words/number.ts'
 import { askedOwn } from '#stores/own/own-questions.ts'
@@ -68,7 +68,9 @@ export function TakeOutView({ stock }: { readonly stock: Stock }) {
             <h2 id="paper">On paper</h2>
             <p>
               A quiz to print, with the key on a page of its own:{' '}
-              <Link to={paths.paper(selection.what, selection.of)}>{selectionTitle(selection)} on paper</Link>
+              <Link to={takePaths.paper(selection.what, selection.of)}>
+                {selectionTitle(selection)} on paper
+              </Link>
               . Lessons and facts print as they stand.
             </p>
           </section>
@@ -77,8 +79,8 @@ export function TakeOutView({ stock }: { readonly stock: Stock }) {
       <section className={styles.section} aria-labelledby="also">
         <h2 id="also">What you wrote</h2>
         <p>
-          <Link to={paths.notes()}>Notes and marks</Link> as Markdown, and{' '}
-          <Link to={paths.own()}>your own questions</Link>, which can also be brought in.
+          <Link to={takePaths.notes()}>Notes and marks</Link> as Markdown, and{' '}
+          <Link to={takePaths.own()}>your own questions</Link>, which can also be brought in.
         </p>
       </section>
     </Page>

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 
-import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import { isoFromDay } from '#engine/events/day.ts'
 import { questionId } from '#engine/questions/ids.ts'
 import { isOwnId } from '#engine/questions/own/own-question.ts'
@@ -34,7 +34,7 @@ function OwnPart({ question }: { readonly question: string }) {
         content.because.split('\n\n').map((part) => part !== '' && <Because key={part} text={part} />)}
       <p className={styles.quiet}>
         {due !== null && `It comes back in review ${whenWords(due.dueDay, today)}. `}
-        <Link to={paths.own()}>Your own questions</Link>
+        <Link to={takePaths.own()}>Your own questions</Link>
       </p>
     </>
   )

@@ -1,5 +1,6 @@
 import { findLesson } from '#content/lessons.ts'
 import { lessonPath, paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import type { Note } from '#engine/learner/notes.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import { questionId } from '#engine/questions/ids.ts'
@@ -44,7 +45,7 @@ const MOST = 120
 function ofQuestion(id: string, stems: Stems): NotePlace {
   const known = stems.get(id)
   const stem = (known?.stem ?? id).replaceAll('`', '').replaceAll(/\s+/g, ' ')
-  const path = isOwnId(id) || known === undefined ? paths.own() : lessonPath(known.lesson)
+  const path = isOwnId(id) || known === undefined ? takePaths.own() : lessonPath(known.lesson)
   return { title: stem.length > MOST ? `${stem.slice(0, MOST - 1)}…` : stem, path }
 }
 

@@ -3,7 +3,7 @@ import type { RefObject } from 'react'
 import { Link } from 'react-router'
 
 import type { LessonMeta } from '#content/lesson-meta.ts'
-import { paths } from '#content/paths.ts'
+import { takePaths } from '#content/take-paths.ts'
 import { placeIn } from '#engine/learner/notes.ts'
 import { NewNote, WrittenNote } from '#forms/extras/note-box.tsx'
 import { counted } from '#engine/words/number.ts'
@@ -40,7 +40,7 @@ export function MarkLayer({ meta, text, isOpen }: MarkLayerProps) {
         <SectionNote meta={meta} />
         <p className={styles.quiet}>
           Select words in the text to mark them; the key M does it too.{' '}
-          <Link to={paths.notes()}>All notes</Link>
+          <Link to={takePaths.notes()}>All notes</Link>
         </p>
       </details>
       <SelectionBar meta={meta} text={text} />

@@ -45,7 +45,7 @@ function Panes({ trace, playback, isTold, peers, onEdit }: PanesProps) {
   return (
     <div className={styles.panes} data-panes="mapping">
       <Strip {...{ trace, row, isTold }} />
-      <div className={styles.row}>
+      <div className={styles.row} data-first="wide">
         <Editor
           label="Template"
           language="velocity"

@@ -31,7 +31,8 @@ export function Boxes({ trace, row, known, lit, onPick }: BoxesProps) {
   return (
     <div ref={list} role="group" className={styles.boxes} aria-label="How the signature is made">
       {STAGES.map((stage) => (
-        <section key={stage} className={styles.box} aria-label={STAGE_NAMES[stage]}>
+        // Beside another run there are two of each, so they are groups and no landmarks.
+        <div key={stage} role="group" className={styles.box} aria-label={STAGE_NAMES[stage]}>
           <p className={styles.head}>{STAGE_NAMES[stage]}</p>
           <ol className={styles.lines}>
             {linesOf(trace, stage).map(({ at, part, text, verdict }) => (
@@ -47,7 +48,7 @@ export function Boxes({ trace, row, known, lit, onPick }: BoxesProps) {
               />
             ))}
           </ol>
-        </section>
+        </div>
       ))}
     </div>
   )

@@ -1,14 +1,10 @@
-import { makeBins, type Bins } from '#engine/core/trace.ts'
-import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
+import { STEP, stepBins } from '#engine/simulators/kit/steps.ts'
 import { micros } from '#engine/units.ts'
 
 import { playCall } from './play-call.ts'
 import type { CorsScenario } from './scenario.ts'
 import { Server } from './server.ts'
 import { KINDS, makeColumns, SERIES, VERDICTS, type CorsTrace, type ShownCall, type Step } from './trace.ts'
-
-/** A tenth of a second of the picture's time: one step. */
-const STEP = 100_000
 
 /** Plays the calls of the script, one after the other. */
 export function runCors(scenario: CorsScenario): CorsTrace {
@@ -33,24 +29,17 @@ export function runCors(scenario: CorsScenario): CorsTrace {
     sim: 'cors',
     scenario,
     horizon,
-    step: micros(STEP),
+    step: STEP,
     length: steps.length,
     columns,
     verdicts: VERDICTS.infos,
-    bins: binsOf(horizon, { ...columns, length: steps.length }),
+    bins: stepBins({ series: SERIES, verdicts: VERDICTS }, { ...columns, length: steps.length }),
     series: SERIES,
     names: { call: calls.map(({ label }) => label), kind: KINDS.words },
     notes: notesOf(scenario),
     calls,
     steps,
   }
-}
-
-function binsOf(horizon: CorsTrace['horizon'], rows: Parameters<typeof binByVerdict>[2]): Bins {
-  const names = SERIES.map(({ column }) => column)
-  const bins = makeBins(horizon, names, micros(STEP))
-  binByVerdict(bins, VERDICTS, rows)
-  return bins
 }
 
 /** Settings that are there and that decide nothing. */

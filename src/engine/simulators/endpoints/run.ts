@@ -1,15 +1,11 @@
-import { makeBins, type Bins } from '#engine/core/trace.ts'
 import { compileGateway } from '#engine/gateway/pipeline/compile.ts'
-import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
+import { STEP, stepBins } from '#engine/simulators/kit/steps.ts'
 import { micros } from '#engine/units.ts'
 
 import { playCaller, type Served } from './play-caller.ts'
 import type { EndpointsScenario } from './scenario.ts'
 import { gatewayByDomain, gatewayOf, setupOf } from './setup.ts'
 import { makeColumns, PLACES, SERIES, VERDICTS, type EndpointsTrace, type Step, type Way } from './trace.ts'
-
-/** A tenth of a second of the picture's time: one decision. */
-const STEP = 100_000
 
 /** Follows the call of each caller, one after the other. */
 export function runEndpoints(scenario: EndpointsScenario): EndpointsTrace {
@@ -44,24 +40,17 @@ export function runEndpoints(scenario: EndpointsScenario): EndpointsTrace {
     sim: 'endpoints',
     scenario,
     horizon,
-    step: micros(STEP),
+    step: STEP,
     length: steps.length,
     columns,
     verdicts: VERDICTS.infos,
-    bins: binsOf(horizon, { ...columns, length: steps.length }),
+    bins: stepBins({ series: SERIES, verdicts: VERDICTS }, { ...columns, length: steps.length }),
     series: SERIES,
     names: { caller: ways.map(({ name }) => name), place: PLACES.words },
     notes: notesOf(steps),
     ways,
     steps,
   }
-}
-
-function binsOf(horizon: EndpointsTrace['horizon'], rows: Parameters<typeof binByVerdict>[2]): Bins {
-  const names = SERIES.map(({ column }) => column)
-  const bins = makeBins(horizon, names, micros(STEP))
-  binByVerdict(bins, VERDICTS, rows)
-  return bins
 }
 
 /** That times are declared, and what AWS does not say. */

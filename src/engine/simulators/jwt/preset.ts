@@ -1,5 +1,5 @@
 import { scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
-import type { Goal, Prediction, Preset } from '#engine/simulators/simulator.ts'
+import type { Goal, Preset } from '#engine/simulators/simulator.ts'
 import { micros } from '#engine/units.ts'
 
 import type { JwtScenario } from './fields.ts'
@@ -57,14 +57,4 @@ export function token(claims: object = {}, header: object = {}): object {
 export function cognitoToken(use: 'id' | 'access', claims: object = {}): object {
   const own = use === 'id' ? { aud: 'client-7', scope: undefined } : { client_id: 'client-7', aud: undefined }
   return token({ iss: POOL, token_use: use, ...own, ...claims })
-}
-
-/** A status to commit to. */
-export function asksStatus(ask: string): Prediction {
-  return { ask, observe: 'status', unit: '', tolerance: 0 }
-}
-
-/** The cure is found when the last request is answered so. */
-export function cured(text: string, status = 200): readonly Omit<Goal, 'why'>[] {
-  return [{ id: 'cured', text, all: [{ observe: 'status', is: '==', value: status }] }]
 }

@@ -1,4 +1,5 @@
-import { asksStatus, cured, NOW, preset, token, type JwtPresets } from './preset.ts'
+import { asksStatus, cured } from '#engine/simulators/kit/presets.ts'
+import { NOW, preset, token, type JwtPresets } from './preset.ts'
 
 /** What the claims of a token decide. */
 export const claimPresets: JwtPresets = {

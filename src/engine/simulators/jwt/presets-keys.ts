@@ -1,4 +1,5 @@
-import { asksStatus, cured, preset, token, type JwtPresets } from './preset.ts'
+import { asksStatus, cured } from '#engine/simulators/kit/presets.ts'
+import { preset, token, type JwtPresets } from './preset.ts'
 
 const SIX_HOURS = { exp: 1_800_021_600 }
 const NEW_KEY = { kid: 'k2', from: 600 }

@@ -1,4 +1,5 @@
-import { asksStatus, cognitoToken, cured, ISSUER, POOL, preset, token, type JwtPresets } from './preset.ts'
+import { asksStatus, cured } from '#engine/simulators/kit/presets.ts'
+import { cognitoToken, ISSUER, POOL, preset, token, type JwtPresets } from './preset.ts'
 
 const pool = { api: 'cognito', issuers: [{ issuer: POOL, audience: [] }] }
 

@@ -1,4 +1,3 @@
-import { makeBins, type Bins } from '#engine/core/trace.ts'
 import { parseJson } from '#engine/gateway/templates/java/parse-json.ts'
 import { LineIndex } from '#engine/gateway/templates/line-index.ts'
 import { traceMapping } from '#engine/gateway/templates/mapping-template.ts'
@@ -10,7 +9,7 @@ import type {
   TracedMapping,
   TraceEvent,
 } from '#engine/gateway/templates/template-types.ts'
-import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
+import { STEP, stepBins } from '#engine/simulators/kit/steps.ts'
 import { micros } from '#engine/units.ts'
 import { numberText } from '#engine/words/number.ts'
 
@@ -18,8 +17,6 @@ import type { MappingScenario } from './fields.ts'
 import { inputsOf } from './inputs.ts'
 import { SERIES, VERDICT, VERDICTS, type MappingTrace, type Piece, type Rendered } from './trace.ts'
 
-/** A tenth of a second of the picture's time: one step. */
-const STEP = 100_000
 /** Steps that are noted. A loop of a thousand rounds with three steps in each fits. */
 const MOST_STEPS = 4_000
 /** Letters of an output that are kept to be looked at. */
@@ -44,11 +41,11 @@ export function runMapping(scenario: MappingScenario): MappingTrace {
     sim: 'mapping',
     scenario,
     horizon,
-    step: micros(STEP),
+    step: STEP,
     length,
     columns,
     verdicts: VERDICTS.infos,
-    bins: binsOf(horizon, { ...columns, length }),
+    bins: stepBins({ series: SERIES, verdicts: VERDICTS }, { ...columns, length }, MOST_BINS),
     series: SERIES,
     names: {},
     notes: notesOf(scenario, traced),
@@ -134,18 +131,6 @@ function failure({ line, column, message }: TemplateProblem, lines: LineIndex, a
 function notJsonAt(output: string): number {
   const read = parseJson(output)
   return read.ok ? -1 : read.error
-}
-
-function binsOf(horizon: MappingTrace['horizon'], rows: Parameters<typeof binByVerdict>[2]): Bins {
-  const together = Math.ceil(rows.length / MOST_BINS)
-  const width = micros(STEP * Math.max(1, together))
-  const bins = makeBins(
-    horizon,
-    SERIES.map(({ column }) => column),
-    width,
-  )
-  binByVerdict(bins, VERDICTS, rows)
-  return bins
 }
 
 function notesOf({ dialect }: MappingScenario, { output, trace }: TracedMapping): readonly string[] {

@@ -1,4 +1,3 @@
-import { makeBins, type Bins } from '#engine/core/trace.ts'
 import type { Progress } from '#engine/core/work.ts'
 import { compileGateway, initialState, type CompiledGateway } from '#engine/gateway/pipeline/compile.ts'
 import { carryState } from '#engine/gateway/pipeline/carry-state.ts'
@@ -9,7 +8,7 @@ import type { RequestOutcome } from '#engine/gateway/pipeline/outcome/outcome.ts
 import type { Gateway } from '#engine/gateway/model/api.ts'
 import { RULES } from '#engine/gateway/pipeline/rules.ts'
 import type { GatewayState } from '#engine/gateway/pipeline/state.ts'
-import { binByVerdict } from '#engine/simulators/kit/verdicts.ts'
+import { STEP, stepBins } from '#engine/simulators/kit/steps.ts'
 import { micros } from '#engine/units.ts'
 
 import { clientRequest, instantOf } from './client.ts'
@@ -28,9 +27,6 @@ import {
   type ShownRequest,
 } from './trace.ts'
 import { checkBodies } from './work.ts'
-
-/** A tenth of a second of the picture's time: one station. */
-const STEP = 100_000
 
 /** Gateways of a scenario, before and after its edited API was deployed, and what requests left behind. */
 type Served = {
@@ -172,11 +168,11 @@ function finished(
     scenario,
     type: scenario.type,
     horizon,
-    step: micros(STEP),
+    step: STEP,
     length: rows.length,
     columns,
     verdicts,
-    bins: binsOf(horizon, { ...columns, length: rows.length }),
+    bins: stepBins({ series: SERIES, verdicts: VERDICTS }, { ...columns, length: rows.length }, MOST_BINS),
     series: SERIES.map((one) => (one.column === 'refused' ? { ...one, label: refused } : one)),
     names: {
       request: requests.map(({ label }) => label),
@@ -190,17 +186,6 @@ function finished(
 
 /** Bars of the chart and lines of its table: stations, or several together in a long run. */
 const MOST_BINS = 300
-
-function binsOf(horizon: PipelineTrace['horizon'], rows: Parameters<typeof binByVerdict>[2]): Bins {
-  const together = Math.ceil(rows.length / MOST_BINS)
-  const bins = makeBins(
-    horizon,
-    SERIES.map(({ column }) => column),
-    micros(STEP * Math.max(1, together)),
-  )
-  binByVerdict(bins, VERDICTS, rows)
-  return bins
-}
 
 /** Conventions that decided something in this run, and settings that the type of the API does not have. */
 function notesOf(scenario: PipelineScenario, requests: readonly ShownRequest[]): readonly string[] {

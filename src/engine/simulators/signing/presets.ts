@@ -1,4 +1,4 @@
-import { playedPreset, scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
+import { asksStatus, playedPreset, scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
 import type { Goal, Prediction, Preset } from '#engine/simulators/simulator.ts'
 
 import { EXAMPLE_TOKENS } from './examples.ts'
@@ -22,7 +22,6 @@ function preset({ fields, goals = [], ...words }: Parts): Preset<SigningScenario
   )
 }
 
-const asksStatus = (ask: string): Prediction => ({ ask, observe: 'status', unit: '', tolerance: 0 })
 const asksLines = (ask: string): Prediction => ({ ask, observe: 'changedLines', unit: 'lines', tolerance: 0 })
 const cured = (text: string): readonly Task[] => [
   { id: 'cured', text, all: [{ observe: 'valid', is: '==', value: 1 }] },

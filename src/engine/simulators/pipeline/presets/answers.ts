@@ -1,4 +1,5 @@
-import { asksStatus, cured, items, preset, type PipelinePresets } from './preset.ts'
+import { asksStatus, cured } from '#engine/simulators/kit/presets.ts'
+import { items, preset, type PipelinePresets } from './preset.ts'
 
 /** One shape of a function's answer behind a Lambda proxy, and what the client gets for it. */
 type Form = {

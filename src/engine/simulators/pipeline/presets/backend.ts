@@ -1,4 +1,5 @@
-import { asksStatus, cured, items, preset, type PipelinePresets } from './preset.ts'
+import { asksStatus, cured } from '#engine/simulators/kit/presets.ts'
+import { items, preset, type PipelinePresets } from './preset.ts'
 
 const CURE = 'Change one thing, so that the client gets 200.'
 

@@ -1,5 +1,5 @@
 import { playedPreset, scenarios, taughtBy } from '#engine/simulators/kit/presets.ts'
-import type { Goal, Prediction, Preset } from '#engine/simulators/simulator.ts'
+import type { Goal, Preset } from '#engine/simulators/simulator.ts'
 
 import type { PipelineScenario } from '#engine/simulators/pipeline/fields.ts'
 import { runPipeline } from '#engine/simulators/pipeline/run.ts'
@@ -22,16 +22,6 @@ export function preset({ fields, goals = [], ...words }: Parts): Preset<Pipeline
     { ...words, goals: taughtBy(words.teaches, goals), scenario: scenario(fields) },
     (parsed) => runPipeline(parsed).columns.time.at(-1),
   )
-}
-
-/** A status to commit to. */
-export function asksStatus(ask: string): Prediction {
-  return { ask, observe: 'status', unit: '', tolerance: 0 }
-}
-
-/** The cure is found when the last request gets this status. */
-export function cured(text: string, status = 200): readonly Task[] {
-  return [{ id: 'cured', text, all: [{ observe: 'status', is: '==', value: status }] }]
 }
 
 /** Spread in fields: a method that is `GET /items` behind a Lambda proxy but for what is given. */

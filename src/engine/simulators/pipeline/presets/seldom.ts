@@ -1,4 +1,5 @@
-import { asksStatus, cured, items, preset, type PipelinePresets } from './preset.ts'
+import { asksStatus, cured } from '#engine/simulators/kit/presets.ts'
+import { items, preset, type PipelinePresets } from './preset.ts'
 
 const MIB = 1_048_576
 const CURE = 'Change one thing, so that the request gets 200.'

@@ -1,4 +1,5 @@
-import { asksStatus, cured, items, preset, type PipelinePresets } from './preset.ts'
+import { asksStatus, cured } from '#engine/simulators/kit/presets.ts'
+import { items, preset, type PipelinePresets } from './preset.ts'
 
 /** Everything that a REST API can have, switched on at once. */
 const EVERYTHING = {

@@ -11,6 +11,7 @@ import type { Ms } from '#engine/units.ts'
 import { counted } from '#engine/words/number.ts'
 import type { Outlook } from '#stores/review-desk.ts'
 
+import { simulatorToTry } from './simulator-to-try.ts'
 import type { Suggestion } from './suggestion.ts'
 import { whichStation } from './which-station.ts'
 
@@ -29,6 +30,7 @@ export function suggestions(progress: Progress, outlook: Outlook | null, now: Ms
     ...whichStation(progress, outlook),
     ...(outlook === null ? [] : evidence(progress, outlook)),
     ...unfinishedChecks(progress).slice(0, 1),
+    ...simulatorToTry(progress),
     ...(outlook === null ? [] : nextExam(progress, outlook, now)),
     ...anotherLesson(progress),
     ...unfinishedChecks(progress).slice(1),

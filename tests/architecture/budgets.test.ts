@@ -106,6 +106,36 @@ describe.skipIf(!existsSync(ASSETS))('the weight of the build', () => {
     for (const chunk of chunks) expect(size(chunk)).toBeLessThanOrEqual(25)
   })
 
+  /** What opens with any simulator: the page, and the frame that each is shown in. */
+  const frame = withImports(
+    only(/^simulator-frame-.*\.js$/),
+    withImports(only(/^simulator-page-.*\.js$/), new Set(first)),
+  )
+  /** A bench with all that it fetches later, too, by the preset that it opens with. */
+  const bench = (preset: string): ReadonlySet<string> => {
+    const chunk = all.find(
+      (file) => /^instrument-.*\.js$/.test(file) && text(file).includes(`first:\`${preset}\``),
+    )
+    if (chunk === undefined) throw new Error(`No bench opens with ${preset}.`)
+    const later = [...text(chunk).matchAll(/import\(\s*[`"']\.\/([\w-]+\.js)[`"']\s*\)/g)]
+    return later.reduce((files, [, file = '']) => withImports(file, files), withImports(chunk))
+  }
+
+  // Mapping's is the rules of templates for the most part, 27 KB, which the pipeline shares.
+  it.each([
+    ['mapping', 'order-for-backend', 46],
+    ['validation', 'order-in-form', 40],
+    ['signing', 'get-header', 40],
+    ['jwt', 'every-rule', 40],
+  ] as const)(
+    'opens the bench %s, which begins with %s, with at most %i KB more than any simulator',
+    (_, preset, most) => {
+      const added = [...bench(preset)].filter((file) => !frame.has(file))
+      expect(added.length).toBeGreaterThan(0)
+      expect(sum(added)).toBeLessThanOrEqual(most)
+    },
+  )
+
   it('ships two font files of 52 KB in all', () => {
     const fonts = all.filter((file) => file.endsWith('.woff2'))
     expect(fonts.length).toBe(2)

@@ -46,6 +46,7 @@ describe('with the keyboard alone', () => {
     ['pricing', 'http-large-payload', 'A call to HTTP carries', '1536'],
     ['pipeline', 'missing-key', 'API key sent', 'k-123'],
     ['websocket', 'unknown-action', 'Third action', 'bid'],
+    ['endpoints', 'edge-or-regional', 'Declared: to the nearest edge', '5'],
   ] as const)('one chooses a question of %s, reaches its goal and has an event explained', async (...one) => {
     const [id, preset, dial, value] = one
     const user = userEvent.setup({ delay: null })

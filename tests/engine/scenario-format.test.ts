@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import type { Trace } from '#engine/core/trace.ts'
-import { SIM_IDS } from '#engine/simulators/registry.ts'
+import { SIM_IDS, SIMULATOR_NAMES } from '#engine/simulators/registry.ts'
 import { scenarioSchema } from '#engine/simulators/scenario-schema.ts'
 import { simulatorOf } from '#engine/simulators/simulators.ts'
 
@@ -173,6 +173,14 @@ const CONVENTIONS: readonly (readonly [page: RegExp, drawer?: readonly [string, 
   [/An error answer counts as too large if/, ['cache', /An error answer counts as too large if/]],
   [/Totals above 2\^53 nano-USD/, ['pricing', /Totals above \$9 million are rounded/]],
 ]
+
+it('the README names every simulator by its title, and counts them', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const [, counted, named = ''] = /^(\w+) simulators run what the lessons say: (.+)$/m.exec(readme) ?? []
+  const titles = named.replaceAll(/ \([^)]*\)|\.$/g, '').split(/, | and /)
+  expect(titles.toSorted()).toEqual(SIM_IDS.map((id) => SIMULATOR_NAMES[id].title).toSorted())
+  expect([counted, titles.length]).toEqual(['Fourteen', 14])
+})
 
 it('conventions 1 to 9 are stated here and in the drawer', () => {
   expect(CONVENTIONS).toHaveLength(9)

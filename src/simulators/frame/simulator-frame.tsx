@@ -159,7 +159,7 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
       {underway !== null && <Progress {...underway} />}
       <Remarks {...{ own, error }} />
       <Task {...{ instrument, own, run, moves }} memory={props.memory} />
-      <div className={styles.body} data-bare={hasControls ? undefined : ''}>
+      <div className={styles.body} {...layoutOf(instrument, hasControls)}>
         <div className={styles.main}>
           {hasControls && <ToControls {...{ instrument, controls }} />}
           <Part turn={1}>
@@ -195,6 +195,11 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
       </Part>
     </section>
   )
+}
+
+/** Nothing stands beside the picture, or what is written in it takes the width. */
+function layoutOf({ written }: Instrument, hasControls: boolean) {
+  return { 'data-bare': hasControls ? undefined : '', 'data-written': written === undefined ? undefined : '' }
 }
 
 type ToControlsProps = Pick<BenchProps, 'instrument'> & { readonly controls: RefObject<HTMLElement | null> }

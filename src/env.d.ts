@@ -76,7 +76,7 @@ declare module 'virtual:gatehouse/references' {
 declare module 'virtual:gatehouse/search' {
   import type { AsPlainObject } from 'minisearch'
 
-  import type { SearchEntry } from '#content/search-entry.ts'
+  import type { SearchEntry } from '#content/search/search-entry.ts'
 
   export const entries: readonly SearchEntry[]
   export const index: AsPlainObject

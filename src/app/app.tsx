@@ -7,14 +7,14 @@ import { AnnouncerProvider } from '#ui/announcer.tsx'
 import { ErrorBoundary } from '#ui/error-boundary.tsx'
 import { ShortcutsProvider } from '#ui/use-shortcuts.ts'
 
-import { TopCrashPage } from './error-pages.tsx'
+import { TopCrashPage } from './errors/error-pages.tsx'
 import { OfflineProvider } from './offline-context.ts'
 import type { OfflineStore } from './offline.ts'
 import { missingFeatures } from './support.ts'
 import { useLooks } from './use-looks.ts'
 
 const UnsupportedPage = lazy(async () => ({
-  default: (await import('./unsupported-page.tsx')).UnsupportedPage,
+  default: (await import('./errors/unsupported-page.tsx')).UnsupportedPage,
 }))
 
 type AppProps = {

@@ -8,7 +8,7 @@ import { breathe } from '#ui/breathe.ts'
 import type { Services } from '#stores/services.ts'
 
 import { AppLayout } from './app-layout.tsx'
-import { Loading, RouteErrorPage } from './error-pages.tsx'
+import { Loading, RouteErrorPage } from './errors/error-pages.tsx'
 
 /** What the module of a route exports. The loader throws a 404 Response for an address that leads nowhere. */
 export type RouteModule = {
@@ -65,7 +65,7 @@ export function createRoutes(services: Services): RouteObject[] {
             { path: '/index.html', loader: () => redirect(paths.today()) },
             {
               path: '*',
-              lazy: async () => ({ Component: (await import('./not-found-page.tsx')).NotFoundPage }),
+              lazy: async () => ({ Component: (await import('./errors/not-found-page.tsx')).NotFoundPage }),
             },
           ],
         },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 import { MOST_FACTS, MOST_OPTIONS, questionSchema } from './question-schema.ts'
-import { ownSchema } from './own-schema.ts'
+import { ownSchema } from './own/own-schema.ts'
 import {
   confidence,
   examId,

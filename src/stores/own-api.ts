@@ -1,9 +1,9 @@
-import type { KeptDocument } from '#storage/own-api.ts'
+import type { KeptDocument } from '#storage/own/own-api.ts'
 import type { ExportFile } from '#storage/persistence.ts'
 
-export type { KeptDocument } from '#storage/own-api.ts'
+export type { KeptDocument } from '#storage/own/own-api.ts'
 
-const storage = () => import('#storage/own-api.ts')
+const storage = () => import('#storage/own/own-api.ts')
 
 /** The document that is kept in this browser; null where none is, or where the browser keeps nothing. */
 export async function loadKept(): Promise<KeptDocument | null> {

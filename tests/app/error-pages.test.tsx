@@ -2,8 +2,8 @@ import { render, screen } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { describe, expect, it, vi } from 'vitest'
 
-import { isMissingChunk, RouteErrorPage } from '#app/error-pages.tsx'
-import { UnsupportedPage } from '#app/unsupported-page.tsx'
+import { isMissingChunk, RouteErrorPage } from '#app/errors/error-pages.tsx'
+import { UnsupportedPage } from '#app/errors/unsupported-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { fakeServices } from '#tests/support/fake-services.ts'
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import { theProject } from '#tests/support/project.ts'
 import { hasAnchor } from '#content/compile/lints/references.ts'
-import { loadCourseSearch, MOST_LETTERS, placesOf, questionSearch, search } from '#content/search.ts'
-import type { FoundGroup } from '#content/search.ts'
-import type { SearchKind } from '#content/search-entry.ts'
-import { wordsOf } from '#content/search-entry.ts'
+import { loadCourseSearch, MOST_LETTERS, placesOf, questionSearch, search } from '#content/search/search.ts'
+import type { FoundGroup } from '#content/search/search.ts'
+import type { SearchKind } from '#content/search/search-entry.ts'
+import { wordsOf } from '#content/search/search-entry.ts'
 import { SIM_IDS } from '#engine/simulators/registry.ts'
 
 const { course } = theProject()

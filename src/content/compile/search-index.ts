@@ -2,8 +2,8 @@ import MiniSearch from 'minisearch'
 import type { AsPlainObject } from 'minisearch'
 
 import { paths } from '#content/paths.ts'
-import { INDEX_OPTIONS, toTerm, wordsOf } from '#content/search-entry.ts'
-import type { SearchEntry, SearchWords } from '#content/search-entry.ts'
+import { INDEX_OPTIONS, toTerm, wordsOf } from '#content/search/search-entry.ts'
+import type { SearchEntry, SearchWords } from '#content/search/search-entry.ts'
 import { standingOf } from '#engine/questions/fact.ts'
 
 import type { Course, LessonFile } from './course.ts'

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from 'react-router'
 
 import { loadFacts } from '#content/facts.ts'
 import { paths } from '#content/paths.ts'
-import { MOST_LETTERS } from '#content/search.ts'
+import { MOST_LETTERS } from '#content/search/search.ts'
 import { topics } from '#content/topics.ts'
 import type { Fact } from '#engine/questions/fact.ts'
 import { RichText } from '#questions/rich-text.tsx'

@@ -6,7 +6,7 @@ import type { GlossaryEntry } from '#content/glossary.ts'
 import { findLesson } from '#content/lessons.ts'
 import { lessonPath, paths } from '#content/paths.ts'
 import { RichText } from '#questions/rich-text.tsx'
-import { MOST_LETTERS } from '#content/search.ts'
+import { MOST_LETTERS } from '#content/search/search.ts'
 import { Field, TextInput } from '#ui/field.tsx'
 import { Page } from '#ui/page.tsx'
 

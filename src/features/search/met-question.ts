@@ -1,5 +1,5 @@
 import { lessonPath, paths } from '#content/paths.ts'
-import type { MetQuestion } from '#content/search.ts'
+import type { MetQuestion } from '#content/search/search.ts'
 import { isRetired } from '#content/retired.ts'
 import { findTopic } from '#content/topics.ts'
 import type { Question } from '#engine/questions/question.ts'

@@ -1,4 +1,4 @@
-import { type MineToFind, mineSearch, type Searchable } from '#content/search.ts'
+import { type MineToFind, mineSearch, type Searchable } from '#content/search/search.ts'
 import { takePaths } from '#content/take-paths.ts'
 import type { Progress } from '#engine/learner/progress.ts'
 import { loadNotePlaces } from '#stores/notes/places.ts'

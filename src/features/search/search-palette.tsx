@@ -1,8 +1,8 @@
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 
-import { MOST_LETTERS, placesOf, search } from '#content/search.ts'
-import type { FoundGroup } from '#content/search.ts'
+import { MOST_LETTERS, placesOf, search } from '#content/search/search.ts'
+import type { FoundGroup } from '#content/search/search.ts'
 import { Button } from '#ui/button.tsx'
 import { Combobox } from '#ui/combobox.tsx'
 import { Dialog } from '#ui/dialog.tsx'

@@ -1,5 +1,5 @@
-import type { Found } from '#content/search.ts'
-import type { SearchKind } from '#content/search-entry.ts'
+import type { Found } from '#content/search/search.ts'
+import type { SearchKind } from '#content/search/search-entry.ts'
 import { classes } from '#ui/classes.ts'
 import { Icon } from '#ui/icon.tsx'
 import {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 import { loadQuestions } from '#content/questions.ts'
-import { loadCourseSearch, questionSearch } from '#content/search.ts'
-import type { Searchable } from '#content/search.ts'
+import { loadCourseSearch, questionSearch } from '#content/search/search.ts'
+import type { Searchable } from '#content/search/search.ts'
 import { useServices } from '#stores/services.ts'
 
 import { metQuestion } from './met-question.ts'

@@ -7,7 +7,7 @@ import { MemoryRouter } from 'react-router'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 
 import type { LessonMeta } from '#content/lesson-meta.ts'
-import { search } from '#content/search.ts'
+import { search } from '#content/search/search.ts'
 import type { LogEvent } from '#engine/events/entry.ts'
 import { lessonSlug, noteId, questionId } from '#engine/questions/ids.ts'
 import { Marks } from '#features/lesson/marks/marks.tsx'

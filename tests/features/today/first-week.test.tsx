@@ -22,8 +22,8 @@ import { FAKE_NOW, fakeServices, type FakeServices } from '#tests/support/fake-s
 import { SAMPLES, summaryOf } from '#tests/support/sample-questions.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
 
-const EXAM = '2026-03-23'
-const DAYS_AHEAD = 21
+const EXAM = '2026-03-26'
+const DAYS_AHEAD = 24
 const MINUTES = 20
 
 /** Three questions a topic, each on a fact of its own. */

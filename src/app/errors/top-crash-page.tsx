@@ -1,6 +1,6 @@
 import { Button } from '#ui/button.tsx'
 
-import { DownloadProgressButton } from './download-progress.tsx'
+import { DownloadProgressButton } from '#app/download-progress.tsx'
 import { ErrorDetails } from './error-details.tsx'
 
 /** The last resort: the app itself failed. It offers the learner's data before anything else. */

@@ -1,6 +1,6 @@
 import { Button } from '#ui/button.tsx'
 
-import type { Feature } from './support.ts'
+import type { Feature } from '#app/support.ts'
 
 const EFFECTS = {
   IndexedDB: 'Progress cannot be saved on this device; it lasts until the tab closes.',

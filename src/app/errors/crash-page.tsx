@@ -2,7 +2,7 @@ import { paths } from '#content/paths.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
 
-import { DownloadProgressButton } from './download-progress.tsx'
+import { DownloadProgressButton } from '#app/download-progress.tsx'
 import { ErrorDetails } from './error-details.tsx'
 import styles from './error-pages.module.css'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
-import { MOST_OPTIONS } from './question-schema.ts'
-import { list, prose, word } from './schema-parts.ts'
+import { MOST_OPTIONS } from '#storage/question-schema.ts'
+import { list, prose, word } from '#storage/schema-parts.ts'
 
 const common = { stem: prose, code: z.nullable(prose), because: prose, tags: list(word, MOST_OPTIONS) }
 const step = z.strictObject({ text: prose, why: prose })

@@ -26,7 +26,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   '/facts/:id': ['/facts/thr-01'],
   '/practice/:session': ['/practice/nobody-has-this'],
   '/exam/:attempt': [`/exam/${started.attempt}`],
-  '/take/:part?': ['/take', '/take/paper', '/take/own', '/take/own/review', '/take/notes'],
+  '/take/:part?': ['/take', '/take/paper', '/take/own', '/take/own-review', '/take/notes'],
   '/exam/:attempt/result': [`/exam/${started.attempt}/result`],
   '*': ['/no/such/page'],
 }

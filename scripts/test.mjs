@@ -26,7 +26,7 @@ for (const row of [
   ],
   [
     ['dead code', 'knip', []],
-    // What only its own tests use is dead too, unless `@public` says why; the receiver's half of signing is an entry.
+    // What only its own tests use is dead too, unless `@public` says why; the receiver's half of signing and two refusals of the control plane are entries.
     ['dead in production', 'knip', ['--production', '--include', 'exports,files']],
     ['build', 'vite', ['build', '--logLevel', 'warn']],
   ],

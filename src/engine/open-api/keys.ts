@@ -235,7 +235,11 @@ export const OF_REST_ALONE: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name, REST_ALONE]),
 )
 
-/** Names of extensions that stand inside others, as AWS's pages list them, with the table that reads them. */
+/**
+ * Names of extensions that stand inside others, as AWS's pages list them, with the table that reads them.
+ *
+ * @public The table in docs/own-api.md is held against it.
+ */
 export const INNER_EXTENSIONS: Readonly<Record<string, keyof typeof KEYS>> = {
   'x-amazon-apigateway-cors': 'CORS',
   'x-amazon-apigateway-authorizer': 'authorizer',

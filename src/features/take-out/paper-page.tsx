@@ -1,4 +1,3 @@
-import { useLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 
 import type { PortableItem } from '#engine/exchange/portable.ts'
@@ -28,10 +27,6 @@ export async function loader({ request }: LoaderFunctionArgs, { progress }: Serv
 }
 
 /** A quiz to print: the questions, and their key on a page of its own. */
-export function Component() {
-  return <PaperView paper={useLoaderData<Paper>()} />
-}
-
 export function PaperView({ paper: { title, items } }: { readonly paper: Paper }) {
   return (
     <Page title={title} kicker="On paper" meta={<span>{counted(items.length, 'question')}</span>}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useLoaderData, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 
 import { lessons } from '#content/lessons.ts'
 import { takePaths } from '#content/take-paths.ts'
@@ -30,10 +30,6 @@ export function loader(): Promise<Stock> {
 }
 
 /** Questions as a file for another program, or on paper. */
-export function Component() {
-  return <TakeOutView stock={useLoaderData<Stock>()} />
-}
-
 export function TakeOutView({ stock }: { readonly stock: Stock }) {
   const { progress } = useServices()
   useProgress((state) => state.revision)

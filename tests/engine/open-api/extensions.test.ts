@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { expect, it } from 'vitest'
 
-import { extensionRows } from '#engine/open-api/extensions.ts'
+import { extensionRows } from '#tests/support/open-api/extension-rows.ts'
 import { simulate } from '../../../scripts/simulate/command.ts'
 
 it('the table of the documentation has every extension of the code, with what becomes of it', () => {

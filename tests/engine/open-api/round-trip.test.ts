@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Json } from '#engine/core/json.ts'
 import { translate, type Translated } from '#engine/open-api/translate.ts'
-import { writtenDocument } from '#engine/open-api/written/document.ts'
+import { writtenDocument } from '#tests/support/open-api/written/document.ts'
 import { httpDocument, restDocument } from '#tests/support/arbitrary-api.ts'
 
 const read = (document: unknown, kind: 'auto' | 'rest' | 'http' = 'auto'): Translated =>

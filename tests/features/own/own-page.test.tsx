@@ -8,11 +8,9 @@ import type { LogEvent } from '#engine/events/entry.ts'
 import { optionId, questionId, sessionId, topicId } from '#engine/questions/ids.ts'
 import { type OwnQuestion, versionOf } from '#engine/questions/own/own-question.ts'
 import { ms } from '#engine/units.ts'
-import { OwnPage } from '#features/own/own-page.tsx'
-import { OwnReviewPage } from '#features/own/own-review-page.tsx'
 import * as sessionPage from '#features/practice/session-page.tsx'
 import { OwnDoor } from '#features/review/own-door.tsx'
-import * as takeOutPage from '#features/take-out/take-out-page.tsx'
+import * as takePartPage from '#app/take-part-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
 import { fakeServices, type FakeServices } from '#tests/support/fake-services.ts'
@@ -62,13 +60,11 @@ const DAY = 86_400_000
 async function open(path: string, services: FakeServices) {
   const router = createMemoryRouter(
     [
-      { path: '/take/own', Component: OwnPage },
-      { path: '/take/own-review', Component: OwnReviewPage },
       {
-        path: '/take',
-        Component: takeOutPage.Component,
+        path: '/take/:part?',
+        Component: takePartPage.Component,
         HydrateFallback: () => null,
-        loader: takeOutPage.loader,
+        loader: (args) => takePartPage.loader(args, services),
       },
       { path: '/review', Component: OwnDoor },
       {

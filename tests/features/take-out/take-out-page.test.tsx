@@ -5,8 +5,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 
 import { questionId } from '#engine/questions/ids.ts'
 import { FORMATS } from '#features/take-out/formats.ts'
-import * as paperPage from '#features/take-out/paper-page.tsx'
-import * as takeOutPage from '#features/take-out/take-out-page.tsx'
+import * as takePartPage from '#app/take-part-page.tsx'
 import { ServicesProvider } from '#stores/services.ts'
 import { AnnouncerProvider } from '#ui/announcer.tsx'
 import { fakeServices, type FakeOptions } from '#tests/support/fake-services.ts'
@@ -48,16 +47,10 @@ async function open(address: string, options: FakeOptions = {}) {
   const router = createMemoryRouter(
     [
       {
-        path: '/take',
-        Component: takeOutPage.Component,
+        path: '/take/:part?',
+        Component: takePartPage.Component,
         HydrateFallback: () => null,
-        loader: takeOutPage.loader,
-      },
-      {
-        path: '/take/paper',
-        Component: paperPage.Component,
-        HydrateFallback: () => null,
-        loader: (args) => paperPage.loader(args, services),
+        loader: (args) => takePartPage.loader(args, services),
       },
     ],
     { initialEntries: [address] },

@@ -15,6 +15,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   yaml: 'source.yaml',
 }
 
+/** @public The artefacts' test compares. */
 export const LANGUAGES: readonly string[] = [...Object.keys(SCOPES), 'http', 'text']
 
 /** Loaded with the first block: whoever only reads the lessons needs no grammar. */

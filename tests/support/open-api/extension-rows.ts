@@ -1,4 +1,4 @@
-import { INNER_EXTENSIONS, KEYS, type Known } from './keys.ts'
+import { INNER_EXTENSIONS, KEYS, type Known } from '#engine/open-api/keys.ts'
 
 /** What becomes of an extension, in the words of the documentation. */
 type Fate = 'understood' | 'listed' | 'ignored by AWS too'

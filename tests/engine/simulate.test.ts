@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
+import { isSoak } from '#tests/support/fuzz.ts'
+
 import { simulate as command } from '../../scripts/simulate/command.ts'
 
 type Outcome = { readonly out: string; readonly err: string; readonly code: number | null }
@@ -32,6 +34,13 @@ const scenario = JSON.stringify({
   account: { rate: 100, burst: 200 },
   traffic: [{ shape: 'burst', count: 300, times: 2 }],
 })
+
+const ENDLESS: readonly [string, readonly string[], string, string] = [
+  'H3: a run without an end',
+  ['-'],
+  '{"sim":"queue","version":1,"failurePercent":100,"visibilitySeconds":0,"consumers":{"serviceMs":0.001},"traffic":[{"shape":"burst","count":1}]}',
+  'maxReceiveCount: this run reached its limit',
+]
 
 describe('the command line', () => {
   it('is the same in a shell, with a result and with an input that cannot be run', async () => {
@@ -121,11 +130,13 @@ describe('the command line', () => {
       'account.rate: expected each field once',
     ],
     [
-      'H3: a run without an end',
+      'more than a run can read',
       ['-'],
-      '{"sim":"queue","version":1,"failurePercent":100,"visibilitySeconds":0,"consumers":{"serviceMs":0.001},"traffic":[{"shape":"burst","count":1}]}',
-      'maxReceiveCount: this run reached its limit',
+      '{"sim":"pipeline","version":1,"requests":[{"bodyBytes":10485760,"times":100},{"bodyBytes":10485760,"times":100}]}',
+      'requests.0.bodyBytes: this run reached its limit',
     ],
+    // It takes seconds: in the soak, as its kin in queue.test.ts.
+    ...(isSoak ? [ENDLESS] : []),
     ['an unknown option', ['--tarce', '-'], scenario, '--tarce: no such option'],
   ])('answers %s with a sentence and exit code 2', async (_, args, input, message) => {
     const { out, err, code } = await simulate(args, input)

@@ -99,7 +99,7 @@ describe('the command line', () => {
     expect(out).toContain('"throttle/faq-1000-2000"')
   })
 
-  it.each([
+  it.each<readonly [string, readonly string[], string, string]>([
     [
       'a field that does not fit',
       ['-'],

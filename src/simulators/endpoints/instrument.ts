@@ -13,5 +13,6 @@ export const instrument = genericInstrument({
   stopName: 'stop',
   dials: dialsOf(endpointsSimulator.shape, dialPlan),
   twin: endpointsTwin,
+  isTall: true,
   Picture: EndpointsPicture,
 })

@@ -10,6 +10,8 @@ export type MapNode = {
   readonly id: string
   readonly label: string
   readonly spot: Spot
+  /** Somebody calls from it, whose name stands over it. */
+  readonly isStart: boolean
   /** It is there in this scenario; else it is left out. */
   readonly isThere: boolean
 }
@@ -31,7 +33,7 @@ const PLACES: Readonly<Record<Place, readonly [number, number]>> = {
   dns: [0.2, 0.3],
   edge: [0.4, 0.16],
   cloudfront: [0.4, 0.46],
-  endpoint: [0.66, 0.8],
+  endpoint: [0.84, 0.77],
   region: [0.62, 0.3],
   api: [0.88, 0.3],
 }
@@ -39,13 +41,14 @@ const STARTS: Readonly<Record<Start, readonly [number, number]>> = {
   near: [0.06, 0.16],
   far: [0.06, 0.46],
   premises: [0.06, 0.8],
-  vpc: [0.38, 0.8],
+  vpc: [0.64, 0.77],
 }
 const START_LABELS: Readonly<Record<Start, string>> = {
-  near: 'Near',
-  far: 'Far',
+  near: 'Internet',
+  far: 'Internet, far',
   premises: 'Premises',
-  vpc: 'In the VPC',
+  // Its box says it.
+  vpc: '',
 }
 const PLACE_LABELS: Readonly<Record<Place, string>> = {
   dns: 'DNS',
@@ -62,7 +65,7 @@ const isPlace = (name: string): name is Place => Object.hasOwn(PLACES, name)
 /** How much taller the upper part is where it stands alone. */
 const UPPER = 1.55
 
-/** Lays the map out: callers left, edge in the middle, Region right, and the VPC below. */
+/** Lays the map out: callers left, edge in the middle, Region right, and the VPC in its lower part. */
 export function mapOf(scenario: EndpointsScenario, size: DrawingSize): MapLayout {
   const hasVpc = scenario.endpoint !== null || scenario.callers.some(({ from }) => from === 'vpc')
   // Without a VPC and premises the internet has the whole height.
@@ -80,16 +83,23 @@ export function mapOf(scenario: EndpointsScenario, size: DrawingSize): MapLayout
       id,
       label: START_LABELS[id],
       spot: spot(STARTS[id]),
+      isStart: true,
       isThere: scenario.callers.some(({ from }) => from === id),
     }))
   const places = Object.keys(PLACES)
     .filter(isPlace)
-    .map((id) => ({ id, label: PLACE_LABELS[id], spot: spot(PLACES[id]), isThere: isThere(scenario, id) }))
+    .map((id) => ({
+      id,
+      isStart: false,
+      label: PLACE_LABELS[id],
+      spot: spot(PLACES[id]),
+      isThere: isThere(scenario, id),
+    }))
   return {
     size,
     nodes: [...starts, ...places],
-    region: box(0.53, 0.02, 0.995, 0.58 * high),
-    vpc: hasVpc ? box(0.27, 0.63, 0.8, 0.98) : null,
+    region: box(0.53, 0.02, 0.995, hasVpc ? 0.99 : 0.58 * high),
+    vpc: hasVpc ? box(0.555, 0.57, 0.97, 0.95) : null,
     startOf: (from) => spot(STARTS[from]),
     placeOf: (place) => spot(PLACES[place]),
   }

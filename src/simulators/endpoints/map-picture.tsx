@@ -66,7 +66,13 @@ function Land({ layout: { region, vpc, size } }: { readonly layout: MapLayout })
       {vpc !== null && (
         <>
           <rect className={styles.land} data-kind="vpc" {...vpc} rx={6} />
-          <text className={styles.landName} x={vpc.x + 6} y={vpc.y + size.em * 1.15}>
+          {/* On the right, where no way leads into it. */}
+          <text
+            className={styles.landName}
+            x={vpc.x + vpc.width - 6}
+            y={vpc.y + size.em * 1.15}
+            textAnchor="end"
+          >
             VPC
           </text>
         </>
@@ -78,14 +84,24 @@ function Land({ layout: { region, vpc, size } }: { readonly layout: MapLayout })
 function Nodes({ layout: { nodes, size } }: { readonly layout: MapLayout }) {
   return nodes
     .filter(({ isThere }) => isThere)
-    .map(({ id, label, spot }) => (
+    .map(({ id, label, spot, isStart }) => (
       <g key={id}>
         <circle className={styles.node} cx={spot.x} cy={spot.y} r={7} />
         <text className={styles.label} {...labelAt(id, spot, { em: size.em, label })}>
           {label}
         </text>
+        {isStart && <text className={styles.name} data-part={`name-${id}`} {...nameAt(spot, size)} />}
       </g>
     ))
+}
+
+/** Clear of the lamp, which is 15 px wide on either side. */
+const BESIDE_LAMP = 20
+
+/** Over its place; at the left edge there is no room on the left of it. */
+function nameAt({ x, y }: Spot, { em, width }: MapLayout['size']) {
+  const isAtEdge = x < width * 0.1
+  return { x: isAtEdge ? 2 : x, y: y - em * 1.1, textAnchor: isAtEdge ? 'start' : 'middle' } as const
 }
 
 /** Half of a letter, as part of the size of the text. */
@@ -93,7 +109,7 @@ const HALF_LETTER = 0.3
 
 /** Below its place, from the left edge on where it has no room to stand in the middle, and beside the DNS, between the ways of two callers. */
 function labelAt(id: string, { x, y }: Spot, { em, label }: { readonly em: number; readonly label: string }) {
-  if (id === 'dns') return { x: x + em, y: y + em * 0.35, textAnchor: 'start' } as const
+  if (id === 'dns') return { x: x + BESIDE_LAMP, y: y + em * 0.35, textAnchor: 'start' } as const
   const isAtEdge = x < label.length * em * HALF_LETTER
   return { x: isAtEdge ? 2 : x, y: y + em * 2.1, textAnchor: isAtEdge ? 'start' : 'middle' } as const
 }

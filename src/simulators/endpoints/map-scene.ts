@@ -7,6 +7,12 @@ import { passed, phaseAt } from '#simulators/picture/phase.ts'
 
 import type { MapLayout, Spot } from './map-layout.ts'
 
+type CallerName = {
+  readonly from: EndpointsScenario['callers'][number]['from']
+  readonly name: string
+  readonly isCalling: boolean
+}
+
 /** What the map shows at one place of the playhead. */
 export type MapScene = {
   readonly row: number
@@ -19,6 +25,8 @@ export type MapScene = {
   readonly verdict: VerdictInfo | null
   readonly lamp: Spot | null
   readonly caller: string
+  /** The name at each place that somebody calls from: of whoever calls now, or of the first there. */
+  readonly names: readonly CallerName[]
   readonly say: string
 }
 
@@ -48,8 +56,17 @@ export function sceneAt(trace: EndpointsTrace, layout: MapLayout, head: Head): M
     verdict: trace.verdicts[last?.verdict ?? -1] ?? null,
     lamp: last === undefined ? null : layout.placeOf(last.place),
     caller: callerWords(trace, index),
+    names: namesAt(trace, index),
     say: last === undefined ? '' : `${last.title}: ${last.sentence} ${timeWords(trace, row)}`,
   }
+}
+
+function namesAt({ scenario: { callers } }: EndpointsTrace, index: number): readonly CallerName[] {
+  const now = callers[index]
+  const first = callers.filter(({ from }, at) => callers.findIndex((each) => each.from === from) === at)
+  return first.map(({ from, name }) =>
+    from === now?.from ? { from, name: now.name, isCalling: true } : { from, name, isCalling: false },
+  )
 }
 
 type At = { readonly row: number; readonly index: number }

@@ -32,6 +32,10 @@ export class MapScreen {
     parts.mark('lamp-mark', scene.verdict)
     parts.mark('say-mark', scene.verdict)
     parts.write('caller', scene.caller)
+    for (const { from, name, isCalling } of scene.names) {
+      parts.write(`name-${from}`, name)
+      parts.set(`name-${from}`, 'data-calling', String(isCalling))
+    }
     parts.write('say', scene.say)
   }
 }

@@ -8,7 +8,7 @@ import type { Instrument } from './instrument.ts'
 export function genericInstrument(
   own: Pick<
     Instrument,
-    'simulator' | 'first' | 'stopName' | 'dials' | 'note' | 'twin' | 'isCounted' | 'Picture'
+    'simulator' | 'first' | 'stopName' | 'dials' | 'note' | 'twin' | 'isCounted' | 'isTall' | 'Picture'
   >,
 ): Instrument {
   return {

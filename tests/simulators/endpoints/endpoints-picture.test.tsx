@@ -34,6 +34,39 @@ describe('the map', () => {
     expect(spots.every(({ x, y }) => x > 0 && x < BOX.width && y > 0 && y < BOX.height)).toBe(true)
   })
 
+  it.each(traces)('%s: has the VPC inside the Region, and the callers where they are', (_, trace) => {
+    const { region, vpc, nodes, startOf } = mapOf(trace.scenario, BOX)
+    const isIn = ({ x, y }: { x: number; y: number }, box: typeof region) =>
+      x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
+    for (const { from } of trace.scenario.callers) expect(isIn(startOf(from), region)).toBe(from === 'vpc')
+    if (vpc === null) return
+    expect(isIn(vpc, region)).toBe(true)
+    expect(isIn({ x: vpc.x + vpc.width, y: vpc.y + vpc.height }, region)).toBe(true)
+    const inside = nodes.filter(({ spot }) => isIn(spot, vpc)).map(({ id }) => id)
+    expect(inside).toEqual(['vpc', 'endpoint'])
+  })
+
+  it.each(traces)('%s: names every place that somebody calls from, and marks who calls', (_, trace) => {
+    const { callers } = trace.scenario
+    for (const [row, { caller }] of trace.steps.entries()) {
+      const { names } = at(trace, row)
+      expect(new Set(names.map(({ from }) => from))).toEqual(new Set(callers.map(({ from }) => from)))
+      expect(names.filter(({ isCalling }) => isCalling).map(({ name }) => name)).toEqual([
+        callers[caller]?.name,
+      ])
+    }
+  })
+
+  it('opens on what its question is about: the internet, which sees nothing', () => {
+    const { playhead } = endpointsSimulator.presets['private-from-outside'] ?? { playhead: -1 }
+    const trace = traceOf('private-from-outside')
+    const row = trace.columns.time.findLastIndex((time) => time <= playhead)
+    expect(at(trace, row)).toMatchObject({
+      caller: 'Near calls the API’s default name',
+      verdict: { id: 'lost' },
+    })
+  })
+
   it.each(traces)('%s: lights up no farther than the playhead, and names what decided', (_, trace) => {
     expect(at(trace, -1)).toMatchObject({ question: [], verdict: null, lamp: null, say: '' })
     const { placeOf } = mapOf(trace.scenario, BOX)

@@ -1,6 +1,5 @@
-import { scenarios } from '#engine/simulators/kit/presets.ts'
+import { playedPreset, scenarios } from '#engine/simulators/kit/presets.ts'
 import type { Preset } from '#engine/simulators/simulator.ts'
-import { micros, type Micros } from '#engine/units.ts'
 
 import { runEndpoints } from './run.ts'
 import { endpointsShape, type EndpointsScenario } from './scenario.ts'
@@ -9,20 +8,19 @@ export type EndpointsPresets = Readonly<Record<string, Preset<EndpointsScenario>
 
 const scenario = scenarios('endpoints', endpointsShape)
 
-type Parts = Omit<Preset<EndpointsScenario>, 'scenario' | 'playhead'> & { readonly fields: object }
+type Parts = Omit<Preset<EndpointsScenario>, 'scenario' | 'playhead'> & {
+  readonly fields: object
+  /** The caller that the preset is about, by its place in the list: the last one without. */
+  readonly about?: number
+}
 
-/** A preset whose playhead stands where the last call ends. It is played once, when that is asked. */
-export function preset({ fields, ...words }: Parts): Preset<EndpointsScenario> {
-  const parsed = scenario(fields)
-  let end: Micros | null = null
-  return {
-    ...words,
-    scenario: parsed,
-    get playhead(): Micros {
-      end ??= micros(runEndpoints(parsed).columns.time.at(-1) ?? 0)
-      return end
-    },
-  }
+/** A preset whose playhead stands where the call that it is about ends. It is played once, when that is asked. */
+export function preset({ fields, about, ...words }: Parts): Preset<EndpointsScenario> {
+  return playedPreset({ ...words, scenario: scenario(fields) }, (parsed) => {
+    const { steps, columns } = runEndpoints(parsed)
+    const row = about === undefined ? steps.length - 1 : steps.findLastIndex(({ caller }) => caller === about)
+    return columns.time[row]
+  })
 }
 
 /** So many callers reach the API. */

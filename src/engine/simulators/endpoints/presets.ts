@@ -15,6 +15,7 @@ const publicPresets: EndpointsPresets = {
       endpoint: {},
       callers: [NEAR, { name: 'Job', from: 'vpc' }],
     },
+    about: 0,
     claims: { callers: 2, reached: 1, lost: 1, firstStatus: 0, status: 200 },
     goals: [
       {

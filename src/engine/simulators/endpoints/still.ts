@@ -7,9 +7,9 @@ import type { EndpointsTrace, Place } from './trace.ts'
 /** Where the places of the map stand in a still. */
 const SPOTS: Readonly<Record<Place, readonly [number, number]>> = {
   dns: [22, 27],
-  edge: [44, 11],
-  cloudfront: [44, 22],
-  endpoint: [58, 43],
+  edge: [36, 11],
+  cloudfront: [36, 22],
+  endpoint: [76, 44],
   region: [66, 18],
   api: [84, 22],
 }
@@ -17,19 +17,24 @@ const STARTS: Readonly<Record<EndpointsScenario['callers'][number]['from'], read
   near: [6, 14],
   far: [6, 27],
   premises: [6, 44],
-  vpc: [40, 47],
+  vpc: [58, 44],
 }
 
 /** Stands under the picture. */
 const SAYS =
-  'The way of a call on the map, from the caller to the API in its Region, the large box. The box below is a VPC.'
+  'The way of a call on the map, from the caller to the API in its Region, the large box. The box within it is a VPC.'
+
+/** Boxes of the land: the Region, and in it the VPC where there is one. */
+const REGION_ALONE = ['M52 4H92V36H52z']
+const WITH_VPC = ['M47 4H92V54H47z', 'M51 36H87V51H51z']
+
+const landOf = (callers: EndpointsScenario['callers'], hasEndpoint: boolean): readonly string[] =>
+  hasEndpoint || callers.some(({ from }) => from === 'vpc') ? WITH_VPC : REGION_ALONE
 
 /** The map in small: caller, edge, VPC and Region, and the way of the last call up to what decided it. */
 function drawEndpoints({ callers, endpoint }: EndpointsScenario, seen: Moment<EndpointsTrace> | null): Still {
   const sketch = new Sketch()
-  sketch.add('neutral line', 'M52 4H92V36H52z')
-  if (endpoint !== null || callers.some(({ from }) => from === 'vpc'))
-    sketch.add('neutral line', 'M34 38H66V51H34z')
+  for (const box of landOf(callers, endpoint !== null)) sketch.add('neutral line', box)
   sketch.box('neutral soft', { x: 79, y: 17, w: 10, h: 10 })
   if (seen === null) return sketch.still(SAYS)
   const { trace, at } = seen

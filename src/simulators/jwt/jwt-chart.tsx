@@ -10,6 +10,7 @@ import { useHead } from '#simulators/frame/playback/use-head.ts'
 import { Answer } from './answer.tsx'
 import { Calls } from './calls.tsx'
 import styles from './jwt.module.css'
+import { RuleLegend } from './rule-legend.tsx'
 import { RuleTable } from './rule-table.tsx'
 import { TimeLine } from './time-line.tsx'
 import { TokenPane } from './token-pane.tsx'
@@ -44,11 +45,14 @@ function Desk({ trace, playback, isTold, onSeek }: ChartProps & { readonly trace
       {trace.calls.length > 1 && (
         <Calls trace={trace} current={call} known={isTold ? trace.length - 1 : row} onPick={seekRow} />
       )}
-      <div className={styles.panes}>
-        <TokenPane {...shown} lit={litParts} onPoint={setPointed} onRule={seekRule} />
-        <RuleTable {...shown} row={row} lit={litRules} onPick={seekRow} />
-      </div>
       <TimeLine call={call} />
+      <div className={styles.panes}>
+        <div className={styles.table}>
+          <RuleTable {...shown} row={row} lit={litRules} onPick={seekRow} />
+          <RuleLegend call={call} />
+        </div>
+        <TokenPane {...shown} lit={litParts} onPoint={setPointed} onRule={seekRule} />
+      </div>
       {known === last && <Answer answer={call.answers[trace.kind]} kind={trace.kind} />}
     </div>
   )

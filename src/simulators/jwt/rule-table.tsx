@@ -10,11 +10,12 @@ import {
   type Kind,
   type ShownCall,
 } from '#engine/simulators/jwt/trace.ts'
-import { Mark } from '#simulators/frame/marks.tsx'
 import { VisuallyHidden } from '#ui/visually-hidden.tsx'
 import { useSteps } from '#simulators/picture/use-steps.ts'
 
 import styles from './jwt.module.css'
+import { Sign } from './sign.tsx'
+import { useKeptInSight } from './use-kept-in-sight.ts'
 
 type RuleTableProps = {
   readonly call: ShownCall
@@ -38,54 +39,57 @@ const SHORT: Readonly<Record<Kind, string>> = {
 export function RuleTable({ call, kind, known, row, lit, onPick }: RuleTableProps) {
   const rows = CHECK_IDS.map((_, index) => call.firstRow + index)
   const table = useRef<HTMLTableElement>(null)
+  const box = useKeptInSight(row)
   const handleKey = useSteps(table, { rows, current: row }, onPick)
   return (
-    <table ref={table} className={styles.rules}>
-      <caption>
-        <VisuallyHidden>What each rule makes of the request, by authorizer</VisuallyHidden>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Rule</th>
-          {KINDS.map((each) => (
-            <th key={each} scope="col" data-chosen={each === kind || undefined} title={KIND_NAMES[each]}>
-              {SHORT[each]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {CHECK_IDS.map((id, index) => {
-          const isCurrent = call.firstRow + index === row
-          return (
-            <tr
-              key={id}
-              data-station={id}
-              data-current={isCurrent || undefined}
-              data-lit={lit.includes(id) || undefined}
-            >
-              <th scope="row">
-                <button
-                  type="button"
-                  className={styles.rule}
-                  tabIndex={isCurrent ? 0 : -1}
-                  aria-current={isCurrent ? 'step' : undefined}
-                  onKeyDown={handleKey}
-                  onClick={() => onPick(call.firstRow + index)}
-                >
-                  {CHECK_NAMES[id]}
-                </button>
+    <div ref={box} className={styles.scroll}>
+      <table ref={table} className={styles.rules}>
+        <caption>
+          <VisuallyHidden>What each rule makes of the request, by authorizer</VisuallyHidden>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Rule</th>
+            {KINDS.map((each) => (
+              <th key={each} scope="col" data-chosen={each === kind || undefined} title={KIND_NAMES[each]}>
+                {SHORT[each]}
               </th>
-              {KINDS.map((each) => (
-                <td key={each} data-chosen={each === kind || undefined}>
-                  {index <= known && <Outcome call={call} kind={each} index={index} />}
-                </td>
-              ))}
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {CHECK_IDS.map((id, index) => {
+            const isCurrent = call.firstRow + index === row
+            return (
+              <tr
+                key={id}
+                data-station={id}
+                data-current={isCurrent || undefined}
+                data-lit={lit.includes(id) || undefined}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={styles.rule}
+                    tabIndex={isCurrent ? 0 : -1}
+                    aria-current={isCurrent ? 'step' : undefined}
+                    onKeyDown={handleKey}
+                    onClick={() => onPick(call.firstRow + index)}
+                  >
+                    {CHECK_NAMES[id]}
+                  </button>
+                </th>
+                {KINDS.map((each) => (
+                  <td key={each} data-chosen={each === kind || undefined}>
+                    {index <= known && <Outcome call={call} kind={each} index={index} />}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -98,11 +102,7 @@ function Outcome({ call, kind, index }: OutcomeProps) {
   if (CHECK_IDS[index] === 'answer') return <b data-tone={verdict.tone}>{status}</b>
   return (
     <>
-      {verdict.id === 'absent' ? (
-        <span aria-hidden="true">–</span>
-      ) : (
-        <Mark shape={verdict.mark} tone={verdict.tone} size={14} />
-      )}
+      <Sign verdict={verdict} />
       <VisuallyHidden>{verdict.label}</VisuallyHidden>
     </>
   )

@@ -11,10 +11,10 @@ export function TimeLine({ call }: { readonly call: ShownCall }) {
   return (
     <div role="group" className={styles.time} aria-label="Time line of the token">
       <svg className={styles.strip} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-        <rect className={styles.never} x={0} y={3} width={100} height={4} />
-        <rect className={styles.good} x={from} y={3} width={Math.max(0, to - from)} height={4} />
+        <rect className={styles.never} x={0} y={1.5} width={100} height={7} />
+        <rect className={styles.good} x={from} y={1.5} width={Math.max(0, to - from)} height={7} />
         {marks.map(({ name, x }) => (
-          <rect key={name} className={styles.bound} x={x - 0.2} y={1} width={0.4} height={8} />
+          <rect key={name} className={styles.bound} x={x - 0.2} y={0.5} width={0.4} height={9} />
         ))}
         <rect className={styles.now} x={now - 0.4} y={0} width={0.8} height={10} />
       </svg>
@@ -24,6 +24,7 @@ export function TimeLine({ call }: { readonly call: ShownCall }) {
             <b>{name}</b> {distance(at - call.now)}
           </li>
         ))}
+        <li className={styles.quiet}>thick line: now</li>
       </ul>
     </div>
   )

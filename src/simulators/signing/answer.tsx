@@ -15,7 +15,10 @@ export function Answer({ trace }: { readonly trace: SigningTrace }) {
       aria-label="What the service answers"
     >
       <p>
-        <strong>{status}</strong> {message}
+        <strong>
+          {status} {status === 200 ? 'Valid' : 'Refused'}
+        </strong>{' '}
+        {message}
       </p>
       <p>
         {why} {fact !== null && <Link to={`/facts/${fact}`}>{fact.toUpperCase()}</Link>}

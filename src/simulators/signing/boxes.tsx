@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 
 import {
   STAGE_NAMES,
@@ -22,34 +22,53 @@ type BoxesProps = {
   /** Lines that are lit. */
   readonly lit: readonly string[]
   readonly onPick: (row: number) => void
+  /** What is signed, over the first box. */
+  readonly children: ReactNode
 }
 
 /** The boxes in their order, each with its lines; arrows walk along all of them. */
-export function Boxes({ trace, row, known, lit, onPick }: BoxesProps) {
+export function Boxes({ children, ...props }: BoxesProps) {
+  const { trace, row, onPick } = props
   const list = useRef<HTMLDivElement>(null)
   const handleKey = useSteps(list, { rows: [...trace.steps.keys()], current: row }, onPick)
   return (
     <div ref={list} role="group" className={styles.boxes} aria-label="How the signature is made">
-      {STAGES.map((stage) => (
-        // Beside another run there are two of each, so they are groups and no landmarks.
-        <div key={stage} role="group" className={styles.box} aria-label={STAGE_NAMES[stage]}>
-          <p className={styles.head}>{STAGE_NAMES[stage]}</p>
-          <ol className={styles.lines}>
-            {linesOf(trace, stage).map(({ at, part, text, verdict }) => (
-              <Line
-                key={at}
-                part={part}
-                text={text}
-                verdict={at <= known ? verdict : null}
-                isCurrent={at === row}
-                isLit={lit.includes(part)}
-                onKey={handleKey}
-                onPick={() => onPick(at)}
-              />
-            ))}
-          </ol>
-        </div>
-      ))}
+      <div className={styles.column}>
+        {children}
+        <Box {...props} stage={FIRST} onKey={handleKey} />
+      </div>
+      <div className={styles.column}>
+        {LATER.map((stage) => (
+          <Box key={stage} {...props} stage={stage} onKey={handleKey} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const [FIRST, ...LATER] = STAGES
+
+type BoxProps = Omit<BoxesProps, 'children'> & { readonly stage: Stage; readonly onKey: LineProps['onKey'] }
+
+/** Beside another run there are two of each, so they are groups and no landmarks. */
+function Box({ trace, row, known, lit, onPick, stage, onKey }: BoxProps) {
+  return (
+    <div role="group" className={styles.box} aria-label={STAGE_NAMES[stage]}>
+      <p className={styles.head}>{STAGE_NAMES[stage]}</p>
+      <ol className={styles.lines}>
+        {linesOf(trace, stage).map(({ at, part, text, verdict }) => (
+          <Line
+            key={at}
+            part={part}
+            text={text}
+            verdict={at <= known ? verdict : null}
+            isCurrent={at === row}
+            isLit={lit.includes(part)}
+            onKey={onKey}
+            onPick={() => onPick(at)}
+          />
+        ))}
+      </ol>
     </div>
   )
 }

@@ -4,7 +4,9 @@ import { rowsUntil, type Trace } from '#engine/core/trace.ts'
 import { partsAt, piecesOf, type Message } from '#engine/simulators/signing/message.ts'
 import type { SigningTrace } from '#engine/simulators/signing/trace.ts'
 import type { ChartProps } from '#simulators/frame/instrument.ts'
+import { Legend } from '#simulators/frame/marks.tsx'
 import { useHead } from '#simulators/frame/playback/use-head.ts'
+import { occurring } from '#simulators/frame/run/run.ts'
 import { Editor } from '#ui/editor/editor.tsx'
 import type { EditorMark } from '#ui/editor/paint.ts'
 
@@ -22,7 +24,7 @@ export function SigningChart(props: ChartProps) {
   return isSigning(trace) ? <Desk {...props} trace={trace} /> : null
 }
 
-function Desk({ trace, playback, isTold, onSeek }: ChartProps & { readonly trace: SigningTrace }) {
+function Desk({ run, trace, playback, isTold, onSeek }: ChartProps & { readonly trace: SigningTrace }) {
   const { time } = useHead(playback, 16)
   const [offset, setOffset] = useState<number | null>(null)
   const row = Math.max(0, rowsUntil(trace.columns.time, time, trace.length) - 1)
@@ -36,8 +38,16 @@ function Desk({ trace, playback, isTold, onSeek }: ChartProps & { readonly trace
   const isChanged = trace.sent.text !== trace.arrived.text
   return (
     <div className={styles.chart} data-mechanism="">
-      <div className={styles.panes}>
-        <div className={styles.messages}>
+      {known === last ? <Answer trace={trace} /> : <p className={styles.answer}>Not answered yet.</p>}
+      <Legend verdicts={occurring(run)} />
+      <Boxes
+        trace={trace}
+        row={row}
+        known={known}
+        lit={lit}
+        onPick={(wanted) => onSeek(trace.columns.time[wanted] ?? 0)}
+      >
+        <>
           <Editor
             label="The request as it is sent"
             language="http"
@@ -55,16 +65,8 @@ function Desk({ trace, playback, isTold, onSeek }: ChartProps & { readonly trace
               rows={[5, 14]}
             />
           )}
-        </div>
-        <Boxes
-          trace={trace}
-          row={row}
-          known={known}
-          lit={lit}
-          onPick={(wanted) => onSeek(trace.columns.time[wanted] ?? 0)}
-        />
-      </div>
-      {known === last && <Answer trace={trace} />}
+        </>
+      </Boxes>
     </div>
   )
 }

@@ -98,6 +98,17 @@ describe('the picture of the tokens', () => {
     expect(screen.getByRole('group', { name: 'What the client gets' })).toHaveTextContent(/^401 Unauthorized/)
   })
 
+  it('says beside the table what each of its signs means', () => {
+    frame('every-rule')
+    const table = screen.getByRole('table', { name: /What each rule makes/ })
+    const [legend] = screen.getAllByRole('list', { name: 'Legend' })
+    const words = within(legend ?? table)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent.replace('–', '').trim())
+    const cells = within(table).getAllByRole('cell').slice(0, -4)
+    expect(new Set(cells.map((cell) => cell.textContent.replace('–', '')))).toEqual(new Set(words))
+  })
+
   it('changes one thing, and says what moved', () => {
     frame('every-rule')
     fireEvent.click(screen.getByRole('button', { name: 'Change it after signing' }))

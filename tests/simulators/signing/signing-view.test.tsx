@@ -69,7 +69,7 @@ describe('the picture of a signature', () => {
 
   it('says what moved on the way, and what the service answers', () => {
     frame('signed-header')
-    expect(answer()).toHaveTextContent(/^403/)
+    expect(answer()).toHaveTextContent(/^403 Refused/)
     expect(screen.getByRole('list', { name: 'Lines that moved' })).toHaveTextContent(
       'header content-type application/json → became application/json; charset=utf-8',
     )
@@ -80,7 +80,7 @@ describe('the picture of a signature', () => {
 
   it('is told by any byte that is changed by hand on the way', async () => {
     frame('get-header')
-    expect(answer()).toHaveTextContent(/^200/)
+    expect(answer()).toHaveTextContent(/^200 Valid/)
     fireEvent.click(screen.getByText('Change any byte on the way'))
     const area = await screen.findByLabelText<HTMLTextAreaElement>('The request as it arrives, to change')
     const { value } = area

@@ -8,7 +8,6 @@ export const claimPresets: JwtPresets = {
     teaches: 'A token passes one rule after the other, and each rule reads its own part of the token.',
     fields: { scopes: ['orders:read', 'orders:write'], requests: [token()] },
     claims: { status: 200, rulesPassed: 12, statusRest: 200, statusCognito: 401, statusLambda: 200 },
-    at: 'scope',
     goals: cured('Send the request so late that the token has expired.', 401),
   }),
   expired: preset({

@@ -52,7 +52,7 @@ export const signingPresets: Readonly<Record<string, Preset<SigningScenario>>> =
     goals: [
       {
         id: 'moved',
-        text: 'Have one line of the canonical request arrive changed.',
+        text: 'Change one signed part of the request on its way.',
         all: [{ observe: 'changedLines', is: '==', value: 1 }],
       },
     ],

@@ -160,7 +160,7 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
       <Remarks {...{ own, error }} />
       <Task {...{ instrument, own, run, moves }} memory={props.memory} />
       <div className={styles.body} {...layoutOf(instrument, hasControls)}>
-        <div className={styles.main}>
+        <div className={styles.main} data-tall={isLong(instrument) ? '' : undefined}>
           {hasControls && <ToControls {...{ instrument, controls }} />}
           <Part turn={1}>
             <Stage {...{ instrument, own, run, playback, moves }} />
@@ -201,6 +201,9 @@ function Bench({ instrument, props, own, run, error, isPending, underway, playba
 function layoutOf({ written }: Instrument, hasControls: boolean) {
   return { 'data-bare': hasControls ? undefined : '', 'data-written': written === undefined ? undefined : '' }
 }
+
+/** What one looks at has no height of its own: the transport stays in sight while one reads down it. */
+const isLong = ({ isTall, Picture }: Instrument) => isTall === true && Picture === undefined
 
 type ToControlsProps = Pick<BenchProps, 'instrument'> & { readonly controls: RefObject<HTMLElement | null> }
 

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 
 import { RunLimit } from '#engine/core/work.ts'
+import { micros } from '#engine/units.ts'
 import type { InstrumentProps } from '#simulators/frame/instrument.ts'
 import type { Run } from '#simulators/frame/run/run.ts'
 import { runHere } from '#simulators/frame/run/run.ts'
@@ -117,6 +118,20 @@ describe('before the whole of it was told', () => {
     scrub(20_000)
     expect(screen.queryByText(/Play it to see what happens/)).toBeNull()
     expect(screen.getByRole('button', { name: 'Show the numbers' })).toBeInTheDocument()
+  })
+
+  it('promises nothing to come where the last event has come already', () => {
+    const { simulator } = turnstileInstrument
+    const ten = simulator.presets['ten']
+    if (ten === undefined) throw new Error('No preset.')
+    const over = { ...ten, playhead: micros(90_000) }
+    render(
+      <SimulatorFrame
+        instrument={{ ...turnstileInstrument, simulator: { ...simulator, presets: { ten: over } } }}
+      />,
+    )
+    expect(screen.queryByText(/Play it to see what happens/)).toBeNull()
+    expect(screen.getByText(/Play it to see how it came to this/)).toBeInTheDocument()
   })
 
   it('marks the first refusal once the playhead was there, and no sooner', () => {

@@ -47,7 +47,7 @@ export function Transport(props: TransportProps) {
   const { trace } = run
   const hasStops = occurring(run).some(instrument.isStop)
   return (
-    <div className={styles.transport} role="group" aria-label="Transport">
+    <div className={styles.transport} role="group" aria-label="Transport" data-transport="">
       <Scrub run={run} playback={playback} isStop={instrument.isStop} isTold={props.isTold} />
       <div className={styles.buttons}>
         <Button

@@ -3,7 +3,7 @@ import styles from '#simulators/frame/frame.module.css'
 
 import { formatTime } from '#simulators/frame/format.ts'
 import { useFirstStop } from '#simulators/frame/playback/use-first-stop.ts'
-import { usePlaybackState } from '#simulators/frame/playback/use-head.ts'
+import { useHead, usePlaybackState } from '#simulators/frame/playback/use-head.ts'
 
 import { DecisionPanel } from './decision-panel.tsx'
 import { Headlines } from './headlines.tsx'
@@ -26,10 +26,11 @@ type UntoldProps = Pick<StageProps, 'instrument' | 'run' | 'playback'> & { reado
 /** Before the whole of it may be told: the numbers can be had, and are not pressed on anybody. */
 function Untold({ instrument, run, playback, onTell }: UntoldProps) {
   const { isUntouched } = usePlaybackState(playback)
+  const isOver = useHead(playback, Infinity).row >= run.trace.length - 1
   const first = useFirstStop(run, playback, instrument.isStop)
   return (
     <p className={styles.untold}>
-      {isUntouched && 'Play it to see what happens.'}
+      {isUntouched && (isOver ? 'Play it to see how it came to this.' : 'Play it to see what happens.')}
       {first !== null && `First ${instrument.stopName}: ${formatTime(first, run.trace)}.`}
       <Button tone="quiet" size="s" onClick={onTell}>
         Show the numbers

@@ -78,8 +78,9 @@ function Sum({ perSecond }: { readonly perSecond: number }) {
     )
   return (
     <>
-      A full bucket is empty after burst ÷ (arrivals − rate) = {burst} ÷ ({perSecond} − {rate}): the first 429
-      falls at <b>{secondsText(at)} s</b>.
+      A full bucket is empty after burst ÷ (arrivals − rate) = {burst} ÷ ({perSecond} − {rate}) ={' '}
+      {secondsText((burst / (perSecond - rate)) * MICROS_PER_SECOND)} s. A request takes a whole token: the
+      first 429 falls at <b>{secondsText(at)} s</b>.
     </>
   )
 }

@@ -214,6 +214,17 @@ describe('today', () => {
     ])
   })
 
+  it('says that an exam ran out while nobody looked, and leads to its result', async () => {
+    const started = attemptStarted([singleQuestion('q.t.001')], ms(FAKE_NOW - 86_400_000))
+    await open({ entries: [stamped(started, 1, { at: ms(FAKE_NOW - 86_400_000) })] })
+    expect(screen.getByText('An exam ran out of time.')).toBeVisible()
+    expect(screen.getByRole('link', { name: 'See its result' })).toHaveAttribute(
+      'href',
+      `/exam/${started.attempt}`,
+    )
+    expect(screen.queryByText(/Your exam is running/)).toBeNull()
+  })
+
   it('runs no exam whose clock has passed its end, wherever the wall clock stands', async () => {
     const started = attemptStarted([singleQuestion('q.t.001')], FAKE_NOW)
     const services = await open({

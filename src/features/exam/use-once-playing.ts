@@ -14,15 +14,18 @@ export type AttemptMoves = {
  */
 export function useOncePlaying(hold: Hold, actions: AttemptActions): AttemptMoves {
   const waiting = useRef<(() => void)[]>([])
+  // Not `hold` itself: what is pressed between its first picture and the effects, the first visit among them, comes after.
+  const isPlaying = useRef(false)
   useEffect(() => {
+    isPlaying.current = hold === 'playing'
     if (hold === 'asking') return
     const moves = waiting.current.splice(0)
     if (hold === 'playing') for (const move of moves) move()
   }, [hold])
   function once<Args extends readonly unknown[]>(act: (...args: Args) => Promise<unknown>) {
     return (...args: Args): void => {
-      if (hold === 'asking') waiting.current.push(() => void act(...args))
-      else void act(...args)
+      if (isPlaying.current) void act(...args)
+      else waiting.current.push(() => void act(...args))
     }
   }
   return {
